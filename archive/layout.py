@@ -1,0 +1,47 @@
+"""Where everything under one archive's data folder lives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The folders of one archive, as a value; nothing is made until somebody writes."""
+
+    root: Path
+
+    @property
+    def catalogue(self) -> Path:
+        """The SQLite catalogue."""
+        return self.root / "archive" / "catalogue.sqlite"
+
+    @property
+    def blobs(self) -> Path:
+        """Pages and papers, as fetched, named by their digests."""
+        return self.root / "archive" / "blobs"
+
+    @property
+    def desk(self) -> Path:
+        """What people put in: never derived, always backed up."""
+        return self.root / "desk"
+
+    @property
+    def text(self) -> Path:
+        """Pages of text by paper digest and extractor version."""
+        return self.root / "text"
+
+    @property
+    def vectors(self) -> Path:
+        """Embeddings by model and text digest."""
+        return self.root / "vectors"
+
+    @property
+    def index(self) -> Path:
+        """The published index and its manifest."""
+        return self.root / "index"
+
+    def lock(self, name: str) -> Path:
+        """The lock file of one kind of run, "crawl" or "build"."""
+        return self.root / f"{name}.lock"

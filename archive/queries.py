@@ -1,0 +1,141 @@
+"""What the catalogue answers: rows into values and values into rows, each function on an open connection."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, case, func, select
+from sqlalchemy.engine import Connection
+
+from archive import catalogue as c
+from archive.models import Capture, Committee, Decision, Held, Issue, Item, Listing, Meeting, Owner, Site, State, Vote
+
+RETRY = (Held.WANTED, Held.FAILED, Held.REFUSED)
+
+
+@dataclass(frozen=True)
+class MeetingHeld:
+    """A meeting as the catalogue has it; `read_at` is None while only a list has named it; `digest` is over what matters in its page."""
+
+    meeting: Meeting
+    read_at: datetime | None
+    digest: str
+    complete: bool
+
+
+@dataclass(frozen=True)
+class ListingHeld:
+    """A listed paper and what became of it; `digest` is empty while no bytes of it are held."""
+
+    listing: Listing
+    held: Held
+    reason: str
+    digest: str
+    meeting_id: int | None
+    committee_id: int | None
+    year: int | None
+
+
+def site(db: Connection) -> Site | None:
+    """The one site of this archive."""
+    row = db.execute(select(c.sites)).mappings().first()
+    return Site(**{**row, "aliases": tuple(json.loads(row["aliases"]))}) if row else None
+
+
+def last_capture(db: Connection, url: str) -> Capture | None:
+    """The latest visit to an address."""
+    row = db.execute(select(c.captures).where(c.captures.c.url == url).order_by(c.captures.c.id.desc()).limit(1)).mappings().first()
+    if row is None:
+        return None
+    given = {name: value for name, value in row.items() if name not in ("id", "at", "headers")}
+    return Capture(when=datetime.fromisoformat(row["at"]), headers=json.loads(row["headers"]), **given)
+
+
+def committees(db: Connection) -> list[Committee]:
+    """Every committee, by section and name."""
+    rows = db.execute(select(c.committees).order_by(c.committees.c.section, c.committees.c.name)).mappings()
+    return [Committee(**row) for row in rows]
+
+
+def meeting_row(meeting: Meeting) -> dict[str, object]:
+    """A meeting as its table keeps it."""
+    return asdict(meeting) | {"starts": meeting.starts.isoformat(), "state": str(meeting.state)}
+
+
+def meetings(db: Connection) -> list[MeetingHeld]:
+    """Every meeting known, oldest first."""
+    rows = db.execute(select(c.meetings).order_by(c.meetings.c.starts, c.meetings.c.id)).mappings()
+    return [_meeting_held(row) for row in rows]
+
+
+def _meeting_held(row: object) -> MeetingHeld:
+    given = dict(row)  # type: ignore[call-overload]
+    digest, read_at, complete = given.pop("digest"), given.pop("read_at"), given.pop("complete")
+    given |= {"starts": datetime.fromisoformat(given["starts"]), "state": State(given["state"])}
+    return MeetingHeld(Meeting(**given), datetime.fromisoformat(read_at) if read_at else None, digest, bool(complete))
+
+
+def item_row(item: Item) -> dict[str, object]:
+    """An item as its table keeps it, without its texts."""
+    names = ("id", "meeting_id", "number", "title", "position", "url", "issue_id")
+    return {name: getattr(item, name) for name in names} | {"votes": json.dumps([asdict(vote) for vote in item.votes])}
+
+
+def items(db: Connection, meeting_id: int | None = None) -> list[Item]:
+    """The current items, of one meeting or of all, in order, with their current texts."""
+    on = (c.item_versions.c.item_id == c.items.c.id) & (c.item_versions.c.digest == c.items.c.version)
+    query = select(c.items, c.item_versions).join(c.item_versions, on).where(c.items.c.current)
+    if meeting_id is not None:
+        query = query.where(c.items.c.meeting_id == meeting_id)
+    return [_item(row) for row in db.execute(query.order_by(c.items.c.meeting_id, c.items.c.position))]
+
+
+def _item(row: Row[tuple[object, ...]]) -> Item:
+    names = [name for name in Item.__dataclass_fields__ if name != "votes"]
+    votes = tuple(Vote(**vote) for vote in json.loads(row.votes))
+    return Item(**{name: getattr(row, name) for name in names}, votes=votes)
+
+
+def issues(db: Connection) -> list[Issue]:
+    """Every matter whose page was read."""
+    rows = db.execute(select(c.issues.c.id, c.issues.c.title, c.issues.c.url).order_by(c.issues.c.title)).mappings()
+    return [Issue(**row) for row in rows]
+
+
+def decisions(db: Connection) -> list[Decision]:
+    """The decisions register as held, newest first."""
+    rows = db.execute(select(c.decisions).order_by(c.decisions.c.decided.desc(), c.decisions.c.id.desc())).mappings()
+    return [Decision(**{name: value for name, value in row.items() if name != "read_at"}) for row in rows]
+
+
+def listings(db: Connection) -> list[ListingHeld]:
+    """Every current listing, newest meeting first, with what became of its paper."""
+    ls, at, it, me = c.listings, c.attachments, c.items, c.meetings
+    meeting_id = case((ls.c.owner == Owner.MEETING, ls.c.owner_id), else_=func.coalesce(it.c.meeting_id, c.decisions.c.meeting_id))
+    query = (
+        select(ls, at.c.held, at.c.reason, at.c.digest, meeting_id.label("meeting_id"), me.c.committee_id, me.c.starts)
+        .outerjoin(at, at.c.attachment_id == ls.c.attachment_id)
+        .outerjoin(it, (ls.c.owner == Owner.ITEM) & (it.c.id == ls.c.owner_id))
+        .outerjoin(c.decisions, (ls.c.owner == Owner.DECISION) & (c.decisions.c.id == ls.c.owner_id))
+        .outerjoin(me, me.c.id == meeting_id)
+        .where(ls.c.current)
+        .order_by(me.c.starts.desc(), me.c.id, func.coalesce(it.c.position, -1), ls.c.position)
+    )
+    return [_listing_held(row) for row in db.execute(query)]
+
+
+def _listing_held(row: Row[tuple[object, ...]]) -> ListingHeld:
+    listing = Listing(Owner(row.owner), row.owner_id, row.attachment_id, row.url, row.title, row.format)
+    year = int(row.starts[:4]) if row.starts else None
+    return ListingHeld(listing, Held(row.held or Held.WANTED), row.reason or "", row.digest or "", row.meeting_id, row.committee_id, year)
+
+
+def wanted(db: Connection) -> list[Listing]:
+    """The listings whose papers are still to be had, each attachment once."""
+    found: dict[str, Listing] = {}
+    for row in listings(db):
+        if row.held in RETRY:
+            found.setdefault(row.listing.attachment_id, row.listing)
+    return list(found.values())

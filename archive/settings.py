@@ -1,0 +1,50 @@
+"""The only reader of the environment: every setting, its default, and what it means."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import SettingError
+
+DEMO_DATA = Path("index_data/demo")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that can be set; each field is read from `MINUTEBOOK_<NAME>`."""
+
+    data: Path = DEMO_DATA
+    models: Path = Path("index_data/models")
+    catalogue_url: str = ""
+    blobs_url: str = ""
+    contact: str = ""
+    delay: float = 1.0
+    timeout: float = 60.0
+    max_bytes: int = 500_000_000
+    ca_bundle: str = ""
+    model: str = "all-MiniLM-L6-v2"
+    threads: int = 2
+    extract_memory: int = 2_000_000_000
+    extract_seconds: int = 30
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings as the environment gives them.
+
+    Raises SettingError, naming the variable, when a value is not of the kind wanted.
+    """
+    found = os.environ if environment is None else environment
+    given: dict[str, object] = {}
+    for name, default in vars(Settings()).items():
+        variable = f"MINUTEBOOK_{name.upper()}"
+        raw = found.get(variable, "")
+        if not raw:
+            continue
+        try:
+            given[name] = type(default)(raw) if not isinstance(default, Path) else Path(raw)
+        except ValueError as error:
+            raise SettingError(f"{variable} should be a number, but is {raw!r}: correct it or leave it out.") from error
+    return Settings(**given)  # type: ignore[arg-type]
