@@ -1,0 +1,1 @@
+"""Makes the archive searchable and answers questions."""

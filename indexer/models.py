@@ -1,0 +1,104 @@
+"""What flows through the indexer: pages of text, passages cut from them, questions and hits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from archive.models import Kind, State
+
+
+class Source(StrEnum):
+    """Where a page's text came from."""
+
+    TEXT_LAYER = "text layer"
+    MARKUP = "markup"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a paper. `trust` is 0 to 1; a page without text has source NONE and says why in `reason`."""
+
+    number: int
+    text: str
+    source: Source = Source.TEXT_LAYER
+    trust: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """All the pages of one file; `problem` is a sentence when the file gave no text, and then `pages` may be empty."""
+
+    pages: tuple[Page, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A piece of a text: `start` and `end` are characters of `chunk.join(pages)`, pages are the first and last it stands on."""
+
+    text: str
+    start: int
+    end: int
+    first_page: int
+    last_page: int
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A cut with all that is needed to show, cite and filter it. `key` is its permanent address: "<digest>:<start>-<end>"."""
+
+    key: str
+    digest: str
+    text: str
+    heading: str
+    first_page: int
+    last_page: int
+    kind: Kind
+    council: str
+    committee_id: int
+    committee: str
+    meeting_id: int
+    meeting_date: date
+    item_id: int | None
+    item_number: str
+    item_title: str
+    state: State
+    title: str
+    source_url: str
+    paper_url: str
+    is_page_numbered: bool = True
+    also_in: tuple[dict[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a person set: only these exclude. Dates are inclusive; empty means any."""
+
+    committees: frozenset[int] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: the words, the filters, and how many answers are wanted."""
+
+    text: str
+    filters: Filters = field(default_factory=Filters)
+    limit: int = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One answer: the passage, how near it is (0 to 1), and the spans of its text that answer."""
+
+    passage: Passage
+    score: float
+    highlights: tuple[tuple[int, int], ...] = ()

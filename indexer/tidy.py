@@ -1,0 +1,76 @@
+"""Pages of raw text into the lines that a reader reads: running heads, footers and page numbers left out. Pure, idempotent."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.models import Page
+
+EDGE = 3  # lines at the top and at the foot of a page that may be furniture
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"^(page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(\s*(of|/)\s*\d{1,4})?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the joined text: `start` and `end` are characters there, without the white space around it."""
+
+    page: int
+    start: int
+    end: int
+    text: str
+
+
+def join(pages: Sequence[Page]) -> str:
+    """The text in which places are counted: the raw texts of all pages with a form feed between."""
+    return "\f".join(page.text for page in pages)
+
+
+def lines(pages: Sequence[Page]) -> list[Line]:
+    """Every line that is not furniture, in order; an empty line stays, as the end of a paragraph."""
+    furniture = _furniture(pages)
+    kept: list[Line] = []
+    base = 0
+    for page in pages:
+        rows = list(_rows(page, base))
+        edge = _edges(rows)
+        for place, row in enumerate(rows):
+            if place in edge and (_PAGE_NUMBER.match(row.text) or _shape(row.text) in furniture):
+                continue
+            kept.append(row)
+        base += len(page.text) + 1
+    return kept
+
+
+def _rows(page: Page, base: int) -> Iterator[Line]:
+    at = base
+    for raw in page.text.split("\n"):
+        text = raw.strip()
+        start = at + (len(raw) - len(raw.lstrip()) if text else 0)
+        yield Line(page.number, start, start + len(text), text)
+        at += len(raw) + 1
+
+
+def _edges(rows: Sequence[Line]) -> set[int]:
+    """The places of the first and last few lines that are not empty."""
+    full = [place for place, row in enumerate(rows) if row.text]
+    return {*full[:EDGE], *full[-EDGE:]} if len(full) > 2 * EDGE else set(full[:1] + full[-1:])
+
+
+def _shape(text: str) -> str:
+    """A line with its numbers made alike, so that "Page 3 of 9" equals "Page 4 of 9"."""
+    return _NUMBER.sub("#", " ".join(text.lower().split()))
+
+
+def _furniture(pages: Sequence[Page]) -> set[str]:
+    """The shapes of lines that stand at the edges of more than half of the pages, and of at least three."""
+    if len(pages) < 3:
+        return set()
+    seen: Counter[str] = Counter()
+    for page in pages:
+        rows = list(_rows(page, 0))
+        seen.update({_shape(rows[place].text) for place in _edges(rows)})
+    return {shape for shape, count in seen.items() if count >= max(3, len(pages) // 2 + 1)}
