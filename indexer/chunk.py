@@ -6,7 +6,7 @@ Paragraphs are kept whole where they fit; a heading begins a new passage and is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indexer.models import Cut, Page, Source
@@ -20,7 +20,9 @@ SMALL = 40  # words: less than this joins what went before it
 _HEADING = re.compile(r"^(\d{1,2}\.?\s+|[A-Z]\.\s+)?[A-Z][^.;!?|]{2,78}$")
 _NUMBERED_HEADING = re.compile(r"^(\d{1,2}\.?|Appendix \w+|Part \w+)\s+[A-Z][^.;!?|]{2,78}$")
 _MARK = re.compile(r"^(\d{1,3}(\.\d{1,3})+\.?|\d{1,3}[.)]|\([a-z]{1,4}\)|\([ivx]+\)|[•●▪◦\-–*])\s+\S")
-_GOES_ON = frozenset("a an and as at by for from in is of on or that the to was which with".split())
+_GOES_ON = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "that", "the", "to", "was", "which", "with"]
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'’”)]*\s+(?=[\"'‘“(]?[A-Z0-9•])")
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"'’”)]*$")
 
@@ -58,7 +60,7 @@ def cuts(pages: Sequence[Page], count: Callable[[str], int], limit: int) -> list
     """The passages of a text, in order. `count` gives a text's tokens; no cut has more than `limit`."""
     made: list[Cut] = []
     heading = ""
-    for section in _sections(_blocks(lines(pages))):
+    for section in _gathered(_sections(_blocks(lines(pages)))):
         if section[0].heading:
             heading = section[0].text
         pieces = [piece for block in section for piece in _pieces(block, count, limit)]
@@ -108,6 +110,18 @@ def _sections(blocks: Sequence[_Block]) -> Iterator[list[_Block]]:
             yield run
             run = []
         run.append(block)
+    if run:
+        yield run
+
+
+def _gathered(sections: Iterable[list[_Block]]) -> Iterator[list[_Block]]:
+    """A section of a few words (a cover's lines, "None.") would make a poor passage: the next one is joined to it."""
+    run: list[_Block] = []
+    for section in sections:
+        run = run + section
+        if sum(len(block.text.split()) for block in run) >= SMALL:
+            yield run
+            run = []
     if run:
         yield run
 

@@ -74,8 +74,8 @@ def _pages_by_pypdf(data: bytes, why: str) -> Iterator[Page]:
 
 
 def page_of(number: int, text: str) -> Page:
-    """A page from what a library read: line ends made one kind, soft hyphens as pdfium marks them made plain."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\u0002", "-").replace("\x00", "")
+    """A page from what a library read: line ends made one kind, a word that pdfium marks as broken over two lines broken again."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-\n").replace("\u0002", "-\n").replace("\x00", "")
     plain = plain.encode("utf-8", "replace").decode("utf-8")
     if not plain.strip():
         return Page(number, "", Source.NONE, 0.0, SCANNED)
