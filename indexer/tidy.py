@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.models import Page
+from indexer.models import Page, Source
 
 EDGE = 3  # lines at the top and at the foot of a page that may be furniture
 _NUMBER = re.compile(r"\d+")
@@ -36,11 +36,10 @@ def lines(pages: Sequence[Page]) -> list[Line]:
     base = 0
     for page in pages:
         rows = list(_rows(page, base))
-        edge = _edges(rows)
+        edge = _edges(rows) if page.source is not Source.MARKUP else []
         for place, row in enumerate(rows):
-            if place in edge and (_PAGE_NUMBER.match(row.text) or _shape(row.text) in furniture):
-                continue
-            kept.append(row)
+            if place not in edge or not _is_furniture(row.text, furniture, at_end=place in (edge[0], edge[-1])):
+                kept.append(row)
         base += len(page.text) + 1
     return kept
 
@@ -54,10 +53,15 @@ def _rows(page: Page, base: int) -> Iterator[Line]:
         at += len(raw) + 1
 
 
-def _edges(rows: Sequence[Line]) -> set[int]:
-    """The places of the first and last few lines that are not empty."""
+def _edges(rows: Sequence[Line]) -> list[int]:
+    """The places of the first and last few lines that are not empty, in order."""
     full = [place for place, row in enumerate(rows) if row.text]
-    return {*full[:EDGE], *full[-EDGE:]} if len(full) > 2 * EDGE else set(full[:1] + full[-1:])
+    return full[:EDGE] + full[-EDGE:] if len(full) > 2 * EDGE else full[:1] + full[1:][-1:]
+
+
+def _is_furniture(text: str, furniture: set[str], *, at_end: bool) -> bool:
+    """A bare number is a page number only as the very first or last line: elsewhere it may be a figure of a table."""
+    return _shape(text) in furniture or bool(_PAGE_NUMBER.match(text) and (at_end or text.lower().startswith("page")))
 
 
 def _shape(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import IO
 from indexer.models import Extraction, Page, Source
 
 LONGEST_LINE = 64_000_000
+DIED = "The file brought the program that opens it down (it may be damaged, or made to do so)."
 
 
 class Sandbox:
@@ -41,7 +42,15 @@ class Sandbox:
             self._process = None
 
     def extract(self, kind: str, data: bytes) -> Extraction:
-        """The pages of one file ("pdf", "docx", "html" or "text"); never raises for what is in the file: `problem` says it."""
+        """The pages of one file ("pdf", "docx", "html" or "text"); never raises for what is in the file: `problem` says it.
+
+        A worker that dies may have been hurt by an earlier file, so a fresh one tries once more.
+        """
+        fresh = self._process is None
+        extraction = self._try(kind, data)
+        return self._try(kind, data) if extraction.problem == DIED and not fresh else extraction
+
+    def _try(self, kind: str, data: bytes) -> Extraction:
         worker = self._worker()
         job = {"kind": kind, "size": len(data), "memory": self._memory, "seconds": self._seconds}
         feeder = threading.Thread(target=_feed, args=(worker.stdin, json.dumps(job).encode() + b"\n", data), daemon=True)
@@ -61,7 +70,7 @@ class Sandbox:
     def _epitaph(self, code: int, late: bool) -> str:
         if late or code == -24:  # SIGXCPU
             return f"The file took longer than the {self._seconds} seconds allowed for one file."
-        return "The file brought the program that opens it down (it may be damaged, or made to do so)."
+        return DIED
 
     def _worker(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
