@@ -41,7 +41,8 @@ class Children:
 
     def start(self, module: str, *arguments: str, stdout: int | IO[str] | None = None, stderr: int | None = None) -> subprocess.Popen[str]:
         """Start `python -m module arguments…`; it shares the terminal unless pipes are given."""
-        process = subprocess.Popen([sys.executable, "-m", module, *arguments], stdout=stdout, stderr=stderr, text=True, preexec_fn=_prepare_for(os.getpid()))
+        command = [sys.executable, "-m", module, *arguments]
+        process = subprocess.Popen(command, stdout=stdout, stderr=stderr, text=True, preexec_fn=_prepare_for(os.getpid()))
         self._running.append(process)
         return process
 
