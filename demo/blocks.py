@@ -95,9 +95,9 @@ def shorten(blocks: Sequence[Block], words: int) -> tuple[Block, ...]:
 
 def _first_words(runs: Runs, words: int) -> Iterator[Run]:
     for run in runs:
-        parts = re.findall(r"\s*\S+|\s+$", run.text)
+        parts = re.findall(r"\s*\S+", run.text)
         if len(parts) >= words:
-            yield replace(run, text="".join(parts[:words]).rstrip())
+            yield replace(run, text="".join(parts[:words]))
             return
         words -= len(parts)
         yield run

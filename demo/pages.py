@@ -130,5 +130,5 @@ PAGES: dict[str, Callable[[Desk, Query], str]] = {
     "mglistrecordedvotesshort.aspx": _votes,
     "mgmeetingattendance.aspx": _attendance,
     "mgmemberindex.aspx": _plain("members.html"),
-    "webcast/mg_bounce.php": _plain("webcast.html"),
+    "mg_bounce.aspx": _plain("webcast.html"),
 }

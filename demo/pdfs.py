@@ -32,7 +32,8 @@ _MERE = colors.HexColor("#0b5563")
 _PALE = colors.HexColor("#e6f0f1")
 _MARGIN = 22 * mm
 _WIDTH = A4[0] - 2 * _MARGIN
-_BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10.5, leading=14.2, textColor=_INK, spaceAfter=6.5)
+_BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10.5, leading=14.2, textColor=_INK, spaceAfter=6.5,
+                       allowWidows=0, allowOrphans=0)
 _CELL = ParagraphStyle("cell", parent=_BODY, fontSize=9, leading=11.4, spaceAfter=0)
 _RIGHT = ParagraphStyle("right", parent=_CELL, alignment=2)
 _TITLE = ParagraphStyle("h1", parent=_BODY, fontName="Helvetica-Bold", fontSize=17, leading=21, textColor=_MERE, spaceAfter=9)

@@ -65,19 +65,15 @@ def _frontsheet(meeting: Meeting) -> Iterator[Block]:
     yield _say("Members of the public are welcome to attend. Questions, statements and petitions are taken as the agenda says.")
     yield Heading(2, (Run("Items"),))
     for item in meeting.items:
-        yield _item_heading(item)
+        yield _item_heading(item, item.agenda_number or item.number)
         yield from read(item.agenda)
         for paper in item.papers:
             note = " (not for publication)" if paper.restricted else ""
             yield Paragraph((Run(f"{paper.title}{note}", italic=True),), mark="•", level=1)
 
 
-def _item_heading(item: Item) -> Heading:
-    return Heading(3, (Run(" ".join(part for part in (_dotted(item), item.title) if part)),))
-
-
-def _dotted(item: Item) -> str:
-    return f"{item.number}." if item.number else ""
+def _item_heading(item: Item, number: str) -> Heading:
+    return Heading(3, (Run(f"{number}. {item.title}" if number else item.title),))
 
 
 def _minutes(meeting: Meeting) -> Iterator[Block]:
@@ -87,7 +83,7 @@ def _minutes(meeting: Meeting) -> Iterator[Block]:
     if draft:
         yield _say("These minutes are a draft until the next meeting has agreed them.", bold=True)
     for item in meeting.items:
-        yield _item_heading(item)
+        yield _item_heading(item, item.number)
         yield from read(item.minutes)
         for vote in item.votes:
             yield _say(f"Recorded vote on {vote.title}: {vote.result}")
@@ -100,5 +96,5 @@ def _decisions(meeting: Meeting) -> Iterator[Block]:
     yield _say(f"Decisions taken on {long_day(meeting.starts)}.")
     for item in meeting.items:
         if item.decision:
-            yield _item_heading(item)
+            yield _item_heading(item, item.number)
             yield from read(item.decision)
