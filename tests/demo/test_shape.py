@@ -12,7 +12,7 @@ PAIRS = {
     "modgov_decision_detail.html": "ieDecisionDetails.aspx?ID=8103",
     "modgov_decisions_list.html": "mgDelegatedDecisions.aspx",
 }
-OWN = {"MsoTableGrid", "GramE", "SpellE", "mgTableNoBorderFullWidth", "mgSubSubTitleTxt", "mgContent", "mgFooter", "mgHeader"}
+OWN = {"MsoTableGrid"}  # Word's tables, which the real pages at hand happen not to have
 
 
 def classes(page: bytes) -> set[str]:
@@ -26,5 +26,6 @@ def test_a_page_uses_the_classes_of_the_real_one_and_no_others(client: FlaskClie
     if not (REAL / real).exists():
         pytest.skip("the real pages are not here")
     found, wanted = classes(client.get(f"/{address}").data), classes((REAL / real).read_bytes())
-    assert found - wanted <= OWN | {"mgMainTitleTxt"}
+    known = {name for page in PAIRS for name in classes((REAL / page).read_bytes())}
+    assert found - known <= OWN
     assert len(found & wanted) >= min(len(wanted), 6)
