@@ -20,7 +20,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 
 metadata = MetaData()
 
@@ -142,6 +142,8 @@ listings = Table(
     Column("format", String, nullable=False),
     Column("position", Integer, nullable=False),
     Column("current", Boolean, nullable=False, default=True),
+    Column("first_seen", String, nullable=False, default=""),
+    Column("last_seen", String, nullable=False, default=""),
     Index("listings_by_attachment", "attachment_id"),
 )
 
@@ -153,6 +155,33 @@ attachments = Table(
     Column("reason", Text, nullable=False),
     Column("digest", String, nullable=False),
     Column("tried_at", String, nullable=False),
+    Column("content_digest", String, nullable=False, default=""),
+    Column("since", String, nullable=False, default=""),
+    Column("misses", Integer, nullable=False, default=0),
+)
+
+paper_versions = Table(
+    "paper_versions",
+    metadata,
+    Column("attachment_id", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("digest", String, nullable=False),
+    Column("content_digest", String, nullable=False),
+    Column("first_seen", String, nullable=False),
+    Column("last_seen", String, nullable=False),
+    Index("paper_versions_by_digest", "digest"),
+)
+
+standings = Table(
+    "standings",
+    metadata,
+    Column("subject", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("held", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("first_seen", String, nullable=False),
+    Column("last_seen", String, nullable=False),
+    Column("visits", Integer, nullable=False),
 )
 
 papers = Table(

@@ -11,12 +11,12 @@ from archive.errors import Busy
 
 
 @contextmanager
-def held(path: Path, what: str) -> Iterator[None]:
-    """Hold the lock at `path`; Busy when another process has it. `what` says what is running, for the message."""
+def held(path: Path, what: str, *, wait: bool = False) -> Iterator[None]:
+    """Hold the lock at `path`; Busy when another process has it, unless `wait` asks to wait. `what` is what runs, for the message."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
             raise Busy(f"Another {what} is running on {path.parent}: wait for it to end, or stop it.") from error
         yield

@@ -125,6 +125,26 @@ class Item:
 
 
 @dataclass(frozen=True)
+class ItemVersion:
+    """One wording of an item, with the times (UTC) of the first and the last visit that gave it; draft and agreed minutes are two.
+
+    `withdrawn` is true where it has minutes and the current wording has none: the council took them down, and they are not to be shown.
+    """
+
+    item_id: int
+    digest: str
+    state: State
+    agenda: str
+    decision: str
+    minutes: str
+    minutes_complete: bool
+    first_seen: datetime
+    last_seen: datetime
+    current: bool
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
 class Issue:
     """One matter that runs through many meetings."""
 
@@ -160,6 +180,37 @@ class Paper:
     digest: str
     size: int
     media_type: str
+
+
+@dataclass(frozen=True)
+class PaperVersion:
+    """One version of an attachment, the first being number 1; times (UTC) are of the first and the last visit that gave it.
+
+    `content_digest` is over what matters: printings that say the same are one version, whose bytes are those of the first printing.
+    """
+
+    attachment_id: str
+    number: int
+    digest: str
+    content_digest: str
+    first_seen: datetime
+    last_seen: datetime
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a thing stood with the council over a stretch of time: held (published), restricted or missing (gone), never a passing fault.
+
+    `subject` is an attachment id, "item:<id>" or "meeting:<id>"; `visits` counts those that found it so, one after the other.
+    """
+
+    subject: str
+    number: int
+    held: Held
+    reason: str
+    first_seen: datetime
+    last_seen: datetime
+    visits: int
 
 
 @dataclass(frozen=True)

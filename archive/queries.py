@@ -27,7 +27,10 @@ class MeetingHeld:
 
 @dataclass(frozen=True)
 class ListingHeld:
-    """A listed paper and what became of it; `digest` is empty while no bytes of it are held."""
+    """A listed paper and what became of it; `digest` is empty while no bytes of it are held.
+
+    `tried_at` is the latest try (UTC), None before any; `misses` counts the visits in a row that found it gone.
+    """
 
     listing: Listing
     held: Held
@@ -36,6 +39,8 @@ class ListingHeld:
     meeting_id: int | None
     committee_id: int | None
     year: int | None
+    tried_at: datetime | None = None
+    misses: int = 0
 
 
 def site(db: Connection) -> Site | None:
@@ -121,7 +126,17 @@ def listings(db: Connection) -> list[ListingHeld]:
     ls, at, it, me = c.listings, c.attachments, c.items, c.meetings
     meeting_id = case((ls.c.owner == Owner.MEETING, ls.c.owner_id), else_=func.coalesce(it.c.meeting_id, c.decisions.c.meeting_id))
     query = (
-        select(ls, at.c.held, at.c.reason, at.c.digest, meeting_id.label("meeting_id"), me.c.committee_id, me.c.starts)
+        select(
+            ls,
+            at.c.held,
+            at.c.reason,
+            at.c.digest,
+            at.c.tried_at,
+            at.c.misses,
+            meeting_id.label("meeting_id"),
+            me.c.committee_id,
+            me.c.starts,
+        )
         .outerjoin(at, at.c.attachment_id == ls.c.attachment_id)
         .outerjoin(it, (ls.c.owner == Owner.ITEM) & (it.c.id == ls.c.owner_id))
         .outerjoin(c.decisions, (ls.c.owner == Owner.DECISION) & (c.decisions.c.id == ls.c.owner_id))
@@ -135,7 +150,9 @@ def listings(db: Connection) -> list[ListingHeld]:
 def _listing_held(row: Row[tuple[object, ...]]) -> ListingHeld:
     listing = Listing(Owner(row.owner), row.owner_id, row.attachment_id, row.url, row.title, row.format)
     year = int(row.starts[:4]) if row.starts else None
-    return ListingHeld(listing, Held(row.held or Held.WANTED), row.reason or "", row.digest or "", row.meeting_id, row.committee_id, year)
+    tried = datetime.fromisoformat(row.tried_at) if row.tried_at else None
+    became = (Held(row.held or Held.WANTED), row.reason or "", row.digest or "")
+    return ListingHeld(listing, *became, row.meeting_id, row.committee_id, year, tried, row.misses or 0)
 
 
 def wanted(db: Connection) -> list[Listing]:

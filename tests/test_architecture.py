@@ -29,7 +29,11 @@ DOORS = {
     "sentence_transformers": ("indexer.encode", "indexer.export", "indexer.rerank"),
     "faiss": ("indexer.vectors",),
     "tantivy": ("indexer.words",),
-    "sqlalchemy": ("archive.catalogue", "archive.store", "archive.queries", "archive.holdings", "indexer.passages"),
+    # The catalogue's own rooms: its tables, their changes, and rows into values and back.
+    "sqlalchemy": (
+        *(f"archive.{room}" for room in ("catalogue", "migrations", "queries", "versions", "writing", "holdings", "reading", "store")),
+        "indexer.passages",
+    ),
     "fsspec": ("archive.blobs",),
     "flask": ("webapp", "demo"),
     "werkzeug": ("webapp", "demo"),

@@ -1,0 +1,104 @@
+"""What the archive answers: each question opens the catalogue, asks one query and lets go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Engine, func, select
+
+from archive import catalogue as c
+from archive import holdings, queries, versions
+from archive.blobs import Blobs
+from archive.models import Capture, Committee, Decision, Holding, Issue, Item, ItemVersion, Listing, PaperVersion, Site, Standing
+
+
+class Reading:
+    """The half of an archive that only reads."""
+
+    engine: Engine
+    blobs: Blobs
+
+    def site(self) -> Site | None:
+        """The site that this archive belongs to, or None while it is new."""
+        with self.engine.connect() as db:
+            return queries.site(db)
+
+    def last_capture(self, url: str) -> Capture | None:
+        """The latest visit to an address."""
+        with self.engine.connect() as db:
+            return queries.last_capture(db, url)
+
+    def read(self, digest: str) -> bytes:
+        """The bytes of one digest; MissingBlob when they are not held."""
+        return self.blobs.get(digest)
+
+    def digests_named(self) -> set[str]:
+        """Every digest that a capture or a paper names."""
+        with self.engine.connect() as db:
+            return {*db.scalars(select(c.captures.c.digest)), *db.scalars(select(c.papers.c.digest))} - {""}
+
+    def finished_crawls(self) -> list[tuple[str, str]]:
+        """The scope and the report (JSON) of every crawl that came to its end, newest first."""
+        with self.engine.connect() as db:
+            return queries.finished_crawls(db)
+
+    def item_versions(self, item_id: int) -> list[ItemVersion]:
+        """Every wording of an item, oldest first; draft and agreed minutes are two."""
+        with self.engine.connect() as db:
+            return versions.items(db, item_id)
+
+    def paper_versions(self, attachment_id: str) -> list[PaperVersion]:
+        """Every version of an attachment ("s71031"), oldest first."""
+        with self.engine.connect() as db:
+            return versions.papers(db, attachment_id)
+
+    def history(self, subject: str) -> list[Standing]:
+        """How an attachment ("s71031"), "item:<id>" or "meeting:<id>" stood with the council, oldest stretch first."""
+        with self.engine.connect() as db:
+            return versions.history(db, subject)
+
+    def committees(self) -> list[Committee]:
+        """Every committee, by section and name."""
+        with self.engine.connect() as db:
+            return queries.committees(db)
+
+    def meetings(self) -> list[queries.MeetingHeld]:
+        """Every meeting known, oldest first, with when its page was read and whether all of it is held."""
+        with self.engine.connect() as db:
+            return queries.meetings(db)
+
+    def items(self, meeting_id: int) -> list[Item]:
+        """The current items of a meeting, in order, with their current texts."""
+        with self.engine.connect() as db:
+            return queries.items(db, meeting_id)
+
+    def wanted(self) -> list[Listing]:
+        """Every current listing, newest meeting first, with a paper never tried or whose latest try failed for a passing reason."""
+        with self.engine.connect() as db:
+            return queries.wanted(db)
+
+    def listings(self) -> list[queries.ListingHeld]:
+        """Every current listing with what became of its paper."""
+        with self.engine.connect() as db:
+            return queries.listings(db)
+
+    def decisions(self) -> list[Decision]:
+        """The decisions register as held, newest first."""
+        with self.engine.connect() as db:
+            return queries.decisions(db)
+
+    def issues(self) -> list[Issue]:
+        """Every matter whose page was read."""
+        with self.engine.connect() as db:
+            return queries.issues(db)
+
+    def counts(self) -> dict[str, int]:
+        """How many of each thing are held: committees, meetings, items, papers, captures, issues, decisions."""
+        tables = (c.committees, c.meetings, c.items, c.papers, c.captures, c.issues, c.decisions)
+        with self.engine.connect() as db:
+            return {table.name: db.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
+
+    def holdings(self) -> Iterator[Holding]:
+        """Every text that can be searched, once, with all its places: what an index is made from."""
+        with self.engine.connect() as db:
+            yield from holdings.holdings(db)
