@@ -12,28 +12,42 @@ from sqlalchemy.engine import Connection
 from archive import catalogue as c
 from archive import queries
 from archive.blobs import digest_of
-from archive.models import Held, Holding, Item, Kind, Listing, Meeting, Owner, Place
+from archive.models import Holding, Item, Kind, Listing, Meeting, Owner, Place
+from archive.withheld import Withheld
 
 _PRINTED = re.compile(r"^g\d+/(\d+)$")
 _PRINTED_KINDS = {"0": Kind.AGENDA, "1": Kind.MINUTES, "2": Kind.DECISION, "10": Kind.REPORT, "11": Kind.MINUTES}
 
-_WITHDRAWN = (Held.RESTRICTED, Held.MISSING)
 
+def holdings(db: Connection, withheld: Withheld) -> Iterator[Holding]:
+    """First the texts of items, newest meeting first, then the papers, each with its places, item papers before printed ones.
 
-def holdings(db: Connection) -> Iterator[Holding]:
-    """First the texts of items, newest meeting first, then the papers, each with its places, item papers before printed ones."""
+    What is withheld is left out: whole texts, and the places at which a text is not to be shown.
+    """
     meetings = {held.meeting.id: held.meeting for held in queries.meetings(db)}
     items = {item.id: item for item in queries.items(db)}
     found: dict[tuple[str, Kind], list[Place]] = {}
     texts: dict[tuple[str, Kind], str] = {}
     for item in sorted(items.values(), key=lambda it: (meetings[it.meeting_id].starts, -it.position), reverse=True):
         for kind, text in _texts(item):
-            key = (digest_of(f"{kind}\n{text}".encode()), kind)
-            texts[key] = text
-            found.setdefault(key, []).append(_item_place(meetings[item.meeting_id], item))
+            key, place = (text_digest(kind, text), kind), _item_place(meetings[item.meeting_id], item)
+            if not _hidden(withheld, key[0], place):
+                texts[key] = text
+                found.setdefault(key, []).append(place)
     for key, places in found.items():
-        yield Holding(key[0], key[1], tuple(places), "text/plain", texts[key])
-    yield from _papers(db, meetings, items)
+        yield Holding(key[0], key[1], tuple(places), "text/plain", texts[key], withheld.spans(key[0]))
+    yield from _papers(db, meetings, items, withheld)
+
+
+def text_digest(kind: Kind, text: str) -> str:
+    """The digest that names an item's text."""
+    return digest_of(f"{kind}\n{text}".encode())
+
+
+def _hidden(withheld: Withheld, digest: str, place: Place) -> bool:
+    """Whether the whole text is withheld, everywhere or in this place; an empty stretch at -1 meets no withheld passage."""
+    links = {"source_url": place.source_url, "paper_url": place.paper_url}
+    return withheld.hides(digest, -1, -1, place.item_id, place.meeting_id, **links) is not None
 
 
 def _texts(item: Item) -> Iterator[tuple[Kind, str]]:
@@ -44,18 +58,18 @@ def _texts(item: Item) -> Iterator[tuple[Kind, str]]:
             yield kind, text
 
 
-def _papers(db: Connection, meetings: dict[int, Meeting], items: dict[int, Item]) -> Iterator[Holding]:
+def _papers(db: Connection, meetings: dict[int, Meeting], items: dict[int, Item], withheld: Withheld) -> Iterator[Holding]:
     types = {row.digest: row.media_type for row in db.execute(select(c.papers))}
     places: dict[str, list[tuple[tuple[int, int], Kind, Place]]] = {}
     for row in queries.listings(db):
-        if row.digest in types and row.held not in _WITHDRAWN:
+        if row.digest in types and not withheld.hides_attachment(row.listing.attachment_id):
             place = _paper_place(row.listing, meetings, items, row.meeting_id)
-            if place:
+            if place and not _hidden(withheld, row.digest, place):
                 kind, rank = _paper_kind(row.listing)
                 places.setdefault(row.digest, []).append(((rank, -place.meeting_date.toordinal()), kind, place))
     for digest, found in places.items():
         found.sort(key=lambda entry: entry[0])
-        yield Holding(digest, found[0][1], tuple(place for _, _, place in found), types[digest])
+        yield Holding(digest, found[0][1], tuple(place for _, _, place in found), types[digest], None, withheld.spans(digest))
 
 
 def _paper_kind(listing: Listing) -> tuple[Kind, int]:

@@ -29,6 +29,11 @@ class Layout:
         return self.root / "desk"
 
     @property
+    def withheld(self) -> Path:
+        """The log of what must not be shown."""
+        return self.desk / "withheld.jsonl"
+
+    @property
     def text(self) -> Path:
         """Pages of text by paper digest and extractor version."""
         return self.root / "text"

@@ -249,7 +249,8 @@ class Holding:
     """A text that can be searched, with every place where it stands, the nearest to the source first.
 
     `digest` names what it says: a paper's digest, or the digest of an item's text. `text` is given for the text of
-    pages; for a paper it is None, and the bytes are read by `Archive.read(digest)`.
+    pages; for a paper it is None, and the bytes are read by `Archive.read(digest)`. `withheld` are stretches of the text
+    (characters, end excluded) that must not be indexed or shown.
     """
 
     digest: str
@@ -257,3 +258,4 @@ class Holding:
     places: tuple[Place, ...]
     media_type: str = ""
     text: str | None = None
+    withheld: tuple[tuple[int, int], ...] = ()

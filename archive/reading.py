@@ -10,6 +10,7 @@ from archive import catalogue as c
 from archive import holdings, queries, versions
 from archive.blobs import Blobs
 from archive.models import Capture, Committee, Decision, Holding, Issue, Item, ItemVersion, Listing, PaperVersion, Site, Standing
+from archive.withheld import Withheld
 
 
 class Reading:
@@ -17,6 +18,11 @@ class Reading:
 
     engine: Engine
     blobs: Blobs
+    _withheld: Withheld
+
+    def withheld(self) -> Withheld:
+        """What must not be shown: to be asked about every passage, file and copy of a page before it is."""
+        return self._withheld
 
     def site(self) -> Site | None:
         """The site that this archive belongs to, or None while it is new."""
@@ -99,6 +105,6 @@ class Reading:
             return {table.name: db.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
 
     def holdings(self) -> Iterator[Holding]:
-        """Every text that can be searched, once, with all its places: what an index is made from."""
+        """Every text that can be searched, once, with all its places, and nothing that is withheld: what an index is made from."""
         with self.engine.connect() as db:
-            yield from holdings.holdings(db)
+            yield from holdings.holdings(db, self._withheld)

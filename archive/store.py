@@ -10,15 +10,16 @@ from datetime import UTC, datetime
 from sqlalchemy import insert, select, update
 
 from archive import catalogue as c
-from archive import migrations, queries, versions, writing
+from archive import covering, migrations, queries, versions, withdrawn, writing
 from archive.blobs import Blobs
-from archive.errors import NoArchive, WrongArchive
+from archive.errors import ArchiveError, NoArchive, WrongArchive
 from archive.fingerprint import fingerprint
 from archive.layout import Layout, data_folder
 from archive.models import Capture, Committee, Decision, Held, Issue, Item, Listing, Meeting, Paper, Site
 from archive.reading import Reading
 from archive.settings import Settings
 from archive.versions import stamp
+from archive.withheld import Act, Withheld
 
 __all__ = ["Archive", "data_folder", "stamp"]
 
@@ -31,7 +32,10 @@ class Archive(Reading):
         self.layout = layout
         self.blobs = Blobs(blobs_url or str(layout.blobs.absolute()))
         self.engine = c.connect(catalogue_url or f"sqlite:///{layout.catalogue.absolute()}")
-        migrations.bring_up(self.engine, layout)
+        self._withheld = Withheld(layout.withheld)
+        if migrations.bring_up(self.engine, layout) == 1 or not layout.withheld.exists():
+            with self.engine.connect() as db:
+                withdrawn.sweep(db, self._withheld)
 
     @classmethod
     def open(cls, settings: Settings, *, make: bool = False) -> Archive:
@@ -114,11 +118,16 @@ class Archive(Reading):
         """
         with self.engine.begin() as db:
             writing.meeting(db, meeting, items, listings, digest, when, complete=complete)
+            withdrawn.meeting_read(db, self._withheld, meeting.id)
+        withdrawn.back(self._withheld, f"meeting:{meeting.id}")
 
     def put_meeting_missing(self, meeting_id: int, held: Held, reason: str, when: datetime) -> None:
-        """The page of a known meeting could not be had, and why; what is held of it stays, and its history says so."""
+        """The page of a known meeting could not be had, and why; what is held of it stays, and its history says so.
+
+        A meeting that is restricted, or gone at three visits, is withheld until the operator decides.
+        """
         with self.engine.begin() as db:
-            versions.note(db, f"meeting:{meeting_id}", held, reason, when)
+            withdrawn.gone(db, self._withheld, f"meeting:{meeting_id}", versions.note(db, f"meeting:{meeting_id}", held, reason, when))
 
     def put_issue(self, issue: Issue, when: datetime) -> None:
         """A matter, as its page gives it."""
@@ -146,9 +155,35 @@ class Archive(Reading):
         paper = earlier or Paper(kept.digest, len(body), media_type)
         with self.engine.begin() as db:
             writing.paper(db, attachment_id, paper, content, capture.when)
+            withdrawn.paper_kept(db, self._withheld, attachment_id)
+        withdrawn.back(self._withheld, attachment_id)
+        withdrawn.public_again(self._withheld, attachment_id, paper.digest)
         return paper
 
     def put_paper_missing(self, attachment_id: str, held: Held, reason: str, when: datetime) -> None:
-        """A listed paper that could not be had, and why; bytes of an earlier day stay known."""
+        """A listed paper that could not be had, and why; bytes of an earlier day stay known.
+
+        One that is restricted, or gone at three visits, is withheld until the operator decides.
+        """
         with self.engine.begin() as db:
-            writing.paper_missing(db, attachment_id, held, reason, when)
+            stands = writing.paper_missing(db, attachment_id, held, reason, when)
+            withdrawn.gone(db, self._withheld, attachment_id, stands)
+
+    # ── what must not be shown ───────────────────────────────────────────────────────────────────────────────
+
+    def withhold(self, key: str, reason: str, by: str) -> bool:
+        """Take what the key names out of everything that shows it, at once and for good; false when nothing held bears the key yet.
+
+        ArchiveError when it is no key (`archive.keys` has their forms), or no reason is given.
+        """
+        if not reason.strip():
+            raise ArchiveError("Give a reason: readers see it in the place of what is withheld.")
+        with self.engine.connect() as db:
+            self._withheld.write(Act.WITHHOLD, key, reason, by, covering.of(db, key))
+            return covering.known(db, key)
+
+    def release(self, key: str, reason: str, by: str) -> None:
+        """Show again what is withheld under exactly this key; ArchiveError when nothing is."""
+        if self._withheld.under(key) is None:
+            raise ArchiveError(f"Nothing is withheld under {key}: python -m archive withheld lists the keys.")
+        self._withheld.write(Act.RELEASE, key, reason, by)

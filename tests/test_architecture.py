@@ -31,7 +31,21 @@ DOORS = {
     "tantivy": ("indexer.words",),
     # The catalogue's own rooms: its tables, their changes, and rows into values and back.
     "sqlalchemy": (
-        *(f"archive.{room}" for room in ("catalogue", "migrations", "queries", "versions", "writing", "holdings", "reading", "store")),
+        *(
+            f"archive.{room}"
+            for room in (
+                "catalogue",
+                "migrations",
+                "queries",
+                "versions",
+                "writing",
+                "holdings",
+                "covering",
+                "withdrawn",
+                "reading",
+                "store",
+            )
+        ),
         "indexer.passages",
     ),
     "fsspec": ("archive.blobs",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from archive import Archive, Capture
 from archive.__main__ import main
 from archive.layout import Layout
+from tests.archive.shelf import filled
 
 
 def kept(folder: Path) -> tuple[Archive, str]:
@@ -38,3 +40,37 @@ def test_changed_and_lost_bytes_are_named_and_the_run_ends_short(tmp_path: Path,
 def test_no_archive_is_one_sentence_and_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", "--data", str(tmp_path / "none")]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_withholding_is_logged_listed_and_taken_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    filled(tmp_path).close()
+    where = ["--data", str(tmp_path)]
+    assert main(["withhold", "s70", "--reason", "It named a child.", "--by", "clerk", *where]) == 0
+    assert "s70 is withheld." in capsys.readouterr().out
+    assert main(["withheld", *where]) == 0
+    said = capsys.readouterr().out
+    assert "s70 by clerk: It named a child." in said
+    assert "1 withheld" in said
+    assert main(["withhold", "s70", "--release", "--reason", "redacted", *where]) == 0
+    assert main(["withheld", *where]) == 0
+    assert capsys.readouterr().out.endswith("0 withheld\n")
+    assert main(["withheld", "--log", *where]) == 0
+    assert [line.split()[2] for line in capsys.readouterr().out.splitlines()] == ["withhold", "release"]
+
+
+def test_withheld_things_are_listed_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    filled(tmp_path).close()
+    main(["withhold", "item:100", "--reason", "r", "--by", "clerk", "--data", str(tmp_path)])
+    capsys.readouterr()
+    assert main(["withheld", "--json", "--data", str(tmp_path)]) == 0
+    (one,) = json.loads(capsys.readouterr().out)
+    assert (one["key"], one["reason"], one["by"]) == ("item:100", "r", "clerk")
+
+
+def test_a_key_that_nothing_bears_is_withheld_but_questioned(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    filled(tmp_path).close()
+    assert main(["withhold", "s99", "--reason", "r", "--data", str(tmp_path)]) == 3
+    assert "see that it is written right" in capsys.readouterr().err
+    assert main(["withhold", "nonsense", "--reason", "r", "--data", str(tmp_path)]) == 1
+    assert "is no key" in capsys.readouterr().err
+    assert main(["withhold", "s70", "--data", str(tmp_path)]) == 1

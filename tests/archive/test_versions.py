@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive import Archive
@@ -149,6 +149,7 @@ def test_a_meeting_whose_page_is_gone_keeps_what_is_held_and_its_history_says_so
     assert [(s.held, s.reason) for s in archive.history("meeting:10")] == [(Held.HELD, ""), (Held.MISSING, "no such meeting")]
 
 
+@settings(deadline=None, max_examples=30)
 @given(words=st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=8))
 def test_versions_follow_the_changes_of_words(tmp_path_factory: pytest.TempPathFactory, words: list[str]) -> None:
     archive = Archive(Layout(tmp_path_factory.mktemp("versions")))
