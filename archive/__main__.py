@@ -1,4 +1,4 @@
-"""The archive's own commands: `withhold` and `withheld`, and `verify`, which reads every byte again."""
+"""The archive's own commands: `withhold` and `withheld`, `export` and `import` of WARC files, and `verify`, which reads every byte."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from pathlib import Path
 
 from archive.blobs import digest_of
 from archive.errors import MinutebookError
+from archive.export import export
+from archive.importing import import_warc
+from archive.layout import Layout
+from archive.locks import held
 from archive.settings import Settings, read
 from archive.store import Archive
 
@@ -40,6 +44,14 @@ def _parser() -> argparse.ArgumentParser:
     stones.set_defaults(run=withheld)
     stones.add_argument("--json", action="store_true", help="as JSON")
     stones.add_argument("--log", action="store_true", help="every decision ever taken, also those taken back")
+    out = commands.add_parser("export", help="write the archive, or one meeting of it, as a WARC file")
+    out.set_defaults(run=export_warc)
+    out.add_argument("--warc", type=Path, required=True, metavar="FILE", help="the file to write; its name should end with .warc.gz")
+    out.add_argument("--meeting", type=int, metavar="ID", help="only this meeting and what belongs to it")
+    inward = commands.add_parser("import", help="read a WARC file: an export of ours, or a crawl made by browsertrix, wget or others")
+    inward.set_defaults(run=import_file)
+    inward.add_argument("file", type=Path, metavar="FILE.warc.gz")
+    inward.add_argument("--host", action="append", default=[], help="a further host whose pages are wanted, from a file of others")
     commands.add_parser("verify", help="read every byte kept and compare it with its digest").set_defaults(run=verify)
     for command in commands.choices.values():
         command.add_argument("--data", type=Path, help="the archive's folder (default: MINUTEBOOK_DATA, or index_data/demo)")
@@ -75,20 +87,46 @@ def withheld(settings: Settings, given: argparse.Namespace) -> int:
     return 0
 
 
+def export_warc(settings: Settings, given: argparse.Namespace) -> int:
+    """Write the WARC file, and say what is in it."""
+    told = export(Archive.open(settings), given.warc, given.meeting, lambda done, of: _progress(f"visit {done} of {of}", done))
+    print(f"{given.warc}: {told.visits} visits with {told.bodies} different bodies; {told.withheld} visits left out as withheld")
+    return 0
+
+
+def import_file(settings: Settings, given: argparse.Namespace) -> int:
+    """Take a WARC file in, and say what came of it; no crawl can run meanwhile."""
+    with held(Layout(settings.data).lock("crawl"), "crawl or import"):
+        archive = Archive.open(settings, make=True)
+        told = import_warc(archive, given.file, lambda done: _progress(f"visit {done}", done), frozenset(map(str.lower, given.host)))
+        lost = archive.papers_lost()
+    print(f"{told.visits} visits taken in, {told.known} known before, {told.rows} facts")
+    for why, number in sorted(told.skipped.items()):
+        print(f"{number} records passed over: {why}")
+    if lost:
+        print(f"{lost} papers are named whose bytes are not held")
+    return 3 if lost else 0
+
+
+def _progress(said: str, number: int) -> None:
+    if number % 500 == 0:
+        print(said, file=sys.stderr)
+
+
 def verify(settings: Settings, _given: argparse.Namespace) -> int:
     """Every digest that the catalogue names is held, and every blob is what its name says."""
     archive = Archive.open(settings)
-    named, held, wrong = archive.digests_named(), set(), []
+    named, kept, wrong = archive.digests_named(), set(), []
     for digest in archive.blobs.digests():
-        held.add(digest)
+        kept.add(digest)
         if digest_of(archive.read(digest)) != digest:
             wrong.append(digest)
-    lost = sorted(named - held)
+    lost = sorted(named - kept)
     for digest in wrong:
         print(f"changed: {digest} (its bytes no longer give that digest)")
     for digest in lost:
         print(f"lost: {digest} (the catalogue names it, and it is not held)")
-    print(f"{len(held)} blobs read: {len(wrong)} changed, {len(lost)} lost, {len(held - named)} that no capture names")
+    print(f"{len(kept)} blobs read: {len(wrong)} changed, {len(lost)} lost, {len(kept - named)} that no capture names")
     return 3 if wrong or lost else 0
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 from uuid import uuid4
 
 import fsspec
 
 from archive.errors import ArchiveError, MissingBlob
+
+_PIECE = 1 << 20
 
 
 def digest_of(data: bytes) -> str:
@@ -61,7 +63,40 @@ class Blobs:
         try:
             return bytes(self._files.cat_file(self.path(digest)))
         except FileNotFoundError as error:
-            raise MissingBlob(f"The bytes {digest} are not in {self._root}: restore them, or crawl again with --full.") from error
+            raise self._missing(digest) from error
+
+    def _missing(self, digest: str) -> MissingBlob:
+        return MissingBlob(f"The bytes {digest} are not in {self._root}: restore them, or crawl again with --full.")
+
+    def open(self, digest: str) -> tuple[BinaryIO, int]:
+        """The bytes of one digest as a file that can be read from anywhere in it, and their number; MissingBlob when they are not held."""
+        try:
+            size = int(self._files.size(self.path(digest)))
+            return cast(BinaryIO, self._files.open(self.path(digest), "rb")), size
+        except FileNotFoundError as error:
+            raise self._missing(digest) from error
+
+    def put_stream(self, source: BinaryIO, unless: Callable[[], bool] = lambda: False) -> str:
+        """Keep what the stream gives, a piece at a time, and return its digest; "" when `unless` says at the end that it was not whole."""
+        aside, found = f"{self._root}/{uuid4().hex}.part", hashlib.sha256()
+        self._files.makedirs(self._root, exist_ok=True)
+        with self._files.open(aside, "wb") as file:
+            while piece := source.read(_PIECE):
+                found.update(piece)
+                file.write(piece)
+            if self._local:
+                file.flush()
+                os.fsync(file.fileno())
+        digest = "" if unless() else found.hexdigest()
+        if not digest or self.has(digest):
+            self._files.rm(aside)
+            return digest
+        final = self.path(digest)
+        self._files.makedirs(final.rsplit("/", 1)[0], exist_ok=True)
+        self._files.mv(aside, final)
+        if self._local:
+            _sync_folder(Path(final).parent)
+        return digest
 
     def digests(self) -> Iterator[str]:
         """Every digest held; what a killed run left aside is passed over."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import Row, case, func, select
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, RowMapping
 
 from archive import catalogue as c
 from archive.models import Capture, Committee, Decision, Held, Issue, Item, Listing, Meeting, Owner, Site, State, Vote
@@ -52,8 +53,16 @@ def site(db: Connection) -> Site | None:
 def last_capture(db: Connection, url: str) -> Capture | None:
     """The latest visit to an address."""
     row = db.execute(select(c.captures).where(c.captures.c.url == url).order_by(c.captures.c.id.desc()).limit(1)).mappings().first()
-    if row is None:
-        return None
+    return _capture(row) if row else None
+
+
+def captures(db: Connection) -> Iterator[Capture]:
+    """Every visit, in the order in which they were made, streamed."""
+    for row in db.execute(select(c.captures).order_by(c.captures.c.id).execution_options(yield_per=500)).mappings():
+        yield _capture(row)
+
+
+def _capture(row: RowMapping) -> Capture:
     given = {name: value for name, value in row.items() if name not in ("id", "at", "headers")}
     return Capture(when=datetime.fromisoformat(row["at"]), headers=json.loads(row["headers"]), **given)
 

@@ -43,6 +43,11 @@ class Reading:
         with self.engine.connect() as db:
             return {*db.scalars(select(c.captures.c.digest)), *db.scalars(select(c.papers.c.digest))} - {""}
 
+    def papers_lost(self) -> int:
+        """How many papers are named whose bytes are not held."""
+        with self.engine.connect() as db:
+            return sum(not self.blobs.has(digest) for digest in db.scalars(select(c.papers.c.digest)))
+
     def finished_crawls(self) -> list[tuple[str, str]]:
         """The scope and the report (JSON) of every crawl that came to its end, newest first."""
         with self.engine.connect() as db:

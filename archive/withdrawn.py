@@ -72,6 +72,11 @@ def meeting_read(db: Connection, withheld: Withheld, meeting_id: int) -> None:
     _cover(db, withheld, withheld.concerning(named, [url, *(row.url for row in rows)]))
 
 
+def cover_all(db: Connection, withheld: Withheld) -> None:
+    """After an import: whatever came in and belongs to what is withheld goes with that."""
+    _cover(db, withheld, list(withheld.in_force().values()))
+
+
 def _cover(db: Connection, withheld: Withheld, stones: list[Tombstone]) -> None:
     for stone in stones:
         new = set(covering.of(db, stone.key, automatic=stone.automatic)) - set(stone.covers)

@@ -29,26 +29,14 @@ DOORS = {
     "sentence_transformers": ("indexer.encode", "indexer.export", "indexer.rerank"),
     "faiss": ("indexer.vectors",),
     "tantivy": ("indexer.words",),
-    # The catalogue's own rooms: its tables, their changes, and rows into values and back.
+    # The catalogue's own rooms: its tables and their changes, rows into values and back, and what leaves or enters as a whole.
     "sqlalchemy": (
-        *(
-            f"archive.{room}"
-            for room in (
-                "catalogue",
-                "migrations",
-                "queries",
-                "versions",
-                "writing",
-                "holdings",
-                "covering",
-                "withdrawn",
-                "reading",
-                "store",
-            )
-        ),
+        *(f"archive.{room}" for room in ("catalogue", "migrations", "queries", "versions", "writing", "holdings", "covering", "withdrawn")),
+        *(f"archive.{room}" for room in ("reading", "store", "facts", "scope", "censor", "export", "importing")),
         "indexer.passages",
     ),
     "fsspec": ("archive.blobs",),
+    "warcio": ("archive.warc", "archive.warcread"),
     "flask": ("webapp", "demo"),
     "werkzeug": ("webapp", "demo"),
     "gunicorn": ("webapp",),
