@@ -79,7 +79,7 @@ class Searcher:
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
         hits = [Hit(shown[candidate.number], round(score, 4)) for candidate, score in ranked]
         if hold_back:
-            hits = collapse(hits, engine.vectors([candidate.number for candidate, _ in ranked]))
+            hits = collapse(hits)
         answer = Answer(question, self._page(question, hits, understood, vector, hold_back), len(hits), understood.notes)
         return self._finished(answer, hits, began)
 
