@@ -115,5 +115,5 @@ def council() -> dict[str, Given]:
         "/documents/g310/Public reports pack.pdf?T=10": pdf("pack"),
     } | {
         f"/mgDelegatedDecisions.aspx?DM=0&DR=01/01/{year}-31/12/{year}&DS=2&K=0&V=0": page("Decisions", "<p>No decisions.</p>")
-        for year in (2023, *range(2025, 2031))
+        for year in (2023, *range(2025, 2060))
     }

@@ -61,7 +61,9 @@ def test_a_wall_is_short_and_has_nothing_of_moderngov_in_it() -> None:
     assert is_wall(b"<html><head><script src=/_Incapsula_Resource?x></script></head><body></body></html>")
     assert not is_wall(PAGE + b"<p>The captcha policy was discussed.</p>")
     assert not is_wall(b"<html><body>" + b"<p>The access denied to residents was debated.</p>" * 2000)
-    assert not is_wall(b"<html><body><p>" + b"A plain page of another site, with many words. " * 5 + b"</p><script>x</script></body></html>")
+    assert not is_wall(
+        b"<html><body><p>" + b"A plain page of another site, with many words. " * 5 + b"</p><script>x</script></body></html>"
+    )
 
 
 @pytest.mark.parametrize(

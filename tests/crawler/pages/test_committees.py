@@ -14,7 +14,9 @@ needs_real = pytest.mark.skipif(not small.REAL.exists(), reason="the real pages 
 
 @needs_real
 def test_a_real_page_gives_thirty_committees_under_eight_sections() -> None:
-    found = committees.parse((small.REAL / "CommitteeStructure.html").read_bytes(), "https://moderngov.kingston.gov.uk/mgCommitteeStructure.aspx")
+    found = committees.parse(
+        (small.REAL / "CommitteeStructure.html").read_bytes(), "https://moderngov.kingston.gov.uk/mgCommitteeStructure.aspx"
+    )
     assert len(found) == 30
     assert len({held.section for held in found}) == 8
     assert (found[0].id, found[0].name, found[0].section) == (137, "Council", "Council")

@@ -31,17 +31,17 @@ Minutes:
 
 The Chair introduced the report.
 
- 
+\u00a0
 
 The panel made these comments:
 
- 
+\u00a0
 
   • Sundays were busy, and the staffing of them was
   hard.
   • Mondays were not.
 
- 
+\u00a0
 
 It was noted that the report had been  ...  view the full minutes text for item 12
 """
@@ -88,7 +88,8 @@ def in_a_table(text: str) -> str:
     after = "<br>".join(linked(line) for line in rest[at + 1 :])
     return (
         f'<div id="modgov"><h1>{first}</h1><h2>{html.escape(title)}</h2><table><tr><th>{label}:</th><td>{html.escape(value)}</td></tr>'
-        f'<tr><td>{number}</td><td><a href="documents/s44/Update report.pdf">{html.escape(name)}</a></td></tr><tr><td></td><td>{before}</td></tr>'
+        f'<tr><td>{number}</td><td><a href="documents/s44/Update report.pdf">{html.escape(name)}</a></td></tr><tr>'
+        f"<td></td><td>{before}</td></tr>"
         f"<tr><th>Additional documents:</th><td></td></tr><tr><th>Minutes:</th><td>{after}</td></tr></table></div>"
     )
 
@@ -144,7 +145,11 @@ def test_the_seed_is_read_whatever_its_skeleton(skeleton: Callable[[str], str]) 
 def test_an_invented_page_is_read_whatever_its_skeleton(skeleton: Callable[[str], str]) -> None:
     told = shown(skeleton, INVENTED)
     held = told["meetings"][0]
-    assert told["issue"] == {"id": 5, "title": "Library Hours Review", "url": "https://democracy.example.gov.uk/ieIssueDetails.aspx?IId=5&Opt=3"}
+    assert told["issue"] == {
+        "id": 5,
+        "title": "Library Hours Review",
+        "url": "https://democracy.example.gov.uk/ieIssueDetails.aspx?IId=5&Opt=3",
+    }
     assert (held["meeting_date"], held["committee"], held["number"], held["title"]) == (
         "2024-03-05", "Culture and Parks Scrutiny Panel", "12", "Library Hours Review",
     )  # fmt: skip
@@ -169,7 +174,8 @@ def test_the_tail_of_cut_minutes_is_known_even_where_it_is_no_link() -> None:
 
 def test_several_meetings_are_told_apart_with_their_ids() -> None:
     block = (
-        '<h3><a href="ieListDocuments.aspx?CId=7&MId={0}#AI{1}">Meeting: {2} - Library Committee (Item {3}.)</a></h3><p>{3}. Hours</p><h4>Minutes:</h4>'
+        '<h3><a href="ieListDocuments.aspx?CId=7&MId={0}#AI{1}">Meeting: {2} - Library Committee (Item {3}.)</a>'
+        "</h3><p>{3}. Hours</p><h4>Minutes:</h4>"
         "<p>Said at {0}.</p>"
     )
     body = "<h2>Hours</h2>" + block.format(31, 501, "04/03/2024", 2) + block.format(32, 502, "05/04/2024", 9)

@@ -11,7 +11,8 @@ from tests.crawler import small
 URL = "https://moderngov.example.gov.uk/mgAi.aspx?ID=502"
 BACK = '<ul><li><a href="ieListDocuments.aspx?CId=7&MId=31#AI502">Meeting of Library Committee, 4 March 2024 (Item 2.)</a></li></ul>'
 TEXTS = (
-    '<div class="mgWordPara"><p>To consider the hours.</p></div><p class="mgSubItemTitleTxt">Decision:</p><div class="mgWordPara"><p>Agreed.</p></div>'
+    '<div class="mgWordPara"><p>To consider the hours.</p></div><p class="mgSubItemTitleTxt">Decision:</p>'
+    '<div class="mgWordPara"><p>Agreed.</p></div>'
     '<p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p>It was long.</p><p>It was whole.</p></div>'
 )
 TITLE = '<p class="mgAiTitleTxt"><a href="documents/s7/Hours.pdf">Opening hours <span class="mgFileSize">PDF 3 KB</span></a></p>'
@@ -25,7 +26,8 @@ TITLE = '<p class="mgAiTitleTxt"><a href="documents/s7/Hours.pdf">Opening hours 
         small.page("Opening hours", f"{TITLE}{BACK}{TEXTS}"),
         small.page(
             "Agenda item",
-            "<section><h2>Opening hours</h2><p><a href='ieListDocuments.aspx?CId=7&MId=31'>Meeting: 04/03/2024 - Library Committee (Item 2)</a></p>"
+            "<section><h2>Opening hours</h2><p>"
+            "<a href='ieListDocuments.aspx?CId=7&MId=31'>Meeting: 04/03/2024 - Library Committee (Item 2)</a></p>"
             "<a href='documents/s7/Hours.pdf'>Opening hours PDF 3 KB</a><p>To consider the hours.</p><h3>Decision:</h3><p>Agreed.</p>"
             "<h3>Minutes:</h3><p>It was long.</p><p>It was whole.</p></section>",
         ),

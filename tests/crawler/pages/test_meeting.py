@@ -116,8 +116,10 @@ def test_a_heading_row_is_no_item_but_a_row_with_a_text_of_its_own_is() -> None:
 
 def test_a_page_without_a_table_of_items_is_read_from_anchor_to_anchor() -> None:
     body = (
-        '<h2 class="mgSubTitleTxt">Library Committee - 4 March 2024 6.00 pm</h2><ul><li><a href="documents/g3/Front.pdf?T=0">Front</a></li></ul>'
-        '<div><a name="AI501"></a><h3>1. Apologies</h3></div><div><a name="AI502"></a><h3>2. Minutes</h3><h4>Minutes:</h4><p>Agreed.</p></div>'
+        '<h2 class="mgSubTitleTxt">Library Committee - 4 March 2024 6.00 pm</h2><ul><li>'
+        '<a href="documents/g3/Front.pdf?T=0">Front</a></li></ul>'
+        '<div><a name="AI501"></a><h3>1. Apologies</h3></div><div><a name="AI502"></a><h3>2. Minutes</h3>'
+        "<h4>Minutes:</h4><p>Agreed.</p></div>"
     )
     found = meeting.parse(small.page("Agenda and minutes", body).encode(), URL)
     assert [(one.item.id, one.item.number, one.item.title, one.item.minutes) for one in found.items] == [
@@ -138,7 +140,8 @@ def test_an_item_called_minutes_is_no_heading() -> None:
 def test_cut_agenda_and_decision_texts_are_marked_too() -> None:
     rest = (
         '<div class="mgWordPara"><p>To consider ... <a href="mgAi.aspx?ID=504">view the full agenda text for item 4.</a></p></div>'
-        '<p class="mgSubItemTitleTxt">Decision:</p><div class="mgWordPara"><p>Agreed … <a href="mgAi.aspx?ID=504">view the full decision text '
+        '<p class="mgSubItemTitleTxt">Decision:</p><div class="mgWordPara"><p>Agreed … '
+        '<a href="mgAi.aspx?ID=504">view the full decision text '
         "for item 4.</a></p></div>"
     )
     one = meeting.parse(made(rows=small.row("4.", 504, "Roads", rest)), URL).items[0]
@@ -147,7 +150,9 @@ def test_cut_agenda_and_decision_texts_are_marked_too() -> None:
 
 
 def test_the_ids_come_from_links_where_the_address_has_none() -> None:
-    links = '<li><a href="mgMeetingAttendance.aspx?ID=31">Attendance</a></li><li><a href="ieListMeetings.aspx?CommitteeId=7">Meetings</a></li>'
+    links = (
+        '<li><a href="mgMeetingAttendance.aspx?ID=31">Attendance</a></li><li><a href="ieListMeetings.aspx?CommitteeId=7">Meetings</a></li>'
+    )
     found = meeting.parse(made(links=links), "https://x.example.gov.uk/saved.html")
     assert (found.meeting.id, found.meeting.committee_id) == (31, 7)
 

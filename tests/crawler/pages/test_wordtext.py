@@ -20,13 +20,17 @@ def test_hard_wraps_are_undone_and_empty_paragraphs_dropped() -> None:
 
 
 def test_words_split_by_the_spelling_checker_are_whole_again() -> None:
-    html = '<p>The <span class="SpellE">Pell</span>wick Road, <span class=\n"SpellE">Oldw</span>harf and S100<span class="GramE">B(</span>4).</p>'
+    html = (
+        '<p>The <span class="SpellE">Pell</span>wick Road, <span class=\n"SpellE">Oldw</span>harf and S100'
+        '<span class="GramE">B(</span>4).</p>'
+    )
     assert said(html) == ["The Pellwick Road, Oldwharf and S100B(4)."]
 
 
 def test_the_marks_of_words_lists_are_kept() -> None:
     html = (
-        '<p class="MsoListParagraph" style="text-indent:-18pt"><span><span>1.<span style="font:7pt">&nbsp;&nbsp;&nbsp;</span></span></span>\n'
+        '<p class="MsoListParagraph" style="text-indent:-18pt"><span><span>1.'
+        '<span style="font:7pt">&nbsp;&nbsp;&nbsp;</span></span></span>\n'
         "the plan be noted;</p><p>(a)&nbsp;&nbsp; first</p>"
         '<p class="MsoListParagraph"><span style="font-family:Symbol">·<span>&nbsp;&nbsp;</span></span>a point</p>'
         '<p class="MsoListParagraph"><span style="font-family:Courier New">o<span>&nbsp;&nbsp;</span></span>a lesser point</p>'
@@ -35,14 +39,15 @@ def test_the_marks_of_words_lists_are_kept() -> None:
 
 
 def test_the_marks_of_html_lists_are_drawn_as_a_browser_does() -> None:
-    html = '<ul><li>one</li><li><p>two</p><p>and more</p></li></ul><ol start=3><li>three<ol type=a><li>sub</li></ol></li><li>four</li></ol>'
+    html = "<ul><li>one</li><li><p>two</p><p>and more</p></li></ul><ol start=3><li>three<ol type=a><li>sub</li></ol></li><li>four</li></ol>"
     assert said(html) == ["• one", "• two", "and more", "3. three", "a. sub", "4. four"]
     assert said("<ol type=i><li>x</li><li value=4>y</li></ol>") == ["i. x", "iv. y"]
 
 
 def test_rows_of_a_table_have_strokes_between_their_cells() -> None:
     html = (
-        '<div class="mgWordPara"><table><tr><th>Action</th><th>Owner</th></tr><tr><td><p>Write to\nthe bank</p><p>twice</p></td><td>Chair</td>'
+        '<div class="mgWordPara"><table><tr><th>Action</th><th>Owner</th></tr><tr><td><p>Write to\nthe bank</p>'
+        "<p>twice</p></td><td>Chair</td>"
         "</tr><tr><td>&nbsp;</td><td></td></tr></table></div>"
     )
     assert said(html) == ["Action | Owner", "Write to the bank twice | Chair"]
@@ -59,7 +64,8 @@ def test_line_breaks_are_line_breaks() -> None:
 
 def test_a_line_tells_how_it_begins_where_it_stands_and_where_it_leads() -> None:
     html = (
-        '<a name="AI77"></a><p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p><b>RESOLVED</b> that <a href="x.aspx">this</a></p>'
+        '<a name="AI77"></a><p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p><b>RESOLVED'
+        '</b> that <a href="x.aspx">this</a></p>'
         "</div>"
     )
     heading, body = lines(BeautifulSoup(html, "lxml"))
