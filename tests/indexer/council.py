@@ -26,6 +26,10 @@ TEXTS = {
     3: ("Flood defences", "The sea wall needs repair after the storm. The Environment Agency will pay half of the cost."),
     4: ("School transport", "Children who live more than three miles from their school travel free. Parents may appeal in writing."),
 }
+REPORT = (
+    "The Council has inspected every gully in the borough since the autumn floods. Of nineteen thousand gullies fourteen thousand "
+    "were emptied, three hundred could not be reached because of parked vehicles, and the remainder are programmed before Christmas."
+)
 
 
 class Plain:
