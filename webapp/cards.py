@@ -190,7 +190,7 @@ def _elsewhere(passage: Passage) -> tuple[Elsewhere, ...]:
     for place in passage.also_in:
         words = _place_words(place, passage)
         if words and words not in found:
-            found[words] = Elsewhere(words, web_address(place.get("source_url", "")) or web_address(place.get("paper_url", "")))
+            found[words] = Elsewhere(words, web_address(place.get("paper_url", "")) or web_address(place.get("source_url", "")))
     return tuple(found.values())
 
 

@@ -21,7 +21,7 @@ from archive.errors import MinutebookError
 from webapp.asking import Asking
 
 PATIENCE = 60.0  # seconds in which the first answer is awaited
-_QUERY = re.compile(r"\?\S*")
+_QUERY = re.compile(r"\?\S+")
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -34,6 +34,12 @@ def test_the_page_says_it_all_and_trusts_nothing(filled: Settings) -> None:
     assert "<b>Late" not in page and "<i>Scan" not in page and "javascript:" not in page
 
 
+def test_a_long_list_is_cut_and_counted(filled: Settings) -> None:
+    lost = tuple(Illegible(f"Scan {number}", "", "No text.") for number in range(53))
+    told = text_of(create_app(filled, Shelf(lost=lost)).test_client().get("/coverage").text)
+    assert "Scan 49" in told and "Scan 50" not in told and "and 3 more." in told
+
+
 def test_the_page_stands_without_an_index(filled: Settings) -> None:
     answer = create_app(filled).test_client().get("/coverage")
     assert answer.status_code == 200 and "What is not held" in answer.text
