@@ -66,16 +66,17 @@ class Searcher:
     def ask(self, question: Question, *, hold_back: bool = True) -> Answer:
         """The answer to a question; BadQuestion when it is empty.
 
-        Without `hold_back` nothing is kept from the asker: no floor, no folding of repeats, no limit on hits. `evaluate` asks so,
-        because a labelled collection wants a ranking even of what a person should not be shown.
+        Without `hold_back` nothing is kept from the asker: no floor, no folding of repeats, no limit on hits, and quotation marks
+        exclude nothing. `evaluate` asks so: a labelled collection wants a ranking even of what a person should not be shown.
         """
         began = time.perf_counter()
         engine, understood = self._engine(), understand(question.text)
         (vector,) = self._encoder.encode([understood.text])
-        found = engine.candidates(understood.text, vector, question.filters, understood.phrases, DEPTH)
+        phrases = understood.phrases if hold_back else ()
+        found = engine.candidates(understood.text, vector, question.filters, phrases, DEPTH)
         ranked = fused(found)
         if hold_back:
-            ranked = near_enough(ranked, found.most_words, 0.0 if understood.phrases else engine.manifest.floor)
+            ranked = near_enough(ranked, found.most_words, -1.0 if phrases else engine.manifest.floor)
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
         hits = [Hit(shown[candidate.number], round(score, 4)) for candidate, score in ranked]
         if hold_back:

@@ -8,7 +8,7 @@ import pytest
 
 from archive.settings import Settings
 from indexer import export, weights
-from indexer.encode import OnnxEncoder
+from indexer.encode import OnnxEncoder, SentenceTransformersEncoder
 
 MODELS = Path(__file__).resolve().parents[2] / "index_data" / "models"
 
@@ -23,6 +23,15 @@ def models() -> Path:
 @pytest.fixture(scope="session")
 def encoder(models: Path) -> OnnxEncoder:
     return OnnxEncoder(weights.MINILM, models, threads=2)
+
+
+@pytest.fixture(scope="session")
+def reference(models: Path) -> SentenceTransformersEncoder:
+    """The same weights in sentence-transformers, on one thread: on a busy machine torch's threads wait for each other."""
+    import torch
+
+    torch.set_num_threads(1)
+    return SentenceTransformersEncoder(str(weights.MINILM.home(models)))
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from archive.errors import SettingError
 from archive.settings import Settings
 from indexer import encode
 from indexer.encode import OnnxEncoder, SentenceTransformersEncoder, open_encoder
-from indexer.weights import MINILM
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -48,17 +47,16 @@ def test_any_text_has_one_vector_of_length_one(encoder: OnnxEncoder, text: str) 
     assert np.array_equal(encoder.encode(["The council met.", text])[1], vector)
 
 
-def test_the_exported_model_says_what_sentence_transformers_says(encoder: OnnxEncoder, models: Path) -> None:
+def test_the_exported_model_says_what_sentence_transformers_says(encoder: OnnxEncoder, reference: SentenceTransformersEncoder) -> None:
     texts = passages()
-    reference = SentenceTransformersEncoder(str(MINILM.home(models)))
     cosines = (reference.encode(texts) * encoder.encode(texts)).sum(axis=1)
     assert cosines.mean() >= 0.99
     assert cosines.min() >= 0.97
     assert [reference.count(text) for text in texts[:20]] == [encoder.count(text) for text in texts[:20]]
 
 
-def test_another_model_keeps_the_same_promise_and_is_known_by_its_parameters(models: Path) -> None:
-    other = SentenceTransformersEncoder(str(MINILM.home(models)))
+def test_another_model_keeps_the_same_promise_and_is_known_by_its_parameters(reference: SentenceTransformersEncoder) -> None:
+    other = reference
     texts = passages()[:16]
     assert np.abs(other.encode(texts[:1]) - other.encode(texts)[:1]).max() <= 1e-5
     assert other.model.recipe == "sentence-transformers"

@@ -67,6 +67,7 @@ def test_a_phrase_must_stand_as_it_is(searcher: Searcher) -> None:
     assert [hit.passage.kind for hit in answer.hits] == [Kind.MINUTES]
     assert answer.understood == ("exactly “nine votes”",)
     assert searcher.ask(Question('library "ten votes"')).nothing_found
+    assert searcher.ask(Question('library "ten votes"'), hold_back=False).total == len(ENTRIES) + 1
 
 
 def test_pages_of_an_answer_follow_one_another(searcher: Searcher) -> None:
