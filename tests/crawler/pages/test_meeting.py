@@ -196,3 +196,9 @@ def test_a_mangled_page_is_read_or_refused_but_never_breaks(start: int, length: 
 def test_bytes_that_are_no_page_are_refused(body: bytes) -> None:
     with pytest.raises(PageError):
         meeting.parse(body, URL)
+
+
+@pytest.mark.parametrize("unit", ["<table class=mgItemTable><tr><td><a name=AI1>", "<table><tr><td>", "<div><p>", "<ol><li>x"])
+def test_a_page_that_never_closes_anything_is_done_with_in_good_time(unit: str) -> None:
+    with pytest.raises(PageError):
+        meeting.parse(f"<h1>Agenda</h1><h2>Library Committee - 4 March 2024</h2>{unit * 1500}".encode(), URL)
