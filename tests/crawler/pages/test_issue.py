@@ -172,6 +172,12 @@ def test_the_tail_of_cut_minutes_is_known_even_where_it_is_no_link() -> None:
     assert held["documents"][0]["size"] == "PDF 99 KB"
 
 
+def test_a_paper_s_size_can_stand_below_its_title() -> None:
+    body = "<h2>Hours</h2><p>Meeting: 04/03/2024 - Library Committee (Item 2)</p><p>2</p><p>Hours</p><p>pdf icon PDF 7 KB</p><p>To consider.</p>"
+    _, (only,) = issue.parse(small.page("Issue - meetings", body).encode(), URL)
+    assert (only.item.title, only.item.agenda, [held.size for held in only.documents]) == ("Hours", "To consider.", ["PDF 7 KB"])
+
+
 def test_several_meetings_are_told_apart_with_their_ids() -> None:
     block = (
         '<h3><a href="ieListDocuments.aspx?CId=7&MId={0}#AI{1}">Meeting: {2} - Library Committee (Item {3}.)</a>'
