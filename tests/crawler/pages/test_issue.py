@@ -173,7 +173,8 @@ def test_the_tail_of_cut_minutes_is_known_even_where_it_is_no_link() -> None:
 
 
 def test_a_paper_s_size_can_stand_below_its_title() -> None:
-    body = "<h2>Hours</h2><p>Meeting: 04/03/2024 - Library Committee (Item 2)</p><p>2</p><p>Hours</p><p>pdf icon PDF 7 KB</p><p>To consider.</p>"
+    said = ("Meeting: 04/03/2024 - Library Committee (Item 2)", "2", "Hours", "pdf icon PDF 7 KB", "To consider.")
+    body = "<h2>Hours</h2>" + "".join(f"<p>{line}</p>" for line in said)
     _, (only,) = issue.parse(small.page("Issue - meetings", body).encode(), URL)
     assert (only.item.title, only.item.agenda, [held.size for held in only.documents]) == ("Hours", "To consider.", ["PDF 7 KB"])
 
