@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.models import Kind
 from indexer.question import LONGEST, BadQuestion, understand
 
 
@@ -46,3 +47,18 @@ def test_understanding_is_settled_the_first_time(asked: str) -> None:
         return
     assert len(found.text) <= LONGEST
     assert understand(found.text).text == found.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "kinds"),
+    [
+        ("What was decided about parking?", (Kind.DECISION,)),
+        ("Which decisions were taken on the budget?", (Kind.DECISION,)),
+        ("What did members say about buses?", (Kind.MINUTES,)),
+        ("library opening hours", ()),
+    ],
+)
+def test_verbs_tell_the_kind_of_text_that_is_wanted(asked: str, kinds: tuple[Kind, ...]) -> None:
+    understood = understand(asked)
+    assert understood.kinds == kinds
+    assert bool(understood.notes) == bool(kinds)
