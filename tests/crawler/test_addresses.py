@@ -52,7 +52,7 @@ def test_what_is_made_is_known_and_canonical(made: str, page: Page) -> None:
 @pytest.mark.parametrize(
     ("url", "attachment"),
     [
-        ("documents/s112217/Petition TMO Report.pdf", "s112217"),
+        ("documents/s112217/A Report.pdf", "s112217"),
         ("mgConvert2PDF.aspx?ID=112217", "s112217"),
         ("Documents/S112217/other name.docx", "s112217"),
         ("documents/g10230/Printed minutes Thursday 15-Jan-2026.pdf?T=1", "g10230/1"),

@@ -12,11 +12,13 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from archive.layout import Layout
 from archive.locks import held
+from crawler.pages import meeting
 from tests.crawler import small
 from tests.loopback import Loopback, Reply
 
@@ -177,13 +179,19 @@ def test_parse_prints_what_a_page_says(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not small.REAL.exists(), reason="the real pages are not beside this checkout")
 def test_real_pages_served_under_their_own_paths_are_crawled(tmp_path: Path) -> None:
+    page = (small.REAL / "Agenda_151.html").read_bytes()
+    (listed,) = (
+        one
+        for one in meeting.parse(page, "http://127.0.0.1/ieListDocuments.aspx?CId=711&MId=10221").listings()
+        if one.attachment_id == "s112217"
+    )
     paper = Reply((small.REAL / "ManorgatePetition.pdf").read_bytes(), "application/pdf")
     with Loopback(
         {
             "/mgCommitteeStructure.aspx": (small.REAL / "CommitteeStructure.html").read_bytes(),
             "/ieListMeetings.aspx?CommitteeId=711": (small.REAL / "BrowseMeetings.html").read_bytes(),
-            "/ieListDocuments.aspx?CId=711&MId=10221&Ver=4": (small.REAL / "Agenda_151.html").read_bytes(),
-            "/documents/s112217/Petition TMO Manorgate Rd Report.pdf": paper,
+            "/ieListDocuments.aspx?CId=711&MId=10221&Ver=4": page,
+            unquote(urlsplit(listed.url).path): paper,
         }
     ) as real:
         done = run("crawl", real.base, "--committee", "711", "--data", str(tmp_path))
