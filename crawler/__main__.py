@@ -93,6 +93,7 @@ def crawl(settings: Settings, given: argparse.Namespace) -> int:
         raise SettingError(f"--since {given.since} is after --until {given.until}: no meeting can be between them.")
     settings = replace(settings, contact=given.contact or settings.contact, delay=settings.delay if given.delay is None else given.delay)
     _see_contact(base, settings)
+    _see_archive(base, settings, given.data)
     fetcher = Fetcher(base, settings, VERSION)
     try:
         found = arrive(fetcher, demo=given.demo)
@@ -114,6 +115,17 @@ def _see_contact(base: str, settings: Settings) -> None:
         raise SettingError(
             "The contact is sent with every request, so it must be a mail address or a web address in plain ASCII, in one line."
         )
+
+
+def _see_archive(base: str, settings: Settings, data: Path | None) -> None:
+    """A folder that is another council's archive is refused before that council is asked for anything."""
+    named = replace(settings, data=data or settings.data)
+    if named.data != DEMO_DATA and Layout(named.data).catalogue.exists():
+        archive = Archive.open(named)
+        try:
+            archive.check_takes(base)
+        finally:
+            archive.close()
 
 
 def _folder(settings: Settings, given: Path | None, found: Arrival) -> Path:

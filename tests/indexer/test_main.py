@@ -27,7 +27,7 @@ def test_build_search_and_status(data: str, capsys: Capture) -> None:
     assert capsys.readouterr().out.startswith("5 papers and texts of items read, 0 not readable; 5 passages in 5 texts")
     assert main(["search", "who pays for the sea wall?", "--json", "--limit", "1", "--data", data]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert [found["item"] for found in told["results"]] == ["3 Flood defences"]
+    assert [found["item"] for found in told["results"]] == ["3"]
     assert main(["search", "who pays for the sea wall?", "--data", data]) == 0
     assert "1. Flood defences (Cabinet, 04 February 2025, minutes;" in capsys.readouterr().out
     assert main(["status", "--json", "--data", data]) == 0

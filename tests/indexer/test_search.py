@@ -149,7 +149,7 @@ def test_json_has_what_others_rely_on(searcher: Searcher) -> None:
         *("score", "source_url", "paper_url", "permalink", "also_in"),
     ]
     assert first["paper_url"].endswith("/documents/s1/Report.pdf#page=1")
-    assert (first["item"], first["kind"], first["pages"], first["meeting_date"]) == ("1 Library hours", "report", [1, 2], "2025-02-01")
+    assert (first["item"], first["kind"], first["pages"], first["meeting_date"]) == ("1", "report", [1, 2], "2025-02-01")
     assert first["permalink"] == f"/passages/{passage(1).key}"
     ((start, end),) = first["highlights"]
     assert first["text"][start:end] == "The library in Mill Street will open on Sundays from April."
