@@ -38,7 +38,7 @@ bench: dev ## measure: each benchmark prints its own table
 	for file in benchmarks/*.py; do $(PY) $$file || exit 1; done
 
 screenshots: dev assets ## take the pictures of docs/ anew from the demo council, in real Chromium
-	$(PY) -m docs.screenshots
+	$(PY) docs/screenshots.py
 
 clean: ## remove what make made, but no archive
 	rm -rf $(VENV) node_modules webapp/static/vendor

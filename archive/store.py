@@ -60,12 +60,15 @@ class Archive(Reading):
             if held is None:
                 db.execute(insert(c.sites).values(**{**asdict(site), "aliases": json.dumps(site.aliases)}))
                 return site
-            if held.demo != site.demo or site.base_url not in (held.base_url, *held.aliases):
-                raise WrongArchive(
-                    f"{self.layout.root} is the archive of {held.name} ({held.base_url}) and cannot take in {site.base_url}: "
-                    "give another folder with --data."
-                )
-            return held
+        self.check_takes(site.base_url, demo=site.demo)
+        return held
+
+    def check_takes(self, base_url: str, *, demo: bool | None = None) -> None:
+        """See that a site at this address may go into this archive, before anything is asked of it; WrongArchive when not."""
+        held = self.site()
+        if held and (base_url not in (held.base_url, *held.aliases) or demo not in (None, held.demo)):
+            whose = f"{self.layout.root} is the archive of {held.name} ({held.base_url})"
+            raise WrongArchive(f"{whose} and cannot take in {base_url}: give another folder with --data.")
 
     # ── captures and bytes ───────────────────────────────────────────────────────────────────────────────────
 

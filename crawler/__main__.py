@@ -34,6 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
     except MinutebookError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error.filename or 'The archive'} cannot be used: {error.strerror or error}.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Stopped; what was fetched is kept, and the same command takes the crawl up again.", file=sys.stderr)
         return 130
@@ -86,8 +89,11 @@ def _seconds(text: str) -> float:
 def crawl(settings: Settings, given: argparse.Namespace) -> int:
     """Fetch what the site has and the archive lacks."""
     base = addresses.site_base(given.site)
+    if given.since and given.until and given.since > given.until:
+        raise SettingError(f"--since {given.since} is after --until {given.until}: no meeting can be between them.")
     settings = replace(settings, contact=given.contact or settings.contact, delay=settings.delay if given.delay is None else given.delay)
     _see_contact(base, settings)
+    _see_archive(base, settings, given.data)
     fetcher = Fetcher(base, settings, VERSION)
     try:
         found = arrive(fetcher, demo=given.demo)
@@ -105,8 +111,21 @@ def _see_contact(base: str, settings: Settings) -> None:
             "A crawler must say who sends it, so that the council can ask it to slow down or stop: "
             "give a mail address or a page of yours with --contact or in MINUTEBOOK_CONTACT."
         )
-    if not settings.contact.isprintable():
-        raise SettingError("The contact is sent with every request, so it must be a mail address or a web address in one line.")
+    if not (settings.contact.isascii() and settings.contact.isprintable()):
+        raise SettingError(
+            "The contact is sent with every request, so it must be a mail address or a web address in plain ASCII, in one line."
+        )
+
+
+def _see_archive(base: str, settings: Settings, data: Path | None) -> None:
+    """A folder that is another council's archive is refused before that council is asked for anything."""
+    named = replace(settings, data=data or settings.data)
+    if named.data != DEMO_DATA and Layout(named.data).catalogue.exists():
+        archive = Archive.open(named)
+        try:
+            archive.check_takes(base)
+        finally:
+            archive.close()
 
 
 def _folder(settings: Settings, given: Path | None, found: Arrival) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.errors import FetchError, Missing, PageError, Refused
+from archive.errors import Disallowed, FetchError, Missing, PageError, Refused
 from archive.layout import data_folder
 from archive.models import Committee, Site
 from crawler import addresses
@@ -31,19 +31,23 @@ def arrive(fetcher: Fetcher, *, demo: bool = False) -> Arrival:
 
     Raises FetchError where the site cannot be reached or refuses us, PageError where it is no modern.gov site.
     """
-    heard = _robots(fetcher)
+    heard, troubles = _robots(fetcher), []
     for url in addresses.committees(fetcher.base):
-        answer = fetcher.ask(url)
+        try:
+            answer = fetcher.ask(url)
+        except Disallowed as error:
+            troubles.append(error)
+            continue
         try:
             check(answer, Page.COMMITTEES)
             found = committees.parse(answer.body, answer.final_url)
-        except Refused:
-            raise
-        except (Missing, PageError, FetchError) as error:
-            heard.append((answer, "missing" if isinstance(error, Missing) else "failed"))
-            continue
-        heard.append((answer, str(Page.COMMITTEES)))
-        return Arrival(_site(answer, demo=demo), found, tuple(heard))
+        except (Missing, PageError):
+            heard.append((answer, "missing"))
+        else:
+            heard.append((answer, str(Page.COMMITTEES)))
+            return Arrival(_site(answer, demo=demo), found, tuple(heard))
+    if troubles:
+        raise troubles[0]
     raise PageError(
         f"{fetcher.base} does not look like a modern.gov site: neither mgCommitteeStructure.aspx nor mgListCommittees.aspx "
         "lists committees there (some sites are in a folder, such as /moderngov/)."

@@ -38,7 +38,8 @@ class Scope:
         return json.dumps({"site": base, "since": days[0], "until": days[1], "committees": sorted(self.committees), "full": self.full})
 
     def within(self, named: str, base: str) -> bool:
-        """Whether a crawl of that scope listed every meeting that this one asks for (its end is open: lists begin with the newest)."""
+        """Whether a crawl of that scope listed every meeting that this one asks for. Where it ended does not matter: lists are
+        read from the newest meeting on."""
         try:
             held = json.loads(named)
         except ValueError:
@@ -47,7 +48,7 @@ class Scope:
         far = not since or (self.since is not None and since <= self.since.isoformat())
         taken = set(held.get("committees") or self.committees)
         wide = not held.get("committees") or (bool(self.committees) and set(self.committees) <= taken)
-        return held.get("site") == base and far and wide and not held.get("until")
+        return held.get("site") == base and far and wide
 
 
 def read_again(held: MeetingHeld | None, scope: Scope, now: datetime, began: datetime) -> bool:

@@ -77,7 +77,7 @@ class Walk:
                 yield from self._read(known, listed.get(known.meeting.id, []))
             else:
                 yield Outcome("meeting", known.meeting.url, What.KEPT)
-                self._note_issues(self.archive.items(known.meeting.id), changed=False)
+                self._note_issues(self.archive.items(known.meeting.id), changed=bool(known.read_at and known.read_at >= self.visitor.began))
                 yield from self.papers.of(listed.get(known.meeting.id, []))
 
     def _in_range(self, held: MeetingHeld) -> bool:

@@ -152,8 +152,9 @@ def _table(node: SyntaxTreeNode) -> Table:
 
 def _lines(node: SyntaxTreeNode) -> list[list[Run]]:
     """The runs of a node's text, line by line as they stand in the source."""
-    tokens: list[Token] = [token for child in node.children if child.type == "inline"
-                           for token in (child.token.children or [] if child.token else [])]
+    tokens: list[Token] = [
+        token for child in node.children if child.type == "inline" for token in (child.token.children or [] if child.token else [])
+    ]
     lines: list[list[Run]] = [[]]
     bold = italic = 0
     for token in tokens:
@@ -201,7 +202,7 @@ def _marked(runs: Runs, level: int) -> Paragraph:
     found = _MARK.match(runs[0].text) if runs else None
     if not found:
         return Paragraph(runs, level=level)
-    rest = runs[0].text[found.end():]
+    rest = runs[0].text[found.end() :]
     kept = (replace(runs[0], text=rest), *runs[1:]) if rest else runs[1:]
     numbered = found[1][0].isdigit()
     return Paragraph(kept, mark=found[1], level=level if numbered else max(level, 1))

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-__all__ = ["Committee", "Council", "DecisionRecord", "FormerName", "Issue", "Item", "Meeting", "PaperEntry",
-           "PaperFormat", "State", "Vote"]
+__all__ = ["Committee", "Council", "DecisionRecord", "FormerName", "Issue", "Item", "Meeting", "PaperEntry", "PaperFormat", "State", "Vote"]
 
 
 class State(Enum):

@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 
-__all__ = ["clock", "day_and_month", "iso", "label", "long_day", "read_slashes", "read_span", "read_stamp",
-           "short_day", "slashes", "stamp"]
+__all__ = ["clock", "day_and_month", "iso", "label", "long_day", "read_slashes", "read_span", "read_stamp", "short_day", "slashes", "stamp"]
 
 
 def long_day(day: date) -> str:

@@ -85,8 +85,7 @@ class Fields:
         value = self._values[key]
         if not isinstance(value, list):
             raise self._wrong(key, "a list")
-        return [Fields(entry, f"{self.where}, {key} {self._name(entry, place)}")
-                for place, entry in enumerate(value, start=1)]
+        return [Fields(entry, f"{self.where}, {key} {self._name(entry, place)}") for place, entry in enumerate(value, start=1)]
 
     def finish(self) -> None:
         """Objects to keys that nobody asked for."""

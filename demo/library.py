@@ -64,17 +64,27 @@ def _read_yaml(path: Path) -> object:
 
 def _council(path: Path) -> Council:
     fields = Fields(_read_yaml(path), path.name)
-    council = Council(name=fields.text("name"), slug=fields.text("slug"),
-                      committees=tuple(_committee(entry) for entry in fields.entries("committees")),
-                      issues=tuple(_issue(entry) for entry in fields.entries("issues")), meetings=())
+    council = Council(
+        name=fields.text("name"),
+        slug=fields.text("slug"),
+        committees=tuple(_committee(entry) for entry in fields.entries("committees")),
+        issues=tuple(_issue(entry) for entry in fields.entries("issues")),
+        meetings=(),
+    )
     fields.finish()
     return council
 
 
 def _committee(fields: Fields) -> Committee:
     former = [FormerName(entry.text("name"), entry.day("until")) for entry in fields.entries("former_names")]
-    committee = Committee(id=fields.number("id"), slug=fields.text("slug"), section=fields.text("section"),
-                          name=fields.text("name"), purpose=fields.text("purpose"), former_names=tuple(former))
+    committee = Committee(
+        id=fields.number("id"),
+        slug=fields.text("slug"),
+        section=fields.text("section"),
+        name=fields.text("name"),
+        purpose=fields.text("purpose"),
+        former_names=tuple(former),
+    )
     fields.finish()
     return committee
 
@@ -90,11 +100,17 @@ def _meeting(folder: Path, council: Council) -> Meeting:
     committees = {committee.slug: committee for committee in council.committees}
     number = fields.number("id")
     meeting = Meeting(
-        id=number, agenda_id=fields.number("agenda_id", number), committee=fields.one_of("committee", committees),
-        starts=fields.moment("starts"), venue=fields.text("venue", ""),
-        state=fields.one_of("state", {state.value: state for state in State}), status=fields.text("status", ""),
-        webcast=fields.flag("webcast"), folder=folder.name,
-        items=tuple(_item(entry, folder, council) for entry in fields.entries("items")))
+        id=number,
+        agenda_id=fields.number("agenda_id", number),
+        committee=fields.one_of("committee", committees),
+        starts=fields.moment("starts"),
+        venue=fields.text("venue", ""),
+        state=fields.one_of("state", {state.value: state for state in State}),
+        status=fields.text("status", ""),
+        webcast=fields.flag("webcast"),
+        folder=folder.name,
+        items=tuple(_item(entry, folder, council) for entry in fields.entries("items")),
+    )
     fields.finish()
     expected = f"{meeting.starts:%Y-%m-%d}-{meeting.committee.slug}"
     if folder.name != expected:
@@ -110,14 +126,20 @@ def _item(fields: Fields, folder: Path, council: Council) -> Item:
     issues = {issue.slug: issue for issue in council.issues}
     restricted = fields.flag("restricted")
     item = Item(
-        title=fields.text("title"), id=fields.number("id"), number=fields.text("number", ""),
-        agenda_number=fields.text("agenda_number", ""), agenda=fields.text("agenda", ""),
-        decision=fields.text("decision", ""), minutes=fields.text("minutes", ""),
-        draft_minutes=fields.text("draft_minutes", ""), restricted=restricted,
+        title=fields.text("title"),
+        id=fields.number("id"),
+        number=fields.text("number", ""),
+        agenda_number=fields.text("agenda_number", ""),
+        agenda=fields.text("agenda", ""),
+        decision=fields.text("decision", ""),
+        minutes=fields.text("minutes", ""),
+        draft_minutes=fields.text("draft_minutes", ""),
+        restricted=restricted,
         issue=fields.one_of("issue", issues) if fields.has("issue") else None,
         papers=tuple(_paper(entry, folder, restricted) for entry in fields.entries("papers")),
         votes=tuple(Vote(vote.text("title"), vote.text("result")) for vote in fields.entries("votes")),
-        record=_record(fields.inner("decision_record")) if fields.has("decision_record") else None)
+        record=_record(fields.inner("decision_record")) if fields.has("decision_record") else None,
+    )
     fields.finish()
     return item
 
@@ -131,16 +153,20 @@ def _paper(fields: Fields, folder: Path, item_restricted: bool) -> PaperEntry:
     if not (name and path.is_file()) and not restricted:
         raise ContentError(f"{fields.where}: there is no paper {home}/{name}")
     source = path.read_text(encoding="utf-8") if name and path.is_file() else ""
-    paper = PaperEntry(id=fields.number("id"), title=fields.text("title"), source=source, home=home, format=form,
-                       restricted=restricted)
+    paper = PaperEntry(id=fields.number("id"), title=fields.text("title"), source=source, home=home, format=form, restricted=restricted)
     fields.finish()
     return paper
 
 
 def _record(fields: Fields) -> DecisionRecord:
-    record = DecisionRecord(id=fields.number("id"), key=fields.flag("key"), call_in=fields.flag("call_in"),
-                            published=fields.day("published"), status=fields.text("status", ""),
-                            effective=fields.day("effective") if fields.has("effective") else None)
+    record = DecisionRecord(
+        id=fields.number("id"),
+        key=fields.flag("key"),
+        call_in=fields.flag("call_in"),
+        published=fields.day("published"),
+        status=fields.text("status", ""),
+        effective=fields.day("effective") if fields.has("effective") else None,
+    )
     fields.finish()
     return record
 
@@ -160,5 +186,3 @@ def _doubled_ids(council: Council) -> Iterator[str]:
         for number, times in sorted(Counter(ids).items(), key=str):
             if times > 1:
                 yield f"{kind} {number} is given to {times} different {kind}s"
-
-

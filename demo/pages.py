@@ -40,9 +40,15 @@ def _meetings(desk: Desk, query: Query) -> str:
     paging = not query.text("Year", "YearSelect")
     earlier = stamp(shown[-1].starts) if paging and shown and shown[-1] != every[-1] else ""
     later = stamp(shown[0].starts) if paging and shown and shown[0] != every[0] else ""
-    return render_template("meetings.html", committee=committee, years=years, earlier=earlier, later=later,
-                           meetings=[(meeting, list_day(meeting), clock(meeting.starts), list_text(meeting)) for meeting in shown],
-                           modified=iso(max((published_on(meeting) for meeting in every), default=date(2023, 5, 1))))
+    return render_template(
+        "meetings.html",
+        committee=committee,
+        years=years,
+        earlier=earlier,
+        later=later,
+        meetings=[(meeting, list_day(meeting), clock(meeting.starts), list_text(meeting)) for meeting in shown],
+        modified=iso(max((published_on(meeting) for meeting in every), default=date(2023, 5, 1))),
+    )
 
 
 def _shown(every: list[Meeting], query: Query) -> list[Meeting]:
@@ -67,22 +73,35 @@ def _meeting(desk: Desk, query: Query) -> str:
     else:
         pack = links["PACK"].address if "PACK" in links else ""
     when = f"{long_day(meeting.starts)}, {clock(meeting.starts)}"
-    return render_template("meeting.html", meeting=meeting, state=state_title(meeting), heading=whole_title(meeting),
-                           links=links, pack=pack, when=when, modified=iso(published_on(meeting)),
-                           created=iso(meeting.starts - timedelta(days=180)), day=iso(meeting.starts),
-                           items=[see_item(desk, meeting, item) for item in meeting.items])
+    return render_template(
+        "meeting.html",
+        meeting=meeting,
+        state=state_title(meeting),
+        heading=whole_title(meeting),
+        links=links,
+        pack=pack,
+        when=when,
+        modified=iso(published_on(meeting)),
+        created=iso(meeting.starts - timedelta(days=180)),
+        day=iso(meeting.starts),
+        items=[see_item(desk, meeting, item) for item in meeting.items],
+    )
 
 
 def _choose_pack(desk: Desk, query: Query) -> str:
     meeting = desk.meeting_of_agenda(query.number("ID"))
-    return render_template("choose_pack.html", meeting=meeting, heading=whole_title(meeting),
-                           links=print_links(desk, meeting))
+    return render_template("choose_pack.html", meeting=meeting, heading=whole_title(meeting), links=print_links(desk, meeting))
 
 
 def _item(desk: Desk, query: Query) -> str:
     meeting, item = desk.item(query.number("ID", "AIId"))
-    return render_template("item.html", meeting=meeting, heading=whole_title(meeting),
-                           row=see_item(desk, meeting, item, whole=True), modified=iso(published_on(meeting)))
+    return render_template(
+        "item.html",
+        meeting=meeting,
+        heading=whole_title(meeting),
+        row=see_item(desk, meeting, item, whole=True),
+        modified=iso(published_on(meeting)),
+    )
 
 
 def _issue_meetings(desk: Desk, query: Query) -> str:

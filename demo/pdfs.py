@@ -32,8 +32,9 @@ _MERE = colors.HexColor("#0b5563")
 _PALE = colors.HexColor("#e6f0f1")
 _MARGIN = 22 * mm
 _WIDTH = A4[0] - 2 * _MARGIN
-_BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10.5, leading=14.2, textColor=_INK, spaceAfter=6.5,
-                       allowWidows=0, allowOrphans=0)
+_BODY = ParagraphStyle(
+    "body", fontName="Helvetica", fontSize=10.5, leading=14.2, textColor=_INK, spaceAfter=6.5, allowWidows=0, allowOrphans=0
+)
 _CELL = ParagraphStyle("cell", parent=_BODY, fontSize=9, leading=11.4, spaceAfter=0)
 _RIGHT = ParagraphStyle("right", parent=_CELL, alignment=2)
 _TITLE = ParagraphStyle("h1", parent=_BODY, fontName="Helvetica-Bold", fontSize=17, leading=21, textColor=_MERE, spaceAfter=9)
@@ -105,9 +106,17 @@ def _letter_head() -> list[object]:
     place = ParagraphStyle("place", parent=_CELL, alignment=2, fontSize=8)
     row = [SetParagraph("Harrowmere Council", name), SetParagraph("Civic Centre, Harrowmere", place)]
     table = SetTable([row], colWidths=[_WIDTH / 2, _WIDTH / 2])
-    table.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 1.6, _MERE), ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                               ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
-                               ("BOTTOMPADDING", (0, 0), (-1, -1), 5)]))
+    table.setStyle(
+        TableStyle(
+            [
+                ("LINEBELOW", (0, 0), (-1, -1), 1.6, _MERE),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+            ]
+        )
+    )
     return [table, Spacer(0, 7 * mm)]
 
 
@@ -129,8 +138,16 @@ def _paragraph(block: Paragraph, caption: bool) -> object:
         first, indent = block.level * 9 * mm, (block.level + (1 if block.mark else 0)) * 11 * mm
     else:
         first, indent = block.level * 9 * mm - 4 * mm, block.level * 9 * mm + 3 * mm
-    style = ParagraphStyle("own", parent=_BODY, leftIndent=indent, bulletIndent=first, keepWithNext=int(caption),
-                           bulletFontName="Helvetica", bulletFontSize=10.5, bulletColor=_INK)
+    style = ParagraphStyle(
+        "own",
+        parent=_BODY,
+        leftIndent=indent,
+        bulletIndent=first,
+        keepWithNext=int(caption),
+        bulletFontName="Helvetica",
+        bulletFontSize=10.5,
+        bulletColor=_INK,
+    )
     return SetParagraph(_markup(block.runs), style, bulletText=block.mark or None)
 
 
@@ -146,12 +163,22 @@ def _markup(runs: Runs) -> str:
 def _table(block: Table) -> object:
     styles = [_RIGHT if right else _CELL for right in block.right]
     rows = [[SetParagraph(_markup(cell), style) for cell, style in zip(row, styles, strict=True)] for row in block.rows]
-    head = [[SetParagraph(f"<b>{_markup(cell)}</b>", style) for cell, style in zip(block.header, styles, strict=True)]
-            ] if block.header else []
+    head = (
+        [[SetParagraph(f"<b>{_markup(cell)}</b>", style) for cell, style in zip(block.header, styles, strict=True)]] if block.header else []
+    )
     table = SetTable(head + rows, colWidths=_widths(block), repeatRows=len(head), splitInRow=1)
     shade = ("BACKGROUND", (0, 0), (-1, 0), _PALE) if head else ("BACKGROUND", (0, 0), (0, -1), _PALE)
-    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.HexColor("#9fb3b7")), ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                               ("TOPPADDING", (0, 0), (-1, -1), 3), ("BOTTOMPADDING", (0, 0), (-1, -1), 4), shade]))
+    table.setStyle(
+        TableStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), 0.5, colors.HexColor("#9fb3b7")),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("TOPPADDING", (0, 0), (-1, -1), 3),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+                shade,
+            ]
+        )
+    )
     return table
 
 

@@ -20,8 +20,12 @@ class Print(Enum):
     PACK = 10
 
 
-_NAMES = {Print.FRONTSHEET: "Agenda frontsheet", Print.MINUTES: "Printed minutes", Print.DECISIONS: "Printed decisions",
-          Print.PACK: "Agenda reports pack"}
+_NAMES = {
+    Print.FRONTSHEET: "Agenda frontsheet",
+    Print.MINUTES: "Printed minutes",
+    Print.DECISIONS: "Printed decisions",
+    Print.PACK: "Agenda reports pack",
+}
 
 
 def print_title(kind: Print, meeting: Meeting) -> str:

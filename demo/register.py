@@ -35,10 +35,14 @@ def _register(desk: Desk, query: Query) -> str:
     if span and span[1] - span[0] > _LONGEST:
         raise Unknown("too long a time")
     maker, key_only = query.text("DM"), query.text("K") == "1"
-    found = [(meeting, item, item.record) for meeting, item in desk.decisions() if item.record
-             if not span or span[0] <= item.record.published <= span[1]
-             if maker in ("", "0", str(meeting.committee.id))
-             if item.record.key or not key_only]
+    found = [
+        (meeting, item, item.record)
+        for meeting, item in desk.decisions()
+        if item.record
+        if not span or span[0] <= item.record.published <= span[1]
+        if maker in ("", "0", str(meeting.committee.id))
+        if item.record.key or not key_only
+    ]
     return render_template("decisions.html", found=found, span=span)
 
 
@@ -47,9 +51,16 @@ def _decision(desk: Desk, query: Query) -> str:
     if not item.record:
         raise Unknown("no decision was recorded for this item")
     record = item.record
-    return render_template("decision.html", meeting=meeting, item=item, record=record, heading=whole_title(meeting),
-                           row=see_item(desk, meeting, item), decision=body(read(item.decision), record.id),
-                           modified=iso(record.published))
+    return render_template(
+        "decision.html",
+        meeting=meeting,
+        item=item,
+        record=record,
+        heading=whole_title(meeting),
+        row=see_item(desk, meeting, item),
+        decision=body(read(item.decision), record.id),
+        modified=iso(record.published),
+    )
 
 
 def _whats_new(desk: Desk, query: Query) -> str:
@@ -57,21 +68,27 @@ def _whats_new(desk: Desk, query: Query) -> str:
     news = sorted(_news(desk), key=lambda news: (news.day, news.title, news.what), reverse=True)
     shown = [entry for entry in news if span[0] <= entry.day <= span[1]] if span else news[:_LATELY]
     days = dict.fromkeys(entry.day for entry in shown)
-    return render_template("whats_new.html",
-                           days=[(long_day(day), [entry for entry in shown if entry.day == day]) for day in days])
+    return render_template("whats_new.html", days=[(long_day(day), [entry for entry in shown if entry.day == day]) for day in days])
 
 
 def _news(desk: Desk) -> list[_News]:
     return [news for meeting in desk.council.meetings for news in _news_of(meeting)] + [
-        _decision_news(meeting, item) for meeting, item in desk.decisions()]
+        _decision_news(meeting, item) for meeting, item in desk.decisions()
+    ]
 
 
 def _news_of(meeting: Meeting) -> list[_News]:
-    steps = {"Agenda": (-8, {State.AGENDA, State.DRAFT, State.AGREED}), "Draft minutes": (10, {State.DRAFT, State.AGREED}),
-             "Minutes": (35, {State.AGREED})}
+    steps = {
+        "Agenda": (-8, {State.AGENDA, State.DRAFT, State.AGREED}),
+        "Draft minutes": (10, {State.DRAFT, State.AGREED}),
+        "Minutes": (35, {State.AGREED}),
+    }
     address = f"ieListDocuments.aspx?CId={meeting.committee.id}&MId={meeting.id}&Ver=4"
-    return [_News(meeting.starts.date() + timedelta(days=days), what, whole_title(meeting), address)
-            for what, (days, states) in steps.items() if meeting.state in states and meeting.items]
+    return [
+        _News(meeting.starts.date() + timedelta(days=days), what, whole_title(meeting), address)
+        for what, (days, states) in steps.items()
+        if meeting.state in states and meeting.items
+    ]
 
 
 def _decision_news(meeting: Meeting, item: Item) -> _News:

@@ -29,8 +29,11 @@ def _committees(desk: Desk, _query: Query, _base: str) -> bytes:
 def _meetings(desk: Desk, query: Query, _base: str) -> bytes:
     """Meetings by committee; `lCommitteeId=0` asks for all, and a date that is not dd/mm/yyyy is ignored."""
     number, span = _number(query), _span(query)
-    found = [(committee, [meeting for meeting in reversed(desk.meetings_of(committee)) if _within(meeting, span)])
-             for committee in desk.council.committees if number in (0, committee.id)]
+    found = [
+        (committee, [meeting for meeting in reversed(desk.meetings_of(committee)) if _within(meeting, span)])
+        for committee in desk.council.committees
+        if number in (0, committee.id)
+    ]
     root = Element("getmeetings")
     _put(root, "meetingscount", f" {sum(len(meetings) for _, meetings in found)}")
     _put(root, "committeescount", f" {len(found)}")
@@ -56,12 +59,23 @@ def _meetings_by_date(desk: Desk, query: Query, _base: str) -> bytes:
 def _meeting(desk: Desk, query: Query, base: str) -> bytes:
     meeting = desk.meeting(query.number("lMeetingId"))
     root = Element("meeting")
-    out = {"meetingid": str(meeting.id), "meetingdate": slashes(meeting.starts), "meetingstatus": _status(meeting),
-           "isdisplayallowed": "True", "meetingtime": clock(meeting.starts), "meetingactualstarttime": "",
-           "meetingplannedfinishtime": "", "meetingactualfinishtime": "", "meetinglocation": meeting.venue,
-           "iswebcast": str(meeting.webcast), "agendaid": str(meeting.agenda_id), "agendapublished": str(bool(meeting.items)),
-           "decisionpublished": str(any(item.decision for item in meeting.items)), "minutepublished": str(meeting.state.has_minutes),
-           "meetingroom": ""}
+    out = {
+        "meetingid": str(meeting.id),
+        "meetingdate": slashes(meeting.starts),
+        "meetingstatus": _status(meeting),
+        "isdisplayallowed": "True",
+        "meetingtime": clock(meeting.starts),
+        "meetingactualstarttime": "",
+        "meetingplannedfinishtime": "",
+        "meetingactualfinishtime": "",
+        "meetinglocation": meeting.venue,
+        "iswebcast": str(meeting.webcast),
+        "agendaid": str(meeting.agenda_id),
+        "agendapublished": str(bool(meeting.items)),
+        "decisionpublished": str(any(item.decision for item in meeting.items)),
+        "minutepublished": str(meeting.state.has_minutes),
+        "meetingroom": "",
+    }
     for tag, text in out.items():
         _put(root, tag, text)
     items = SubElement(root, "agendaitems")

@@ -21,8 +21,13 @@ from demo.views import paper_address
 
 __all__ = ["create_app", "publish"]
 
-_TYPES = {".pdf": "application/pdf", ".css": "text/css; charset=utf-8", ".gif": "image/gif", ".png": "image/png",
-          ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+_TYPES = {
+    ".pdf": "application/pdf",
+    ".css": "text/css; charset=utf-8",
+    ".gif": "image/gif",
+    ".png": "image/png",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 _STATIC = {path.name.lower(): path for path in (Path(__file__).parent / "static").iterdir()}
 _HANDLERS = {**PAGES, **REGISTER}
 
@@ -37,8 +42,17 @@ def create_app(out: Path, *, content: Path = library.CONTENT, changes: Changes |
     council = library.load(content)
     app.extensions["council"] = council
     app.extensions["papers"] = Papers(out, council)
-    app.jinja_env.filters.update(mg=for_title, mga=for_attribute, slashes=slashes, iso=iso, clock=clock, short_day=short_day,
-                                 day_and_month=day_and_month, stamp=stamp, address=paper_address)
+    app.jinja_env.filters.update(
+        mg=for_title,
+        mga=for_attribute,
+        slashes=slashes,
+        iso=iso,
+        clock=clock,
+        short_day=short_day,
+        day_and_month=day_and_month,
+        stamp=stamp,
+        address=paper_address,
+    )
     app.jinja_env.globals["council"] = council
     app.add_url_rule("/", "site", _answer, defaults={"path": ""}, methods=["GET", "POST"])
     app.add_url_rule("/<path:path>", "site", _answer, methods=["GET", "POST"])

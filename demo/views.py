@@ -14,8 +14,18 @@ from demo.papers import Papers
 from demo.printed import Print, has_print, print_title
 from demo.wordhtml import body, cut_body
 
-__all__ = ["ItemView", "LinkView", "list_day", "list_text", "paper_address", "print_links", "published_on", "see_item", "state_title",
-           "whole_title"]
+__all__ = [
+    "ItemView",
+    "LinkView",
+    "list_day",
+    "list_text",
+    "paper_address",
+    "print_links",
+    "published_on",
+    "see_item",
+    "state_title",
+    "whole_title",
+]
 
 
 @dataclass(frozen=True)
@@ -47,9 +57,15 @@ def see_item(desk: Desk, meeting: Meeting, item: Item, whole: bool = False) -> I
     seed, number = item.id or 0, f"{item.number}." if item.number else ""
     minutes = read(item.minutes)
     cut = body(minutes, seed) if whole else cut_body(minutes, seed, f"mgAi.aspx?ID={seed}", number, item.title)[0]
-    return ItemView(item=item, meeting=meeting, number=number, papers=tuple(_paper(desk.papers, paper) for paper in item.papers),
-                    agenda=_html(read(item.agenda), seed + 1), decision=_html(read(item.decision), seed + 2),
-                    minutes=Markup(cut) if minutes else Markup())
+    return ItemView(
+        item=item,
+        meeting=meeting,
+        number=number,
+        papers=tuple(_paper(desk.papers, paper) for paper in item.papers),
+        agenda=_html(read(item.agenda), seed + 1),
+        decision=_html(read(item.decision), seed + 2),
+        minutes=Markup(cut) if minutes else Markup(),
+    )
 
 
 def _html(blocks: tuple[Block, ...], seed: int) -> Markup:

@@ -36,14 +36,13 @@ def cut_body(blocks: Sequence[Block], seed: int, address: str, number: str, titl
     if count_words(blocks) <= CUT_AT:
         return body(blocks, seed), False
     named = f"Link to view the full item text for item {number}, {_entities(title).replace(chr(34), '&quot;')}"
-    more = (f' &nbsp;...&nbsp; <a href="{address}" title="{named}"> '
-            f"view the full minutes text for item {number}</a>")
+    more = f' &nbsp;...&nbsp; <a href="{address}" title="{named}"> view the full minutes text for item {number}</a>'
     return body(shorten(blocks, CUT_AT), seed, more), True
 
 
 def _follows_on(before: Block, block: Block, seed: int) -> bool:
     """Bullets of one list stand close together, mostly."""
-    return (isinstance(before, Paragraph) and isinstance(block, Paragraph) and before.mark == block.mark == "•" and seed % 5 != 0)
+    return isinstance(before, Paragraph) and isinstance(block, Paragraph) and before.mark == block.mark == "•" and seed % 5 != 0
 
 
 def _block(blocks: Sequence[Block], place: int, seed: int, more: str) -> str:
@@ -102,8 +101,11 @@ def _table(table: Table, seed: int) -> str:
     lines = ['<table class="MsoTableGrid" border="1" cellspacing="0" cellpadding="0" style="border-collapse:collapse;border:none">']
     for row in rows:
         lines.append("<tr>")
-        lines.extend(f'<td width="{600 // len(row)}" valign="top" style="border:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt">'
-                     f'<p class="MsoNormal">{_cell(cell, row is table.header, seed)}</p></td>' for cell in row)
+        lines.extend(
+            f'<td width="{600 // len(row)}" valign="top" style="border:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt">'
+            f'<p class="MsoNormal">{_cell(cell, row is table.header, seed)}</p></td>'
+            for cell in row
+        )
         lines.append("</tr>")
     return "\n".join([*lines, "</table>"])
 

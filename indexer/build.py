@@ -19,6 +19,7 @@ from archive.models import Holding
 from archive.settings import Settings
 from archive.store import Archive
 from indexer import chunk, engine, manifest
+from indexer.copies import folded
 from indexer.embeddings import Embeddings
 from indexer.encode import Encoder, Vectors, open_encoder
 from indexer.entries import Document, document, embedded, merged
@@ -93,7 +94,7 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
     if standing and standing.recipe == recipe and standing.source == source:
         return Report(standing, made=False)
     gathered = _gather(settings, layout, archive, holdings, lost, encoder)
-    entries = merged(gathered.documents)
+    entries = folded(merged(gathered.documents))
     texts = [embedded(entry, encoder.count, encoder.model.max_tokens) for entry in entries]
     kept = Embeddings(layout.vectors, encoder)
     with Progress("Embedding", len(kept.missing(texts)), "texts") as progress:

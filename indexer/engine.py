@@ -60,10 +60,6 @@ class Engine(Protocol):
         """Candidates as passages, at the nearest of their places that meets the filters."""
         ...
 
-    def vectors(self, numbers: Sequence[int]) -> Vectors:
-        """The candidates' own vectors, (numbers, dimension)."""
-        ...
-
     def at(self, key: str) -> Passage | None:
         """The passage at a permanent address, or None."""
         ...
@@ -107,10 +103,6 @@ class LocalEngine:
     def shown(self, numbers: Sequence[int], filters: Filters) -> dict[int, Passage]:
         """As `Engine.shown`."""
         return self.passages.shown(numbers, filters)
-
-    def vectors(self, numbers: Sequence[int]) -> Vectors:
-        """As `Engine.vectors`."""
-        return self._vectors.of(numbers)
 
     def at(self, key: str) -> Passage | None:
         """As `Engine.at`."""

@@ -11,6 +11,7 @@ from indexer.words import stems
 _BREAK = re.compile(r"(?<=[.!?])[\"'’”)\]]*\s+(?=[\"'‘“(\[]?[A-Z0-9£•])|\n+")
 _ABBREVIATED = re.compile(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|Nos?|para|pp?|vs|approx|e\.g|i\.e|[A-Z])\.$", re.IGNORECASE)
 _SHORTEST = 20  # characters: less is a heading or a list's mark, and joins what follows
+FEW = 3  # sentences of a passage that are compared by meaning
 
 Span = tuple[int, int]
 
@@ -31,20 +32,26 @@ def sentences(text: str) -> list[Span]:
 
 
 def answering(question: str, vector: Vectors, texts: Sequence[str], encoder: Encoder) -> list[tuple[Span, ...]]:
-    """For each text the span of its best sentence: half the share of the question's stems in it, half its cosine to the question."""
-    split = [sentences(text) for text in texts]
-    pieces = [text[start:end] for text, spans in zip(texts, split, strict=True) if len(spans) > 1 for start, end in spans]
-    nearness = iter((encoder.encode(pieces) @ vector).tolist() if pieces else [])
+    """For each text the span of its best sentence: half the share of the question's stems in it, half its cosine to the question.
+
+    Meaning is dear, so only sentences whose words come near the best are compared by it.
+    """
     wanted = frozenset(stems(question))
-    found: list[tuple[Span, ...]] = []
-    for text, spans in zip(texts, split, strict=True):
-        if len(spans) < 2:
-            found.append(tuple(spans))
-            continue
-        scored = [(0.5 * _shared(wanted, text[start:end]) + 0.5 * next(nearness), -start, end) for start, end in spans]
-        _, start, end = max(scored)
-        found.append(((-start, end),))
-    return found
+    likely = [_likely(text, wanted) for text in texts]
+    pieces = [text[start:end] for text, found in zip(texts, likely, strict=True) if len(found) > 1 for _, start, end in found]
+    nearness = iter((encoder.encode(pieces) @ vector).tolist() if pieces else [])
+    answers: list[tuple[Span, ...]] = []
+    for found in likely:
+        scored = [(shared + next(nearness) if len(found) > 1 else shared, -start, end) for shared, start, end in found]
+        answers.append(tuple((-start, end) for _, start, end in [max(scored)]) if scored else ())
+    return answers
+
+
+def _likely(text: str, wanted: frozenset[str]) -> list[tuple[float, int, int]]:
+    """The sentences that may be the answer, with the share of the wanted stems in each: the best by words, at most FEW."""
+    scored = [(_shared(wanted, text[start:end]), start, end) for start, end in sentences(text)]
+    best = max((shared for shared, _, _ in scored), default=0.0)
+    return sorted((one for one in scored if one[0] >= 0.6 * best), key=lambda one: (-one[0], one[1]))[:FEW]
 
 
 def _shared(wanted: frozenset[str], sentence: str) -> float:

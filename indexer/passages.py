@@ -184,7 +184,8 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
 
 def _at(places: list[Passage], filters: Filters) -> Passage:
     chosen = next((place for place in places if meets(place, filters)), places[0])
-    return replace(chosen, also_in=tuple(elsewhere(place) for place in places if place is not chosen))
+    others = tuple(elsewhere(place) for place in places if place is not chosen)
+    return replace(chosen, also_in=others) if others else chosen
 
 
 def elsewhere(place: Passage) -> dict[str, str]:

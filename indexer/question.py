@@ -6,10 +6,18 @@ import re
 from dataclasses import dataclass
 
 from archive.errors import MinutebookError
+from archive.models import Kind
 
 LONGEST = 1000  # characters; a question with its story is under 600
 _PHRASE = re.compile(r'["“”„]([^"“”„]*)["“”„]')
+_ASKED_KINDS = (  # what a person's verbs tell of the kind of text that answers
+    (Kind.DECISION, re.compile(r"\b(decide[ds]?|decisions?|resolved?|resolutions?)\b", re.IGNORECASE)),
+    (Kind.MINUTES, re.compile(r"\b(minutes of|said|say|discuss(ed|ion)?|debated?|raised|asked|promised?|actions?)\b", re.IGNORECASE)),
+)
 _QUOTES = re.compile(r'["“”„]')
+
+
+_NAMES = {Kind.DECISION: "decisions", Kind.MINUTES: "minutes"}
 
 
 class BadQuestion(MinutebookError):
@@ -20,11 +28,13 @@ class BadQuestion(MinutebookError):
 class Understood:
     """`text` is the whole question without its quotation marks; `phrases` must stand in an answer word for word.
 
-    `notes` says, for the person who asked, what was made of the question beyond its words.
+    `kinds` are lifted among the answers, and exclude nothing. `notes` says, for the person who asked, what was made of the question
+    beyond its words.
     """
 
     text: str
     phrases: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -38,7 +48,9 @@ def understand(asked: str) -> Understood:
         raise BadQuestion("The question is empty: ask in a few words, such as: when will the library reopen?")
     notes = tuple(f"exactly “{phrase}”" for phrase in phrases)
     cut = (f"only the first {LONGEST} characters of the question were read",) if len(text) < len(whole) else ()
-    return Understood(bare, phrases, notes + cut)
+    kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(bare))[:1]
+    lifted = tuple(f"{_NAMES[kind]} first, where they are as near as the rest" for kind in kinds)
+    return Understood(bare, phrases, kinds, notes + lifted + cut)
 
 
 def _shortened(text: str) -> str:

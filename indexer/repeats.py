@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.encode import Vectors
 from indexer.models import Hit, Passage
 from indexer.passages import elsewhere
 
 _RUN = 5  # words; copies of one text share nearly all runs of this length, different texts on one matter few
-_SHARE = 0.8
-_ALIKE = 0.75  # cosine: below it two passages are not compared word by word
+_SHARE = 0.8  # of the runs of the one with fewer
+_FEWEST = 3
+_LONG = 6  # letters: only runs that begin with a word of this length are compared, about one in three
 SHORT = 30  # words: below it ("The report was noted.") equal words do not mean the same matter
 
+Run = tuple[str, ...]
 
-def collapse(hits: Sequence[Hit], vectors: Vectors) -> list[Hit]:
-    """The hits with each repeat folded into the best-placed one; `vectors` are theirs, in the same order.
+
+def collapse(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, best first, with each repeat folded into the best-placed one.
 
     Of two copies the one nearest to the source is shown, at the higher of the two places; the other joins its `also_in`.
     """
-    alike = vectors @ vectors.T >= _ALIKE
-    runs: list[frozenset[tuple[str, ...]] | None] = [None] * len(hits)
-    kept: dict[int, Hit] = {}
-    for place, hit in enumerate(hits):
-        for earlier in kept:
-            if not alike[place, earlier]:
-                continue
-            for one in (place, earlier):
-                runs[one] = runs[one] if runs[one] is not None else _runs(hits[one].passage.text)
-            if _same(runs[place] or frozenset(), runs[earlier] or frozenset()):
-                kept[earlier] = _folded(kept[earlier], hit)
-                break
-        else:
-            kept[place] = hit
-    return list(kept.values())
+    kept: list[Hit] = []
+    sizes: list[int] = []
+    saying: dict[Run, list[int]] = defaultdict(list)
+    for hit in hits:
+        runs = _runs(hit.passage.text)
+        shared = Counter(place for run in runs for place in saying.get(run, ()))
+        same = [place for place, number in shared.items() if number >= _SHARE * min(len(runs), sizes[place])]
+        if same:
+            kept[min(same)] = _folded(kept[min(same)], hit)
+            continue
+        for run in runs:
+            saying[run].append(len(kept))
+        kept.append(hit)
+        sizes.append(len(runs))
+    return kept
 
 
 def is_short(text: str) -> bool:
@@ -49,16 +52,13 @@ def nearness(passage: Passage) -> int:
     return 1 if passage.item_id is not None else 2
 
 
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = text.casefold().split()
+def _runs(text: str) -> frozenset[Run]:
     if is_short(text):
         return frozenset()
-    return frozenset(tuple(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1))
-
-
-def _same(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
-    least = min(len(one), len(other))
-    return least > 0 and len(one & other) >= _SHARE * least
+    words = text.casefold().split()
+    starts = (place for place in range(len(words) - _RUN + 1) if len(words[place]) >= _LONG)
+    runs = frozenset(tuple(words[place : place + _RUN]) for place in starts)
+    return runs if len(runs) >= _FEWEST else frozenset()
 
 
 def _folded(better: Hit, worse: Hit) -> Hit:

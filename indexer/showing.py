@@ -39,7 +39,7 @@ def _result(hit: Hit) -> dict[str, Any]:
         "title": passage.title,
         "committee": passage.committee,
         "meeting_date": passage.meeting_date.isoformat(),
-        "item": " ".join(part for part in (passage.item_number, passage.item_title) if part),
+        "item": passage.item_number,
         "kind": str(passage.kind),
         "state": str(passage.state),
         "text": passage.text,

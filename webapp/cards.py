@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -77,9 +77,10 @@ class Card:
 def card(hit: Hit, today: date) -> Card:
     """One hit as a page shows it."""
     passage = hit.passage
+    title = passage.title or passage.item_title or KINDS[passage.kind]
     spans = merged(hit.highlights, len(passage.text))
     start, end = excerpt(passage.text, spans)
-    title = passage.title or passage.item_title or KINDS[passage.kind]
+    told = _plain(passage.heading) == _plain(title) or _plain(passage.text[start:end]).startswith(_plain(passage.heading))
     return Card(
         title=title,
         kind=KINDS[passage.kind],
@@ -88,7 +89,7 @@ def card(hit: Hit, today: date) -> Card:
         day_in_full=dates.in_full(passage.meeting_date),
         ago=dates.ago(passage.meeting_date, today),
         item=_item(passage, title),
-        heading="" if _same(passage.heading, title) else passage.heading,
+        heading="" if told else passage.heading,
         standing=_standing(passage),
         excerpt=segments(passage.text, spans, start, end),
         cut_before=start > 0,
@@ -97,7 +98,7 @@ def card(hit: Hit, today: date) -> Card:
         source_url=web_address(passage.source_url),
         paper_url=_at_page(passage),
         pages=_pages(passage),
-        also_in=tuple(_elsewhere(place) for place in passage.also_in),
+        also_in=_elsewhere(passage),
     )
 
 
@@ -146,6 +147,8 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
     start, end = spans[0] if spans else (0, 0)
     first = max(place for place, edge in enumerate(edges) if edge <= start)
     last = max(first + 1, min(place for place, edge in enumerate(edges) if edge >= end))
+    if first > 0 and edges[last] - edges[first - 1] <= EXCERPT:
+        first -= 1
     while True:
         if last + 1 < len(edges) and edges[last + 1] - edges[first] <= EXCERPT:
             last += 1
@@ -158,7 +161,7 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
 def _item(passage: Passage, title: str) -> str:
     """The agenda item, with its title where the card's own title does not say it already."""
     number = f"Item {passage.item_number}" if passage.item_number else ""
-    other = "" if _same(passage.item_title, title) else passage.item_title
+    other = "" if _plain(passage.item_title) == _plain(title) else passage.item_title
     return ": ".join(part for part in (number, other) if part)
 
 
@@ -181,15 +184,26 @@ def _pages(passage: Passage) -> str:
     return f"page {passage.first_page}"
 
 
-def _elsewhere(place: dict[str, str]) -> Elsewhere:
-    """A place in words: its committee and day, else its title."""
+def _elsewhere(passage: Passage) -> tuple[Elsewhere, ...]:
+    """The other places in words, each once: at the same meeting by title, else by committee and day."""
+    found: dict[str, Elsewhere] = {}
+    for place in passage.also_in:
+        words = _place_words(place, passage)
+        if words and words not in found:
+            found[words] = Elsewhere(words, web_address(place.get("paper_url", "")) or web_address(place.get("source_url", "")))
+    return tuple(found.values())
+
+
+def _place_words(place: Mapping[str, str], passage: Passage) -> str:
+    """Nothing for the same title at the same meeting: a paper listed twice on one page stands there once."""
+    day, title, committee = (place.get(name, "") for name in ("meeting_date", "title", "committee"))
+    if committee == passage.committee and day == passage.meeting_date.isoformat():
+        return "" if _plain(title) == _plain(passage.title) else title
     try:
-        day = dates.in_full(date.fromisoformat(place.get("meeting_date", "")))
+        return ", ".join(part for part in (committee, dates.in_full(date.fromisoformat(day))) if part)
     except ValueError:
-        day = ""
-    words = ", ".join(part for part in (place.get("committee", ""), day) if part) or place.get("title", "") or "Another paper"
-    return Elsewhere(words, web_address(place.get("source_url", "")) or web_address(place.get("paper_url", "")))
+        return title
 
 
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.lower().split()) == " ".join(other.lower().split())
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())

@@ -18,7 +18,7 @@ from webapp.cards import web_address
 
 blueprint = Blueprint("coverage", __name__)
 
-NAMED = 50  # papers named under one reason; the rest are counted
+NAMED = 50  # papers named in one list; the rest are counted
 REASONS = {
     Held.RESTRICTED: "The council keeps it behind a log-on, so it is not public",
     Held.MISSING: "The council’s site says that it is not there",
@@ -61,7 +61,7 @@ class Coverage:
 @blueprint.get("/coverage")
 def coverage() -> str:
     """What is held, by committee, and what is not, by reason."""
-    return render_template("coverage.html", coverage=cover(asking().summaries.archive()), unread=_unread())
+    return render_template("coverage.html", coverage=cover(asking().summaries.archive()), unread=_unread(), most=NAMED)
 
 
 def _unread() -> Sequence[Unread]:

@@ -7,7 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 MEETINGS = 24  # the latest ones; more would bring back what nobody asks about any longer
-_FORMS = ("What was decided about {}?", "What concerns were raised about {}?", "What has changed with {}?", "What did residents say about {}?")
+_FORMS = (
+    "What was decided about {}?",
+    "What concerns were raised about {}?",
+    "What has changed with {}?",
+    "What did residents say about {}?",
+)
 _ROUTINE = re.compile(
     r"apolog|declaration|minutes|exclusion|public (issue|question|participation|forum)|urgent|work programme|forward plan|any other"
     r"|next meeting|chair|election|appointment|membership|substitut|announcement|confirmation|petition|recommendation|welcome|"

@@ -21,11 +21,13 @@ from archive.errors import MinutebookError
 from webapp.asking import Asking
 
 PATIENCE = 60.0  # seconds in which the first answer is awaited
-_QUERY = re.compile(r"\?\S*")
+_QUERY = re.compile(r"\?\S+")
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket, so that no other program can take the port; OSError when one has it already."""
+    """A listening socket, so that no other program can take the port; OSError when one has it already, OverflowError for no port."""
+    if not 0 <= port <= 65535:
+        raise OverflowError("a port is a number from 0 to 65535")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     return socket.create_server((host, port), family=family)
 

@@ -65,15 +65,15 @@ def _row_header(line: Line) -> bool:
 
 
 def _header(line: Line) -> re.Match[str] | None:
-    found = _MEETING.match(line.text)
+    found = _MEETING.match(line.text[:400])
     return found if found and not line.word and dates.day(found[1]) else None
 
 
 def _title(before: list[Line]) -> str:
-    """The line after the heading "Issue - meetings"; where that heading is missing, the first that is marked as a heading."""
+    """The line after the heading "Issue - meetings"; where there is none, the first that is marked as a heading."""
     headed = next((place for place, line in enumerate(before) if _HEADING.match(line.text)), None)
-    rest = before[headed + 1 :] if headed is not None else [line for line in before if line.mark]
-    for line in rest:
+    rest = before[headed + 1 :] if headed is not None else []
+    for line in [*rest, *(line for line in before if line.mark)]:
         led = any(not link.href.startswith("#") for link in line.links)
         if line.text and not _HEADING.match(line.text) and not (led and line.text.startswith("•")) and not line.word:
             return line.text

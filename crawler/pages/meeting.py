@@ -77,7 +77,7 @@ def split_subtitle(said: str, title: str = "") -> tuple[str, datetime | None, st
 
 
 def _name_and_status(before: str, title: str) -> tuple[str, str]:
-    formal = re.match(r"^(?:agenda|minutes|decisions|meeting)\b.*? (?:for|of) (.+) on \S", title, re.IGNORECASE)
+    formal = re.match(r"^(?:agenda|minutes|decisions|meeting)\b.*? (?:for|of) (.+) on \S", title[:500], re.IGNORECASE)
     name = formal[1].strip() if formal else ""
     if name and before.endswith(f", {name}"):
         return name, before[: -len(name)].rstrip(" ,")
@@ -184,7 +184,13 @@ def _rows(place: Tag) -> list[tuple[str, list[Line]]]:
 
 
 def _item_tables(place: Tag) -> list[Tag]:
-    return [table for table in place.find_all("table") if "mgItemTable" in (table.get("class") or []) or table.get("id") == "mgItemTable"]
+    """The tables of items, the outermost only: a page that never closes one would otherwise be read again and again."""
+    found: list[Tag] = []
+    for table in place.find_all("table"):
+        marked = "mgItemTable" in (table.get("class") or []) or table.get("id") == "mgItemTable"
+        if marked and not (found and any(above is found[-1] for above in table.parents)):
+            found.append(table)
+    return found
 
 
 def _outside(place: Tag) -> list[Line]:

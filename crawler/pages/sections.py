@@ -64,7 +64,7 @@ def read_item(read: Sequence[Line], url: str, *, meeting_id: int, item_id: int, 
 
 
 def split_title(read: Sequence[Line], number: str) -> tuple[str, list[Line], list[Line]]:
-    """The number, the line of the title (none or one), and what follows."""
+    """The number, the line of the title (none, or one with the size of its paper, which can stand on a line below), and what follows."""
     rest = [line for line in read if line.text or line.links]
     if rest and (found := _NUMBER.match(rest[0].text)) and len(rest) > 1 and number in ("", found[1]):
         number, rest = found[1], rest[1:]
@@ -75,7 +75,8 @@ def split_title(read: Sequence[Line], number: str) -> tuple[str, list[Line], lis
         first = _without(first, found.end())
     elif not number and (found := _NUMBERED.match(first.text)):
         number, first = found[1], _without(first, found.end())
-    return number, [first], rest[1:]
+    sized = len(rest) > 1 and not rest[1].word and named(rest[1].text)[0] == "" and bool(named(rest[1].text)[1])
+    return number, [first, *rest[1 : 2 if sized else 1]], rest[2 if sized else 1 :]
 
 
 def _without(line: Line, start: int) -> Line:

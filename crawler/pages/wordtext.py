@@ -19,11 +19,12 @@ _BLOCKS = _HEADINGS | _LISTS | _TABLES | _PARTS | _MORE_PARTS
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "select", "button", "textarea", "nav", "footer", "iframe", "svg"})
 _HEADING_CLASSES = re.compile(r"^mg(?:SubItemTitleTxt|Label|SectionTitle|SubSubTitleTxt|SubTitleTxt|MainTitleTxt)$")
 _LAYOUT = ["h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "section", "form"]
-_LAYOUT_WORDS = re.compile(r"^\s*(?:meeting|minutes|decision|additional documents)\s*:", re.IGNORECASE | re.MULTILINE)
+_LAYOUT_WORDS = re.compile(r"^[ \t\u00a0]*(?:meeting|minutes|decision|additional documents)[ \t\u00a0]*:", re.IGNORECASE | re.MULTILINE)
 _SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WORD_BULLET = re.compile(r"^[\u00b7\uf0b7\uf0a7\u25aa\u25cf\uf0fc§]\s*(?=\S)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_DEEP = 20  # tables inside tables: nobody nests data so, and looking into each would take ever longer
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -83,7 +84,7 @@ class _Reader:
         self.found: list[Link] = []
         self.label: list[str] = []
         self.label_open, self.mark = True, Mark.NONE
-        self.word = self.bold = self.heading = self.pre = 0
+        self.word = self.bold = self.heading = self.pre = self.table = 0
         self.anchor: int | None = None
         self.prefix, self.listed = "", False
         self.counts: list[int | None] = []
@@ -108,8 +109,8 @@ class _Reader:
 
     def is_layout(self, table: Tag) -> bool:
         """A table that only places things on the page, as against one that holds data."""
-        if self.word:
-            return False
+        if self.word or self.table >= _DEEP:
+            return not self.word
         if "mgItemTable" in _classes(table) or table.find(_LAYOUT) is not None or table.find(class_="mgWordPara") is not None:
             return True
         return bool(_LAYOUT_WORDS.search(table.get_text("\n"))) or any(len(cell.find_all("p")) > 1 for cell in table.find_all("td"))
@@ -171,6 +172,8 @@ class _Reader:
             self.bold += step
         if tag.name == "pre":
             self.pre += step
+        if tag.name == "table":
+            self.table += step
 
     def _list_mark(self, tag: Tag) -> str:
         count = self.counts[-1] if self.counts else None

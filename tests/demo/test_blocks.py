@@ -7,8 +7,15 @@ from demo.blocks import Heading, Paragraph, Run, Table, count_words, plain, read
 def test_paragraph_numbers_and_list_marks_stand_apart() -> None:
     text = "2.1 First\nline.\n\n(a) one;\n(b) two.\n\n• dot\n\n- dash\n\n1. the plan be noted; and\n\nVoting: unanimous\n\n2. it end."
     assert [(block.mark, plain(block.runs)) for block in read(text) if isinstance(block, Paragraph)] == [
-        ("2.1", "First line."), ("(a)", "one;"), ("(b)", "two."), ("•", "dot"), ("•", "dash"), ("1.", "the plan be noted; and"),
-        ("", "Voting: unanimous"), ("2.", "it end.")]
+        ("2.1", "First line."),
+        ("(a)", "one;"),
+        ("(b)", "two."),
+        ("•", "dot"),
+        ("•", "dash"),
+        ("1.", "the plan be noted; and"),
+        ("", "Voting: unanimous"),
+        ("2.", "it end."),
+    ]
 
 
 def test_bold_words_are_runs_of_their_own() -> None:

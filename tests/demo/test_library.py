@@ -34,18 +34,21 @@ def test_a_meeting_bears_the_name_its_committee_had_on_the_day(small: Path) -> N
     assert meeting.committee.name_on(date(2024, 6, 1)) == "New Board"
 
 
-@pytest.mark.parametrize(("old", "new", "said"), [
-    ("committee: board", "committee: bored", "committee should be one of board, but is 'bored'"),
-    ("id: 11\n", "id: eleven\n", "id should be a whole number, but is 'eleven'"),
-    ("starts: 2024-05-14T18:00", "starts: Tuesday", "starts should be a date such as 2024-11-26"),
-    ("starts: 2024-05-14T18:00", "starts: 2024-05-15T18:00", "the folder should be 2024-05-15-board"),
-    ("venue: The barn\n", "venue: The barn\nvenew: The barn\n", "unknown: venew"),
-    ("state: agreed\n", "", "state is missing"),
-    ("file: pond.md", "file: pnod.md", "items 21, papers 31: there is no paper 2024-05-14-board/pnod.md"),
-    ("issue: pond", "issue: lake", "items 21: issue should be one of pond"),
-    ("    title: The pond\n", "", "items 21: title is missing"),
-    ("venue: The barn", "venue: [", "not YAML"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("committee: board", "committee: bored", "committee should be one of board, but is 'bored'"),
+        ("id: 11\n", "id: eleven\n", "id should be a whole number, but is 'eleven'"),
+        ("starts: 2024-05-14T18:00", "starts: Tuesday", "starts should be a date such as 2024-11-26"),
+        ("starts: 2024-05-14T18:00", "starts: 2024-05-15T18:00", "the folder should be 2024-05-15-board"),
+        ("venue: The barn\n", "venue: The barn\nvenew: The barn\n", "unknown: venew"),
+        ("state: agreed\n", "", "state is missing"),
+        ("file: pond.md", "file: pnod.md", "items 21, papers 31: there is no paper 2024-05-14-board/pnod.md"),
+        ("issue: pond", "issue: lake", "items 21: issue should be one of pond"),
+        ("    title: The pond\n", "", "items 21: title is missing"),
+        ("venue: The barn", "venue: [", "not YAML"),
+    ],
+)
 def test_a_fault_is_named_with_its_place(small: Path, old: str, new: str, said: str) -> None:
     spoil(small, old, new)
     with pytest.raises(ContentError, match="2024-05-14-board") as fault:

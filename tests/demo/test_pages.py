@@ -34,11 +34,18 @@ def long_item(council: Council) -> tuple[Meeting, Item]:
 
 
 ADDRESSES = {
-    "": "Council meetings", "mgCommitteeStructure.aspx?bcr=1": "Committee structure", "mgListCommittees.aspx": "Committee structure",
-    "mgCommitteeDetails.aspx?ID=214": "Committee details", "ieListMeetings.aspx?CommitteeId=214": "Browse meetings",
-    "mgDelegatedDecisions.aspx": "Decisions", "mgWhatsNew.aspx": "What's new", "mgMemberIndex.aspx": "Councillors",
-    "ieIssueDetails.aspx?IId=4101&Opt=3": "Issue - meetings", "mgIssueHistoryHome.aspx?IId=4101": "Issue details",
-    "mgError.aspx": "Error", "ieLogon.aspx": "Log on",
+    "": "Council meetings",
+    "mgCommitteeStructure.aspx?bcr=1": "Committee structure",
+    "mgListCommittees.aspx": "Committee structure",
+    "mgCommitteeDetails.aspx?ID=214": "Committee details",
+    "ieListMeetings.aspx?CommitteeId=214": "Browse meetings",
+    "mgDelegatedDecisions.aspx": "Decisions",
+    "mgWhatsNew.aspx": "What's new",
+    "mgMemberIndex.aspx": "Councillors",
+    "ieIssueDetails.aspx?IId=4101&Opt=3": "Issue - meetings",
+    "mgIssueHistoryHome.aspx?IId=4101": "Issue details",
+    "mgError.aspx": "Error",
+    "ieLogon.aspx": "Log on",
 }
 
 
@@ -50,8 +57,9 @@ def test_a_page_has_its_heading_inside_modgov_and_its_core_in_the_head(client: F
     assert "made up" in said(one(page, ".hm-note"))
 
 
-@pytest.mark.parametrize("spelling", ["ieListDocuments.aspx?CId={c}&MId={m}&Ver=4", "ielistdocuments.ASPX?MID={m}",
-                                      "ieListDocuments.aspx?meetingid={m}"])
+@pytest.mark.parametrize(
+    "spelling", ["ieListDocuments.aspx?CId={c}&MId={m}&Ver=4", "ielistdocuments.ASPX?MID={m}", "ieListDocuments.aspx?meetingid={m}"]
+)
 def test_a_meeting_is_found_under_many_spellings(client: FlaskClient, council: Council, spelling: str) -> None:
     meeting = council.meetings[0]
     page = see(client, spelling.format(c=meeting.committee.id, m=meeting.id))
@@ -82,8 +90,14 @@ def test_a_meeting_page_has_the_shape_of_the_real_ones(client: FlaskClient, coun
     assert len(rows) == len(meeting.items)
     assert [said(row).strip(".") for row in rows] == [item.number for item in meeting.items]
     raw = client.get(f"/ieListDocuments.aspx?MId={meeting.id}").text
-    for shape in ('<p  class="mgAiTitleTxt" >', "&#32;", '<div class="mgWordPara"><div class="WordSection1">\n', "\r\n",
-                  '<p class="mgSubItemTitleTxt">Minutes:</p>', 'class="mgHide"'):
+    for shape in (
+        '<p  class="mgAiTitleTxt" >',
+        "&#32;",
+        '<div class="mgWordPara"><div class="WordSection1">\n',
+        "\r\n",
+        '<p class="mgSubItemTitleTxt">Minutes:</p>',
+        'class="mgHide"',
+    ):
         assert shape in raw, shape
     assert re.search(r'href="documents/s\d+/[^"]* [^"]*\.pdf"', raw), "spaces in addresses stay as they are"
 
@@ -137,8 +151,13 @@ def test_a_year_is_listed_whole(client: FlaskClient, council: Council) -> None:
 def test_an_issue_has_a_block_for_each_meeting_that_took_it(client: FlaskClient, council: Council) -> None:
     page = see(client, "ieIssueDetails.aspx?Opt=3&IId=4101")
     heads = [said(head) for head in page.select("h3.mgSubSubTitleTxt")]
-    shown = [(meeting, item) for meeting in council.meetings if meeting.state is not State.NONE for item in meeting.items
-             if item.issue and item.issue.id == 4101]
+    shown = [
+        (meeting, item)
+        for meeting in council.meetings
+        if meeting.state is not State.NONE
+        for item in meeting.items
+        if item.issue and item.issue.id == 4101
+    ]
     assert len(heads) == len(shown) > 3
     assert "Meeting: 26/11/2024 - Children's Services Overview and Scrutiny Committee (Item 35)" in heads
     assert page.select('a[href^="mgAi.aspx?ID="]'), "long minutes are cut here too"
@@ -154,8 +173,9 @@ def test_a_recorded_vote_stands_in_its_table(client: FlaskClient, council: Counc
 
 
 def test_minutes_can_be_agreed_between_two_visits(out: Path, council: Council) -> None:
-    meeting, item = next((meeting, item) for meeting in council.meetings if meeting.state is State.AGREED
-                         for item in meeting.items if item.draft_minutes)
+    meeting, item = next(
+        (meeting, item) for meeting in council.meetings if meeting.state is State.AGREED for item in meeting.items if item.draft_minutes
+    )
     other = create_app(out, changes=Changes(draft_meetings=frozenset({meeting.id})))
     before = see(other.test_client(), f"mgAi.aspx?ID={item.id}")
     assert "draft minutes" in said(one(see(other.test_client(), f"ieListDocuments.aspx?MId={meeting.id}"), "h1"))

@@ -13,10 +13,15 @@ from demo.papers import Papers
 from demo.printed import Print
 from demo.published import Changes, published
 
-LONG = "# The pond\n\n| Report subject | Ponds |\n| --- | --- |\n| Status | Public |\n\n## 1. Water\n\n" + "\n\n".join(
-    f"1.{number} The water of pond {number} stood at the mark all summer and nobody thought of lowering it before the autumn came."
-    for number in range(1, 60)) + "\n\nTable 1: levels\n\n| Pond | Level |\n| --- | --- |\n" + "\n".join(
-    f"| Pond {number} | {number * 3} |" for number in range(90))
+LONG = (
+    "# The pond\n\n| Report subject | Ponds |\n| --- | --- |\n| Status | Public |\n\n## 1. Water\n\n"
+    + "\n\n".join(
+        f"1.{number} The water of pond {number} stood at the mark all summer and nobody thought of lowering it before the autumn came."
+        for number in range(1, 60)
+    )
+    + "\n\nTable 1: levels\n\n| Pond | Level |\n| --- | --- |\n"
+    + "\n".join(f"| Pond {number} | {number * 3} |" for number in range(90))
+)
 
 
 def paper(form: PaperFormat, number: int = 31) -> PaperEntry:
@@ -85,8 +90,10 @@ def test_a_pack_holds_the_agenda_and_every_public_paper(council: Council, out: P
     shown = published(council, Changes())
     meeting = max(shown.meetings, key=lambda meeting: sum(len(item.papers) for item in meeting.items))
     pack = PdfReader(papers.printed(Print.PACK, meeting))
-    lengths = [len(PdfReader(papers.converted(paper)).pages) for paper in
-               {paper.id: paper for item in meeting.items for paper in item.papers if not paper.restricted}.values()]
+    lengths = [
+        len(PdfReader(papers.converted(paper)).pages)
+        for paper in {paper.id: paper for item in meeting.items for paper in item.papers if not paper.restricted}.values()
+    ]
     front = len(PdfReader(papers.printed(Print.FRONTSHEET, meeting)).pages)
     assert len(lengths) > 1 and len(pack.pages) == front + sum(lengths)
 

@@ -30,14 +30,27 @@ def test_too_many_years_fail(client: FlaskClient) -> None:
 
 
 def test_a_decision_names_its_labels(client: FlaskClient, council: Council) -> None:
-    meeting, item, record = next((meeting, item, item.record) for meeting in council.meetings for item in meeting.items
-                                 if item.record and item.papers and item.record.effective)
+    meeting, item, record = next(
+        (meeting, item, item.record)
+        for meeting in council.meetings
+        for item in meeting.items
+        if item.record and item.papers and item.record.effective
+    )
     pages = [client.get(f"/ieDecisionDetails.aspx?{query}").data for query in (f"ID={record.id}", f"Id={record.id}", f"AIId={item.id}")]
     assert len(set(pages)) == 1
     page = BeautifulSoup(pages[0], "lxml")
     labels = [" ".join(label.get_text().split()) for label in page.select(".mgLabel")]
-    assert labels == ["Decision Maker:", "Decision status:", "Is Key decision?:", "Is subject to call in?:", "Publication date:",
-                      "Date of decision:", "Decided at meeting:", "Effective from:", "Accompanying Documents:"]
+    assert labels == [
+        "Decision Maker:",
+        "Decision status:",
+        "Is Key decision?:",
+        "Is subject to call in?:",
+        "Publication date:",
+        "Date of decision:",
+        "Decided at meeting:",
+        "Effective from:",
+        "Accompanying Documents:",
+    ]
     assert f"{meeting.starts:%d/%m/%Y} - {meeting.committee_name}" in page.get_text()
 
 

@@ -44,7 +44,10 @@ def test_a_meeting_carries_whole_minutes_and_its_papers(client: FlaskClient, cou
     meeting = next(meeting for meeting in council.meetings if meeting.id == 3020)
     root = ask(client, "GetMeeting?lMeetingId=3020")
     assert (root.findtext("meetingdate"), root.findtext("meetingtime"), root.findtext("minutepublished")) == (
-        "26/11/2024", "6.00 pm", "True")
+        "26/11/2024",
+        "6.00 pm",
+        "True",
+    )
     rows = root.findall("agendaitems/agendaitem")
     assert len(rows) == len(meeting.items)
     item = next(item for item in meeting.items if item.number == "35")

@@ -33,7 +33,8 @@ def test_every_link_of_the_site_leads_somewhere(client: FlaskClient, council: Co
     papers = [paper for meeting in council.meetings for item in meeting.items for paper in item.papers]
     restricted = {paper.id for paper in papers if paper.restricted}
     assert Counter(answers.values()).keys() <= {(200, None), (302, "/ieLogon.aspx")}, [
-        address for address, answer in answers.items() if answer[0] != 200]
+        address for address, answer in answers.items() if answer[0] != 200
+    ]
     refused = {int(re.sub(r".*documents/s(\d+)/.*", r"\1", address)) for address, answer in answers.items() if answer[0] == 302}
     assert refused == restricted
     meetings = {re.sub(r".*MId=(\d+).*", r"\1", address) for address in answers if "ieListDocuments" in address and "MId=" in address}
@@ -41,11 +42,22 @@ def test_every_link_of_the_site_leads_somewhere(client: FlaskClient, council: Co
     assert sum("/documents/s" in address for address in answers) >= 80
 
 
-@pytest.mark.parametrize("address", [
-    "nothing.aspx", "ieListDocuments.aspx?MId=1", "ieListDocuments.aspx", "mgAi.aspx?ID=x", "documents/s1/a.pdf",
-    "documents/g3020/a.pdf?T=7", "documents/g3020/a.pdf", "mgConvert2PDF.aspx?ID=1", "ieIssueDetails.aspx?IId=1",
-    "ieDecisionDetails.aspx?ID=1", "mgWebService.asmx",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nothing.aspx",
+        "ieListDocuments.aspx?MId=1",
+        "ieListDocuments.aspx",
+        "mgAi.aspx?ID=x",
+        "documents/s1/a.pdf",
+        "documents/g3020/a.pdf?T=7",
+        "documents/g3020/a.pdf",
+        "mgConvert2PDF.aspx?ID=1",
+        "ieIssueDetails.aspx?IId=1",
+        "ieDecisionDetails.aspx?ID=1",
+        "mgWebService.asmx",
+    ],
+)
 def test_what_is_unknown_sends_to_the_error_page(client: FlaskClient, address: str) -> None:
     answer = client.get(f"/{address}")
     assert (answer.status_code, answer.location) == (302, "/mgError.aspx")

@@ -13,24 +13,30 @@ def meeting(small: Path) -> Meeting:
     return load(small).meetings[0]
 
 
-@pytest.mark.parametrize(("status", "title"), [
-    ("", "Old Board - Tuesday, 14th May, 2024 6.00 pm"),
-    ("CANCELLED", "Old Board - Tuesday, 14th May, 2024 6.00 pm, CANCELLED"),
-    ("EXTRAORDINARY", "Old Board - Tuesday, 14th May, 2024 6.00 pm, EXTRAORDINARY"),
-    ("Date change from 7 May 2024", "Date change from 7 May 2024, Old Board - Tuesday, 14th May, 2024 6.00 pm"),
-])
+@pytest.mark.parametrize(
+    ("status", "title"),
+    [
+        ("", "Old Board - Tuesday, 14th May, 2024 6.00 pm"),
+        ("CANCELLED", "Old Board - Tuesday, 14th May, 2024 6.00 pm, CANCELLED"),
+        ("EXTRAORDINARY", "Old Board - Tuesday, 14th May, 2024 6.00 pm, EXTRAORDINARY"),
+        ("Date change from 7 May 2024", "Date change from 7 May 2024, Old Board - Tuesday, 14th May, 2024 6.00 pm"),
+    ],
+)
 def test_a_status_stands_before_or_after_the_title(meeting: Meeting, status: str, title: str) -> None:
     assert whole_title(replace(meeting, status=status)) == title
 
 
-@pytest.mark.parametrize(("state", "decision", "title", "listed"), [
-    (State.AGENDA, "", "Agenda", " - Agenda"),
-    (State.DRAFT, "", "Agenda and draft minutes", " - Agenda, Draft Minutes"),
-    (State.AGREED, "", "Agenda and minutes", " - Agenda, Minutes"),
-    (State.AGREED, "That it be.", "Agenda, decisions and minutes", " - Agenda, Decisions, Minutes"),
-    (State.DRAFT, "That it be.", "Agenda, decisions and draft minutes", " - Agenda, Decisions, Draft Minutes"),
-    (State.AGENDA, "That it be.", "Agenda and decisions", " - Agenda, Decisions"),
-])
+@pytest.mark.parametrize(
+    ("state", "decision", "title", "listed"),
+    [
+        (State.AGENDA, "", "Agenda", " - Agenda"),
+        (State.DRAFT, "", "Agenda and draft minutes", " - Agenda, Draft Minutes"),
+        (State.AGREED, "", "Agenda and minutes", " - Agenda, Minutes"),
+        (State.AGREED, "That it be.", "Agenda, decisions and minutes", " - Agenda, Decisions, Minutes"),
+        (State.DRAFT, "That it be.", "Agenda, decisions and draft minutes", " - Agenda, Decisions, Draft Minutes"),
+        (State.AGENDA, "That it be.", "Agenda and decisions", " - Agenda, Decisions"),
+    ],
+)
 def test_headings_and_lists_tell_what_is_published(meeting: Meeting, state: State, decision: str, title: str, listed: str) -> None:
     shown = replace(meeting, state=state, items=tuple(replace(item, decision=decision) for item in meeting.items))
     assert (state_title(shown), list_text(shown)) == (title, listed)

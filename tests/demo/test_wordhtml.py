@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from demo.blocks import Heading, Paragraph, Table, plain, read
 from demo.wordhtml import CUT_AT, body, cut_body
 
-TEXT = ("It was **RESOLVED** that the Committee’s report on Harrowmere and Netherwick (section S100B(4)) cost £1,800 & more:\n\n"
-        "1. the plan be noted; and\n\n• a dot\n\n• another dot\n\n| Action | Owner |\n| --- | --- |\n| Write | The Chair |")
+TEXT = (
+    "It was **RESOLVED** that the Committee’s report on Harrowmere and Netherwick (section S100B(4)) cost £1,800 & more:\n\n"
+    "1. the plan be noted; and\n\n• a dot\n\n• another dot\n\n| Action | Owner |\n| --- | --- |\n| Write | The Chair |"
+)
 
 
 def words_of(page: str) -> str:
@@ -30,8 +32,10 @@ def mark_of(block: Heading | Paragraph) -> str:
     return block.mark if isinstance(block, Paragraph) else ""
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Sc")), min_size=1, max_size=12), min_size=1, max_size=60),
-       st.integers(0, 1000))
+@given(
+    st.lists(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Sc")), min_size=1, max_size=12), min_size=1, max_size=60),
+    st.integers(0, 1000),
+)
 def test_no_word_is_lost_or_split_by_the_spans(words: list[str], seed: int) -> None:
     blocks = read(" ".join(words))
     written = "".join(f"{mark_of(block)}{plain(block.runs)}" for block in blocks if not isinstance(block, Table))
@@ -41,9 +45,20 @@ def test_no_word_is_lost_or_split_by_the_spans(words: list[str], seed: int) -> N
 
 def test_the_habits_of_word_are_there() -> None:
     pages = [body(read(TEXT), seed) for seed in range(30)]
-    for habit in ('<p class="MsoNormal">&nbsp;</p>', '"SpellE">', "MsoListParagraph", 'class=\n"', "&pound;", "&rsquo;",
-                  'xml:lang="EN-US"', '<li class="MsoNormal"', "font-family:Symbol",
-                  '<table class="MsoTableGrid"', '"GramE">', " & "):
+    for habit in (
+        '<p class="MsoNormal">&nbsp;</p>',
+        '"SpellE">',
+        "MsoListParagraph",
+        'class=\n"',
+        "&pound;",
+        "&rsquo;",
+        'xml:lang="EN-US"',
+        '<li class="MsoNormal"',
+        "font-family:Symbol",
+        '<table class="MsoTableGrid"',
+        '"GramE">',
+        " & ",
+    ):
         assert any(habit in page for page in pages), habit
     assert all(len(line) < 160 for page in pages for line in page.splitlines())
 

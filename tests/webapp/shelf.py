@@ -61,7 +61,13 @@ PASSAGES = (
         first_page=12,
         last_page=13,
         also_in=(
-            {"title": "Pack", "committee": "Cabinet", "meeting_date": "2023-10-10", "source_url": "http://127.0.0.1:8001/x", "paper_url": ""},
+            {
+                "title": "Pack",
+                "committee": "Cabinet",
+                "meeting_date": "2023-10-10",
+                "source_url": "http://127.0.0.1:8001/x",
+                "paper_url": "",
+            },
         ),
     ),
     replace(
