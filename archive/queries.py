@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, case, func, select
 from sqlalchemy.engine import Connection, RowMapping
@@ -136,15 +137,9 @@ def listings(db: Connection) -> list[ListingHeld]:
     meeting_id = case((ls.c.owner == Owner.MEETING, ls.c.owner_id), else_=func.coalesce(it.c.meeting_id, c.decisions.c.meeting_id))
     query = (
         select(
-            ls,
-            at.c.held,
-            at.c.reason,
-            at.c.digest,
-            at.c.tried_at,
-            at.c.misses,
-            meeting_id.label("meeting_id"),
-            me.c.committee_id,
-            me.c.starts,
+            *(ls.c[name] for name in ("owner", "owner_id", "attachment_id", "url", "title", "format")),
+            *(at.c[name] for name in ("held", "reason", "digest", "tried_at", "misses")),
+            *(meeting_id.label("meeting_id"), me.c.committee_id, me.c.starts),
         )
         .outerjoin(at, at.c.attachment_id == ls.c.attachment_id)
         .outerjoin(it, (ls.c.owner == Owner.ITEM) & (it.c.id == ls.c.owner_id))
@@ -156,12 +151,11 @@ def listings(db: Connection) -> list[ListingHeld]:
     return [_listing_held(row) for row in db.execute(query)]
 
 
-def _listing_held(row: Row[tuple[object, ...]]) -> ListingHeld:
-    listing = Listing(Owner(row.owner), row.owner_id, row.attachment_id, row.url, row.title, row.format)
-    year = int(row.starts[:4]) if row.starts else None
-    tried = datetime.fromisoformat(row.tried_at) if row.tried_at else None
-    became = (Held(row.held or Held.WANTED), row.reason or "", row.digest or "")
-    return ListingHeld(listing, *became, row.meeting_id, row.committee_id, year, tried, row.misses or 0)
+def _listing_held(row: Row[*tuple[Any, ...]]) -> ListingHeld:
+    owner, owner_id, attachment_id, url, title, form, held, reason, digest, tried_at, misses, meeting_id, committee_id, starts = row
+    listing = Listing(Owner(owner), owner_id, attachment_id, url, title, form)
+    tried, year = datetime.fromisoformat(tried_at) if tried_at else None, int(starts[:4]) if starts else None
+    return ListingHeld(listing, Held(held or Held.WANTED), reason or "", digest or "", meeting_id, committee_id, year, tried, misses or 0)
 
 
 def wanted(db: Connection) -> list[Listing]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
 
 from sqlalchemy import Engine, func, select
 
 from archive import catalogue as c
-from archive import holdings, queries, versions
+from archive import coverage, holdings, queries, versions
 from archive.blobs import Blobs
+from archive.coverage import Asked, Coverage
 from archive.models import Capture, Committee, Decision, Holding, Issue, Item, ItemVersion, Listing, PaperVersion, Site, Standing
 from archive.withheld import Withheld
+
+EVERYTHING = Asked()
 
 
 class Reading:
@@ -102,6 +106,14 @@ class Reading:
         """Every matter whose page was read."""
         with self.engine.connect() as db:
             return queries.issues(db)
+
+    def coverage(self, now: datetime | None = None, asked: Asked = EVERYTHING, unreadable: Collection[str] = ()) -> Coverage:
+        """What should be held and is, by committee and year, with the reason for all that is missing.
+
+        `asked` is the range that crawls were asked for, `unreadable` the digests of papers that gave no text.
+        """
+        with self.engine.connect() as db:
+            return coverage.coverage(db, now or datetime.now(UTC), asked, unreadable)
 
     def counts(self) -> dict[str, int]:
         """How many of each thing are held: committees, meetings, items, papers, captures, issues, decisions."""
