@@ -148,11 +148,14 @@ class Archive(Reading):
         """A listed paper, with the visit that brought it.
 
         Whether it is a new version is told by the capture's `content_digest` or, where the caller gives none, by `fingerprint`. A
-        paper that says what an earlier version said is kept as that version's bytes, and the paper given back is that one.
+        paper that says what an earlier version said is kept as that version's bytes, and the paper given back is that one; unless those
+        bytes were lost, which the new ones make good.
         """
         content = capture.content_digest or fingerprint(body)
         with self.engine.connect() as db:
             earlier = versions.paper_saying(db, attachment_id, content)
+        if earlier and not self.blobs.has(earlier.digest):
+            earlier = None
         visit = replace(capture, content_digest=content)
         kept = self._visit(visit, earlier.digest) if earlier else self.capture(visit, body)
         paper = earlier or Paper(kept.digest, len(body), media_type)

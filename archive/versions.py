@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,14 +21,14 @@ def stamp(when: datetime) -> str:
 
 
 def note_paper(db: Connection, attachment_id: str, digest: str, content_digest: str, when: datetime) -> PaperVersion:
-    """A visit gave this paper: the latest version was seen again, or there is a new one."""
+    """A visit gave this paper: the latest version was seen again, or there is a new one. Bytes that were lost are made good by these."""
     latest = latest_paper(db, attachment_id)
     if latest and latest.content_digest == content_digest:
         v = c.paper_versions.c
         seen = max(stamp(when), stamp(latest.last_seen))
         same = (v.attachment_id == attachment_id, v.number == latest.number)
-        db.execute(update(c.paper_versions).where(*same).values(last_seen=seen))
-        return latest
+        db.execute(update(c.paper_versions).where(*same).values(last_seen=seen, digest=digest))
+        return replace(latest, digest=digest)
     new = PaperVersion(attachment_id, latest.number + 1 if latest else 1, digest, content_digest, when, when)
     db.execute(insert(c.paper_versions).values(**asdict(new) | {"first_seen": stamp(when), "last_seen": stamp(when)}))
     return new

@@ -75,6 +75,15 @@ def test_a_paper_that_goes_back_to_what_it_said_is_a_third_version_with_the_firs
     ]
 
 
+@pytest.mark.parametrize("made", [1, 2])
+def test_bytes_that_were_lost_are_made_good_by_the_next_visit(archive: Archive, made: int) -> None:
+    lost = archive.put_paper("s70", visit(0), pdf("Fees", 1), "application/pdf")
+    Path(archive.blobs.path(lost.digest)).unlink()
+    archive.put_paper("s70", visit(1), pdf("Fees", made), "application/pdf")
+    (version,) = archive.paper_versions("s70")
+    assert archive.read(version.digest) == pdf("Fees", made)
+
+
 def test_the_callers_own_digest_of_what_matters_is_believed(archive: Archive) -> None:
     archive.put_paper("s70", visit(0, "text-1"), b"one", "application/pdf")
     archive.put_paper("s70", visit(1, "text-1"), b"another", "application/pdf")
