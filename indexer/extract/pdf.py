@@ -9,7 +9,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from archive.errors import ExtractError
-from indexer.extract import damaged
+from indexer.extract import damaged, layout
 from indexer.extract.inside import Inside
 from indexer.extract.trust import trust
 from indexer.models import Page, Source
@@ -79,11 +79,12 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     except pypdfium2.PdfiumError as error:
         return Page(number + 1, "", Source.NONE, 0.0, f"The page is damaged ({str(error).rstrip('.')}).")
     try:
-        made = page_of(number + 1, page.get_textpage().get_text_range())
+        laid = layout.read(page, page.get_textpage())
+        made = _made(number + 1, laid.text, tuple(laid.headings))
         if made.source is Source.NONE and not _has_content(page):
             return Page(number + 1, "", Source.NONE, 0.0, EMPTY)
         if made.text and (made.trust < BAD or (len(made.text) < THIN and _pictured(page) > PICTURED)):
-            return Page(made.number, made.text, made.source, made.trust, "Scanned, not read: the text layer is thin or bad.")
+            return replace(made, reason="Scanned, not read: the text layer is thin or bad.")
     except pypdfium2.PdfiumError as error:
         return Page(number + 1, "", Source.NONE, 0.0, f"The page is damaged ({str(error).rstrip('.')}).")
     finally:
@@ -120,14 +121,13 @@ def _attachments(document: pypdfium2.PdfDocument) -> Iterator[Inside]:
 
 
 def page_of(number: int, text: str | None) -> Page:
-    """A page from what a library read: line ends made one kind, a word that pdfium marks as broken over two lines broken again.
-
-    None stands for a page that the library could not read.
-    """
+    """A page from what a library read; None stands for a page that it could not read."""
     if text is None:
         return Page(number, "", Source.NONE, 0.0, "The page is damaged.")
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-\n").replace("\u0002", "-\n").replace("\x00", "")
-    plain = plain.encode("utf-8", "replace").decode("utf-8")
-    if not plain.strip():
+    return _made(number, text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", " ").encode("utf-8", "replace").decode("utf-8"))
+
+
+def _made(number: int, text: str, headings: tuple[tuple[int, int], ...] = ()) -> Page:
+    if not text.strip():
         return Page(number, "", Source.NONE, 0.0, SCANNED)
-    return Page(number, plain, trust=trust(plain))
+    return Page(number, text, trust=trust(text), headings=headings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from functools import cache
 from itertools import islice
@@ -16,9 +15,8 @@ FOREIGN = 0.5  # how far a text is trusted whose letters follow one another as i
 LANGUAGE = (0.55, 0.75)  # share of usual pairs of letters: from none to all of FOREIGN
 # A dictionary of mostly American spellings knows British ones by these; each is tried for a word that is not in it.
 _BRITISH = (("is", "iz"), ("ys", "yz"), ("our", "or"), ("mme", "m"), ("tre", "ter"), ("ence", "ense"), ("ll", "l"), ("lm", "llm"))
-_WORD = re.compile(r"(?<![\w’'])[a-z]{3,}(?![\w’'])")
 _LATIN = re.compile(r"[A-Za-zÀ-ž]")
-_PLAIN = frozenset("\n\t\r\f")
+_BROKEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 @cache
@@ -40,12 +38,17 @@ def is_known(word: str) -> bool:
     return word in words or any(old in word and word.replace(old, new) in words for old, new in _BRITISH)
 
 
+def _words(text: str) -> list[str]:
+    """The words in small letters, but those next to a mark: there are enough of the others."""
+    return [word for word in text.split() if len(word) > 2 and word.islower() and word.isalpha()]
+
+
 def known_share(text: str) -> float | None:
     """The share of words in small letters that are known; None where there are too few to judge, or the script is not Latin.
 
     Words with a capital are left out: a scanned name is as good as any.
     """
-    words = _WORD.findall(text)
+    words = _words(text)
     if len(words) < ENOUGH:
         return None if _few_words_are_right(text) else 0.0
     return sum(map(is_known, words)) / len(words)
@@ -60,19 +63,13 @@ def _few_words_are_right(text: str) -> bool:
 
 def language_share(text: str) -> float:
     """The share of neighbouring letters that are a usual pair: what tells another language from letters in disorder."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    pairs = [word[place : place + 2] for word in words for place in range(len(word) - 1)]
+    pairs = [word[place : place + 2] for word in _words(text) for place in range(len(word) - 1)]
     return sum(pair in _usual_pairs() for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def broken_share(text: str) -> float:
     """The share of characters that stand for none: replacement marks, private use, control codes."""
-    if text.isascii() and text.isprintable():
-        return 0.0
-    bad = sum(
-        1 for char in text if not char.isprintable() and char not in _PLAIN and unicodedata.category(char) in ("Cc", "Co", "Cn", "Cs")
-    )
-    return (bad + text.count("\ufffd")) / max(1, len(text))
+    return len(_BROKEN.findall(text)) / max(1, len(text))
 
 
 def trust(text: str, confidence: float | None = None) -> float:

@@ -7,6 +7,7 @@ First it says `{"network": false}`, or true where the kernel did not let it give
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from indexer.extract.isolation import leave_network, limit, no_core_files
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     """Answer jobs until the input ends."""
     no_core_files()
+    gc.set_threshold(100_000)  # pages are many small values that live for a moment
     while line := jobs.readline():
         job = json.loads(line)
         data = jobs.read(job["size"])
