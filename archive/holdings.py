@@ -17,6 +17,8 @@ from archive.models import Held, Holding, Item, Kind, Listing, Meeting, Owner, P
 _PRINTED = re.compile(r"^g\d+/(\d+)$")
 _PRINTED_KINDS = {"0": Kind.AGENDA, "1": Kind.MINUTES, "2": Kind.DECISION, "10": Kind.REPORT, "11": Kind.MINUTES}
 
+_WITHDRAWN = (Held.RESTRICTED, Held.MISSING)
+
 
 def holdings(db: Connection) -> Iterator[Holding]:
     """First the texts of items, newest meeting first, then the papers, each with its places, item papers before printed ones."""
@@ -46,7 +48,7 @@ def _papers(db: Connection, meetings: dict[int, Meeting], items: dict[int, Item]
     types = {row.digest: row.media_type for row in db.execute(select(c.papers))}
     places: dict[str, list[tuple[tuple[int, int], Kind, Place]]] = {}
     for row in queries.listings(db):
-        if row.digest in types and row.held is Held.HELD:
+        if row.digest in types and row.held not in _WITHDRAWN:
             place = _paper_place(row.listing, meetings, items, row.meeting_id)
             if place:
                 kind, rank = _paper_kind(row.listing)

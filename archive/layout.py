@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True)
@@ -45,3 +46,10 @@ class Layout:
     def lock(self, name: str) -> Path:
         """The lock file of one kind of run, "crawl" or "build"."""
         return self.root / f"{name}.lock"
+
+
+def data_folder(base_url: str) -> Path:
+    """The folder name for a council's archive: its host, without what is not a letter, digit, dot or hyphen."""
+    parts = urlsplit(base_url)
+    name = f"{parts.hostname or 'site'}{parts.path.rstrip('/').replace('/', '-')}"
+    return Path("index_data") / "".join(ch if ch.isalnum() or ch in ".-" else "-" for ch in name)

@@ -53,6 +53,12 @@ def last_capture(db: Connection, url: str) -> Capture | None:
     return Capture(when=datetime.fromisoformat(row["at"]), headers=json.loads(row["headers"]), **given)
 
 
+def finished_crawls(db: Connection) -> list[tuple[str, str]]:
+    """Scope and report of every crawl that came to its end, newest first."""
+    rows = db.execute(select(c.crawls.c.scope, c.crawls.c.report).where(c.crawls.c.finished != "").order_by(c.crawls.c.id.desc()))
+    return [(row.scope, row.report) for row in rows]
+
+
 def committees(db: Connection) -> list[Committee]:
     """Every committee, by section and name."""
     rows = db.execute(select(c.committees).order_by(c.committees.c.section, c.committees.c.name)).mappings()

@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
-from urllib.parse import urlsplit
 
 from sqlalchemy import Table, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,7 +15,7 @@ from archive import catalogue as c
 from archive import holdings, queries
 from archive.blobs import Blobs, digest_of
 from archive.errors import ArchiveError, NoArchive, WrongArchive
-from archive.layout import Layout
+from archive.layout import Layout, data_folder
 from archive.models import (
     Capture,
     Committee,
@@ -32,6 +30,8 @@ from archive.models import (
     Site,
 )
 from archive.settings import Settings
+
+__all__ = ["Archive", "data_folder", "stamp"]
 
 
 class Archive:
@@ -122,6 +122,11 @@ class Archive:
         """A crawl has come to its end, with this report (JSON)."""
         with self.engine.begin() as db:
             db.execute(update(c.crawls).where(c.crawls.c.id == crawl).values(finished=stamp(datetime.now(UTC)), report=report))
+
+    def finished_crawls(self) -> list[tuple[str, str]]:
+        """The scope and the report (JSON) of every crawl that came to its end, newest first."""
+        with self.engine.connect() as db:
+            return queries.finished_crawls(db)
 
     def put_committees(self, committees: Iterable[Committee]) -> None:
         """The committees as the site lists them now; those no longer listed stay."""
@@ -244,13 +249,6 @@ class Archive:
 def stamp(when: datetime) -> str:
     """A time in UTC as the catalogue writes it, so that text order is time order."""
     return when.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def data_folder(base_url: str) -> Path:
-    """The folder name for a council's archive: its host, without what is not a letter, digit, dot or hyphen."""
-    parts = urlsplit(base_url)
-    name = f"{parts.hostname or 'site'}{parts.path.rstrip('/').replace('/', '-')}"
-    return Path("index_data") / "".join(ch if ch.isalnum() or ch in ".-" else "-" for ch in name)
 
 
 def _upsert(db: Connection, table: Table, row: dict[str, object], keys: list[str]) -> None:

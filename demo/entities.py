@@ -14,4 +14,4 @@ def for_title(text: str) -> Markup:
 
 def for_attribute(text: str) -> Markup:
     """The same with the spaces encoded as well, as in `title` attributes."""
-    return Markup(for_title(text).replace(" ", "&#32;"))
+    return Markup(str(for_title(text)).replace(" ", "&#32;"))

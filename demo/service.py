@@ -144,7 +144,7 @@ def _put(parent: Element, tag: str, text: str) -> None:
 
 def _document(root: Element) -> bytes:
     ElementTree.indent(root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode").encode()
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, short_empty_elements=False)
 
 
 METHODS: dict[str, Callable[[Desk, Query, str], bytes]] = {

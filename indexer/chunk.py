@@ -14,7 +14,7 @@ from indexer.tidy import Line, join, lines
 
 __all__ = ["VERSION", "cuts", "join", "whole"]
 
-VERSION = "1"
+VERSION = "2"
 TARGET = 180  # words
 SMALL = 40  # words: less than this joins what went before it
 _HEADING = re.compile(r"^(\d{1,2}\.?\s+|[A-Z]\.\s+)?[A-Z][^.;!?|]{2,78}$")
@@ -81,13 +81,19 @@ def _blocks(rows: Sequence[Line]) -> list[_Block]:
         following = next((later.text for later in rows[place + 1 : place + 3] if later.text), "")
         heading = _is_heading(row.text, before, following, widest)
         new = open_block is None or heading or open_block.heading or bool(_MARK.match(row.text)) or " | " in row.text
-        if new or (_ENDS_SENTENCE.search(before) and len(before) < 0.75 * widest):
+        if new or _ends_paragraph(before, row.text, widest):
             open_block = _Block(heading)
             blocks.append(open_block)
         assert open_block is not None
         open_block.lines.append(row)
         before = row.text
     return blocks
+
+
+def _ends_paragraph(before: str, text: str, widest: int) -> bool:
+    """Whether a line was its paragraph's last: it stops early after a sentence, or very early (a table's row, a cover's line)."""
+    share = len(before) / widest
+    return bool(_ENDS_SENTENCE.search(before) and share < 0.75) or (share < 0.6 and text[:1].isupper())
 
 
 def _is_heading(text: str, before: str, following: str, widest: int) -> bool:
@@ -99,7 +105,8 @@ def _is_heading(text: str, before: str, following: str, widest: int) -> bool:
     if _NUMBERED_HEADING.match(text):
         return not text.endswith(":") and (not before or bool(_ENDS_SENTENCE.search(before)) or len(before) < 0.6 * widest)
     alone = not before or bool(re.search(r"[.!?][\"'’”)]*$", before))
-    return alone and bool(_HEADING.match(text)) and len(text.split()) <= 9 and len(following) > len(text)
+    opens = len(following) >= 0.6 * widest or bool(_MARK.match(following))
+    return alone and opens and bool(_HEADING.match(text)) and len(text.split()) <= 9 and len(following) > len(text)
 
 
 def _sections(blocks: Sequence[_Block]) -> Iterator[list[_Block]]:

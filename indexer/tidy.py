@@ -34,11 +34,13 @@ def lines(pages: Sequence[Page]) -> list[Line]:
     furniture = _furniture(pages)
     kept: list[Line] = []
     base = 0
+    spared = len(pages) == 2  # two lines alike prove little: the first of them stays
     for page in pages:
         rows = list(_rows(page, base))
         edge = _edges(rows) if page.source is not Source.MARKUP else []
         for place, row in enumerate(rows):
-            if place not in edge or not _is_furniture(row.text, furniture, at_end=place in (edge[0], edge[-1])):
+            known = set() if spared and page is pages[0] else furniture
+            if place not in edge or not _is_furniture(row.text, known, at_end=place in (edge[0], edge[-1])):
                 kept.append(row)
         base += len(page.text) + 1
     return kept
@@ -70,11 +72,11 @@ def _shape(text: str) -> str:
 
 
 def _furniture(pages: Sequence[Page]) -> set[str]:
-    """The shapes of lines that stand at the edges of more than half of the pages, and of at least three."""
-    if len(pages) < 3:
+    """The shapes of lines that stand at the edges of more than half of the pages: of at least three, or of both of two."""
+    if len(pages) < 2:
         return set()
     seen: Counter[str] = Counter()
     for page in pages:
         rows = list(_rows(page, 0))
         seen.update({_shape(rows[place].text) for place in _edges(rows)})
-    return {shape for shape, count in seen.items() if count >= max(3, len(pages) // 2 + 1)}
+    return {shape for shape, count in seen.items() if count >= len(pages) // 2 + 1}

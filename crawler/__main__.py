@@ -1,0 +1,180 @@
+"""The crawler's commands: `crawl` a council's site, `parse` a saved page, `status` of an archive."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from archive import Archive
+from archive.errors import MinutebookError, SettingError
+from archive.layout import Layout, data_folder
+from archive.locks import held
+from archive.settings import DEMO_DATA, Settings, read
+from crawler import VERSION, addresses, reading
+from crawler.arrive import Arrival, arrive
+from crawler.fetcher import Fetcher
+from crawler.freshness import ABANDONED, Scope
+from crawler.outcome import Report
+from crawler.progress import Progress
+from crawler.standing import standing, table
+from crawler.visit import Visitor, capture_of
+from crawler.walk import Walk
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 complete, 3 finished but short of what was expected, 1 failed with one sentence, 130 interrupted."""
+    given = _parser().parse_args(arguments)
+    try:
+        settings = read()
+        return int(given.run(settings, given))
+    except MinutebookError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or 'The archive'} cannot be used: {error.strerror or error}.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped; what was fetched is kept, and the same command takes the crawl up again.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m crawler", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    crawling = commands.add_parser("crawl", help="fetch what a council has published")
+    crawling.add_argument("site", help="the address of the council's modern.gov site")
+    crawling.add_argument("--since", type=_day, metavar="D", help="only meetings from this day on (YYYY-MM-DD)")
+    crawling.add_argument("--until", type=_day, metavar="D", help="only meetings up to this day (YYYY-MM-DD)")
+    crawling.add_argument("--committee", type=int, action="append", default=[], metavar="ID", help="only this committee; may be repeated")
+    crawling.add_argument(
+        "--delay", type=_seconds, metavar="SECONDS", help="the pause between two requests (default: MINUTEBOOK_DELAY, or 1)"
+    )
+    crawling.add_argument("--full", action="store_true", help="read all pages again, whatever is held")
+    crawling.add_argument("--contact", help="whom the council can write to (default: MINUTEBOOK_CONTACT)")
+    crawling.add_argument("--demo", action="store_true", help="the site is the made-up council on this machine")
+    crawling.set_defaults(run=crawl)
+    parsing = commands.add_parser("parse", help="say as JSON what a saved page says")
+    parsing.add_argument("file", type=Path, help="the page, as saved")
+    parsing.add_argument("--url", required=True, help="the address that it was saved from")
+    parsing.set_defaults(run=parse)
+    status = commands.add_parser("status", help="what is held, missing, refused and restricted, by committee and year")
+    status.add_argument("--json", action="store_true", help="as JSON")
+    status.set_defaults(run=tell)
+    for command in (crawling, status):
+        command.add_argument("--data", type=Path, metavar="DIR", help="the archive's folder (default: MINUTEBOOK_DATA, or one by the site)")
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"a day is written YYYY-MM-DD; {text!r} is not") from error
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"a pause is a number of seconds; {text!r} is not") from error
+    if not 0 <= seconds < 3600:
+        raise argparse.ArgumentTypeError(f"a pause is between 0 and 3600 seconds; {text} is not")
+    return seconds
+
+
+def crawl(settings: Settings, given: argparse.Namespace) -> int:
+    """Fetch what the site has and the archive lacks."""
+    base = addresses.site_base(given.site)
+    if given.since and given.until and given.since > given.until:
+        raise SettingError(f"--since {given.since} is after --until {given.until}: no meeting can be between them.")
+    settings = replace(settings, contact=given.contact or settings.contact, delay=settings.delay if given.delay is None else given.delay)
+    _see_contact(base, settings)
+    fetcher = Fetcher(base, settings, VERSION)
+    try:
+        found = arrive(fetcher, demo=given.demo)
+        settings = replace(settings, data=_folder(settings, given.data, found))
+        with held(Layout(settings.data).lock("crawl"), "crawl"):
+            return _walk(settings, fetcher, found, Scope(given.since, given.until, tuple(given.committee), given.full))
+    finally:
+        fetcher.close()
+
+
+def _see_contact(base: str, settings: Settings) -> None:
+    """A council must be able to find out who is asking."""
+    if not settings.contact and not addresses.is_loopback(base):
+        raise SettingError(
+            "A crawler must say who sends it, so that the council can ask it to slow down or stop: "
+            "give a mail address or a page of yours with --contact or in MINUTEBOOK_CONTACT."
+        )
+    if not (settings.contact.isascii() and settings.contact.isprintable()):
+        raise SettingError(
+            "The contact is sent with every request, so it must be a mail address or a web address in plain ASCII, in one line."
+        )
+
+
+def _folder(settings: Settings, given: Path | None, found: Arrival) -> Path:
+    """Where the archive is: as told, or else by the site, so that two councils never share one."""
+    if given or settings.data != DEMO_DATA:
+        return given or settings.data
+    return DEMO_DATA if found.site.demo else data_folder(found.site.base_url)
+
+
+def _walk(settings: Settings, fetcher: Fetcher, found: Arrival, scope: Scope) -> int:
+    """Go through the whole site, and tell in one line what came of it."""
+    archive = Archive.open(settings, make=True)
+    progress, report, now = Progress(), Report(), datetime.now(UTC)
+    try:
+        base = archive.claim(found.site).base_url
+        for answer, taken_for in found.answers:
+            archive.capture(capture_of(answer, taken_for, ""), answer.body)
+        crawl_id, began = _begin(archive, scope.named(base), now)
+        fetcher.base = base
+        walk = Walk(archive, Visitor(fetcher, archive, began), base, scope, now, progress.now)
+        for outcome in walk.run(found.committees):
+            report.add(outcome)
+            progress.step(walk.ahead)
+        report.lists_lacking = walk.lists.lacking
+        archive.end_crawl(crawl_id, report.json())
+    finally:
+        progress.close()
+        archive.close()
+    print(f"{found.site.name}: {report.line()}.")
+    return 3 if report.short else 0
+
+
+def _begin(archive: Archive, scope: str, now: datetime) -> tuple[int, datetime]:
+    """Take up the unfinished crawl of this scope, unless it is so old that what it fetched must be asked for again."""
+    crawl_id, began = archive.begin_crawl(scope)
+    if now - began <= ABANDONED:
+        return crawl_id, began
+    archive.end_crawl(crawl_id, json.dumps({"abandoned": True}))
+    return archive.begin_crawl(scope)
+
+
+def parse(_settings: Settings, given: argparse.Namespace) -> int:
+    """Say what a saved page says."""
+    try:
+        body = given.file.read_bytes()
+    except OSError as error:
+        raise SettingError(f"{given.file} cannot be read: {error.strerror}.") from error
+    print(json.dumps(reading.read(body, given.url), ensure_ascii=False, indent=2))
+    return 0
+
+
+def tell(settings: Settings, given: argparse.Namespace) -> int:
+    """Say how the archive stands."""
+    archive = Archive.open(replace(settings, data=given.data) if given.data else settings)
+    try:
+        said = standing(archive)
+    finally:
+        archive.close()
+    print(json.dumps(said, ensure_ascii=False, indent=2) if given.json else table(said))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

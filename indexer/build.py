@@ -1,0 +1,175 @@
+"""What the archive holds into an index, published whole or not at all; killed anywhere and started again, it ends the same."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+
+from archive.errors import OtherIndex
+from archive.layout import Layout
+from archive.locks import held
+from archive.models import Holding
+from archive.settings import Settings
+from archive.store import Archive
+from indexer import chunk, engine, manifest
+from indexer.copies import folded
+from indexer.embeddings import Embeddings
+from indexer.encode import Encoder, Vectors, open_encoder
+from indexer.entries import Document, document, embedded, merged
+from indexer.extract import Reader
+from indexer.floor import floor_of
+from indexer.manifest import Manifest, Recipe
+from indexer.models import Extraction
+from indexer.passages import Entry, Unread
+from indexer.progress import Progress
+
+AT_ONCE = 64  # papers handed to the reader together
+TOLERATED = 0.01  # share of papers that may be unreadable for no good reason before a build counts as short
+LOST = "Its bytes are no longer in the archive."
+_EXPECTED = ("password", "no page of it gives text", "are not read yet")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build did. `made` is false when nothing was new; `embedded` and `reused` count texts."""
+
+    manifest: Manifest
+    made: bool
+    embedded: int = 0
+    reused: int = 0
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether too many papers could not be read that should have been: locked, scanned and other kinds of files are expected."""
+        odd = sum(number for reason, number in self.manifest.unread_reasons.items() if not is_expected(reason))
+        return odd > TOLERATED * (self.manifest.read + self.manifest.unread)
+
+    def line(self) -> str:
+        """The build in one line."""
+        made = self.manifest
+        head = f"{made.read:,} papers and texts of items read, {made.unread:,} not readable{_because(made.unread_reasons)}"
+        tail = f"{made.passages:,} passages in {made.texts:,} texts"
+        if not self.made:
+            return f"Nothing new since {made.built}: the index stands as it is ({head}; {tail})."
+        return f"{head}; {tail}: {self.embedded:,} embedded, {self.reused:,} reused."
+
+
+@dataclass
+class _Gathered:
+    documents: list[Document] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    read: int = 0
+
+
+def build(settings: Settings, encoder: Encoder | None = None) -> Report:
+    """Bring the index up to what the archive holds. Raises NoArchive, Busy, SettingError."""
+    layout = Layout(settings.data)
+    archive = Archive.open(settings)
+    try:
+        with held(layout.lock("build"), "build"):
+            return _build(settings, layout, archive, encoder or open_encoder(settings))
+    finally:
+        archive.close()
+
+
+def is_expected(reason: str) -> bool:
+    """Whether a file gave no text for a reason that lies in what it is: locked, scanned, or of a kind that is not read."""
+    return any(part in reason.lower() for part in _EXPECTED)
+
+
+def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encoder) -> Report:
+    engine.sweep(layout.index)
+    recipe, holdings = Recipe(encoder.model), list(archive.holdings())
+    lost = {holding.digest for holding in holdings if holding.text is None and not archive.blobs.has(holding.digest)}
+    source = _source(holdings, lost)
+    standing = _standing(layout.index)
+    if standing and standing.recipe == recipe and standing.source == source:
+        return Report(standing, made=False)
+    gathered = _gather(settings, layout, archive, holdings, lost, encoder)
+    entries = folded(merged(gathered.documents))
+    texts = [embedded(entry, encoder.count, encoder.model.max_tokens) for entry in entries]
+    kept = Embeddings(layout.vectors, encoder)
+    with Progress("Embedding", len(kept.missing(texts)), "texts") as progress:
+        fresh = kept.fill(texts, progress.step)
+    vectors = kept.of(texts)
+    made = Manifest(
+        recipe=recipe,
+        source=source,
+        passages=sum(len(entry.places) for entry in entries),
+        texts=len(entries),
+        read=gathered.read,
+        unread=len(gathered.unread),
+        floor=floor_of(encoder, vectors),
+        unread_reasons=dict(Counter(paper.reason for paper in gathered.unread)),
+    )
+    _publish(layout.index, entries, vectors, made, gathered.unread)
+    return Report(made, True, fresh, len(entries) - fresh, tuple(gathered.unread))
+
+
+def _publish(index: Path, entries: Sequence[Entry], vectors: Vectors, made: Manifest, unread: Sequence[Unread]) -> None:
+    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{made.source[:8]}"
+    aside = index / f"{name}.part"
+    engine.write(aside, entries, vectors, made, unread)
+    engine.publish(index, aside, name)
+
+
+def _gather(
+    settings: Settings, layout: Layout, archive: Archive, holdings: Sequence[Holding], lost: set[str], encoder: Encoder
+) -> _Gathered:
+    """Every holding read and cut; a file that cannot be read is noted, and the next one taken."""
+    site = archive.site()
+    council = site.name if site else ""
+    gathered = _Gathered()
+    with Reader(layout.text, settings) as reader, Progress("Reading", len(holdings), "papers and texts") as progress:
+        for holding, extraction in _extracted(reader, archive, holdings, lost):
+            if extraction.problem:
+                place = holding.places[0]
+                gathered.unread.append(Unread(holding.digest, place.title, place.paper_url or place.source_url, extraction.problem))
+            else:
+                gathered.read += 1
+                gathered.documents.append(document(holding, extraction.pages, council, encoder.count, encoder.model.max_tokens))
+            progress.step()
+    return gathered
+
+
+def _extracted(reader: Reader, archive: Archive, holdings: Sequence[Holding], lost: set[str]) -> Iterator[tuple[Holding, Extraction]]:
+    coming = iter(holdings)
+    while some := list(islice(coming, AT_ONCE)):
+        papers = [(one.digest, one.media_type, partial(archive.read, one.digest)) for one in some if one.text is None]
+        read = dict(reader.prepare(paper for paper in papers if paper[0] not in lost))
+        for holding in some:
+            if holding.text is not None:
+                yield holding, Extraction(chunk.whole(holding.text))
+            else:
+                yield holding, read.get(holding.digest) or Extraction((), LOST)
+
+
+def _source(holdings: Sequence[Holding], lost: set[str]) -> str:
+    """A digest over all that the archive gives: every text by its digest, with its places."""
+    found = sha256()
+    for holding in holdings:
+        told = [holding.digest, holding.kind, holding.media_type, holding.digest in lost, [asdict(place) for place in holding.places]]
+        found.update(json.dumps(told, default=str).encode())
+    return found.hexdigest()
+
+
+def _standing(index: Path) -> Manifest | None:
+    """The published index's manifest, if there is one that can be used."""
+    name = engine.current(index)
+    try:
+        return manifest.load(index / name) if name else None
+    except (OtherIndex, FileNotFoundError):
+        return None
+
+
+def _because(reasons: dict[str, int]) -> str:
+    told = (f"{number} × {reason.rstrip('.')}" for reason, number in sorted(reasons.items(), key=lambda one: (-one[1], one[0])))
+    return f" ({'; '.join(told)})" if reasons else ""

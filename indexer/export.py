@@ -1,0 +1,88 @@
+"""A sentence-transformers model into the ONNX file that serves, once, at set-up.
+
+Weights become 8-bit integers, a scale for each output channel. Activations are quantised while running, their range taken from
+the text itself: `indexer.encode` runs one text at a time, so that a vector depends on its text alone. Two things are kept as
+they were, for their errors cost most: the second projection of each feed-forward block stays float (its inputs, after GELU, have
+outliers), and integers keep to 7 bits, so that processors whose 8-bit products saturate give the same vectors as those whose do not.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import warnings
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from indexer.weights import Weights
+
+_FEED_FORWARD_OUT = re.compile(r"/layer\.\d+/output/dense/MatMul")
+
+
+def export(weights: Weights, models: Path) -> Path:
+    """Make `weights.onnx(models)` from the fetched files, where it is missing; takes some ten seconds and needs torch."""
+    final = weights.onnx(models)
+    if final.exists():
+        return final
+    with TemporaryDirectory(dir=final.parent, prefix=".exporting-") as folder:
+        plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
+        _to_onnx(weights.home(models), plain)
+        _quantise(plain, small)
+        with small.open("rb") as file:
+            os.fsync(file.fileno())
+        small.replace(final)
+    return final
+
+
+def _to_onnx(home: Path, target: Path) -> None:
+    """Trace the whole model, pooling and normalising included: token ids of one text (1, tokens) to its unit vector (1, dimension)."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    model = SentenceTransformer(str(home), device="cpu", local_files_only=True, model_kwargs={"attn_implementation": "eager"})
+
+    class OneText(torch.nn.Module):
+        """The model as one function of token ids: no padding, so the mask is all ones."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.model = model.eval()
+
+        def forward(self, ids: torch.Tensor) -> Any:
+            mask = torch.ones_like(ids)
+            return self.model({"input_ids": ids, "attention_mask": mask, "token_type_ids": mask - 1})["sentence_embedding"]
+
+    ids = torch.tensor([model.tokenizer("The council met.")["input_ids"]])
+    with warnings.catch_warnings():  # the tracer warns of the shapes that it takes for constants; the lengths are tested
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            OneText(),
+            (ids,),
+            str(target),
+            input_names=["ids"],
+            output_names=["vector"],
+            dynamic_axes={"ids": {1: "tokens"}},
+            opset_version=17,
+            dynamo=False,
+        )
+
+
+def _quantise(plain: Path, small: Path) -> None:
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    nodes = onnx.load(str(plain)).graph.node
+    floats = [node.name for node in nodes if node.op_type == "MatMul" and _FEED_FORWARD_OUT.search(node.name)]
+    logging.getLogger().addFilter(_no_advice)  # the library advises, through the root logger, a step that changes nothing here
+    try:
+        quantize_dynamic(str(plain), str(small), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=floats)
+    finally:
+        logging.getLogger().removeFilter(_no_advice)
+
+
+def _no_advice(record: logging.LogRecord) -> bool:
+    return "pre-processing" not in record.getMessage()

@@ -1,0 +1,58 @@
+"""When nothing in the index is near enough to answer: a floor for meaning, found anew for each index, and one for words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from indexer.encode import Encoder, Vectors
+from indexer.engine import Candidate
+
+WORDY = 0.35  # share of the possible BM25 from which words alone make a passage near: off-topic questions stay under 0.27
+SLACK = 0.1  # in an answer that has something near, the others may be this much further
+LOWEST, HIGHEST = 0.34, 0.42  # cosine; of questions with an answer, one in twenty stays under 0.39 to 0.49
+ELSEWHERE = (
+    "What is the boiling point of ethanol?",
+    "Plot summary of Hamlet",
+    "How do I knit a cardigan?",
+    "The Sicilian defence in chess",
+    "Symptoms of diabetes in cats",
+    "How far is the moon from the earth?",
+    "Who won the world cup in 1966?",
+    "Python list comprehension syntax",
+    "The capital of Mongolia",
+    "Recipe for sourdough pancakes",
+    "Lattice simulation of quantum chromodynamics",
+    "Guitar chords for beginners",
+    "Price of gold shares today",
+    "When did the dinosaurs die out?",
+    "How to tie a bow tie",
+    "Lyrics of a love song",
+    "blorptang frizzle wumpit",
+    "sdkfjh qwpoei zxmnv",
+    "The best films of the nineties",
+    "Conjugation of Latin verbs",
+)
+
+
+def floor_of(encoder: Encoder, vectors: Vectors) -> float:
+    """The cosine below which nothing among these vectors is near: a little above what questions on other matters reach.
+
+    The more passages there are, the nearer the nearest to any nonsense; hence a figure for each index, kept in its manifest.
+    """
+    if not len(vectors):
+        return LOWEST
+    reached = (encoder.encode(ELSEWHERE) @ vectors.T).max(axis=1)
+    return round(float(np.clip(np.quantile(reached, 0.9) + 0.04, LOWEST, HIGHEST)), 4)
+
+
+def near_enough(ranked: Sequence[tuple[Candidate, float]], most_words: float, floor: float) -> list[tuple[Candidate, float]]:
+    """None when none is near, by meaning (`floor`) or by words (WORDY); else those that are at least roughly near."""
+    if not any(_is_near(candidate, most_words, floor, WORDY) for candidate, _ in ranked):
+        return []
+    return [entry for entry in ranked if _is_near(entry[0], most_words, floor - SLACK, WORDY / 2)]
+
+
+def _is_near(candidate: Candidate, most_words: float, floor: float, wordy: float) -> bool:
+    return candidate.meaning >= floor or (most_words > 0 and candidate.words / most_words >= wordy)

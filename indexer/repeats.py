@@ -1,0 +1,72 @@
+"""Passages that say the same: a report stands by itself, in the reports pack and in the minutes; only one copy is shown. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.models import Hit, Passage
+from indexer.passages import elsewhere
+
+_RUN = 5  # words; copies of one text share nearly all runs of this length, different texts on one matter few
+_SHARE = 0.8  # of the runs of the one with fewer
+_FEWEST = 3
+_LONG = 6  # letters: only runs that begin with a word of this length are compared, about one in three
+SHORT = 30  # words: below it ("The report was noted.") equal words do not mean the same matter
+
+Run = tuple[str, ...]
+
+
+def collapse(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, best first, with each repeat folded into the best-placed one.
+
+    Of two copies the one nearest to the source is shown, at the higher of the two places; the other joins its `also_in`.
+    """
+    kept: list[Hit] = []
+    sizes: list[int] = []
+    saying: dict[Run, list[int]] = defaultdict(list)
+    for hit in hits:
+        runs = _runs(hit.passage.text)
+        shared = Counter(place for run in runs for place in saying.get(run, ()))
+        same = [place for place, number in shared.items() if number >= _SHARE * min(len(runs), sizes[place])]
+        if same:
+            kept[min(same)] = _folded(kept[min(same)], hit)
+            continue
+        for run in runs:
+            saying[run].append(len(kept))
+        kept.append(hit)
+        sizes.append(len(runs))
+    return kept
+
+
+def is_short(text: str) -> bool:
+    """Whether a text has too few words for its repeats to be one matter."""
+    return len(text.split()) < SHORT
+
+
+def nearness(passage: Passage) -> int:
+    """How far a copy is from the source: 0 the council's own page, 1 an item's own paper, 2 a printed document or a pack."""
+    if not passage.paper_url:
+        return 0
+    return 1 if passage.item_id is not None else 2
+
+
+def _runs(text: str) -> frozenset[Run]:
+    if is_short(text):
+        return frozenset()
+    words = text.casefold().split()
+    starts = (place for place in range(len(words) - _RUN + 1) if len(words[place]) >= _LONG)
+    runs = frozenset(tuple(words[place : place + _RUN]) for place in starts)
+    return runs if len(runs) >= _FEWEST else frozenset()
+
+
+def _folded(better: Hit, worse: Hit) -> Hit:
+    """Two copies as one hit with the better score."""
+    first, second = better.passage, worse.passage
+    if nearness(second) < nearness(first):
+        first, second = second, first
+    also = [*first.also_in, elsewhere(second), *second.also_in]
+    here = elsewhere(first)
+    unique = {tuple(sorted(place.items())): place for place in also if place != here}
+    return replace(better, passage=replace(first, also_in=tuple(unique.values())))

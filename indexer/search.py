@@ -1,0 +1,151 @@
+"""The front door of search: one question in, one answer out, from whichever index is published now."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Lock
+
+from archive.layout import Layout
+from archive.models import Kind
+from archive.settings import Settings
+from indexer import engine as engines
+from indexer import highlight
+from indexer.encode import Encoder, Vectors, open_encoder
+from indexer.engine import Candidate, Candidates, Engine
+from indexer.floor import near_enough
+from indexer.manifest import Manifest, Recipe
+from indexer.models import Filters, Hit, Passage, Question
+from indexer.passages import Unread
+from indexer.question import BadQuestion, Understood, understand
+from indexer.repeats import collapse
+from indexer.showing import as_json, paper_url, permalink
+
+__all__ = ["Answer", "BadQuestion", "Filters", "Hit", "Passage", "Question", "Searcher", "as_json", "paper_url", "permalink"]
+
+DEPTH = 200  # candidates of each channel
+MEANING = 0.5  # weight of cosine against BM25: half and half served talk, guidance and rules alike (docs/decisions.md)
+LIFT = 0.1  # what a hit of the kind that was asked for gains: about what tells the best hits on one matter apart
+MOST = 100  # hits in one answer
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found. `total` counts all that came near enough, repeats folded; `committees` and `kinds` count within it."""
+
+    question: Question
+    hits: tuple[Hit, ...]
+    total: int
+    understood: tuple[str, ...] = ()
+    took_ms: int = 0
+    committees: dict[tuple[int, str], int] = field(default_factory=dict)
+    kinds: dict[Kind, int] = field(default_factory=dict)
+
+    @property
+    def nothing_found(self) -> bool:
+        """Whether nothing in the index is near enough to be an answer."""
+        return self.total == 0
+
+
+class Searcher:
+    """Answers questions; safe to share between threads. Opens a newer index by itself once one is published."""
+
+    def __init__(self, index: Path, encoder: Encoder) -> None:
+        """NoIndex where nothing is published, OtherIndex where it was made by another recipe."""
+        self._index, self._encoder = index, encoder
+        self._turn = Lock()
+        self._open = self._opened()
+
+    @classmethod
+    def open(cls, settings: Settings) -> Searcher:
+        """The searcher of the archive and model that the settings name."""
+        return cls(Layout(settings.data).index, open_encoder(settings))
+
+    def ask(self, question: Question, *, hold_back: bool = True) -> Answer:
+        """The answer to a question; BadQuestion when it is empty.
+
+        Without `hold_back` nothing is kept from the asker: no floor, no folding of repeats, no limit on hits, and quotation marks
+        exclude nothing. `evaluate` asks so: a labelled collection wants a ranking even of what a person should not be shown.
+        """
+        began = time.perf_counter()
+        engine, understood = self._engine(), understand(question.text)
+        (vector,) = self._encoder.encode([understood.text])
+        phrases = understood.phrases if hold_back else ()
+        found = engine.candidates(understood.text, vector, question.filters, phrases, DEPTH)
+        ranked = fused(found)
+        if hold_back:
+            ranked = near_enough(ranked, found.most_words, -1.0 if phrases else engine.manifest.floor)
+        shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
+        hits = lifted([Hit(shown[candidate.number], score) for candidate, score in ranked], understood.kinds)
+        if hold_back:
+            hits = collapse(hits)
+        answer = Answer(question, self._page(question, hits, understood, vector, hold_back), len(hits), understood.notes)
+        return self._finished(answer, hits, began)
+
+    def passage(self, key: str) -> Passage | None:
+        """The passage at a permanent address, or None where the index has it no more."""
+        return self._engine().at(key)
+
+    def manifest(self) -> Manifest:
+        """What made the index that answers now."""
+        return self._engine().manifest
+
+    def unread(self) -> list[Unread]:
+        """The papers that gave no text, with reasons."""
+        return self._engine().unread()
+
+    def _page(self, question: Question, hits: list[Hit], understood: Understood, vector: Vectors, hold_back: bool) -> tuple[Hit, ...]:
+        """The hits asked for, each with its answering sentence."""
+        if not hold_back:
+            return tuple(hits)
+        start = max(0, question.offset)
+        wanted = hits[start : start + min(max(1, question.limit), MOST)]
+        spans = highlight.answering(understood.text, vector, [hit.passage.text for hit in wanted], self._encoder)
+        return tuple(replace(hit, highlights=found) for hit, found in zip(wanted, spans, strict=True))
+
+    def _finished(self, answer: Answer, hits: Sequence[Hit], began: float) -> Answer:
+        committees = Counter((hit.passage.committee_id, hit.passage.committee) for hit in hits)
+        kinds = Counter(hit.passage.kind for hit in hits)
+        took = round((time.perf_counter() - began) * 1000)
+        return replace(answer, committees=dict(committees), kinds=dict(kinds), took_ms=took)
+
+    def _engine(self) -> Engine:
+        """The engine of the published index; a look at one small file tells whether it is still the one that is open."""
+        name, engine = self._open
+        if engines.current(self._index) in (name, None):
+            return engine
+        with self._turn:
+            if engines.current(self._index) != self._open[0]:
+                self._open = self._opened()
+            return self._open[1]
+
+    def _opened(self) -> tuple[str, Engine]:
+        name, engine = engines.open_current(self._index)
+        engine.manifest.check(Recipe(self._encoder.model))
+        return name, engine
+
+
+def fused(candidates: Candidates) -> list[tuple[Candidate, float]]:
+    """The candidates with one score from 0 to 1, the best first: each channel as a share of its best, mixed by MEANING.
+
+    A convex combination with the scores' own minima (0) rather than those of the list, after Bruch, Gai and Ingber, "An Analysis
+    of Fusion Functions for Hybrid Retrieval" (2023): a candidate's score then does not hang on how deep the lists are.
+    """
+    most_words = max((candidate.words for candidate in candidates.found), default=0.0) or 1.0
+    most_meaning = max((candidate.meaning for candidate in candidates.found), default=0.0)
+    most_meaning = most_meaning if most_meaning > 0 else 1.0
+    scored = [
+        (candidate, (1 - MEANING) * candidate.words / most_words + MEANING * max(candidate.meaning, 0.0) / most_meaning)
+        for candidate in candidates.found
+    ]
+    return sorted(scored, key=lambda entry: (-entry[1], entry[0].number))
+
+
+def lifted(hits: Sequence[Hit], kinds: Sequence[Kind]) -> list[Hit]:
+    """The hits with those of the kinds asked for lifted by LIFT, all on a scale of 0 to 1 to four places; the best first."""
+    most = 1 + LIFT if kinds else 1.0
+    scored = [replace(hit, score=round((hit.score + LIFT * (hit.passage.kind in kinds)) / most, 4)) for hit in hits]
+    return sorted(scored, key=lambda hit: -hit.score) if kinds else scored

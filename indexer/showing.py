@@ -1,0 +1,68 @@
+"""An answer as JSON gives it, on the command line and on the web alike. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from indexer.models import Hit, Passage
+    from indexer.search import Answer
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """The answer in plain values, ready for `json.dumps`."""
+    return {
+        "question": answer.question.text,
+        "understood": list(answer.understood),
+        "nothing_found": answer.nothing_found,
+        "total": answer.total,
+        "took_ms": answer.took_ms,
+        "results": [_result(hit) for hit in answer.hits],
+    }
+
+
+def permalink(passage: Passage) -> str:
+    """The path of a passage's own page; its key outlives the index."""
+    return f"/passages/{passage.key}"
+
+
+def paper_url(passage: Passage) -> str:
+    """The council's copy of the paper, opened at the passage's page where its pages have numbers; "" for the text of a page."""
+    if passage.paper_url and passage.is_page_numbered:
+        return f"{passage.paper_url}#page={passage.first_page}"
+    return passage.paper_url
+
+
+def _result(hit: Hit) -> dict[str, Any]:
+    passage = hit.passage
+    return {
+        "title": passage.title,
+        "committee": passage.committee,
+        "meeting_date": passage.meeting_date.isoformat(),
+        "item": " ".join(part for part in (passage.item_number, passage.item_title) if part),
+        "kind": str(passage.kind),
+        "state": str(passage.state),
+        "text": passage.text,
+        "highlights": [list(span) for span in hit.highlights],
+        "pages": list(range(passage.first_page, passage.last_page + 1)) if passage.is_page_numbered else [],
+        "score": hit.score,
+        "source_url": passage.source_url,
+        "paper_url": paper_url(passage),
+        "permalink": permalink(passage),
+        "also_in": list(passage.also_in),
+    }
+
+
+def as_text(answer: Answer) -> str:
+    """The answer for a person at a terminal: the answering sentence of each hit, and where it stands."""
+    if answer.nothing_found:
+        return "Nothing found: no passage is near enough to the question."
+    notes = [f"Understood: {', '.join(answer.understood)}."] if answer.understood else []
+    return "\n\n".join([*notes, *(_told(place, hit) for place, hit in enumerate(answer.hits, answer.question.offset + 1))])
+
+
+def _told(place: int, hit: Hit) -> str:
+    passage = hit.passage
+    said = " … ".join(passage.text[start:end] for start, end in hit.highlights) or passage.text
+    where = f"{passage.committee}, {passage.meeting_date:%d %B %Y}, {passage.kind}"
+    return f"{place}. {passage.title} ({where}; {hit.score:.2f})\n   {said}\n   {paper_url(passage) or passage.source_url}"

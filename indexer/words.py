@@ -1,0 +1,176 @@
+"""BM25 over titles, headings and text, with English stems; the only room that imports tantivy.
+
+The three are one field: a title's words then count as the text's do, which found more than a field each (docs/decisions.md).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import tantivy
+from tantivy import Filter, Occur, Query
+
+from indexer.models import Filters
+
+Ids = npt.NDArray[np.int64]
+
+_ENGLISH, _EXACT = "english_stems", "exact_words"
+_K1 = 1.2  # tantivy's, which cannot be set; its b is 0.75
+_SMALL_WORDS = """
+    a about also am an and any are as at be been being but by can could d did do does down for from had has have he her his how i if
+    in into is it its just ll m may me might must my no not of on or our out re s shall she should so some such t than that the
+    their then there these they this to too up ve very was we were what when where which who whom why will with would you your
+"""
+_UNTELLING = frozenset(_SMALL_WORDS.split())
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is indexed of one text; `places` are (committee id, kind, date), to narrow by."""
+
+    title: str
+    heading: str
+    text: str
+    places: tuple[tuple[int, str, date], ...]
+
+
+def write(folder: Path, entries: Iterable[Entry]) -> None:
+    """A new index of the entries, numbered from 0."""
+    folder.mkdir()
+    index = tantivy.Index(_schema(), str(folder))
+    _register(index)
+    writer = index.writer(128_000_000, 1)
+    for number, entry in enumerate(entries):
+        writer.add_document(_document(number, entry))
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+class WordIndex:
+    """A written index, open for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        self._index = tantivy.Index.open(str(folder))
+        _register(self._index)
+        self._index.config_reader("manual", 0)
+        self._index.reload()
+        self._searcher = self._index.searcher()
+        self._stems, self._plain = _stems(), _plain()
+
+    def best(self, text: str, depth: int, filters: Filters | None = None, only: Ids | None = None) -> list[tuple[int, float]]:
+        """The `depth` best for the words of a text with their BM25 scores, the best first.
+
+        Filters narrow by committee, kind and date each for itself: a text of several places may meet them at different ones.
+        """
+        asked = self._words(text)
+        narrow = _narrow(self._index.schema, filters)
+        if only is not None:
+            narrow.append(Query.term_set_query(self._index.schema, "number", [int(number) for number in only]))
+        if narrow:
+            asked = Query.boolean_query([(Occur.Must, asked), *((Occur.Must, Query.const_score_query(part, 0.0)) for part in narrow)])
+        return self._run(asked, depth)
+
+    def saying(self, phrase: str) -> Ids:
+        """The numbers of all texts in which these very words stand in this order, in order."""
+        words = self._plain.analyze(phrase)
+        if not words:
+            return np.zeros(0, np.int64)
+        schema = self._index.schema
+        query = Query.phrase_query(schema, "exact", list(words)) if len(words) > 1 else Query.term_query(schema, "exact", words[0])
+        found = self._run(query, max(1, self._searcher.num_docs))
+        return np.sort(np.array([number for number, _ in found], np.int64))
+
+    def most(self, text: str) -> float:
+        """The BM25 that a passage full of all the text's words would come near to: what `best` gives, as a share of the possible."""
+        docs = self._searcher.num_docs
+        rarities = [
+            math.log(1 + (docs - held + 0.5) / (held + 0.5))
+            for held in (self._searcher.doc_freq("body", term) for term in set(self._terms(text)))
+        ]
+        return (_K1 + 1) * sum(rarities)
+
+    def _terms(self, text: str) -> list[str]:
+        """The stems that are asked for; words that say nothing are left out, unless there are no others."""
+        telling = [word for word in self._plain.analyze(text) if word not in _UNTELLING]
+        return list(self._stems.analyze(" ".join(telling) if telling else text))
+
+    def _words(self, text: str) -> Query:
+        schema = self._index.schema
+        parts = [(Occur.Should, Query.term_query(schema, "body", term)) for term in self._terms(text)]
+        return Query.boolean_query(parts) if parts else Query.empty_query()
+
+    def _run(self, query: Query, depth: int) -> list[tuple[int, float]]:
+        hits = self._searcher.search(query, depth, count=False).hits
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+        found = [(int(number), float(score)) for number, (score, _) in zip(numbers, hits, strict=True) if number is not None]
+        return sorted(found, key=lambda entry: (-entry[1], entry[0]))
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text's words, in order, as the index knows them; words that say nothing are left out."""
+    return list(_stems().analyze(" ".join(word for word in _plain().analyze(text) if word not in _UNTELLING)))
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("body", tokenizer_name=_ENGLISH, index_option="freq")
+    builder.add_text_field("exact", tokenizer_name=_EXACT)
+    builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("number", indexed=True, fast=True)
+    builder.add_unsigned_field("committee", indexed=True)
+    builder.add_integer_field("day", indexed=True)
+    return builder.build()
+
+
+def _document(number: int, entry: Entry) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_unsigned("number", number)
+    document.add_text("body", "\n".join([entry.title, entry.heading, entry.text]))
+    for text in (entry.title, entry.heading, entry.text):
+        document.add_text("exact", text)
+    for committee, kind, day in set(entry.places):
+        document.add_unsigned("committee", committee)
+        document.add_text("kind", kind)
+        document.add_integer("day", day.toordinal())
+    return document
+
+
+def _narrow(schema: tantivy.Schema, filters: Filters | None) -> list[Query]:
+    if filters is None:
+        return []
+    found = []
+    if filters.committees:
+        found.append(Query.term_set_query(schema, "committee", sorted(filters.committees)))
+    if filters.kinds:
+        found.append(Query.term_set_query(schema, "kind", sorted(str(kind) for kind in filters.kinds)))
+    if filters.since or filters.until:
+        first, last = (filters.since or date.min).toordinal(), (filters.until or date.max).toordinal()
+        found.append(Query.range_query(schema, "day", tantivy.FieldType.Integer, first, last))
+    return found
+
+
+def _register(index: tantivy.Index) -> None:
+    index.register_tokenizer(_ENGLISH, _stems())
+    index.register_tokenizer(_EXACT, _plain())
+
+
+def _plain() -> tantivy.TextAnalyzer:
+    """Words as they stand, without case and accents."""
+    return _analyser([])
+
+
+def _stems() -> tantivy.TextAnalyzer:
+    return _analyser([Filter.stemmer("english")])
+
+
+def _analyser(more: Sequence[Filter]) -> tantivy.TextAnalyzer:
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    for part in (Filter.remove_long(64), Filter.lowercase(), Filter.ascii_fold(), *more):
+        builder = builder.filter(part)
+    return builder.build()

@@ -1,0 +1,58 @@
+"""The answering sentence is one of the passage's own, and the one that answers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import HealthCheck, given
+from hypothesis import settings as tried
+from hypothesis import strategies as st
+
+from indexer.encode import OnnxEncoder
+from indexer.highlight import answering, sentences
+
+TEXT = (
+    "5. The seafront\nCllr. Smith moved the report, which No. 4 ward had asked for. The hourly charge will rise to £2.20 in April! "
+    "Residents' permits stay as they are."
+)
+
+
+def test_sentences_end_where_a_reader_ends_them() -> None:
+    assert [TEXT[start:end] for start, end in sentences(TEXT)] == [
+        "5. The seafront\nCllr. Smith moved the report, which No. 4 ward had asked for.",
+        "The hourly charge will rise to £2.20 in April!",
+        "Residents' permits stay as they are.",
+    ]
+    assert sentences("") == []
+    assert sentences("  One. ") == [(2, 6)]
+
+
+@given(st.text(st.sampled_from("aB. \n!?\"'£1"), max_size=200))
+def test_no_word_is_lost_between_sentences(text: str) -> None:
+    spans = sentences(text)
+    assert all(start < end for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    outside = text
+    for start, end in reversed(spans):
+        outside = outside[:start] + outside[end:]
+    assert not any(ch.isalnum() for ch in outside)
+
+
+def test_the_sentence_that_answers_is_marked(encoder: OnnxEncoder) -> None:
+    for question, answer in (
+        ("how much will it cost to park per hour", "The hourly charge will rise to £2.20 in April!"),
+        ("do permits for residents change?", "Residents' permits stay as they are."),
+    ):
+        (vector,) = encoder.encode([question])
+        ((span,), none, (whole,)) = answering(question, vector, [TEXT, "", "Noted."], encoder)
+        assert TEXT[span[0] : span[1]] == answer
+        assert (none, whole) == ((), (0, 6))
+
+
+@tried(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(max_size=120), max_size=4))
+def test_spans_lie_inside_their_texts_and_are_the_same_again(encoder: OnnxEncoder, texts: list[str]) -> None:
+    (vector,) = encoder.encode(["a question"])
+    found = answering("a question", vector, texts, encoder)
+    assert found == answering("a question", vector, texts, encoder)
+    assert all(0 <= start < end <= len(text) for text, spans in zip(texts, found, strict=True) for start, end in spans)

@@ -1,0 +1,169 @@
+"""One question in, one answer out: fused, folded, filtered, and silent where nothing is near."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from archive.errors import NoIndex, OtherIndex
+from archive.models import Kind
+from indexer.encode import OnnxEncoder
+from indexer.engine import Candidate, Candidates
+from indexer.models import Filters, Hit, Question
+from indexer.passages import Entry
+from indexer.question import BadQuestion
+from indexer.search import Searcher, as_json, fused, lifted
+from indexer.showing import as_text
+from tests.indexer.council import REPORT, TEXTS, Plain, passage, published
+
+ENTRIES = [Entry((passage(number),)) for number in TEXTS]
+MINUTES = passage(1, "The Sunday opening was agreed by nine votes to two.", kind=Kind.MINUTES, committee_id=20, committee="Scrutiny")
+
+
+@pytest.fixture
+def searcher(tmp_path: Path, encoder: OnnxEncoder) -> Searcher:
+    return Searcher(published(tmp_path, encoder, [*ENTRIES, Entry((MINUTES,))]), encoder)
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ("when does the library open on Sundays?", "Library hours"),
+        ("how much does it cost to leave my car by the beach", "Parking charges"),
+        ("who repairs the sea wall", "Flood defences"),
+        ("free bus to class for pupils living far away", "School transport"),
+    ],
+)
+def test_the_passage_that_answers_comes_first(searcher: Searcher, asked: str, title: str) -> None:
+    answer = searcher.ask(Question(asked))
+    assert answer.hits[0].passage.title == title
+    assert not answer.nothing_found
+    assert answer.total >= len(answer.hits)
+    ((start, end),) = answer.hits[0].highlights
+    assert 0 <= start < end <= len(answer.hits[0].passage.text)
+
+
+@pytest.mark.parametrize("asked", ["blorptang frizzle wumpit", "recipe for a sourdough pizza", "asdf qwerty zxcv"])
+def test_nothing_is_found_where_nothing_is_near(searcher: Searcher, asked: str) -> None:
+    answer = searcher.ask(Question(asked))
+    assert (answer.nothing_found, answer.hits, answer.total) == (True, (), 0)
+    assert searcher.ask(Question(asked), hold_back=False).total == len(ENTRIES) + 1
+
+
+def test_filters_are_honoured(searcher: Searcher) -> None:
+    asked = "library opening on Sundays"
+    only = searcher.ask(Question(asked, Filters(committees=frozenset({20}))))
+    assert [hit.passage.committee for hit in only.hits] == ["Scrutiny"]
+    assert (only.committees, only.kinds) == ({(20, "Scrutiny"): 1}, {Kind.MINUTES: 1})
+    assert searcher.ask(Question(asked, Filters(since=date(2030, 1, 1)))).nothing_found
+
+
+def test_a_phrase_must_stand_as_it_is(searcher: Searcher) -> None:
+    answer = searcher.ask(Question('"nine votes"'))
+    assert [hit.passage.kind for hit in answer.hits] == [Kind.MINUTES]
+    assert answer.understood == ("exactly “nine votes”",)
+    assert searcher.ask(Question('library "ten votes"')).nothing_found
+    assert searcher.ask(Question('library "ten votes"'), hold_back=False).total == len(ENTRIES) + 1
+
+
+def test_pages_of_an_answer_follow_one_another(searcher: Searcher) -> None:
+    asked = "library, parking, flood and school decisions with costs and Sunday votes"
+    whole = searcher.ask(Question(asked, limit=100))
+    pages = [searcher.ask(Question(asked, limit=2, offset=offset)) for offset in (0, 2, 4)]
+    assert [hit for page in pages for hit in page.hits] == list(whole.hits)
+    assert {page.total for page in pages} == {len(whole.hits)}
+
+
+def test_repeats_are_folded_and_kept_apart_on_request(tmp_path: Path, encoder: OnnxEncoder) -> None:
+    own, pack = passage(1, REPORT), passage(2, f"Item 7. {REPORT}", item_id=None, title="Pack")
+    searcher = Searcher(published(tmp_path, encoder, [Entry((pack,)), Entry((own,))]), encoder)
+    (hit,) = searcher.ask(Question("how many gullies were emptied")).hits
+    assert (hit.passage.title, hit.passage.also_in[0]["title"]) == ("Library hours", "Pack")
+    assert len(searcher.ask(Question("how many gullies were emptied"), hold_back=False).hits) == 2
+
+
+def test_an_empty_question_is_refused(searcher: Searcher) -> None:
+    with pytest.raises(BadQuestion):
+        searcher.ask(Question("  "))
+
+
+def test_a_newer_index_answers_without_a_restart_and_a_lost_one_still_does(tmp_path: Path) -> None:
+    model = Plain()
+    searcher = Searcher(published(tmp_path, model, ENTRIES[:1]), model)
+    assert [hit.passage.title for hit in searcher.ask(Question("library flood")).hits] == ["Library hours"]
+    published(tmp_path, model, ENTRIES[2:3], "two")
+    assert [hit.passage.title for hit in searcher.ask(Question("library flood")).hits] == ["Flood defences"]
+    (tmp_path / "current").unlink()
+    assert [hit.passage.title for hit in searcher.ask(Question("library flood")).hits] == ["Flood defences"]
+    assert searcher.manifest().texts == 1
+    assert searcher.passage(passage(3).key) == passage(3)
+    assert searcher.unread() == []
+
+
+def test_no_index_and_another_model_s_index_are_said(tmp_path: Path, encoder: OnnxEncoder) -> None:
+    with pytest.raises(NoIndex):
+        Searcher(tmp_path / "none", encoder)
+    with pytest.raises(OtherIndex, match="plain"):
+        Searcher(published(tmp_path, Plain(), ENTRIES), encoder)
+
+
+def test_threads_may_share_a_searcher_while_indexes_change(tmp_path: Path) -> None:
+    model = Plain()
+    searcher = Searcher(published(tmp_path, model, ENTRIES), model)
+    found: list[int] = []
+
+    def asking() -> None:
+        for _ in range(20):
+            found.append(len(searcher.ask(Question("library and parking charges")).hits))
+
+    threads = [Thread(target=asking) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(5):
+        published(tmp_path, model, ENTRIES, f"newer{number}")
+    for thread in threads:
+        thread.join()
+    assert found == [2] * 80
+
+
+def test_fusion_is_half_words_and_half_meaning_each_as_a_share_of_its_best() -> None:
+    candidates = (Candidate(0, 8.0, 0.3, 1, None), Candidate(1, 4.0, 0.6, 2, 1), Candidate(2, 0.0, -0.2, None, 2))
+    assert [(one.number, score) for one, score in fused(Candidates(candidates, 20))] == [
+        (0, pytest.approx(0.75)),  # 8/8 and 0.3/0.6
+        (1, pytest.approx(0.75)),  # 4/8 and 0.6/0.6
+        (2, 0.0),
+    ]
+    assert fused(Candidates((), 0)) == []
+
+
+def test_json_has_what_others_rely_on(searcher: Searcher) -> None:
+    told = json.loads(json.dumps(as_json(searcher.ask(Question("when does the library open on Sundays?")))))
+    assert told.keys() >= {"question", "understood", "nothing_found", "took_ms", "results"}
+    first = told["results"][0]
+    assert list(first) == [
+        *("title", "committee", "meeting_date", "item", "kind", "state", "text", "highlights", "pages"),
+        *("score", "source_url", "paper_url", "permalink", "also_in"),
+    ]
+    assert first["paper_url"].endswith("/documents/s1/Report.pdf#page=1")
+    assert (first["item"], first["kind"], first["pages"], first["meeting_date"]) == ("1 Library hours", "report", [1, 2], "2025-02-01")
+    assert first["permalink"] == f"/passages/{passage(1).key}"
+    ((start, end),) = first["highlights"]
+    assert first["text"][start:end] == "The library in Mill Street will open on Sundays from April."
+
+
+def test_a_person_at_a_terminal_sees_the_sentence_and_where_it_stands(searcher: Searcher) -> None:
+    told = as_text(searcher.ask(Question("when does the library open on Sundays?", limit=1)))
+    assert "1. Library hours (Cabinet, 01 February 2025, report;" in told
+    assert "will open on Sundays from April." in told
+    assert as_text(searcher.ask(Question("blorptang frizzle"))).startswith("Nothing found")
+
+
+def test_a_question_about_a_decision_lifts_decisions_and_leaves_the_rest_in_order() -> None:
+    hits = [Hit(passage(1), 1.0), Hit(passage(2, kind=Kind.MINUTES), 0.98), Hit(passage(3, kind=Kind.DECISION), 0.95)]
+    assert [hit.passage.kind for hit in lifted(hits, [Kind.DECISION])] == [Kind.DECISION, passage(1).kind, Kind.MINUTES]
+    assert lifted(hits, [Kind.DECISION])[0].score == 0.9545  # (0.95 + 0.1) / 1.1
+    assert lifted(hits, []) == hits

@@ -1,0 +1,87 @@
+"""A real browser at a real address. In CI it must be there; elsewhere its absence is a reason to skip."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from archive import Archive, Settings
+from tests.webapp.conftest import fill
+from tests.webapp.shelf import PASSAGES, Illegible, Shelf
+from webapp import create_app
+
+ROOT = Path(__file__).resolve().parents[3]
+CHROMIUM = Path("/usr/bin/chromium")
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+STYLES = ROOT / "webapp" / "static" / "vendor" / "govuk-frontend.css"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, headless."""
+    for needed, remedy in ((CHROMIUM, "install chromium"), (AXE, "run npm ci"), (STYLES, "run make assets")):
+        if not needed.exists():
+            reason = f"{needed} is not there: {remedy}"
+            pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app over a small archive, with pages enough to turn."""
+    settings = Settings(data=tmp_path_factory.mktemp("data"))
+    archive = Archive.open(settings, make=True)
+    fill(archive)
+    archive.close()
+    bins = tuple(replace(PASSAGES[2], key=str(number), title=f"Bins in ward {number}") for number in range(34))
+    yield from _served(create_app(settings, Shelf(PASSAGES + bins, (Illegible("A scan", "http://a.example/s", "No text."),))))
+
+
+@pytest.fixture(scope="session")
+def empty_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app before there is anything to ask."""
+    yield from _served(create_app(Settings(data=tmp_path_factory.mktemp("empty") / "none")))
+
+
+def _served(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens a path in a fresh browser context; whatever the browser complains about fails the test."""
+    contexts, complaints = [], []
+
+    def opened(path: str, width: int = 1280, *, at: str = address, **context: object) -> Page:
+        given = browser.new_context(viewport={"width": width, "height": 800}, **context)  # type: ignore[arg-type]
+        contexts.append(given)
+        page = given.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if "Failed to load resource" not in message.text else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(at + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []

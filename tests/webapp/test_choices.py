@@ -1,0 +1,34 @@
+"""What the filters offer."""
+
+from __future__ import annotations
+
+from archive import Kind
+from tests.webapp.shelf import Shelf
+from webapp import choices
+from webapp.asked import read
+
+
+def test_committees_with_most_answers_come_first_and_say_how_many() -> None:
+    found = choices.committees({7}, {1: 2, 2: 5, 3: 0}, {1: "A", 2: "B", 3: "C"})
+    assert [choice["text"] for choice in found] == ["B (5)", "A (2)", "Committee 7"]
+    assert [choice["checked"] for choice in found] == [False, False, True]
+
+
+def test_where_nothing_was_counted_every_committee_is_offered() -> None:
+    assert [choice["text"] for choice in choices.committees((), {}, {1: "B", 2: "A"})] == ["A", "B"]
+
+
+def test_a_ticked_box_does_not_hide_what_another_box_of_its_group_would_bring() -> None:
+    searcher = Shelf()
+    asked = read({"q": ["families library collections"], "committee": ["101"], "kind": ["decision"]})
+    counts = choices.count(searcher, asked, searcher.ask(asked.question))
+    assert counts.committees == {101: 1}  # of the decisions
+    assert counts.kinds == {Kind.REPORT: 1, Kind.DECISION: 1}  # of the Cabinet's
+
+
+def test_a_committee_that_bore_two_names_is_counted_once() -> None:
+    searcher = Shelf()
+    asked = read({"q": ["families library collections"]})
+    answer = searcher.ask(asked.question)
+    answer.committees[(101, "The Executive")] = 2
+    assert choices.count(searcher, asked, answer).committees[101] == 4

@@ -1,0 +1,30 @@
+"""Asks and shows: the archive's pages for people, and its answers for programs."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from archive import Settings
+from indexer.search import Searcher
+from webapp import api, coverage, errors, headers, health, search
+from webapp.asking import Asking, Searches
+from webapp.frame import frame
+from webapp.summary import Summaries
+
+__all__ = ["create_app"]
+
+
+def create_app(settings: Settings, searcher: Searches | None = None) -> Flask:
+    """The app over one archive; without a searcher, the published index is opened at the first question that finds one."""
+    app = Flask(__name__)
+    app.config.update(MAX_CONTENT_LENGTH=16_384, SEND_FILE_MAX_AGE_DEFAULT=3600)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    asking = Asking((lambda: searcher) if searcher else (lambda: Searcher.open(settings)), Summaries(settings))
+    app.extensions["minutebook"] = asking
+    for room in (search, coverage, api, health):
+        app.register_blueprint(room.blueprint)
+    errors.handle(app)
+    headers.protect(app)
+    frame(app, asking)
+    return app

@@ -1,0 +1,109 @@
+"""The address of a search page into a question, or into what is wrong with it in a person's words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from archive import Kind
+from indexer.search import Filters, Question
+from webapp import dates
+
+LONGEST = 500  # characters of a question
+PER_PAGE = 10
+LAST_PAGE = 50
+
+Given = Mapping[str, Sequence[str]]  # an address's parameters: each name with all its values
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to put right: the field it stands in, and a sentence."""
+
+    field: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for, as typed and as understood; `filters` leaves out what could not be read."""
+
+    text: str
+    filters: Filters
+    since: str = ""
+    until: str = ""
+    page: int = 1
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def question(self) -> Question:
+        """The question for one page of answers."""
+        return Question(self.text, self.filters, PER_PAGE, (self.page - 1) * PER_PAGE)
+
+    def problem(self, field: str) -> str:
+        """What is wrong with one field, or nothing."""
+        return next((problem.message for problem in self.problems if problem.field == field), "")
+
+
+def read(given: Given) -> Asked:
+    """What a search page's address asks for; never raises: whatever is wrong stands in `problems`."""
+    text = " ".join(_one(given, "q").split())
+    filters, problems = filters_of(given)
+    page = _one(given, "page") or "1"
+    number = int(page) if page.isdecimal() and len(page) < 6 else 0
+    if not 1 <= number <= LAST_PAGE:
+        problems = (*problems, Problem("page", f"There are pages 1 to {LAST_PAGE}: choose one of them."))
+        number = 1
+    problems = (*text_problems(text), *problems)
+    return Asked(text, filters, _one(given, "since"), _one(given, "until"), number, problems)
+
+
+def text_problems(text: str) -> tuple[Problem, ...]:
+    """Why a text cannot be asked, if so."""
+    if not any(character.isalnum() for character in text):
+        return (Problem("q", "Type a question, or a few words about what you are looking for"),)
+    if len(text) > LONGEST:
+        return (Problem("q", f"Your question is {len(text)} characters long: shorten it to {LONGEST} or fewer"),)
+    return ()
+
+
+def filters_of(given: Given) -> tuple[Filters, tuple[Problem, ...]]:
+    """The filters that parameters set, and what could not be read."""
+    problems: list[Problem] = []
+    since = _day(given, "since", dates.first_day, problems)
+    until = _day(given, "until", dates.last_day, problems)
+    if since and until and since > until:
+        problems.append(Problem("since", f"The first day must be no later than the last, {dates.in_full(until)}"))
+        since = None
+    committees = frozenset(int(value) for value in given.get("committee", ()) if _is_id(value, problems))
+    kinds = frozenset(Kind(value) for value in given.get("kind", ()) if _is_kind(value, problems))
+    return Filters(committees, kinds, since, until), tuple(problems)
+
+
+def _one(given: Given, name: str) -> str:
+    values = given.get(name, ())
+    return values[-1].strip() if values else ""
+
+
+def _day(given: Given, name: str, reading: dates.Reading, problems: list[Problem]) -> date | None:
+    typed = _one(given, name)
+    day = reading(typed)
+    if typed and day is None:
+        label = {"since": "The first day", "until": "The last day"}[name]
+        problems.append(Problem(name, f"{label} must be a year, a month or a day that exists, like 2024 or 26 11 2024"))
+    return day
+
+
+def _is_id(value: str, problems: list[Problem]) -> bool:
+    if value.isascii() and value.isdecimal() and len(value) < 10:
+        return True
+    problems.append(Problem("committee", "Choose a committee from the list"))
+    return False
+
+
+def _is_kind(value: str, problems: list[Problem]) -> bool:
+    if value in list(Kind):
+        return True
+    problems.append(Problem("kind", f"Choose a kind of text from the list: {', '.join(Kind)}"))
+    return False

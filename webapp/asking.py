@@ -1,0 +1,82 @@
+"""What the pages need of a search engine, and the one place that opens it: again at each question until it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import Protocol, cast
+
+from flask import current_app
+
+from indexer.search import Answer, Question
+from webapp.summary import Summaries, Summary
+
+
+class Made(Protocol):
+    """An index in figures; `built` is a time in ISO form."""
+
+    @property
+    def passages(self) -> int: ...
+
+    @property
+    def built(self) -> str: ...
+
+
+class Unread(Protocol):
+    """A paper that gave no text, and why."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def reason(self) -> str: ...
+
+
+class Searches(Protocol):
+    """A search engine as the pages see it."""
+
+    def ask(self, question: Question) -> Answer:
+        """The answers to a question."""
+        ...
+
+    def manifest(self) -> Made:
+        """What the index that answers now was made of."""
+        ...
+
+    def unread(self) -> Sequence[Unread]:
+        """The papers that gave no text."""
+        ...
+
+
+class Asking:
+    """A search engine that may not be there yet: each question tries to open it until that succeeds."""
+
+    def __init__(self, opening: Callable[[], Searches], summaries: Summaries) -> None:
+        """`opening` raises NoIndex, OtherIndex or SettingError while there is nothing to ask."""
+        self._opening, self._summaries = opening, summaries
+        self._opened: Searches | None = None
+        self._lock = Lock()
+
+    def searcher(self) -> Searches:
+        """The engine, opened; raises what `opening` raises."""
+        with self._lock:
+            if self._opened is None:
+                self._opened = self._opening()
+            return self._opened
+
+    def summary(self) -> Summary:
+        """What the archive holds, in a few figures."""
+        return self._summaries.latest()
+
+    @property
+    def summaries(self) -> Summaries:
+        """Where the figures come from."""
+        return self._summaries
+
+
+def asking() -> Asking:
+    """The current app's own."""
+    return cast(Asking, current_app.extensions["minutebook"])

@@ -1,0 +1,209 @@
+"""A `Hit` as a page shows it. Pure: today is passed in, and nothing of a council's is trusted to be markup or a safe address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from archive import Kind, State
+from indexer.search import Hit, Passage, paper_url
+from webapp import dates
+
+EXCERPT = 460  # characters, about five lines; the answering sentence is never cut to fit
+KINDS = {Kind.AGENDA: "Agenda", Kind.REPORT: "Report", Kind.MINUTES: "Minutes", Kind.DECISION: "Decision"}
+_BOUNDARY = re.compile(r"(?<=[.!?;])[\"'’”)]*\s+|\n+")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A run of a passage's text; `marked` where it answers."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far minutes or a decision have come: a tag's words, and whether they may still change."""
+
+    text: str
+    draft: bool
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another place where the same text stands."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """All that a result shows; an address that is not a web address is empty here."""
+
+    title: str
+    kind: str
+    committee: str
+    day: date
+    day_in_full: str
+    ago: str
+    item: str
+    heading: str
+    standing: Standing | None
+    excerpt: tuple[Segment, ...]
+    cut_before: bool
+    cut_after: bool
+    whole: tuple[Segment, ...]
+    source_url: str
+    paper_url: str
+    pages: str
+    also_in: tuple[Elsewhere, ...]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the passage says more than the excerpt."""
+        return self.cut_before or self.cut_after
+
+    @property
+    def best_url(self) -> str:
+        """The nearest address to the words themselves: the paper at its page, else the council's page."""
+        return self.paper_url or self.source_url
+
+
+def card(hit: Hit, today: date) -> Card:
+    """One hit as a page shows it."""
+    passage = hit.passage
+    title = passage.title or passage.item_title or KINDS[passage.kind]
+    spans = merged(hit.highlights, len(passage.text))
+    start, end = excerpt(passage.text, spans)
+    told = _plain(passage.heading) == _plain(title) or _plain(passage.text[start:end]).startswith(_plain(passage.heading))
+    return Card(
+        title=title,
+        kind=KINDS[passage.kind],
+        committee=passage.committee,
+        day=passage.meeting_date,
+        day_in_full=dates.in_full(passage.meeting_date),
+        ago=dates.ago(passage.meeting_date, today),
+        item=_item(passage, title),
+        heading="" if told else passage.heading,
+        standing=_standing(passage),
+        excerpt=segments(passage.text, spans, start, end),
+        cut_before=start > 0,
+        cut_after=end < len(passage.text),
+        whole=segments(passage.text, spans, 0, len(passage.text)),
+        source_url=web_address(passage.source_url),
+        paper_url=_at_page(passage),
+        pages=_pages(passage),
+        also_in=_elsewhere(passage),
+    )
+
+
+def web_address(url: str) -> str:
+    """The address if a browser may follow it (http or https, with a host), else nothing."""
+    try:
+        parts = urlsplit(url)
+        safe = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return ""
+    return url if safe and url.isprintable() and not url[:1].isspace() else ""
+
+
+def merged(spans: Sequence[tuple[int, int]], length: int) -> tuple[tuple[int, int], ...]:
+    """Spans in order, within the text, those that touch joined."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((max(0, start), min(end, length)) for start, end in spans):
+        if start >= end:
+            continue
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def segments(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[Segment, ...]:
+    """The text from start to end, cut at the spans' edges; `spans` are merged and count from the text's beginning."""
+    found: list[Segment] = []
+    at = start
+    for first, last in spans:
+        first, last = max(first, start), min(last, end)
+        if first >= last:
+            continue
+        found += [Segment(text[at:first])] if at < first else []
+        found.append(Segment(text[first:last], marked=True))
+        at = last
+    return (*found, Segment(text[at:end])) if at < end else tuple(found)
+
+
+def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Where to begin and end so that the first answer stands among its neighbours, at the ends of sentences."""
+    if len(text) <= EXCERPT + EXCERPT // 4:
+        return 0, len(text)
+    edges = [0, *(found.end() for found in _BOUNDARY.finditer(text)), len(text)]
+    start, end = spans[0] if spans else (0, 0)
+    first = max(place for place, edge in enumerate(edges) if edge <= start)
+    last = max(first + 1, min(place for place, edge in enumerate(edges) if edge >= end))
+    if first > 0 and edges[last] - edges[first - 1] <= EXCERPT:
+        first -= 1
+    while True:
+        if last + 1 < len(edges) and edges[last + 1] - edges[first] <= EXCERPT:
+            last += 1
+        elif first > 0 and edges[last] - edges[first - 1] <= EXCERPT:
+            first -= 1
+        else:
+            return edges[first], edges[last]
+
+
+def _item(passage: Passage, title: str) -> str:
+    """The agenda item, with its title where the card's own title does not say it already."""
+    number = f"Item {passage.item_number}" if passage.item_number else ""
+    other = "" if _plain(passage.item_title) == _plain(title) else passage.item_title
+    return ": ".join(part for part in (number, other) if part)
+
+
+def _standing(passage: Passage) -> Standing | None:
+    """Only what a meeting agrees has a standing: a report is what it is."""
+    if passage.kind not in (Kind.MINUTES, Kind.DECISION):
+        return None
+    return {State.DRAFT: Standing("Draft", True), State.AGREED: Standing("Agreed", False)}.get(passage.state)
+
+
+def _at_page(passage: Passage) -> str:
+    return web_address(paper_url(passage))
+
+
+def _pages(passage: Passage) -> str:
+    if not passage.paper_url or not passage.is_page_numbered:
+        return ""
+    if passage.last_page > passage.first_page:
+        return f"pages {passage.first_page} to {passage.last_page}"
+    return f"page {passage.first_page}"
+
+
+def _elsewhere(passage: Passage) -> tuple[Elsewhere, ...]:
+    """The other places in words, each once: at the same meeting by title, else by committee and day."""
+    found: dict[str, Elsewhere] = {}
+    for place in passage.also_in:
+        words = _place_words(place, passage)
+        if words and words not in found:
+            found[words] = Elsewhere(words, web_address(place.get("paper_url", "")) or web_address(place.get("source_url", "")))
+    return tuple(found.values())
+
+
+def _place_words(place: Mapping[str, str], passage: Passage) -> str:
+    """Nothing for the same title at the same meeting: a paper listed twice on one page stands there once."""
+    day, title, committee = (place.get(name, "") for name in ("meeting_date", "title", "committee"))
+    if committee == passage.committee and day == passage.meeting_date.isoformat():
+        return "" if _plain(title) == _plain(passage.title) else title
+    try:
+        return ", ".join(part for part in (committee, dates.in_full(date.fromisoformat(day))) if part)
+    except ValueError:
+        return title
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())

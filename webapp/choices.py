@@ -1,0 +1,55 @@
+"""The filters as a form offers them: each choice with how many answers it would give."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+from archive import Kind
+from indexer.search import Answer, Filters, Question
+from webapp.asked import Asked
+from webapp.asking import Searches
+from webapp.cards import KINDS
+
+Choice = dict[str, object]  # as GOV.UK's checkboxes want it
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many answers each committee and kind has, and what the committees with answers are called."""
+
+    committees: Mapping[int, int] = field(default_factory=dict)
+    kinds: Mapping[Kind, int] = field(default_factory=dict)
+    names: Mapping[int, str] = field(default_factory=dict)
+
+
+def count(searcher: Searches, asked: Asked, answer: Answer) -> Counts:
+    """Each group is counted as if none of its own boxes were ticked: only so is it seen what another box would bring."""
+    filters = asked.filters
+    any_committee = _again(searcher, asked, replace(filters, committees=frozenset())) if filters.committees else answer
+    any_kind = _again(searcher, asked, replace(filters, kinds=frozenset())) if filters.kinds else answer
+    found: Counter[int] = Counter()
+    for (number, _), passages in any_committee.committees.items():  # one committee may have borne several names
+        found[number] += passages
+    return Counts(found, any_kind.kinds, dict(any_committee.committees.keys()))
+
+
+def _again(searcher: Searches, asked: Asked, filters: Filters) -> Answer:
+    return searcher.ask(Question(asked.text, filters, limit=1))
+
+
+def committees(chosen: Collection[int], counts: Mapping[int, int], names: Mapping[int, str]) -> list[Choice]:
+    """The committees with answers, most first, and the chosen ones; where nothing was counted, all that are known."""
+    offered = {number for number in counts if counts[number]} | set(chosen) or set(names)
+    order = sorted(offered, key=lambda number: (-counts.get(number, 0), names.get(number, "")))
+    return [_choice(str(number), names.get(number, f"Committee {number}"), counts.get(number), number in chosen) for number in order]
+
+
+def kinds(chosen: Collection[Kind], counts: Mapping[Kind, int]) -> list[Choice]:
+    """All kinds of text, in the order of a meeting's life."""
+    return [_choice(str(kind), name, counts.get(kind), kind in chosen) for kind, name in KINDS.items()]
+
+
+def _choice(value: str, name: str, count: int | None, checked: bool) -> Choice:
+    return {"value": value, "text": f"{name} ({count})" if count else name, "checked": checked}

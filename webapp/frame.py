@@ -1,0 +1,44 @@
+"""What every page's frame is made with: templates, filters, static addresses that change with their content, and the summary."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Flask, url_for
+from jinja2 import ChainableUndefined, ChoiceLoader, PackageLoader, PrefixLoader
+
+from webapp.asking import Asking
+from webapp.cards import web_address
+from webapp.dates import in_full
+
+STATIC = Path(__file__).resolve().parent / "static"
+
+
+def frame(app: Flask, asking: Asking) -> None:
+    """Make an app's templates know GOV.UK's components and what each page's frame shows."""
+    govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    own = app.jinja_loader
+    app.jinja_env.loader = ChoiceLoader([own, govuk] if own else [govuk])
+    app.jinja_env.undefined = ChainableUndefined  # the components ask for parameters of parameters that were not given
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters |= {"day": _day, "web_address": web_address}
+    app.jinja_env.globals["asset"] = _asset
+    app.context_processor(lambda: {"summary": asking.summary()})
+
+
+def _day(when: date | datetime) -> str:
+    return in_full(when)
+
+
+def _asset(name: str) -> str:
+    """A static file's address, with the beginning of its digest: browsers keep it until it changes."""
+    return url_for("static", filename=name, v=_version(name))
+
+
+@lru_cache
+def _version(name: str) -> str:
+    path = STATIC / name
+    return sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "none"

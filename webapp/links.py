@@ -1,0 +1,68 @@
+"""Addresses of search pages: a question with its filters, with one of them left out, or at another page. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from webapp import dates
+from webapp.asked import PER_PAGE, Asked
+from webapp.cards import KINDS
+
+SEARCH = "/search"
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A chosen filter, and the address of the same search without it."""
+
+    group: str
+    text: str
+    without: str
+
+
+def address(asked: Asked, page: int = 1) -> str:
+    """The address of one page of this search; the same search always has the same address."""
+    filters = asked.filters
+    pairs: list[tuple[str, object]] = [("q", asked.text)]
+    pairs += [("committee", number) for number in sorted(filters.committees)]
+    pairs += [("kind", kind) for kind in sorted(filters.kinds)]
+    pairs += [("since", filters.since)] if filters.since else []
+    pairs += [("until", filters.until)] if filters.until else []
+    pairs += [("page", page)] if page > 1 else []
+    return f"{SEARCH}?{urlencode(pairs)}"
+
+
+def tags(asked: Asked, names: Mapping[int, str]) -> tuple[Tag, ...]:
+    """Each filter that is set, in the order of the form; `names` tells what a committee is called."""
+    found = []
+    for number in sorted(asked.filters.committees, key=lambda each: names.get(each, "")):
+        rest = replace(asked.filters, committees=asked.filters.committees - {number})
+        found.append(Tag("Committee", names.get(number, f"Committee {number}"), address(replace(asked, filters=rest))))
+    for kind in sorted(asked.filters.kinds):
+        rest = replace(asked.filters, kinds=asked.filters.kinds - {kind})
+        found.append(Tag("Kind", KINDS[kind], address(replace(asked, filters=rest))))
+    if asked.filters.since:
+        rest = replace(asked.filters, since=None)
+        found.append(Tag("From", dates.in_full(asked.filters.since), address(replace(asked, filters=rest))))
+    if asked.filters.until:
+        rest = replace(asked.filters, until=None)
+        found.append(Tag("Up to", dates.in_full(asked.filters.until), address(replace(asked, filters=rest))))
+    return tuple(found)
+
+
+def pagination(asked: Asked, total: int, last_page: int) -> dict[str, object] | None:
+    """What GOV.UK's pagination wants: neighbours, first and last; None where one page holds all."""
+    pages = min(-(-total // PER_PAGE), last_page)
+    if pages < 2:
+        return None
+    here = asked.page
+    shown = sorted({1, here - 1, here, here + 1, pages} & set(range(1, pages + 1)))
+    items: list[dict[str, object]] = []
+    for before, number in zip([0, *shown], shown, strict=False):
+        items += [{"ellipsis": True}] if number > before + 1 else []
+        items.append({"number": number, "href": address(asked, number), "current": number == here})
+    given: dict[str, object] = {"items": items, "landmarkLabel": "Pages of results"}
+    given |= {"previous": {"href": address(asked, here - 1)}} if here > 1 else {}
+    return given | ({"next": {"href": address(asked, here + 1)}} if here < pages else {})

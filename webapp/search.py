@@ -1,0 +1,61 @@
+"""The front page with its one box, and the page of answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from indexer.search import Filters
+from webapp import choices, links
+from webapp.asked import LAST_PAGE, PER_PAGE, Asked, read
+from webapp.asking import asking
+from webapp.cards import card
+from webapp.choices import Counts
+
+blueprint = Blueprint("search", __name__)
+
+
+@blueprint.get("/")
+def home() -> str:
+    """One box, questions worth trying, and what the archive holds."""
+    asking().searcher()
+    return render_template("home.html", asked=None)
+
+
+@blueprint.get("/search")
+def results() -> AnyResponse:
+    """The answers to a question, or what to put right in it."""
+    asked = read(request.args.to_dict(flat=False))
+    if asked.problems:
+        return _page("problems.html", 400, asked, Counts())
+    searcher = asking().searcher()
+    answer = searcher.ask(asked.question)
+    if not answer.hits and asked.page > 1:
+        return redirect(links.address(asked))
+    return _page(
+        "results.html" if answer.hits else "nothing.html",
+        200,
+        asked,
+        choices.count(searcher, asked, answer),
+        total=answer.total,
+        understood=answer.understood,
+        cards=[card(hit, date.today()) for hit in answer.hits],
+        first=(asked.page - 1) * PER_PAGE + 1,
+        pages=links.pagination(asked, answer.total, LAST_PAGE),
+    )
+
+
+def _page(template: str, status: int, asked: Asked, counts: Counts, **given: object) -> Response:
+    names = {**counts.names, **asking().summary().names}
+    page = render_template(
+        template,
+        asked=asked,
+        tags=links.tags(asked, names),
+        committees=choices.committees(asked.filters.committees, counts.committees, names),
+        kinds=choices.kinds(asked.filters.kinds, counts.kinds),
+        without_filters=links.address(Asked(asked.text, Filters())),
+        **given,
+    )
+    return make_response(page, status)

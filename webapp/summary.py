@@ -1,0 +1,95 @@
+"""What the archive holds, in a few figures: whose it is, how much, from when to when, and questions worth trying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from archive import Archive, Settings, Site
+from archive.errors import ArchiveError
+from webapp import dates, examples
+from webapp.fresh import Fresh
+
+SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The figures; `first` and `last` are the days of the earliest and latest meeting held, `names` the committees by id."""
+
+    site: Site | None = None
+    meetings: int = 0
+    papers: int = 0
+    first: date | None = None
+    last: date | None = None
+    names: dict[int, str] = field(default_factory=dict)
+    examples: tuple[str, ...] = ()
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether all of this is the made-up council's."""
+        return self.site is not None and self.site.demo
+
+    @property
+    def council(self) -> str:
+        """The council's name."""
+        return self.site.name if self.site else ""
+
+    @property
+    def period(self) -> str:
+        """From when to when, in words."""
+        if self.first is None or self.last is None:
+            return ""
+        return f"{dates.in_full(self.first)} to {dates.in_full(self.last)}"
+
+
+def summarise(archive: Archive) -> Summary:
+    """The figures of an archive; a meeting counts once its own page has been read."""
+    held = [row.meeting for row in archive.meetings() if row.read_at]
+    days = [meeting.starts.date() for meeting in held]
+    names = {meeting.committee_id: meeting.committee for meeting in held} | {each.id: each.name for each in archive.committees()}
+    return Summary(
+        site=archive.site(),
+        meetings=len(held),
+        papers=archive.counts()["papers"],
+        first=min(days, default=None),
+        last=max(days, default=None),
+        names=names,
+        examples=examples.questions(_matters(archive, [meeting.id for meeting in held])),
+    )
+
+
+def _matters(archive: Archive, newest_last: Sequence[int]) -> list[str]:
+    """The titles of what the latest meetings talked about, newest first; matters that run through several are named once for each."""
+    titles = {issue.id: issue.title for issue in archive.issues()}
+    found = []
+    for meeting in list(newest_last)[: -examples.MEETINGS - 1 : -1]:
+        found += [titles.get(item.issue_id or 0, item.title) for item in archive.items(meeting) if item.minutes or item.decision]
+    return found
+
+
+class Summaries:
+    """The archive's figures, looked up at most once a minute; an empty summary while there is no archive."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is opened until the first look."""
+        self._settings = settings
+        self._archive: Archive | None = None
+        self._fresh = Fresh(self._look, SECONDS)
+
+    def latest(self) -> Summary:
+        """The figures as they were within the last minute."""
+        try:
+            return self._fresh.get()
+        except ArchiveError:
+            return Summary()
+
+    def archive(self) -> Archive:
+        """The archive itself; NoArchive while there is none."""
+        if self._archive is None:
+            self._archive = Archive.open(self._settings)
+        return self._archive
+
+    def _look(self) -> Summary:
+        return summarise(self.archive())
