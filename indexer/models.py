@@ -57,7 +57,11 @@ class Extraction:
 
 @dataclass(frozen=True)
 class Cut:
-    """A piece of a text: `start` and `end` are characters of `chunk.join(pages)`, pages are the first and last it stands on."""
+    """A piece of a text: `start` and `end` are characters of `chunk.join(pages)`, pages are the first and last it stands on.
+
+    `text` is what the pages say but for white space (cells of a table's row are parted by tabs). `reading` is what is to be searched and
+    embedded instead, each row with the heads of its columns; "" where that is the text itself. `trust` is the lowest of its pages.
+    """
 
     text: str
     start: int
@@ -65,6 +69,10 @@ class Cut:
     first_page: int
     last_page: int
     heading: str = ""
+    reading: str = ""
+    is_recommendation: bool = False
+    trust: float = 1.0
+    source: Source = Source.TEXT_LAYER
 
 
 @dataclass(frozen=True)
