@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
+from typing import cast
 
 from archive.settings import Settings
 from indexer.extract import scans
@@ -22,6 +23,7 @@ __all__ = ["VERSION", "Reader", "kind_of"]
 
 VERSION = "2"
 NO_TEXT = "No page of it gives text."
+Box = tuple[float, float, float, float]
 Tell = Callable[[int, int, float], None]
 
 
@@ -79,6 +81,20 @@ class Reader:
         """The pages of a file's bytes, read now."""
         with TemporaryDirectory(prefix="minutebook-") as folder:
             return self._settled(self._with_scans(self._opened(media_type, data), data, Path(folder)))
+
+    def boxes(self, data: bytes, page: Page, spans: Sequence[tuple[int, int]]) -> list[Box]:
+        """Where spans of a page's text stand on it: left, top, right, bottom as shares of its width and height, from the top left.
+
+        `data` is the PDF that the page is of. What was read by OCR is answered from its marks. Of a page of another kind of file, or
+        of a file inside the PDF, nothing is known: an empty list, as when the page cannot be opened again.
+        """
+        found = [mark.box for mark in page.marks if any(mark.start < end and start < mark.end for start, end in spans)]
+        if page.part or page.source not in (Source.TEXT_LAYER, Source.BOTH):
+            return found
+        with self._sandbox() as sandbox:
+            reply = sandbox.ask("boxes", data, number=page.number, spans=list(spans))
+        drawn = cast(list[Box], reply.answers[0]["boxes"]) if reply.answers else []
+        return found + [(left, top, right, bottom) for left, top, right, bottom in drawn]
 
     def prepare(self, papers: Iterable[tuple[str, str, Callable[[], bytes]]]) -> Iterator[tuple[str, Extraction]]:
         """Read many files, `(digest, media type, read)`, several at once; each as it is done, in the order given."""

@@ -55,6 +55,10 @@ def _work(kind: str, data: bytes, wanted: dict[str, Any]) -> Iterator[dict[str, 
         from indexer.extract import ocr  # its libraries are large, and most workers never need them
 
         yield page_to(ocr.read_page(data, wanted["number"], wanted["allowed"]))
+    elif kind == "boxes":
+        from indexer.extract import boxes
+
+        yield {"boxes": boxes.boxes(data, wanted["number"], wanted["spans"])}
     else:
         yield from map(page_to, contents.pages(kind, data))
 
