@@ -18,7 +18,7 @@ help: ## explain every target
 	@echo "  settings      PORT=8000 DEMO_PORT=8001 COUNCIL=<site> SINCE=YYYY-MM-DD CONTACT=<mail or address> (run); PYTHON=<interpreter> (setup)"
 
 run: setup assets ## set up, crawl, index and serve; the demo council, or COUNCIL=<site> [SINCE=YYYY-MM-DD] CONTACT=<mail or address>
-	@$(PY) -m launch --with-parent --port $(PORT) --demo-port $(DEMO_PORT) --council "$(COUNCIL)" --since "$(SINCE)" --contact "$(CONTACT)"
+	@exec $(PY) -m launch --with-parent --port $(PORT) --demo-port $(DEMO_PORT) --council "$(COUNCIL)" --since "$(SINCE)" --contact "$(CONTACT)"
 
 setup: $(VENV)/.installed $(VENV)/.models ## make .venv, install what is needed at run time, fetch the model files
 

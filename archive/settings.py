@@ -29,6 +29,8 @@ class Settings:
     threads: int = 2
     extract_memory: int = 2_000_000_000
     extract_seconds: int = 30
+    ocr: str = "on"
+    ocr_seconds: int = 60
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
@@ -47,4 +49,6 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
             given[name] = type(default)(raw) if not isinstance(default, Path) else Path(raw)
         except ValueError as error:
             raise SettingError(f"{variable} should be a number, but is {raw!r}: correct it or leave it out.") from error
+    if given.get("ocr", "on") not in ("on", "off"):
+        raise SettingError(f"MINUTEBOOK_OCR should be on or off, but is {given['ocr']!r}: correct it or leave it out.")
     return Settings(**given)  # type: ignore[arg-type]

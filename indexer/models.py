@@ -13,19 +13,38 @@ class Source(StrEnum):
     """Where a page's text came from."""
 
     TEXT_LAYER = "text layer"
+    OCR = "ocr"
+    BOTH = "text layer and ocr"
     MARKUP = "markup"
     NONE = "none"
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Where a piece of a page's text stands: characters `start` to `end`, and left, top, right, bottom as shares of the page's width
+    and height (0 to 1), from its top left corner as a reader sees it."""
+
+    start: int
+    end: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
 class Page:
-    """One page of a paper. `trust` is 0 to 1; a page without text has source NONE and says why in `reason`."""
+    """One page of a paper. `trust` is 0 to 1; a page without text has source NONE and says why in `reason`.
+
+    `part` names the file, sheet or slide inside the paper that the page is of, where it is not simply a page of it; `headings` are the
+    spans of the text set as headings; `marks`, one a word, are kept only for what was read by OCR.
+    """
 
     number: int
     text: str
     source: Source = Source.TEXT_LAYER
     trust: float = 1.0
     reason: str = ""
+    part: str = ""
+    headings: tuple[tuple[int, int], ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,7 +57,11 @@ class Extraction:
 
 @dataclass(frozen=True)
 class Cut:
-    """A piece of a text: `start` and `end` are characters of `chunk.join(pages)`, pages are the first and last it stands on."""
+    """A piece of a text: `start` and `end` are characters of `chunk.join(pages)`, pages are the first and last it stands on.
+
+    `text` is what the pages say but for white space (cells of a table's row are parted by tabs). `reading` is what is to be searched and
+    embedded instead, each row with the heads of its columns; "" where that is the text itself. `trust` is the lowest of its pages.
+    """
 
     text: str
     start: int
@@ -46,6 +69,10 @@ class Cut:
     first_page: int
     last_page: int
     heading: str = ""
+    reading: str = ""
+    is_recommendation: bool = False
+    trust: float = 1.0
+    source: Source = Source.TEXT_LAYER
 
 
 @dataclass(frozen=True)

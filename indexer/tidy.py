@@ -16,12 +16,14 @@ _PAGE_NUMBER = re.compile(r"^(page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(\s*(of|
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the joined text: `start` and `end` are characters there, without the white space around it."""
+    """A line of the joined text: `start` and `end` are characters there, without the white space around it (a row whose first cell is
+    empty keeps the tab before its second)."""
 
     page: int
     start: int
     end: int
     text: str
+    heading: bool = False
 
 
 def join(pages: Sequence[Page]) -> str:
@@ -38,20 +40,31 @@ def lines(pages: Sequence[Page]) -> list[Line]:
     for page in pages:
         rows = list(_rows(page, base))
         edge = _edges(rows) if page.source is not Source.MARKUP else []
+        begun = page.source is Source.MARKUP
+        if kept and (begun or page.part):
+            kept.append(Line(page.number, base, base, ""))  # a sheet, a slide, another file: no paragraph goes on in it
         for place, row in enumerate(rows):
             known = set() if spared and page is pages[0] else furniture
             if place not in edge or not _is_furniture(row.text, known, at_end=place in (edge[0], edge[-1])):
-                kept.append(row)
+                begun = begun or bool(row.text)
+                if begun:
+                    kept.append(row)
+        while page.source is not Source.MARKUP and kept and not kept[-1].text and kept[-1].page == page.number:
+            kept.pop()  # the gap above a foot line ends no paragraph
         base += len(page.text) + 1
     return kept
 
 
 def _rows(page: Page, base: int) -> Iterator[Line]:
     at = base
+    headings = {begin + base for begin, _ in page.headings}
     for raw in page.text.split("\n"):
         text = raw.strip()
         start = at + (len(raw) - len(raw.lstrip()) if text else 0)
-        yield Line(page.number, start, start + len(text), text)
+        if text and "\t" in raw[: start - at]:
+            start = at + raw.index("\t")
+            text = raw[start - at :].rstrip()
+        yield Line(page.number, start, start + len(text), text, start in headings)
         at += len(raw) + 1
 
 

@@ -28,7 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     if given.with_parent:
         die_with_parent()
-    signal.signal(signal.SIGTERM, _interrupt)
+    for sent in (signal.SIGINT, signal.SIGTERM):  # SIGINT too: a script's background jobs inherit it as ignored
+        signal.signal(sent, _interrupt)
     try:
         with Children() as children:
             _check(given)

@@ -1,82 +1,133 @@
-"""The pages of a PDF: pypdfium2 first, pypdf where that fails. Runs only inside the sandbox's worker."""
+"""The pages of a PDF: pypdfium2 first, pypdf where that fails, qpdf's repair before giving up. Runs only inside the sandbox's worker."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
+from dataclasses import replace
 
-import pypdf
 import pypdfium2
-from pypdf.errors import PyPdfError
+from pypdfium2 import raw
 
 from archive.errors import ExtractError
+from indexer.extract import damaged, layout
+from indexer.extract.inside import Inside
+from indexer.extract.trust import trust
 from indexer.models import Page, Source
 
 LOCKED = "This PDF is locked with a password, so its text cannot be read."
-SCANNED = "The page has no text layer (it may be a scanned picture)."
-# pypdf meets broken files with almost any built-in error, besides its own.
-BROKEN = (
-    PyPdfError,
-    ValueError,
-    KeyError,
-    TypeError,
-    IndexError,
-    AttributeError,
-    RecursionError,
-    OSError,
-    AssertionError,
-    NotImplementedError,
-)
+SCANNED = "Scanned, not read: the page has no text layer, only a picture."
+EMPTY = "The page has no text layer, and no picture either: it is blank."
+PICTURED = 0.5  # share of the page under pictures from which a thin text layer is taken for a stamp on a scan
+THIN = 200  # characters
+BAD = 0.35  # trust under which the page is read from its picture too
+LARGEST_INSIDE = 200_000_000  # bytes of all attachments together
 
 
-def pages(data: bytes) -> Iterator[Page]:
-    """Each page in order. Raises ExtractError, a sentence, when neither library can open the file."""
+def pages(data: bytes) -> Iterator[Page | Inside]:
+    """Each page in order, then each attached file. Raises ExtractError, a sentence, when no library can open the file."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise ExtractError(LOCKED) from error
-        yield from _pages_by_pypdf(data, str(error))
+        yield from _damaged(data, str(error).rstrip("."))
         return
     if len(document) == 0:
-        yield from _pages_by_pypdf(data, "it has no pages")
+        yield from _damaged(data, "it has no pages")
         return
+    yield from _pages(document)
+
+
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[Page | Inside]:
     for number in range(len(document)):
-        yield _page_by_pdfium(document, number)
+        yield _page(document, number)
+    yield from _attachments(document)
 
 
-def _page_by_pdfium(document: pypdfium2.PdfDocument, number: int) -> Page:
+def _damaged(data: bytes, why: str) -> Iterator[Page | Inside]:
+    """What pypdf can still read of a file that pdfium could not open for the reason `why`, or pdfium of the file as qpdf mends it."""
+    texts = damaged.texts_by_pypdf(data, LOCKED)
+    if texts is None or not any(text and text.strip() for text in texts):
+        document = _opened(damaged.mended(data))
+        if document is not None and len(document):
+            yield from map(_doubted, _pages(document))
+            return
+    if not texts:
+        raise ExtractError(f"This PDF is damaged and no page of it can be read, nor could it be mended ({why}).")
+    yield from (_doubted(page_of(number, text)) for number, text in enumerate(texts, start=1))
+
+
+def _opened(data: bytes | None) -> pypdfium2.PdfDocument | None:
+    try:
+        return pypdfium2.PdfDocument(data) if data else None
+    except pypdfium2.PdfiumError:
+        return None
+
+
+def _doubted(page: Page | Inside) -> Page | Inside:
+    """A page of a damaged file: what it gives is trusted by half, and where it gives nothing the damage is the reason."""
+    if isinstance(page, Inside):
+        return page
+    if page.source is Source.NONE:
+        return replace(page, reason="The file is damaged, and no text of this page could be saved.")
+    return replace(page, trust=page.trust / 2, reason="The file is damaged: some of this page may be missing.")
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     try:
         page = document[number]
-        text = page.get_textpage().get_text_range()
-        page.close()
     except pypdfium2.PdfiumError as error:
         return Page(number + 1, "", Source.NONE, 0.0, f"The page is damaged ({str(error).rstrip('.')}).")
-    return page_of(number + 1, text)
-
-
-def _pages_by_pypdf(data: bytes, why: str) -> Iterator[Page]:
-    """What pypdf can still read of a file that pdfium could not open for the reason `why`."""
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ExtractError(LOCKED)
-        count = len(reader.pages)
-    except BROKEN as error:
-        raise ExtractError(f"This PDF is damaged and no page of it can be read ({why.rstrip('.')}).") from error
-    if count == 0:
-        raise ExtractError(f"This PDF is damaged: it opens, but no page was found in it ({why.rstrip('.')}).")
-    for number in range(count):
+        laid = layout.read(page, page.get_textpage())
+        made = _made(number + 1, laid.text, tuple(laid.headings))
+        if made.source is Source.NONE and not _has_content(page):
+            return Page(number + 1, "", Source.NONE, 0.0, EMPTY)
+        if made.text and (made.trust < BAD or (len(made.text) < THIN and _pictured(page) > PICTURED)):
+            return replace(made, reason="Scanned, not read: the text layer is thin or bad.")
+    except pypdfium2.PdfiumError as error:
+        return Page(number + 1, "", Source.NONE, 0.0, f"The page is damaged ({str(error).rstrip('.')}).")
+    finally:
+        page.close()
+    return made
+
+
+def _has_content(page: pypdfium2.PdfPage) -> bool:
+    return any(raw.FPDFPage_GetObject(page, place) for place in range(min(1, raw.FPDFPage_CountObjects(page))))
+
+
+def _pictured(page: pypdfium2.PdfPage) -> float:
+    """The share of the page that its largest picture covers."""
+    width, height = page.get_size()
+    covered = 0.0
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = picture.get_bounds()
+        covered = max(covered, (right - left) * (top - bottom))
+    return float(covered / max(1.0, width * height))
+
+
+def _attachments(document: pypdfium2.PdfDocument) -> Iterator[Inside]:
+    size = 0
+    for place in range(document.count_attachments()):
+        attachment = document.get_attachment(place)
         try:
-            yield page_of(number + 1, reader.pages[number].extract_text())
-        except BROKEN as error:
-            yield Page(number + 1, "", Source.NONE, 0.0, f"The page is damaged ({type(error).__name__}).")
+            data = bytes(attachment.get_data())
+        except pypdfium2.PdfiumError:
+            data = b""
+        size += len(data)
+        if size > LARGEST_INSIDE:
+            return
+        yield Inside(attachment.get_name() or f"attachment {place + 1}", data)
 
 
-def page_of(number: int, text: str) -> Page:
-    """A page from what a library read: line ends made one kind, a word that pdfium marks as broken over two lines broken again."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-\n").replace("\u0002", "-\n").replace("\x00", "")
-    plain = plain.encode("utf-8", "replace").decode("utf-8")
-    if not plain.strip():
+def page_of(number: int, text: str | None) -> Page:
+    """A page from what a library read; None stands for a page that it could not read."""
+    if text is None:
+        return Page(number, "", Source.NONE, 0.0, "The page is damaged.")
+    return _made(number, text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", " ").encode("utf-8", "replace").decode("utf-8"))
+
+
+def _made(number: int, text: str, headings: tuple[tuple[int, int], ...] = ()) -> Page:
+    if not text.strip():
         return Page(number, "", Source.NONE, 0.0, SCANNED)
-    return Page(number, plain)
+    return Page(number, text, trust=trust(text), headings=headings)

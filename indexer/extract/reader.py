@@ -1,49 +1,49 @@
-"""Pages of text by paper digest, kept on disk: no file is opened twice by the same extractor."""
+"""Pages of text by paper digest, kept on disk: no file is opened twice by the same extractor, and no scan read twice."""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
-from uuid import uuid4
+from tempfile import TemporaryDirectory
+from typing import cast
 
 from archive.settings import Settings
+from indexer.extract import scans
+from indexer.extract.files import write_whole
+from indexer.extract.form import dump, load, page_from
+from indexer.extract.kinds import UNREAD, kind_of
 from indexer.extract.sandbox import Sandbox
 from indexer.models import Extraction, Page, Source
 
-VERSION = "1"
-_KINDS = {
-    "application/pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "text/html": "html",
-    "text/plain": "text",
-}
+__all__ = ["VERSION", "Reader", "kind_of"]
+
+VERSION = "2"
+NO_TEXT = "No page of it gives text."
+Box = tuple[float, float, float, float]
+Tell = Callable[[int, int, float], None]
 
 
-def kind_of(media_type: str, data: bytes) -> str | None:
-    """Which reader fits: what the bytes begin with counts for more than what the server called them."""
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    if data[:4] == b"PK\x03\x04" and b"word/" in data:
-        return "docx"
-    if data[:512].lstrip()[:9].lower().startswith((b"<!doctype", b"<html")):
-        return "html"
-    return _KINDS.get(media_type.split(";")[0].strip().lower())
+def _silent(_done: int, _of: int, _left: float) -> None:
+    return None
 
 
 class Reader:
-    """Reads files through sandboxed workers, and remembers what they gave in `folder`, by digest and VERSION."""
+    """Reads files through sandboxed workers, and remembers what they gave in `folder`, by digest and VERSION.
 
-    def __init__(self, folder: Path, settings: Settings, workers: int = 2) -> None:
-        self._folder, self._workers = folder, workers
+    `tell(done, of, seconds left)` is called while the scanned pages of a file are read.
+    """
+
+    def __init__(self, folder: Path, settings: Settings, workers: int = 2, tell: Tell = _silent) -> None:
+        self._folder, self._workers, self._settings, self._tell = folder, workers, settings, tell
         self._idle: SimpleQueue[Sandbox] = SimpleQueue()
         self._sandboxes = [Sandbox(settings.extract_memory, settings.extract_seconds) for _ in range(workers)]
         for sandbox in self._sandboxes:
             self._idle.put(sandbox)
+        self.why_no_ocr = scans.why_not(settings.ocr == "on")
 
     def __enter__(self) -> Reader:
         return self
@@ -57,28 +57,44 @@ class Reader:
             sandbox.close()
 
     def known(self, digest: str) -> bool:
-        """Whether this extractor has read the file before."""
-        return self._path(digest).exists()
+        """Whether this extractor has read the file before, and would read no more of it now."""
+        kept = self._kept(digest)
+        return kept is not None and not self._wanting(kept)
 
     def pages(self, digest: str, media_type: str, read: Callable[[], bytes]) -> Extraction:
-        """The pages of a file, from memory if it was read before; else `read()` gives its bytes. Safe to call from several threads."""
-        path = self._path(digest)
-        if path.exists():
-            return _load(path)
-        extraction = self.read(media_type, read())
-        _save(path, extraction)
+        """The pages of a file, from memory if it was read before; else `read()` gives its bytes. Safe to call from several threads.
+
+        Of a file whose scanned pages could not be read earlier, and can now, only those are read.
+        """
+        kept = self._kept(digest)
+        if kept is not None and not self._wanting(kept):
+            return kept
+        data = read()
+        opened = kept or self._opened(media_type, data)
+        if kept is None and any(map(scans.unread, opened.pages)):
+            write_whole(self._path(digest), dump(self._settled(opened)))  # should the reading of its scans be cut short
+        extraction = self._settled(self._with_scans(opened, data, self._folder / digest[:2] / f"{digest}.ocr{scans.VERSION}"))
+        write_whole(self._path(digest), dump(extraction))
         return extraction
 
     def read(self, media_type: str, data: bytes) -> Extraction:
         """The pages of a file's bytes, read now."""
-        kind = kind_of(media_type, data)
-        if kind is None:
-            return Extraction((), f"Files of the kind {media_type or 'unknown'} are not read yet.")
-        sandbox = self._idle.get()
-        try:
-            return _judged(sandbox.extract(kind, data))
-        finally:
-            self._idle.put(sandbox)
+        with TemporaryDirectory(prefix="minutebook-") as folder:
+            return self._settled(self._with_scans(self._opened(media_type, data), data, Path(folder)))
+
+    def boxes(self, data: bytes, page: Page, spans: Sequence[tuple[int, int]]) -> list[Box]:
+        """Where spans of a page's text stand on it: left, top, right, bottom as shares of its width and height, from the top left.
+
+        `data` is the PDF that the page is of. What was read by OCR is answered from its marks. Of a page of another kind of file, or
+        of a file inside the PDF, nothing is known: an empty list, as when the page cannot be opened again.
+        """
+        found = [mark.box for mark in page.marks if any(mark.start < end and start < mark.end for start, end in spans)]
+        if page.part or page.source not in (Source.TEXT_LAYER, Source.BOTH):
+            return found
+        with self._sandbox() as sandbox:
+            reply = sandbox.ask("boxes", data, number=page.number, spans=list(spans))
+        drawn = cast(list[Box], reply.answers[0]["boxes"]) if reply.answers else []
+        return found + [(left, top, right, bottom) for left, top, right, bottom in drawn]
 
     def prepare(self, papers: Iterable[tuple[str, str, Callable[[], bytes]]]) -> Iterator[tuple[str, Extraction]]:
         """Read many files, `(digest, media type, read)`, several at once; each as it is done, in the order given."""
@@ -93,34 +109,57 @@ class Reader:
                 for _, future in futures:
                     future.cancel()
 
+    @contextmanager
+    def _sandbox(self) -> Iterator[Sandbox]:
+        sandbox = self._idle.get()
+        try:
+            yield sandbox
+        finally:
+            self._idle.put(sandbox)
+
+    def _opened(self, media_type: str, data: bytes) -> Extraction:
+        kind = kind_of(media_type, data)
+        if kind is None or kind in UNREAD:
+            return Extraction((), UNREAD.get(kind or "", f"Files of the kind {media_type or 'unknown'} are not read yet."))
+        with self._sandbox() as sandbox:
+            return sandbox.extract(kind, data)
+
+    def _wanting(self, extraction: Extraction) -> bool:
+        return not self.why_no_ocr and any(map(scans.unread, extraction.pages))
+
+    def _with_scans(self, extraction: Extraction, data: bytes, folder: Path) -> Extraction:
+        """The extraction with the pictures read of those pages that need it, or the reason why they are not."""
+        if not any(map(scans.unread, extraction.pages)):
+            return extraction
+        if self.why_no_ocr:
+            told = (replace(page, reason=self.why_no_ocr) if scans.unread(page) else page for page in extraction.pages)
+            return replace(extraction, pages=tuple(told))
+
+        def read(number: int) -> Page:
+            with self._sandbox() as sandbox:
+                seconds = self._settings.ocr_seconds
+                reply = sandbox.ask("ocr", data, seconds=seconds, number=number, allowed=seconds)
+            return page_from(reply.answers[0]) if reply.answers else Page(number, "", Source.NONE, 0.0, reply.problem)
+
+        pages = scans.read_all(extraction.pages, folder, read, self._workers, self._tell)
+        settled = extraction.problem.startswith(NO_TEXT) or any(page.text for page in pages)
+        return Extraction(pages, "" if settled else extraction.problem)
+
+    def _settled(self, extraction: Extraction) -> Extraction:
+        """A file that gave no text always has a reason: no pages and no error is a failure."""
+        if extraction.problem:
+            return extraction
+        if not extraction.pages:
+            return Extraction((), "The file opens, but no page was found in it.")
+        if all(page.source is Source.NONE for page in extraction.pages):
+            return Extraction(extraction.pages, f"{NO_TEXT} {extraction.pages[0].reason}")
+        return extraction
+
+    def _kept(self, digest: str) -> Extraction | None:
+        try:
+            return load(self._path(digest).read_text("utf-8"))
+        except FileNotFoundError:
+            return None
+
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / f"{digest}.{VERSION}.jsonl"
-
-
-def _judged(extraction: Extraction) -> Extraction:
-    """A file that gave no text always has a reason: no pages and no error is a failure."""
-    if extraction.problem:
-        return extraction
-    if not extraction.pages:
-        return Extraction((), "The file opens, but no page was found in it.")
-    if all(page.source is Source.NONE for page in extraction.pages):
-        return Extraction(extraction.pages, f"No page of it gives text. {extraction.pages[0].reason}")
-    return extraction
-
-
-def _load(path: Path) -> Extraction:
-    head, *lines = path.read_text("utf-8").splitlines()
-    pages = (json.loads(line) for line in lines)
-    return Extraction(tuple(Page(**{**page, "source": Source(page["source"])}) for page in pages), json.loads(head)["problem"])
-
-
-def _save(path: Path, extraction: Extraction) -> None:
-    """Write aside, then rename: a killed run leaves no half-written text."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(f".{uuid4().hex}.part")
-    lines = [json.dumps({"problem": extraction.problem}), *(json.dumps(asdict(page), ensure_ascii=True) for page in extraction.pages)]
-    with aside.open("w", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)

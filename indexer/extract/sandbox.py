@@ -5,17 +5,31 @@ from __future__ import annotations
 import json
 import os
 import selectors
+import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
-from indexer.models import Extraction, Page, Source
+from indexer.extract.form import page_from
+from indexer.models import Extraction
 
 LONGEST_LINE = 64_000_000
 DIED = "The file brought the program that opens it down (it may be damaged, or made to do so)."
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a worker answered to one job: values as JSON gives them, and a sentence where it could not go on."""
+
+    answers: tuple[dict[str, object], ...]
+    problem: str = ""
 
 
 class Sandbox:
@@ -24,6 +38,8 @@ class Sandbox:
     def __init__(self, memory: int, seconds: int) -> None:
         self._memory, self._seconds = memory, seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self.has_network: bool | None = None  # known once a worker has started
 
     def __enter__(self) -> Sandbox:
         return self
@@ -32,53 +48,64 @@ class Sandbox:
         self.close()
 
     def close(self) -> None:
-        """End the worker."""
+        """End the worker, and whatever it started."""
         if self._process:
-            self._process.kill()
+            if self._process.poll() is None:
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
             for pipe in (self._process.stdin, self._process.stdout):
                 if pipe:
                     _shut(pipe)
             self._process = None
+        if self._folder:
+            self._folder.cleanup()
+            self._folder = None
 
     def extract(self, kind: str, data: bytes) -> Extraction:
-        """The pages of one file ("pdf", "docx", "html" or "text"); never raises for what is in the file: `problem` says it.
+        """The pages of one file of a kind that the worker knows; never raises for what is in the file: `problem` says it."""
+        reply = self.ask(kind, data)
+        return Extraction(tuple(page_from(answer) for answer in reply.answers), reply.problem)
+
+    def ask(self, kind: str, data: bytes, *, seconds: int = 0, **wanted: object) -> Reply:
+        """The worker's answers to a job of `kind`, with what it `wanted` besides; `seconds` where the job has limits of its own.
 
         A worker that dies may have been hurt by an earlier file, so a fresh one tries once more.
         """
         fresh = self._process is None
-        extraction = self._try(kind, data)
-        return self._try(kind, data) if extraction.problem == DIED and not fresh else extraction
+        reply = self._try(kind, data, seconds or self._seconds, wanted)
+        return self._try(kind, data, seconds or self._seconds, wanted) if reply.problem == DIED and not fresh else reply
 
-    def _try(self, kind: str, data: bytes) -> Extraction:
+    def _try(self, kind: str, data: bytes, seconds: int, wanted: dict[str, object]) -> Reply:
         worker = self._worker()
-        job = {"kind": kind, "size": len(data), "memory": self._memory, "seconds": self._seconds}
+        job = {"kind": kind, "size": len(data), "memory": self._memory, "seconds": seconds, "wanted": wanted}
         feeder = threading.Thread(target=_feed, args=(worker.stdin, json.dumps(job).encode() + b"\n", data), daemon=True)
         feeder.start()
-        pages: list[Page] = []
-        deadline = time.monotonic() + 2 * self._seconds
+        answers: list[dict[str, object]] = []
+        deadline = time.monotonic() + 2 * seconds
         for answer in self._answers(worker, deadline):
-            if "problem" in answer or "end" in answer:
+            if "network" in answer:
+                self.has_network = bool(answer["network"])
+            elif "problem" in answer or "end" in answer:
                 feeder.join()
-                return Extraction(tuple(pages), str(answer.get("problem", "")))
-            pages.append(Page(**{**answer, "source": Source(str(answer["source"]))}))  # type: ignore[arg-type]
+                return Reply(tuple(answers), str(answer.get("problem", "")))
+            else:
+                answers.append(answer)
         late = time.monotonic() >= deadline
         self.close()
         feeder.join()
-        return Extraction(tuple(pages), self._epitaph(worker.returncode, late))
-
-    def _epitaph(self, code: int, late: bool) -> str:
-        if late or code == -24:  # SIGXCPU
-            return f"The file took longer than the {self._seconds} seconds allowed for one file."
-        return DIED
+        return Reply(tuple(answers), _epitaph(worker.returncode, seconds, late))
 
     def _worker(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.close()
-            environment = {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "LANG": "C.UTF-8"}
-            command = [sys.executable, "-m", "indexer.extract.worker"]
+            self._folder = tempfile.TemporaryDirectory(prefix="minutebook-")
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, start_new_session=True
+                [sys.executable, "-m", "indexer.extract.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(self._folder.name),
+                start_new_session=True,
             )
         return self._process
 
@@ -97,6 +124,32 @@ class Sandbox:
                 *lines, pending = (pending + block).split(b"\n")
                 for line in lines:
                     yield json.loads(line)
+
+
+def tesseract() -> str | None:
+    """Where tesseract is, or None."""
+    return shutil.which("tesseract")
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """The little that a worker is told of the world: no settings, no secrets, one thread a library."""
+    found = tesseract()
+    path = os.pathsep.join(([str(Path(found).parent)] if found else []) + [os.defpath])
+    return {
+        "PATH": path,
+        "PYTHONPATH": os.pathsep.join(part for part in sys.path if part),
+        "LANG": "C.UTF-8",
+        "TMPDIR": folder,
+        "OMP_THREAD_LIMIT": "1",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+
+
+def _epitaph(code: int, seconds: int, late: bool) -> str:
+    if late or code == -signal.SIGXCPU:
+        return f"The file took longer than the {seconds} seconds allowed for one file."
+    return DIED
 
 
 def _feed(pipe: IO[bytes] | None, job: bytes, data: bytes) -> None:

@@ -1,55 +1,44 @@
 """The process in which files are opened: reads jobs from standard input, answers a JSON line a page, and may die of them.
 
-A job is one JSON line `{"kind", "size", "memory", "seconds"}` and `size` bytes. The answer is a line a page, then `{"end": true}`, or
+First it says `{"network": false}`, or true where the kernel did not let it give the network up. A job is one JSON line
+`{"kind", "size", "memory", "seconds", "wanted": {…}}` and `size` bytes. The answer is a line a page, then `{"end": true}`, or
 `{"problem": "…"}`.
 """
 
 from __future__ import annotations
 
+import gc
 import json
-import resource
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
-from typing import IO
+from collections.abc import Iterator
+from typing import IO, Any
 
 from archive.errors import ExtractError
-from indexer.extract import office, pdf
-from indexer.models import Page
-
-READERS: dict[str, Callable[[bytes], Iterator[Page]]] = {
-    "pdf": pdf.pages,
-    "docx": office.word_pages,
-    "html": office.html_pages,
-    "text": office.text_pages,
-}
-
-
-def limit(memory: int, seconds: int) -> None:
-    """Set this process's limits for the next file: bytes of address space, and seconds of processor time from now."""
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, hard))
+from indexer.extract import contents
+from indexer.extract.form import page_to
+from indexer.extract.isolation import leave_network, limit, no_core_files
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     """Answer jobs until the input ends."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    no_core_files()
+    gc.set_threshold(100_000)  # pages are many small values that live for a moment
     while line := jobs.readline():
         job = json.loads(line)
         data = jobs.read(job["size"])
         limit(job["memory"], job["seconds"])
-        for answer in _answer(job["kind"], data):
-            answers.write(json.dumps(answer).encode() + b"\n")
-            answers.flush()
+        for answer in _answer(job["kind"], data, job["wanted"]):
+            _say(answers, answer)
 
 
-def _answer(kind: str, data: bytes) -> Iterator[dict[str, object]]:
+def _say(answers: IO[bytes], answer: object) -> None:
+    answers.write(json.dumps(answer).encode() + b"\n")
+    answers.flush()
+
+
+def _answer(kind: str, data: bytes, wanted: dict[str, Any]) -> Iterator[dict[str, object]]:
     try:
-        for page in READERS[kind](data):
-            yield asdict(page)
+        yield from _work(kind, data, wanted)
     except ExtractError as error:
         yield {"problem": str(error)}
     except MemoryError:
@@ -60,7 +49,22 @@ def _answer(kind: str, data: bytes) -> Iterator[dict[str, object]]:
         yield {"end": True}
 
 
+def _work(kind: str, data: bytes, wanted: dict[str, Any]) -> Iterator[dict[str, object]]:
+    """One job: a scanned page read ("ocr"), where characters stand on a page ("boxes"), or a file of any other kind opened."""
+    if kind == "ocr":
+        from indexer.extract import ocr  # its libraries are large, and most workers never need them
+
+        yield page_to(ocr.read_page(data, wanted["number"], wanted["allowed"]))
+    elif kind == "boxes":
+        from indexer.extract import boxes
+
+        yield {"boxes": boxes.boxes(data, wanted["number"], wanted["spans"])}
+    else:
+        yield from map(page_to, contents.pages(kind, data))
+
+
 if __name__ == "__main__":
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not be taken for an answer
+    _say(out, {"network": not leave_network()})
     serve(sys.stdin.buffer, out)

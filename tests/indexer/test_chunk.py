@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.chunk import TARGET, cuts, join, whole
-from indexer.models import Page
+from indexer.models import Page, Source
 
 
 def words(text: str) -> int:
@@ -86,3 +86,49 @@ def test_nothing_of_a_text_without_furniture_is_lost(body: str) -> None:
     text = f"Some words stand before it.\n{body}\nSome words stand after it."
     told = "".join(cut.text for cut in cuts(whole(text), words, 50))
     assert squeezed(told) == squeezed(text)
+
+
+LONG = "The library was open on four days of the week and closed on the other three. " * 6
+
+
+def test_what_is_set_as_a_heading_is_one_whatever_its_words_and_nothing_else_then_is() -> None:
+    titles = ["who pays for the bus", "What families said", "Options"]
+    parts = [f"{title}\nA line of its own\n{LONG}" for title in titles]
+    text = "\n\n".join(parts)
+    spans = tuple((text.index(title), text.index(title) + len(title)) for title in titles)
+    made = cuts([Page(1, text, headings=spans)], words, 250)
+    assert [cut.heading for cut in made] == titles
+
+
+def test_a_heading_on_two_lines_is_one() -> None:
+    text = f"Options for the future of the library service\nin the north of the borough\n{LONG}"
+    end = text.index("\n")
+    (cut,) = cuts([Page(1, text, headings=((0, end), (end + 1, text.index("The library"))))], words, 250)
+    assert cut.heading == "Options for the future of the library service in the north of the borough"
+
+
+def test_recommendations_are_passages_of_their_own_and_known() -> None:
+    text = f"1. Background\n{LONG}\n2. Recommendations\nThat the Cabinet closes the library on Mondays.\n3. Reasons\n{LONG}"
+    made = cuts(whole(text), words, 250)
+    assert [(cut.heading, cut.is_recommendation) for cut in made] == [
+        ("1. Background", False),
+        ("2. Recommendations", True),
+        ("3. Reasons", False),
+    ]
+
+
+def test_a_passage_is_trusted_as_the_worst_of_its_pages() -> None:
+    pages = [Page(1, "The report said that the service", trust=0.9), Page(2, "would be reviewed in the spring.", Source.OCR, 0.4)]
+    (cut,) = cuts(pages, words, 250)
+    assert (cut.trust, cut.source) == (0.4, Source.OCR)
+
+
+def test_a_paragraph_goes_on_over_the_page_though_gaps_part_its_running_heads() -> None:
+    pages = [Page(n, f"Library review\n\nthe service that was reviewed on page {n} and\n\nPage {n} of 3") for n in (1, 2, 3)]
+    (cut,) = cuts(pages, words, 250)
+    assert "\n" not in cut.text and "Library review" not in cut.text
+
+
+def test_a_sheet_or_a_slide_begins_anew() -> None:
+    pages = [Page(1, "the first slide says this", Source.MARKUP), Page(2, "and the second that", Source.MARKUP)]
+    assert cuts(pages, words, 250)[0].text == "the first slide says this\nand the second that"

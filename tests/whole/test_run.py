@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -12,7 +13,7 @@ from urllib.parse import quote_plus
 
 import pytest
 
-from tests.whole.product import command, free_port, read, start, wait_for
+from tests.whole.product import command, demo_council, free_port, read, start, wait_for
 
 QUESTION = "What did members say about parents' confidence in SEND?"
 
@@ -92,3 +93,21 @@ def test_the_demo_and_a_real_council_never_share_an_archive(data: Path) -> None:
     ended = command("crawler", "crawl", "https://democracy.example.gov.uk", "--contact", "a@example.org", "--data", str(data))
     assert ended.returncode == 1
     assert "is the archive of" in ended.stderr
+
+
+def test_a_council_given_by_its_address_is_served_from_an_archive_of_its_own(tmp_path: Path) -> None:
+    with demo_council() as site:
+        port = free_port()
+        web = f"http://127.0.0.1:{port}"
+        process = start("launch", "--council", site, "--since", "2025-09-01", "--data", str(tmp_path), "--port", str(port))
+        try:
+            wait_for(f"{web}/healthz", process)
+            status, found = read(f"{web}/api/search?q={quote_plus('When did the Fernleigh resource base open?')}")
+            assert status == 200
+            results = json.loads(found)["results"]
+            assert "4 September 2025" in " ".join(result["text"] for result in results)
+            assert min(result["meeting_date"] for result in results) >= "2025-09-01"
+        finally:
+            os.killpg(process.pid, signal.SIGINT)
+            process.communicate(timeout=60)
+    assert gone(f"{web}/healthz")

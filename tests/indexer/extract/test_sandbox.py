@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import threading
 import time
 
 import pytest
 
+from indexer.extract.contents import READERS
 from indexer.extract.sandbox import DIED, Sandbox
 from tests.indexer.extract.files import a_pdf
 
@@ -42,7 +44,13 @@ def test_a_worker_that_hangs_is_stopped_when_its_time_is_up() -> None:
         assert time.monotonic() - began < 8
 
 
-@pytest.mark.parametrize("kind", ["pdf", "docx", "html", "text"])
+def test_the_worker_has_no_network_where_the_kernel_allows() -> None:
+    with Sandbox(2_000_000_000, 10) as sandbox:
+        sandbox.extract("text", b"x")
+        assert sandbox.has_network is (subprocess.run(["unshare", "-rn", "true"], capture_output=True).returncode != 0)
+
+
+@pytest.mark.parametrize("kind", sorted(READERS))
 def test_rubbish_is_a_sentence_and_never_an_exception(kind: str) -> None:
     with Sandbox(2_000_000_000, 10) as sandbox:
         for data in (b"", b"\x00\xff" * 50, b"%PDF-1.7\n" + os.urandom(400), b"PK\x03\x04word/" + b"\x00" * 60):

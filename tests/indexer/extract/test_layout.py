@@ -1,0 +1,85 @@
+"""A page's text is what pdfium reads but for white space and hyphens, with rows, paragraphs and headings told apart."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader, PdfWriter
+from reportlab.lib import colors
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+
+from indexer.extract import pdf
+from indexer.extract.hyphens import joint
+from indexer.models import Page
+from tests.indexer.extract.files import a_pdf
+
+STYLES = getSampleStyleSheet()  # type: ignore[no-untyped-call]
+ROWS = [
+    ["Measure", "October 2024", "May 2025"],
+    ["Education, health and care plans issued within the 20 weeks that the law allows", "52%", "63%"],
+    ["Plans maintained", "1,329", "1,806"],
+]
+
+
+def a_report(turn: int = 0) -> bytes:
+    """A page with a heading, a paragraph, a ruled table and a paragraph after it; drawn on its side and shown upright, as landscape
+    pages often are, where `turn` says so."""
+    out = io.BytesIO()
+    table = Table([[Paragraph(cell, STYLES["Normal"]) for cell in row] for row in ROWS], colWidths=[180, 100, 100])
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    parts = [
+        Paragraph("Timeliness of plans", STYLES["Heading2"]),
+        Paragraph("The law allows 20 weeks from a request for an assessment to the issue of a final plan. " * 3, STYLES["Normal"]),
+        table,
+        Paragraph("The service expects a further rise by the summer.", STYLES["Normal"]),
+    ]
+    SimpleDocTemplate(out).build(parts)
+    if not turn:
+        return out.getvalue()
+    writer = PdfWriter(clone_from=PdfReader(out))
+    writer.pages[0].rotate(turn).transfer_rotation_to_content()
+    writer.pages[0].rotate(-turn)
+    turned = io.BytesIO()
+    writer.write(turned)
+    return turned.getvalue()
+
+
+def first(data: bytes) -> Page:
+    page = next(pdf.pages(data))
+    assert isinstance(page, Page)
+    return page
+
+
+@pytest.mark.parametrize("turn", [0, 90, 270])
+def test_a_row_of_a_table_is_a_line_with_tabs_between_its_cells(turn: int) -> None:
+    text = first(a_report(turn)).text
+    assert "Measure\tOctober 2024\tMay 2025\n" in text
+    assert "weeks that the law allows\t52%\t63%\n" in text
+    assert "Plans maintained\t1,329\t1,806" in text
+
+
+def test_a_heading_is_known_by_its_type() -> None:
+    page = first(a_report())
+    assert [page.text[begin:end] for begin, end in page.headings] == ["Timeliness of plans"]
+
+
+def test_nothing_is_added_but_white_space() -> None:
+    data = a_report()
+    raw = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
+    assert "".join(first(data).text.split()) == "".join(raw.split())
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_joined_and_the_line_ends_after_it() -> None:
+    assert first(a_pdf(["The Com-\nmittee met in the evening."])).text.split("\n")[0] == "The Committee"
+    assert first(a_pdf(["A well-\nknown park."])).text.split("\n")[0] == "A well-known"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "between"),
+    [("the Com", "mittee met", ""), ("a well", "known park", "-"), ("2023", "24", "-"), ("Anglo", "Saxon", "-")],
+)
+def test_a_hyphen_stays_where_it_belongs_to_the_word(before: str, after: str, between: str) -> None:
+    assert joint(before, after) == between
