@@ -252,7 +252,7 @@ def canonical(url: str, base: str = "") -> str:
 
 def _query(form: _Form, query: str) -> str:
     given = _parameters(f"?{query}")
-    form = _PAGING if form.page is Page.MEETINGS and given.get("act") else form
+    form = _PAGING if form.page is Page.MEETINGS and given.get("act", "").strip() else form
     kept = {}
     for key in form.keys:
         spellings = _SAME_KEY.get(key.lower(), (key.lower(),))

@@ -156,7 +156,8 @@ def _source(holdings: Sequence[Holding], lost: set[str]) -> str:
     """A digest over all that the archive gives: every text by its digest, with its places."""
     found = sha256()
     for holding in holdings:
-        told = [holding.digest, holding.kind, holding.media_type, holding.digest in lost, [asdict(place) for place in holding.places]]
+        places = [asdict(place) for place in holding.places]
+        told = [holding.digest, holding.kind, holding.media_type, holding.digest in lost, places, holding.withheld]
         found.update(json.dumps(told, default=str).encode())
     return found.hexdigest()
 

@@ -25,8 +25,9 @@ class Document:
 
 
 def document(holding: Holding, pages: Sequence[Page], council: str, count: Count, max_tokens: int) -> Document:
-    """Cut a holding's pages so that each passage and its context fit into `max_tokens` of the model."""
-    cuts = chunk.cuts(pages, count, max_tokens - ENDS - LEAD)
+    """Cut a holding's pages so that each passage and its context fit into `max_tokens` of the model; none of what is withheld."""
+    found = chunk.cuts(pages, count, max_tokens - ENDS - LEAD)
+    cuts = [cut for cut in found if not any(start < cut.end and cut.start < end for start, end in holding.withheld)]
     return Document(tuple(tuple(_passage(holding, place, cut, council) for place in holding.places) for cut in cuts))
 
 

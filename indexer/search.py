@@ -12,6 +12,7 @@ from threading import Lock
 from archive.layout import Layout
 from archive.models import Kind
 from archive.settings import Settings
+from archive.withheld import Withheld
 from indexer import engine as engines
 from indexer import highlight
 from indexer.encode import Encoder, Vectors, open_encoder
@@ -53,16 +54,20 @@ class Answer:
 class Searcher:
     """Answers questions; safe to share between threads. Opens a newer index by itself once one is published."""
 
-    def __init__(self, index: Path, encoder: Encoder) -> None:
-        """NoIndex where nothing is published, OtherIndex where it was made by another recipe."""
-        self._index, self._encoder = index, encoder
+    def __init__(self, index: Path, encoder: Encoder, withheld: Withheld | None = None) -> None:
+        """NoIndex where nothing is published, OtherIndex where it was made by another recipe.
+
+        `withheld` is asked about every passage that is shown: what is withheld is gone at once, and from the next index for good.
+        """
+        self._index, self._encoder, self._withheld = index, encoder, withheld
         self._turn = Lock()
         self._open = self._opened()
 
     @classmethod
     def open(cls, settings: Settings) -> Searcher:
         """The searcher of the archive and model that the settings name."""
-        return cls(Layout(settings.data).index, open_encoder(settings))
+        layout = Layout(settings.data)
+        return cls(layout.index, open_encoder(settings), Withheld(layout.withheld))
 
     def ask(self, question: Question, *, hold_back: bool = True) -> Answer:
         """The answer to a question; BadQuestion when it is empty.
@@ -79,15 +84,17 @@ class Searcher:
         if hold_back:
             ranked = near_enough(ranked, found.most_words, -1.0 if phrases else engine.manifest.floor)
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
-        hits = lifted([Hit(shown[candidate.number], score) for candidate, score in ranked], understood.kinds)
+        near = [Hit(shown[candidate.number], score) for candidate, score in ranked if not self._hidden(shown[candidate.number])]
+        hits = lifted(near, understood.kinds)
         if hold_back:
             hits = collapse(hits)
         answer = Answer(question, self._page(question, hits, understood, vector, hold_back), len(hits), understood.notes)
         return self._finished(answer, hits, began)
 
     def passage(self, key: str) -> Passage | None:
-        """The passage at a permanent address, or None where the index has it no more."""
-        return self._engine().at(key)
+        """The passage at a permanent address, or None where the index has it no more or it is withheld."""
+        found = self._engine().at(key)
+        return None if found is None or self._hidden(found) else found
 
     def manifest(self) -> Manifest:
         """What made the index that answers now."""
@@ -96,6 +103,13 @@ class Searcher:
     def unread(self) -> list[Unread]:
         """The papers that gave no text, with reasons."""
         return self._engine().unread()
+
+    def _hidden(self, passage: Passage) -> bool:
+        if self._withheld is None:
+            return False
+        start, _, end = passage.key.rpartition(":")[2].partition("-")
+        links = {"source_url": passage.source_url, "paper_url": passage.paper_url}
+        return self._withheld.hides(passage.digest, int(start), int(end), passage.item_id, passage.meeting_id, **links) is not None
 
     def _page(self, question: Question, hits: list[Hit], understood: Understood, vector: Vectors, hold_back: bool) -> tuple[Hit, ...]:
         """The hits asked for, each with its answering sentence."""

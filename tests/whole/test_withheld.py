@@ -1,0 +1,51 @@
+"""What is withheld is found by no search, at once and after a rebuild, and comes back when it is released."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.whole.product import command, demo_council
+
+QUESTION = "When did the Fernleigh resource base open?"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("withheld")
+    with demo_council() as site:
+        crawl = command("crawler", "crawl", site, "--since", "2025-09-01", "--until", "2025-10-31", "--data", str(folder))
+    assert crawl.returncode == 0, crawl.stderr
+    build(folder)
+    yield folder
+
+
+def build(data: Path) -> None:
+    done = command("indexer", "build", "--data", str(data))
+    assert done.returncode in (0, 3), done.stderr
+
+
+def found(data: Path) -> list[dict[str, str]]:
+    asked = command("indexer", "search", QUESTION, "--json", "--limit", "50", "--data", str(data))
+    return list(json.loads(asked.stdout)["results"])
+
+
+def test_a_withheld_item_and_passage_are_gone_at_once_and_for_good_until_released(data: Path) -> None:
+    first = found(data)[0]
+    item = f"item:{first['source_url'].rsplit('=', 1)[1]}"
+    passage = next(result for result in found(data) if result["source_url"] != first["source_url"])
+    keys = (item, passage["permalink"].removeprefix("/passages/"))
+    for key in keys:
+        assert command("archive", "withhold", key, "--reason", "a name slipped through", "--data", str(data)).returncode == 0
+    for _ in range(2):
+        told = found(data)
+        assert first["source_url"] not in [result["source_url"] for result in told]
+        assert passage["permalink"] not in [result["permalink"] for result in told]
+        build(data)
+    for key in keys:
+        assert command("archive", "withhold", key, "--release", "--reason", "checked", "--data", str(data)).returncode == 0
+    build(data)
+    assert {first["permalink"], passage["permalink"]} <= {result["permalink"] for result in found(data)}
