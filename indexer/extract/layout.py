@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -17,17 +17,16 @@ import pypdfium2
 from pypdfium2 import raw
 
 from indexer.extract.hyphens import joint
-from indexer.extract.order import GAP, Piece, Row, columns, placed, rows, tables
+from indexer.extract.order import Piece, Row, columns, placed, rows, tables
+from indexer.extract.runs import Box, Boxes, around, is_text, level_runs, lines, pieces
 
-Box = tuple[float, float, float, float]  # left, right, top, bottom in points, y downwards as a reader sees the page
-HEADING_SHARE = 0.95  # a heading ends before this share of the way to the right edge of the page's text
-_LINE = re.compile(r"[^\r\n\ufffe]+")
 _WORD = re.compile(r"\S+")
-_NUMBERED = re.compile(r"(\d{1,3}(\.\d{1,3})+|\d{1,2}\.|\([a-z]{1,4}\)|•) [^\d\s]")
-_WORD_START = re.compile(r"(?<=\s)\S")
-_HEADING = re.compile(r"(?=.{2,100}$)(?:[A-Z0-9(“\"'‘]).*[^.,;]$")
-_loose_box = raw.FPDFText_GetLooseCharBox
+_STARTS = re.compile(r"[A-Z0-9(“\"'‘]")
+HEADING_SHARE = 0.95  # a heading ends before this share of the way to the right edge of the page's text
+LONGEST_HEADING = 100  # letters in a line
+PARTED = 0.75  # of the usual distance between lines: a gap so wide parts paragraphs
 _NAME = ctypes.create_string_buffer(64)
+Style = tuple[bool, float]  # whether a letter is bold, and the height of its font in points
 
 
 @dataclass
@@ -46,115 +45,45 @@ def read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> Layout:
         text = text.encode("utf-8", "replace").decode("utf-8")
     if not text.strip():
         return Layout()
-    found = list(_pieces(_Boxes(page, textpage), text))
-    return _written(rows(found), textpage)
+    boxes, whole = Boxes(page, textpage), lines(text)
+    runs = level_runs(boxes.runs())
+    _, start, end = max((end - start, start, end) for start, end in whole)
+    usual = _style(textpage, start + len(text[start:end].rstrip()) - 1)
+    if len(runs) == len(whole) and _is_plain(text, whole, runs):
+        return _plain(textpage, text, whole, [around(line) for line in runs], usual)
+    return _written(rows(list(pieces(boxes, text, whole, runs))), textpage, usual)
 
 
-class _Boxes:
-    """Where characters stand on a page, turned as a reader sees it."""
-
-    def __init__(self, page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> None:
-        self._text, self._turn = textpage.raw, raw.FPDFPage_GetRotation(page.raw)
-        width, height = page.get_size()
-        self._width, self._height = (width, height) if self._turn % 2 == 0 else (height, width)
-        self._rect = raw.FS_RECTF()
-
-    def char(self, place: int) -> Box:
-        """The box of one character, as high as its font."""
-        rect = self._rect
-        _loose_box(self._text, place, rect)
-        return self._seen(rect.left, rect.right, rect.top, rect.bottom)
-
-    def runs(self) -> list[Box]:
-        """The boxes of the page's runs of text, in the order in which they are drawn."""
-        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-        made = []
-        for place in range(raw.FPDFText_CountRects(self._text, 0, -1)):
-            raw.FPDFText_GetRect(self._text, place, left, top, right, bottom)
-            made.append(self._seen(left.value, right.value, top.value, bottom.value))
-        return made
-
-    def _seen(self, left: float, right: float, top: float, bottom: float) -> Box:
-        if self._turn == 0:
-            return left, right, self._height - top, self._height - bottom
-        if self._turn == 1:
-            return bottom, top, left, right
-        if self._turn == 2:
-            return self._width - right, self._width - left, bottom, top
-        return self._height - top, self._height - bottom, self._width - right, self._width - left
+def _is_plain(text: str, whole: Sequence[tuple[int, int]], runs: Sequence[list[Box]]) -> bool:
+    """Whether a page is lines of running text one under the other, with no word broken: then nothing is to be put in order."""
+    if "\ufffe" in text or "-\r\n" in text or text.endswith("-"):
+        return False
+    below = all(before[-1][2] < after[0][2] for before, after in itertools.pairwise(runs))
+    return below and all(is_text(line, text, start, end) for line, (start, end) in zip(runs, whole, strict=True))
 
 
-def _pieces(boxes: _Boxes, text: str) -> Iterator[Piece]:
-    """The runs of text of each line, parted at wide gaps. Where pdfium's runs and its lines do not agree, words are measured one by one."""
-    whole = [(match.start(), match.end()) for match in _LINE.finditer(text) if not match.group().isspace()]
-    runs = _level_runs(boxes.runs())
-    for place, (start, end) in enumerate(whole):
-        broken = text[end : end + 1] == "\ufffe"
-        if len(runs) != len(whole):
-            yield from _measured(boxes, text, start, end, broken)
-        elif len(runs[place]) == 1:
-            yield Piece(start, end, *runs[place][0], text[start:end].rstrip(), broken)
-        else:
-            yield from _parted(boxes, text, start, end, broken, runs[place])
+def _plain(textpage: pypdfium2.PdfTextPage, text: str, whole: Sequence[tuple[int, int]], boxes: Sequence[Box], usual: Style) -> Layout:
+    layout, parts, length = Layout(), list[str](), 0
+    wide = PARTED * _pitch([box[2] for box in boxes])
+    short = HEADING_SHARE * max(box[1] for box in boxes)
+    below = 0.0
+    for (start, end), (_, right, top, bottom) in zip(whole, boxes, strict=True):
+        said = text[start:end].rstrip()
+        alone = top - below > wide or (bool(layout.headings) and layout.headings[-1][1] == length)
+        if parts:
+            parts.append("\n\n" if top - below > wide else "\n")
+            length += len(parts[-1])
+        if alone and right < short and _may_be_heading(said) and _stands_out(_style(textpage, start + len(said) - 1), usual):
+            layout.headings.append((length, length + len(said)))
+        layout.spans.append((length, start, len(said)))
+        parts.append(said)
+        length, below = length + len(said), bottom
+    layout.text = "".join(parts)
+    return layout
 
 
-def _level_runs(runs: list[Box]) -> list[list[Box]]:
-    """Runs that stand on one line, from left to right, together; those with no wide gap between are one."""
-    lines: list[list[Box]] = []
-    for run in runs:
-        before = lines[-1][-1] if lines else None
-        if before is None or not _follows(before, run):
-            lines.append([run])
-        elif run[0] - before[1] < GAP:
-            lines[-1][-1] = (before[0], max(before[1], run[1]), min(before[2], run[2]), max(before[3], run[3]))
-        else:
-            lines[-1].append(run)
-    return lines
-
-
-def _follows(before: Box, run: Box) -> bool:
-    overlap = min(before[3], run[3]) - max(before[2], run[2])
-    return overlap > 0.4 * min(before[3] - before[2], run[3] - run[2]) and run[0] > before[0]
-
-
-def _parted(boxes: _Boxes, text: str, start: int, end: int, broken: bool, runs: list[Box]) -> Iterator[Piece]:
-    """A line's pieces where its runs are known: each begins with the first word that stands where the run begins.
-
-    Words that are surely before it, going by the usual width of a letter, are not measured.
-    """
-    if len(runs) == 2 and 0 < (gap := text.find(" ", start, end) - start) < 6 and _NUMBERED.match(text, start):
-        yield Piece(start, start + gap, *runs[0], text[start : start + gap])
-        yield Piece(start + gap + 1, end, *runs[1], text[start + gap + 1 : end].rstrip(), broken)
-        return
-    width = (sum(run[1] - run[0] for run in runs) / max(1, end - start)) or 1.0
-    at = start
-    for run, following in zip(runs, [*runs[1:], None], strict=True):
-        stop = end
-        if following is not None:
-            surely = at + 1 + int(0.6 * (run[1] - run[0]) / width)
-            begins = (match.start() for match in _WORD_START.finditer(text, min(surely, end - 1), end))
-            stop = next((place for place in begins if boxes.char(place)[0] >= following[0] - 3.5), end)
-        if text[at:stop].strip():
-            yield Piece(at, stop, *run, text[at:stop].rstrip(), broken and stop == end)
-        at = stop
-
-
-def _measured(boxes: _Boxes, text: str, start: int, end: int, broken: bool) -> Iterator[Piece]:
-    """A line's pieces, by the boxes of the first and last letter of each word."""
-    piece: Piece | None = None
-    for match in _WORD.finditer(text, start, end):
-        first = boxes.char(match.start())
-        last = boxes.char(match.end() - 1) if match.end() - match.start() > 1 else first
-        high = first[3] - first[2]
-        if piece is not None and first[0] - piece.right >= max(GAP, 0.7 * high):
-            yield piece
-            piece = None
-        begin, left = (piece.start, piece.left) if piece else (match.start(), first[0])
-        piece = Piece(
-            begin, match.end(), left, max(last[1], first[1]), first[2] + 0.15 * high, first[3] - 0.15 * high, text[begin : match.end()]
-        )
-    if piece is not None:
-        yield Piece(*(piece.start, piece.end, piece.left, piece.right, piece.top, piece.bottom, piece.text), broken)
+def _may_be_heading(text: str) -> bool:
+    return 1 < len(text) <= LONGEST_HEADING and text[-1] not in ".,;" and bool(_STARTS.match(text))
 
 
 class _Writer:
@@ -173,10 +102,13 @@ class _Writer:
         """Write a piece after `white`; returns its span. A word broken before it is joined, and the white space stands after that word."""
         text, start = piece.text, piece.start
         if not self._hyphen and not piece.broken and text[-1] != "-":  # by far the most
-            if self._length:
-                self._add(white)
-            self._place(text, start)
-            return self._length - len(text), self._length
+            begin = self._length + len(white) if self._length else 0
+            if begin:
+                self._parts.append(white)
+            self._parts.append(text)
+            self.layout.spans.append((begin, start, len(text)))
+            self._length = begin + len(text)
+            return begin, self._length
         if self._hyphen:
             rest = _WORD.match(text)
             word = rest.group() if rest else ""
@@ -209,28 +141,29 @@ class _Writer:
         self._length += len(text)
 
 
-def _written(found: list[Row], textpage: pypdfium2.PdfTextPage) -> Layout:
+def _written(found: Sequence[Row], textpage: pypdfium2.PdfTextPage, usual: Style) -> Layout:
     writer = _Writer()
     reach = _reach(found)
-    pitch = _pitch(found)
-    short = HEADING_SHARE * max(row.last.right for row in found)
-    usual = _style(textpage, max(found, key=lambda row: len(row.last.text)).last)
+    wide = PARTED * _pitch([row.cells[0][0].top for row in found])
+    short = HEADING_SHARE * max(row.cells[-1][-1].right for row in found)
+    below, end = 0.0, 0
     for place, row in enumerate(found):
-        white = "\n" if place and not _parted_from(found[place - 1], row, pitch) else "\n\n"
-        if place in reach:
-            _write_cells(writer, placed(row, reach[place]), white)
-        elif len(row.cells) > 1:
-            _write_cells(writer, row.cells, white)
+        piece = row.cells[0][0]
+        white = "\n" if piece.top - below <= wide else "\n\n"
+        if len(row.cells) > 1:
+            _write_cells(writer, placed(row, reach[place]) if place in reach else row.cells, white)
         else:
-            begin, end = writer.piece(row.cells[0][0], white)
+            alone = white != "\n" or (bool(writer.layout.headings) and writer.layout.headings[-1][1] == end)
+            begin, end = writer.piece(piece, white)
             for piece in row.cells[0][1:]:
                 _, end = writer.piece(piece, " ")
-            if row.last.right < short and _HEADING.match(row.last.text) and _stands_out(_style(textpage, row.last), usual):
+            if alone and piece.right < short and _may_be_heading(piece.text) and _stands_out(_style(textpage, _last(piece)), usual):
                 writer.layout.headings.append((begin, end))
+        below = row.bottom
     return writer.close()
 
 
-def _reach(found: list[Row]) -> dict[int, list[tuple[float, float]]]:
+def _reach(found: Sequence[Row]) -> dict[int, list[tuple[float, float]]]:
     """For each row that lacks a cell of its table, by its place: from where to where the table's columns reach."""
     reach: dict[int, list[tuple[float, float]]] = {}
     for begin, end in tables(found):
@@ -248,27 +181,24 @@ def _write_cells(writer: _Writer, cells: list[list[Piece]], white: str) -> None:
             writer.piece(piece, " " if place else "" if number else white)
 
 
-def _pitch(found: list[Row]) -> float:
+def _pitch(tops: Sequence[float]) -> float:
     """The usual distance from one line to the next, in points."""
-    tops = [row.cells[0][0].top for row in found]
     steps = [after - before for before, after in itertools.pairwise(tops)]
     return median([step for step in steps if 4 < step < 60] or [14.0])
 
 
-def _parted_from(before: Row, row: Row, pitch: float) -> bool:
-    """Whether a wider gap than usual parts a line from the one above it."""
-    return row.cells[0][0].top - before.bottom > 0.75 * pitch
+def _last(piece: Piece) -> int:
+    return piece.start + len(piece.text) - 1
 
 
-def _style(textpage: pypdfium2.PdfTextPage, piece: Piece) -> tuple[bool, float]:
-    """Whether the last letter of a piece is bold, and the height of its font in points."""
+def _style(textpage: pypdfium2.PdfTextPage, place: int) -> Style:
+    """The style of the letter at a place of pdfium's text."""
     rect, flags = raw.FS_RECTF(), ctypes.c_int()
-    place = piece.start + len(piece.text.rstrip()) - 1
     raw.FPDFText_GetLooseCharBox(textpage.raw, place, rect)
     size = raw.FPDFText_GetFontInfo(textpage.raw, place, _NAME, len(_NAME), flags)
     name = _NAME.value.lower() if 0 < size <= len(_NAME) else b""
     return b"bold" in name or b"black" in name, max(abs(rect.top - rect.bottom), 1.0)
 
 
-def _stands_out(style: tuple[bool, float], usual: tuple[bool, float]) -> bool:
+def _stands_out(style: Style, usual: Style) -> bool:
     return (style[0] and not usual[0] and style[1] > 0.9 * usual[1]) or style[1] > 1.15 * usual[1]

@@ -40,7 +40,7 @@ class Piece(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """Cells from left to right, each of one piece or several under one another; a line of running text is a row of one cell."""
 
@@ -88,7 +88,9 @@ def rows(pieces: Sequence[Piece]) -> list[Row]:
             made[-1].cells.append([piece])
         else:
             made.append(Row([[piece]]))
-    return list(_in_columns([flat for row in made for flat in _flattened(row)]))
+    if any(len(cell) > TALLEST for row in made for cell in row.cells):
+        made = [flat for row in made for flat in _flattened(row)]
+    return list(_in_columns(made)) if sum(len(row.cells) == 2 for row in made) >= FEWEST else made
 
 
 def _marks(row: Row, piece: Piece) -> bool:

@@ -56,6 +56,10 @@ class Reader:
         for sandbox in self._sandboxes:
             sandbox.close()
 
+    def memory(self) -> list[int]:
+        """The most memory that each worker has held so far, in bytes."""
+        return [sandbox.memory() for sandbox in self._sandboxes]
+
     def known(self, digest: str) -> bool:
         """Whether this extractor has read the file before, and would read no more of it now."""
         kept = self._kept(digest)
@@ -79,8 +83,11 @@ class Reader:
 
     def read(self, media_type: str, data: bytes) -> Extraction:
         """The pages of a file's bytes, read now."""
+        opened = self._opened(media_type, data)
+        if not any(map(scans.unread, opened.pages)):
+            return self._settled(opened)
         with TemporaryDirectory(prefix="minutebook-") as folder:
-            return self._settled(self._with_scans(self._opened(media_type, data), data, Path(folder)))
+            return self._settled(self._with_scans(opened, data, Path(folder)))
 
     def boxes(self, data: bytes, page: Page, spans: Sequence[tuple[int, int]]) -> list[Box]:
         """Where spans of a page's text stand on it: left, top, right, bottom as shares of its width and height, from the top left.

@@ -21,6 +21,7 @@ from indexer.extract.form import page_from
 from indexer.models import Extraction
 
 LONGEST_LINE = 64_000_000
+PIPE = 1 << 20  # bytes that wait in a pipe, which the system rounds up and may refuse to an ordinary user who has many
 DIED = "The file brought the program that opens it down (it may be damaged, or made to do so)."
 
 
@@ -61,6 +62,14 @@ class Sandbox:
             self._folder.cleanup()
             self._folder = None
 
+    def memory(self) -> int:
+        """The most memory that the worker has held so far, in bytes; 0 where there is none, or the system does not tell."""
+        try:
+            status = Path(f"/proc/{self._process.pid}/status").read_text("ascii") if self._process else ""
+        except OSError:
+            return 0
+        return next((int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM:")), 0)
+
     def extract(self, kind: str, data: bytes) -> Extraction:
         """The pages of one file of a kind that the worker knows; never raises for what is in the file: `problem` says it."""
         reply = self.ask(kind, data)
@@ -78,21 +87,22 @@ class Sandbox:
     def _try(self, kind: str, data: bytes, seconds: int, wanted: dict[str, object]) -> Reply:
         worker = self._worker()
         job = {"kind": kind, "size": len(data), "memory": self._memory, "seconds": seconds, "wanted": wanted}
-        feeder = threading.Thread(target=_feed, args=(worker.stdin, json.dumps(job).encode() + b"\n", data), daemon=True)
-        feeder.start()
+        feeder = _fed(worker.stdin, json.dumps(job).encode() + b"\n", data)
         answers: list[dict[str, object]] = []
         deadline = time.monotonic() + 2 * seconds
         for answer in self._answers(worker, deadline):
             if "network" in answer:
                 self.has_network = bool(answer["network"])
             elif "problem" in answer or "end" in answer:
-                feeder.join()
+                if feeder:
+                    feeder.join()
                 return Reply(tuple(answers), str(answer.get("problem", "")))
             else:
                 answers.append(answer)
         late = time.monotonic() >= deadline
         self.close()
-        feeder.join()
+        if feeder:
+            feeder.join()
         return Reply(tuple(answers), _epitaph(worker.returncode, seconds, late))
 
     def _worker(self) -> subprocess.Popen[bytes]:
@@ -106,6 +116,7 @@ class Sandbox:
                 stderr=subprocess.DEVNULL,
                 env=_environment(self._folder.name),
                 start_new_session=True,
+                pipesize=PIPE,
             )
         return self._process
 
@@ -152,8 +163,18 @@ def _epitaph(code: int, seconds: int, late: bool) -> str:
     return DIED
 
 
+def _fed(pipe: IO[bytes] | None, job: bytes, data: bytes) -> threading.Thread | None:
+    """Give a job to an idle worker: at once where it fits into the pipe, else from a thread, which is returned."""
+    if len(job) + len(data) <= PIPE // 2:
+        _feed(pipe, job, data)
+        return None
+    feeder = threading.Thread(target=_feed, args=(pipe, job, data), daemon=True)
+    feeder.start()
+    return feeder
+
+
 def _feed(pipe: IO[bytes] | None, job: bytes, data: bytes) -> None:
-    """Write a job from a thread of its own, so that a worker that dies early cannot block its parent."""
+    """Write a job; from a thread of its own where it is long, so that a worker that dies early cannot block its parent."""
     assert pipe is not None
     try:
         pipe.write(job)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
+import time
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -17,6 +18,8 @@ from archive.errors import ExtractError
 from indexer.extract import contents
 from indexer.extract.form import page_to
 from indexer.extract.isolation import leave_network, limit, no_core_files
+
+AT_ONCE = 0.2  # seconds of work after which its answers are sent: what a worker has sent is not lost when it dies
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
@@ -27,13 +30,17 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
         job = json.loads(line)
         data = jobs.read(job["size"])
         limit(job["memory"], job["seconds"])
+        told = time.monotonic()
         for answer in _answer(job["kind"], data, job["wanted"]):
             _say(answers, answer)
+            if (now := time.monotonic()) - told > AT_ONCE:
+                answers.flush()
+                told = now
+        answers.flush()
 
 
 def _say(answers: IO[bytes], answer: object) -> None:
     answers.write(json.dumps(answer).encode() + b"\n")
-    answers.flush()
 
 
 def _answer(kind: str, data: bytes, wanted: dict[str, Any]) -> Iterator[dict[str, object]]:
@@ -67,4 +74,5 @@ if __name__ == "__main__":
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not be taken for an answer
     _say(out, {"network": not leave_network()})
+    out.flush()
     serve(sys.stdin.buffer, out)
