@@ -198,9 +198,8 @@ def open_current(index: Path) -> tuple[str, LocalEngine]:
 def _words_of(entry: Entry) -> words.Entry:
     first = entry.places[0]
     title = "\n".join(dict.fromkeys(part for part in (first.title, first.item_title, first.committee) if part))
-    return words.Entry(
-        title, first.heading, entry.text, tuple((place.committee_id, str(place.kind), place.meeting_date) for place in entry.places)
-    )
+    places = tuple((place.committee_id, str(place.kind), place.meeting_date) for place in entry.places)
+    return words.Entry(title, first.heading, entry.text, places, entry.reading)
 
 
 def _sync(folder: Path) -> None:

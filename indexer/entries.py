@@ -51,9 +51,9 @@ def embedded(entry: Entry, count: Count, max_tokens: int) -> str:
     parts = dict.fromkeys(part for part in (first.title, first.item_title, first.heading, first.committee) if part)
     lead = " · ".join(parts).split()
     room = max_tokens - ENDS
-    while lead and (count(" ".join(lead)) > LEAD or count(_joined(lead, entry.text)) > room):
+    while lead and (count(" ".join(lead)) > LEAD or count(_joined(lead, entry.reading)) > room):
         lead.pop()
-    return _joined(lead, entry.text)
+    return _joined(lead, entry.reading)
 
 
 def _joined(lead: Sequence[str], text: str) -> str:
@@ -70,6 +70,7 @@ def _passage(holding: Holding, place: Place, cut: Cut, council: str) -> Passage:
         key=f"{holding.digest}:{cut.start}-{cut.end}",
         digest=holding.digest,
         text=cut.text,
+        reading=cut.reading,
         heading=cut.heading,
         first_page=cut.first_page,
         last_page=cut.last_page,

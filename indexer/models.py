@@ -100,6 +100,7 @@ class Passage:
     paper_url: str
     is_page_numbered: bool = True
     also_in: tuple[dict[str, str], ...] = ()
+    reading: str = ""  # what is searched and embedded instead of `text` where a table's rows were read with their heads; not kept
 
 
 @dataclass(frozen=True)

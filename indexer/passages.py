@@ -62,7 +62,7 @@ _unread = Table(
     Column("url", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
-_SHOWN = [field.name for field in fields(Passage) if field.name not in ("text", "also_in")]
+_SHOWN = [field.name for field in fields(Passage) if field.name not in ("text", "also_in", "reading")]
 _CHUNK = 500  # ids in one statement
 
 
@@ -76,6 +76,11 @@ class Entry:
     def text(self) -> str:
         """What all the places say."""
         return self.places[0].text
+
+    @property
+    def reading(self) -> str:
+        """What is searched and embedded: the text, its tables' rows with the heads of their columns."""
+        return self.places[0].reading or self.text
 
 
 @dataclass(frozen=True)

@@ -32,12 +32,16 @@ _UNTELLING = frozenset(_SMALL_WORDS.split())
 
 @dataclass(frozen=True)
 class Entry:
-    """What is indexed of one text; `places` are (committee id, kind, date), to narrow by."""
+    """What is indexed of one text; `places` are (committee id, kind, date), to narrow by.
+
+    `reading` is searched instead of the text where it is given; quoted phrases must stand in the text itself.
+    """
 
     title: str
     heading: str
     text: str
     places: tuple[tuple[int, str, date], ...]
+    reading: str = ""
 
 
 def write(folder: Path, entries: Iterable[Entry]) -> None:
@@ -131,7 +135,7 @@ def _schema() -> tantivy.Schema:
 def _document(number: int, entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("number", number)
-    document.add_text("body", "\n".join([entry.title, entry.heading, entry.text]))
+    document.add_text("body", "\n".join([entry.title, entry.heading, entry.reading or entry.text]))
     for text in (entry.title, entry.heading, entry.text):
         document.add_text("exact", text)
     for committee, kind, day in set(entry.places):
