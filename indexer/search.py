@@ -103,7 +103,7 @@ class Searcher:
             return tuple(hits)
         start = max(0, question.offset)
         wanted = hits[start : start + min(max(1, question.limit), MOST)]
-        spans = highlight.answering(understood.text, vector, [hit.passage.text for hit in wanted], self._encoder)
+        spans = highlight.answering(understood.text, vector, [hit.passage for hit in wanted], self._encoder)
         return tuple(replace(hit, highlights=found) for hit, found in zip(wanted, spans, strict=True))
 
     def _finished(self, answer: Answer, hits: Sequence[Hit], began: float) -> Answer:
