@@ -86,13 +86,30 @@ class Filters:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word, in whatever form it stands, or (`exact`) a phrase word for word."""
+
+    text: str
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a person wrote as a condition: of each group of `some` one term must stand in an answer, and none of `none`."""
+
+    some: tuple[tuple[Term, ...], ...] = ()
+    none: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True)
 class Question:
-    """What is asked: the words, the filters, and how many answers are wanted."""
+    """What is asked: the words, the filters, and how many answers are wanted. `today` is what "last year" is counted from."""
 
     text: str
     filters: Filters = field(default_factory=Filters)
     limit: int = 10
     offset: int = 0
+    today: date | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from threading import Lock
 
@@ -17,8 +18,9 @@ from indexer import highlight
 from indexer.encode import Encoder, Vectors, open_encoder
 from indexer.engine import Candidate, Candidates, Engine
 from indexer.floor import near_enough
+from indexer.lift import lifted
 from indexer.manifest import Manifest, Recipe
-from indexer.models import Filters, Hit, Passage, Question
+from indexer.models import Filters, Hit, Passage, Question, Wording
 from indexer.passages import Unread
 from indexer.question import BadQuestion, Understood, understand
 from indexer.repeats import collapse
@@ -28,7 +30,6 @@ __all__ = ["Answer", "BadQuestion", "Filters", "Hit", "Passage", "Question", "Se
 
 DEPTH = 200  # candidates of each channel
 MEANING = 0.5  # weight of cosine against BM25: half and half served talk, guidance and rules alike (docs/decisions.md)
-LIFT = 0.1  # what a hit of the kind that was asked for gains: about what tells the best hits on one matter apart
 MOST = 100  # hits in one answer
 
 
@@ -67,19 +68,20 @@ class Searcher:
     def ask(self, question: Question, *, hold_back: bool = True) -> Answer:
         """The answer to a question; BadQuestion when it is empty.
 
-        Without `hold_back` nothing is kept from the asker: no floor, no folding of repeats, no limit on hits, and quotation marks
-        exclude nothing. `evaluate` asks so: a labelled collection wants a ranking even of what a person should not be shown.
+        Without `hold_back` nothing is kept from the asker: no floor, no folding of repeats, no limit on hits, and no condition
+        excludes. `evaluate` asks so: a labelled collection wants a ranking even of what a person should not be shown.
         """
         began = time.perf_counter()
-        engine, understood = self._engine(), understand(question.text)
+        engine = self._engine()
+        understood = understand(question.text, engine.committees(), question.today or date.today())
         (vector,) = self._encoder.encode([understood.text])
-        phrases = understood.phrases if hold_back else ()
-        found = engine.candidates(understood.text, vector, question.filters, phrases, DEPTH)
+        wording = understood.wording if hold_back else Wording()
+        found = engine.candidates(understood.text, vector, question.filters, wording, DEPTH, understood.also)
         ranked = fused(found)
         if hold_back:
-            ranked = near_enough(ranked, found.most_words, -1.0 if phrases else engine.manifest.floor)
+            ranked = near_enough(ranked, found.most_words, -1.0 if wording.some else engine.manifest.floor)
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
-        hits = lifted([Hit(shown[candidate.number], score) for candidate, score in ranked], understood.kinds)
+        hits = lifted([Hit(shown[candidate.number], score) for candidate, score in ranked], understood.lifts)
         if hold_back:
             hits = collapse(hits)
         answer = Answer(question, self._page(question, hits, understood, vector, hold_back), len(hits), understood.notes)
@@ -142,10 +144,3 @@ def fused(candidates: Candidates) -> list[tuple[Candidate, float]]:
         for candidate in candidates.found
     ]
     return sorted(scored, key=lambda entry: (-entry[1], entry[0].number))
-
-
-def lifted(hits: Sequence[Hit], kinds: Sequence[Kind]) -> list[Hit]:
-    """The hits with those of the kinds asked for lifted by LIFT, all on a scale of 0 to 1 to four places; the best first."""
-    most = 1 + LIFT if kinds else 1.0
-    scored = [replace(hit, score=round((hit.score + LIFT * (hit.passage.kind in kinds)) / most, 4)) for hit in hits]
-    return sorted(scored, key=lambda hit: -hit.score) if kinds else scored
