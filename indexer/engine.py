@@ -17,7 +17,7 @@ from indexer import manifest as manifests
 from indexer import passages, vectors, words
 from indexer.encode import Vectors
 from indexer.manifest import Manifest
-from indexer.models import Filters, Passage
+from indexer.models import Filters, Passage, Term, Wording
 from indexer.passages import Entry, Ids, Unread
 
 CURRENT = "current"
@@ -52,8 +52,13 @@ class Engine(Protocol):
     @property
     def manifest(self) -> Manifest: ...
 
-    def candidates(self, text: str, vector: Vectors, filters: Filters, phrases: Sequence[str], depth: int) -> Candidates:
-        """The best `depth` of each channel under the filters, among the texts that say all the phrases word for word."""
+    def candidates(
+        self, text: str, vector: Vectors, filters: Filters, wording: Wording, depth: int, also: Sequence[str] = ()
+    ) -> Candidates:
+        """The best `depth` of each channel under the filters, among the texts that meet the wording.
+
+        `also` are other words for what the text says; they count half.
+        """
         ...
 
     def shown(self, numbers: Sequence[int], filters: Filters) -> dict[int, Passage]:
@@ -62,6 +67,10 @@ class Engine(Protocol):
 
     def at(self, key: str) -> Passage | None:
         """The passage at a permanent address, or None."""
+        ...
+
+    def committees(self) -> Sequence[tuple[int, str]]:
+        """The committees that have passages, by id and name."""
         ...
 
     def unread(self) -> list[Unread]:
@@ -78,20 +87,23 @@ class LocalEngine:
         self._vectors = vectors.VectorIndex(folder / "vectors.faiss")
         self._words = words.WordIndex(folder / "words")
         self._matching = lru_cache(64)(self.passages.matching)
+        self._committees = self.passages.committees()
 
     def close(self) -> None:
         """Let go of the files."""
         self.passages.close()
 
-    def candidates(self, text: str, vector: Vectors, filters: Filters, phrases: Sequence[str], depth: int) -> Candidates:
+    def candidates(
+        self, text: str, vector: Vectors, filters: Filters, wording: Wording, depth: int, also: Sequence[str] = ()
+    ) -> Candidates:
         """As `Engine.candidates`."""
-        allowed = self._allowed(filters, phrases)
+        allowed = self._allowed(filters, wording)
         by_meaning = dict(self._vectors.nearest(vector, depth, allowed))
-        by_words = dict(self._by_words(text, filters, phrases, allowed, depth))
+        by_words = dict(self._by_words(text, " ".join(also), filters, wording, allowed, depth))
         numbers = sorted({*by_meaning, *by_words})
         meaning = dict(zip(numbers, (self._vectors.of(numbers) @ vector).tolist(), strict=True))
         rest = np.array([number for number in numbers if number not in by_words], np.int64)
-        scores = by_words | (dict(self._words.best(text, len(rest), only=rest)) if len(rest) else {})
+        scores = by_words | (dict(self._words.best(text, len(rest), only=rest, also=" ".join(also))) if len(rest) else {})
         rank_words = {number: rank for rank, number in enumerate(by_words, 1)}
         rank_meaning = {number: rank for rank, number in enumerate(by_meaning, 1)}
         found = (
@@ -112,24 +124,35 @@ class LocalEngine:
         """As `Engine.unread`."""
         return self.passages.unread()
 
-    def _allowed(self, filters: Filters, phrases: Sequence[str]) -> Ids | None:
+    def committees(self) -> Sequence[tuple[int, str]]:
+        """As `Engine.committees`."""
+        return self._committees
+
+    def _allowed(self, filters: Filters, wording: Wording) -> Ids | None:
         """The texts that may be found at all; None when any may."""
         allowed = self._matching(filters)
-        for phrase in phrases:
-            saying = self._words.saying(phrase)
-            allowed = saying if allowed is None else np.intersect1d(allowed, saying)
+        for group in wording.some:
+            having = np.unique(np.concatenate([self._having(term) for term in group]))
+            allowed = having if allowed is None else np.intersect1d(allowed, having)
+        for term in wording.none:
+            allowed = np.setdiff1d(self._words.all() if allowed is None else allowed, self._having(term))
         return allowed
 
-    def _by_words(self, text: str, filters: Filters, phrases: Sequence[str], allowed: Ids | None, depth: int) -> list[tuple[int, float]]:
+    def _having(self, term: Term) -> Ids:
+        return self._words.saying(term.text) if term.exact else self._words.having(term.text)
+
+    def _by_words(
+        self, text: str, also: str, filters: Filters, wording: Wording, allowed: Ids | None, depth: int
+    ) -> list[tuple[int, float]]:
         """The word index narrows by each filter for itself; what meets them only at different places is left out here."""
         if allowed is None:
-            return self._words.best(text, depth)
-        if phrases:
-            return self._words.best(text, depth, only=allowed)
+            return self._words.best(text, depth, also=also)
+        if wording != Wording():
+            return self._words.best(text, depth, only=allowed, also=also)
         meets = set(allowed.tolist())
         wide = depth
         while True:
-            found = self._words.best(text, wide, filters)
+            found = self._words.best(text, wide, filters, also=also)
             kept = [entry for entry in found if entry[0] in meets]
             if len(kept) >= depth or len(found) < wide:
                 return kept[:depth]

@@ -10,6 +10,7 @@ from indexer.encode import Encoder, Vectors
 from indexer.engine import Candidate
 
 WORDY = 0.35  # share of the possible BM25 from which words alone make a passage near: off-topic questions stay under 0.27
+UNHEARD = 0.1  # what meaning must have more where no passage has any of the words
 SLACK = 0.1  # in an answer that has something near, the others may be this much further
 LOWEST, HIGHEST = 0.34, 0.42  # cosine; of questions with an answer, one in twenty stays under 0.39 to 0.49
 ELSEWHERE = (
@@ -48,7 +49,12 @@ def floor_of(encoder: Encoder, vectors: Vectors) -> float:
 
 
 def near_enough(ranked: Sequence[tuple[Candidate, float]], most_words: float, floor: float) -> list[tuple[Candidate, float]]:
-    """None when none is near, by meaning (`floor`) or by words (WORDY); else those that are at least roughly near."""
+    """None when none is near, by meaning (`floor`) or by words (WORDY); else those that are at least roughly near.
+
+    Where the index has not one of the words, meaning alone must speak, and more clearly: letters that are no words lie near to anything.
+    """
+    if not any(candidate.words for candidate, _ in ranked):
+        floor += UNHEARD
     if not any(_is_near(candidate, most_words, floor, WORDY) for candidate, _ in ranked):
         return []
     return [entry for entry in ranked if _is_near(entry[0], most_words, floor - SLACK, WORDY / 2)]

@@ -1,4 +1,9 @@
-"""The sentence that answers, inside a passage: the one that shares most words and most meaning with the question."""
+"""The sentence that answers, inside a passage: the one that shares most with the question and says most beyond the title.
+
+A title, a heading or a line of the cover often has all the words of a question and answers none of it. So words that the passage's
+title has already count for less, lines that are no sentences lose, and what looks like the answer that is wanted (a figure, a day)
+gains.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +11,30 @@ import re
 from collections.abc import Sequence
 
 from indexer.encode import Encoder, Vectors
+from indexer.models import Passage
+from indexer.sought import Sought, sought
 from indexer.words import stems
 
 _BREAK = re.compile(r"(?<=[.!?])[\"'’”)\]]*\s+(?=[\"'‘“(\[]?[A-Z0-9£•])|\n+")
 _ABBREVIATED = re.compile(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|Nos?|para|pp?|vs|approx|e\.g|i\.e|[A-Z])\.$", re.IGNORECASE)
 _SHORTEST = 20  # characters: less is a heading or a list's mark, and joins what follows
 FEW = 3  # sentences of a passage that are compared by meaning
+_TOLD = 0.5  # what a word counts that the title tells already
+_GIVES = 0.25  # what a sentence gains that has the kind of thing asked for, on the scale of a share of words and a cosine
+_LABEL, _PURPOSE = 2.0, 0.5  # a title or heading is marked only where there is no sentence; what an agenda's "To consider …" does
+_ENDED = re.compile(r"[.!?;,][\"'’”)\]]*$")
+_COVER = re.compile(
+    r"^(?:report (?:subject|author|of|title)|status|classification|wards?|portfolio holder|corporate director|contact officer|"
+    r"background papers|appendix \w+)\b|\bmeeting date \d",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"^(?:[\d.]+\s|\([a-z\d]+\)\s|•\s)+")  # of a numbered paragraph or a list
+_TO_CONSIDER = re.compile(
+    r"(?:recommendations? )?(?:to|that the \w+) (?:consider|note|receive|scrutini[sz]e|agree|approve|decide|confirm|comment|recommend|"
+    r"debate)s?\b",
+    re.IGNORECASE,
+)
+_FIGURE_AT_END = re.compile(r"\d[\d,.%m]*\)?(?: (?:yes|no|better|worse|same))?$", re.IGNORECASE)
 
 Span = tuple[int, int]
 
@@ -22,7 +45,7 @@ def sentences(text: str) -> list[Span]:
     start = 0
     for gap in _BREAK.finditer(text):
         piece = text[start : gap.start()]
-        if len(piece.strip()) < _SHORTEST or _ABBREVIATED.search(piece):
+        if _goes_on(piece, "\n" in gap.group()):
             continue
         found.append(_trimmed(text, start, gap.start()))
         start = gap.end()
@@ -31,14 +54,14 @@ def sentences(text: str) -> list[Span]:
     return found
 
 
-def answering(question: str, vector: Vectors, texts: Sequence[str], encoder: Encoder) -> list[tuple[Span, ...]]:
-    """For each text the span of its best sentence: half the share of the question's stems in it, half its cosine to the question.
+def answering(question: str, vector: Vectors, passages: Sequence[Passage], encoder: Encoder) -> list[tuple[Span, ...]]:
+    """For each passage the span of its best sentence: by the words it shares, by its cosine to the question, and by its looks.
 
-    Meaning is dear, so only sentences whose words come near the best are compared by it.
+    Meaning is dear, so only the FEW best by words and looks are compared by it.
     """
-    wanted = frozenset(stems(question))
-    likely = [_likely(text, wanted) for text in texts]
-    pieces = [text[start:end] for text, found in zip(texts, likely, strict=True) if len(found) > 1 for _, start, end in found]
+    wanted, kinds = frozenset(stems(question)), sought(question)
+    likely = [_likely(passage, wanted, kinds) for passage in passages]
+    pieces = [passage.text[start:end] for passage, found in zip(passages, likely, strict=True) if len(found) > 1 for _, start, end in found]
     nearness = iter((encoder.encode(pieces) @ vector).tolist() if pieces else [])
     answers: list[tuple[Span, ...]] = []
     for found in likely:
@@ -47,15 +70,52 @@ def answering(question: str, vector: Vectors, texts: Sequence[str], encoder: Enc
     return answers
 
 
-def _likely(text: str, wanted: frozenset[str]) -> list[tuple[float, int, int]]:
-    """The sentences that may be the answer, with the share of the wanted stems in each: the best by words, at most FEW."""
-    scored = [(_shared(wanted, text[start:end]), start, end) for start, end in sentences(text)]
-    best = max((shared for shared, _, _ in scored), default=0.0)
-    return sorted((one for one in scored if one[0] >= 0.6 * best), key=lambda one: (-one[0], one[1]))[:FEW]
+def _likely(passage: Passage, wanted: frozenset[str], kinds: Sequence[Sought]) -> list[tuple[float, int, int]]:
+    """The sentences that may be the answer, with what speaks for each: the FEW best. A heading's words count for what it is over."""
+    told = frozenset(stems(f"{passage.title} {passage.item_title} {passage.heading}"))
+    if wanted <= told and not kinds:
+        told = frozenset()  # the bare name of a thing: what is said of it will name it too
+    titles = {_plain(part) for part in (passage.title, passage.item_title, passage.heading) if part}
+    scored, above = [], ""
+    for start, end in sentences(passage.text):
+        piece = passage.text[start:end]
+        looks = _looks(piece, titles, kinds)
+        if looks <= -_LABEL:
+            above = piece
+        scored.append((_shared(wanted, told, f"{above} {piece}") + looks, start, end))
+    return sorted(scored, key=lambda one: (-one[0], one[1]))[:FEW]
 
 
-def _shared(wanted: frozenset[str], sentence: str) -> float:
-    return len(wanted & set(stems(sentence))) / len(wanted) if wanted else 0.0
+def _shared(wanted: frozenset[str], told: frozenset[str], sentence: str) -> float:
+    """The share of the wanted stems that a sentence has, those that the title tells already counting for less."""
+    weights = {stem: _TOLD if stem in told else 1.0 for stem in wanted}
+    return sum(weights[stem] for stem in wanted & set(stems(sentence))) / max(1.0, sum(weights.values()))
+
+
+def _looks(sentence: str, titles: set[str], kinds: Sequence[Sought]) -> float:
+    """What a sentence's looks add or take: whether it has what is asked for, and whether it is a sentence at all."""
+    said = _MARK.sub("", sentence)
+    given = any(kind.is_given_by(said) for kind in kinds)
+    plain = _plain(said)
+    if _COVER.search(plain) or any(title.startswith(plain) for title in titles):
+        return -_LABEL
+    is_row = Sought.FIGURE in kinds and bool(_FIGURE_AT_END.search(sentence))
+    if not _ENDED.search(sentence) and not is_row:
+        return -_LABEL
+    return (_GIVES if given else 0.0) - (_PURPOSE if _TO_CONSIDER.match(plain) else 0.0)
+
+
+def _goes_on(piece: str, is_line: bool) -> bool:
+    """Whether what stands before a break is no sentence of its own: a list's mark, an abbreviation, what ends with a colon."""
+    said = piece.strip()
+    if is_line and len(said.split()) > 1 and not said.endswith(":"):
+        return False
+    return len(said) < _SHORTEST or bool(_ABBREVIATED.search(piece)) or (is_line and said.endswith(":"))
+
+
+def _plain(text: str) -> str:
+    """A text without its number, case and marks, to tell a title when it is said again."""
+    return " ".join(re.sub(r"[^\w£%]+", " ", _MARK.sub("", text)).casefold().split())
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

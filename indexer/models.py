@@ -114,19 +114,49 @@ class Filters:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word, in whatever form it stands, or (`exact`) a phrase word for word."""
+
+    text: str
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a person wrote as a condition: of each group of `some` one term must stand in an answer, and none of `none`."""
+
+    some: tuple[tuple[Term, ...], ...] = ()
+    none: tuple[Term, ...] = ()
+
+
+class Sort(StrEnum):
+    """What comes first: the nearest to the question, or the latest meeting."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+
+
+@dataclass(frozen=True)
 class Question:
-    """What is asked: the words, the filters, and how many answers are wanted."""
+    """What is asked: the words, the filters, how many answers are wanted, and in which order.
+
+    `today` is what "last year" is counted from. `by_item` gives one hit an item, the others in its `more`; `limit` counts items then.
+    """
 
     text: str
     filters: Filters = field(default_factory=Filters)
     limit: int = 10
     offset: int = 0
+    today: date | None = None
+    sort: Sort = Sort.RELEVANCE
+    by_item: bool = False
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One answer: the passage, how near it is (0 to 1), and the spans of its text that answer."""
+    """One answer: the passage, how near it is (0 to 1), the spans of its text that answer, and others of its item."""
 
     passage: Passage
     score: float
     highlights: tuple[tuple[int, int], ...] = ()
+    more: tuple[Hit, ...] = ()

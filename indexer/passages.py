@@ -157,6 +157,12 @@ class Passages:
             row = db.execute(joined.order_by(_places.c.nearness)).mappings().first()
         return _passage(row) if row else None
 
+    def committees(self) -> list[tuple[int, str]]:
+        """The committees that have passages, by id and name: one that was renamed has each of its names."""
+        with self._reading() as db:
+            found = db.execute(select(_places.c.committee_id, _places.c.committee).distinct().where(_places.c.committee != ""))
+            return sorted((int(number), str(name)) for number, name in found)
+
     def unread(self) -> list[Unread]:
         """The papers that gave no text, by reason."""
         with self._reading() as db:

@@ -1,23 +1,25 @@
-"""A person's words into what is searched for: text, exact phrases, and what was understood of them. Pure."""
+"""A person's words into what is searched for: text, conditions, what is lifted, and what was understood of them. Pure."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from archive.errors import MinutebookError
 from archive.models import Kind
+from indexer import jargon, wording
+from indexer.lift import Lifts
+from indexer.models import Wording
+from indexer.references import Committee, items, named, references
+from indexer.spans import span
 
 LONGEST = 1000  # characters; a question with its story is under 600
-_PHRASE = re.compile(r'["“”„]([^"“”„]*)["“”„]')
 _ASKED_KINDS = (  # what a person's verbs tell of the kind of text that answers
     (Kind.DECISION, re.compile(r"\b(decide[ds]?|decisions?|resolved?|resolutions?)\b", re.IGNORECASE)),
     (Kind.MINUTES, re.compile(r"\b(minutes of|said|say|discuss(ed|ion)?|debated?|raised|asked|promised?|actions?)\b", re.IGNORECASE)),
 )
-_QUOTES = re.compile(r'["“”„]')
-
-
-_NAMES = {Kind.DECISION: "decisions", Kind.MINUTES: "minutes"}
 
 
 class BadQuestion(MinutebookError):
@@ -26,31 +28,41 @@ class BadQuestion(MinutebookError):
 
 @dataclass(frozen=True)
 class Understood:
-    """`text` is the whole question without its quotation marks; `phrases` must stand in an answer word for word.
+    """`text` is the whole question without its marks and what it leaves out; `also` are other words for what it says.
 
-    `kinds` are lifted among the answers, and exclude nothing. `notes` says, for the person who asked, what was made of the question
+    `wording` must hold of an answer; `lifts` only orders them. `notes` says, for the person who asked, what was made of the question
     beyond its words.
     """
 
     text: str
-    phrases: tuple[str, ...] = ()
-    kinds: tuple[Kind, ...] = ()
+    wording: Wording = field(default_factory=Wording)
+    also: tuple[str, ...] = ()
+    lifts: Lifts = field(default_factory=Lifts)
     notes: tuple[str, ...] = ()
 
 
-def understand(asked: str) -> Understood:
-    """Trim, cut to LONGEST at a word, and take what stands in quotation marks as it is. Raises BadQuestion when nothing is left."""
+def understand(asked: str, committees: Sequence[Committee] = (), today: date | None = None) -> Understood:
+    """Trim, cut to LONGEST at a word, and make of it what can be made; raises BadQuestion when there is no word in it.
+
+    `committees` are those that the archive knows; without `today` nothing is made of "last year".
+    """
     whole = " ".join("".join(ch if ch.isprintable() else " " for ch in asked).split())
-    text = _shortened(whole)
-    phrases = tuple(dict.fromkeys(" ".join(found.split()) for found in _PHRASE.findall(text) if _has_word(found)))
-    bare = " ".join(_QUOTES.sub(" ", text).split())
+    cut = _shortened(whole)
+    bare, conditions = wording.wording(cut)
+    if not _has_word(bare):
+        bare, conditions = wording.plain(cut), Wording()
     if not _has_word(bare):
         raise BadQuestion("The question is empty: ask in a few words, such as: when will the library reopen?")
-    notes = tuple(f"exactly “{phrase}”" for phrase in phrases)
-    cut = (f"only the first {LONGEST} characters of the question were read",) if len(text) < len(whole) else ()
+    other = jargon.expanded(bare, jargon.known())
     kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(bare))[:1]
-    lifted = tuple(f"{_NAMES[kind]} first, where they are as near as the rest" for kind in kinds)
-    return Understood(bare, phrases, kinds, notes + lifted + cut)
+    lifts = Lifts(kinds, span(bare, today or date.min), named(bare, committees), references(bare), items(bare))
+    notes = (
+        *wording.notes(conditions),
+        *(f"{said}, also as “{meant}”" for said, meant in other),
+        *lifts.notes(),
+        *((f"only the first {LONGEST} characters of the question were read",) if len(cut) < len(whole) else ()),
+    )
+    return Understood(bare, conditions, tuple(meant for _, meant in other), lifts, notes)
 
 
 def _shortened(text: str) -> str:

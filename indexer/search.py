@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from threading import Lock
 
@@ -18,18 +19,19 @@ from indexer import highlight
 from indexer.encode import Encoder, Vectors, open_encoder
 from indexer.engine import Candidate, Candidates, Engine
 from indexer.floor import near_enough
+from indexer.lift import lifted
 from indexer.manifest import Manifest, Recipe
-from indexer.models import Filters, Hit, Passage, Question
+from indexer.models import Filters, Hit, Passage, Question, Sort, Wording
+from indexer.order import by_item, ordered
 from indexer.passages import Unread
 from indexer.question import BadQuestion, Understood, understand
 from indexer.repeats import collapse
 from indexer.showing import as_json, paper_url, permalink
 
-__all__ = ["Answer", "BadQuestion", "Filters", "Hit", "Passage", "Question", "Searcher", "as_json", "paper_url", "permalink"]
+__all__ = ["Answer", "BadQuestion", "Filters", "Hit", "Passage", "Question", "Searcher", "Sort", "as_json", "paper_url", "permalink"]
 
 DEPTH = 200  # candidates of each channel
 MEANING = 0.5  # weight of cosine against BM25: half and half served talk, guidance and rules alike (docs/decisions.md)
-LIFT = 0.1  # what a hit of the kind that was asked for gains: about what tells the best hits on one matter apart
 MOST = 100  # hits in one answer
 
 
@@ -72,22 +74,24 @@ class Searcher:
     def ask(self, question: Question, *, hold_back: bool = True) -> Answer:
         """The answer to a question; BadQuestion when it is empty.
 
-        Without `hold_back` nothing is kept from the asker: no floor, no folding of repeats, no limit on hits, and quotation marks
-        exclude nothing. `evaluate` asks so: a labelled collection wants a ranking even of what a person should not be shown.
+        Without `hold_back` nothing is kept from the asker: no floor, no folding of repeats, no limit on hits, and no condition
+        excludes. `evaluate` asks so: a labelled collection wants a ranking even of what a person should not be shown.
         """
         began = time.perf_counter()
-        engine, understood = self._engine(), understand(question.text)
+        engine = self._engine()
+        understood = understand(question.text, engine.committees(), question.today or date.today())
         (vector,) = self._encoder.encode([understood.text])
-        phrases = understood.phrases if hold_back else ()
-        found = engine.candidates(understood.text, vector, question.filters, phrases, DEPTH)
+        wording = understood.wording if hold_back else Wording()
+        found = engine.candidates(understood.text, vector, question.filters, wording, DEPTH, understood.also)
         ranked = fused(found)
         if hold_back:
-            ranked = near_enough(ranked, found.most_words, -1.0 if phrases else engine.manifest.floor)
+            ranked = near_enough(ranked, found.most_words, -1.0 if wording.some else engine.manifest.floor)
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
         near = [Hit(shown[candidate.number], score) for candidate, score in ranked if not self._hidden(shown[candidate.number])]
-        hits = lifted(near, understood.kinds)
+        hits = lifted(near, understood.lifts)
         if hold_back:
-            hits = collapse(hits)
+            hits = ordered(collapse(hits), question.sort)
+            hits = by_item(hits) if question.by_item else hits
         answer = Answer(question, self._page(question, hits, understood, vector, hold_back), len(hits), understood.notes)
         return self._finished(answer, hits, began)
 
@@ -117,7 +121,7 @@ class Searcher:
             return tuple(hits)
         start = max(0, question.offset)
         wanted = hits[start : start + min(max(1, question.limit), MOST)]
-        spans = highlight.answering(understood.text, vector, [hit.passage.text for hit in wanted], self._encoder)
+        spans = highlight.answering(understood.text, vector, [hit.passage for hit in wanted], self._encoder)
         return tuple(replace(hit, highlights=found) for hit, found in zip(wanted, spans, strict=True))
 
     def _finished(self, answer: Answer, hits: Sequence[Hit], began: float) -> Answer:
@@ -156,10 +160,3 @@ def fused(candidates: Candidates) -> list[tuple[Candidate, float]]:
         for candidate in candidates.found
     ]
     return sorted(scored, key=lambda entry: (-entry[1], entry[0].number))
-
-
-def lifted(hits: Sequence[Hit], kinds: Sequence[Kind]) -> list[Hit]:
-    """The hits with those of the kinds asked for lifted by LIFT, all on a scale of 0 to 1 to four places; the best first."""
-    most = 1 + LIFT if kinds else 1.0
-    scored = [replace(hit, score=round((hit.score + LIFT * (hit.passage.kind in kinds)) / most, 4)) for hit in hits]
-    return sorted(scored, key=lambda hit: -hit.score) if kinds else scored

@@ -22,6 +22,7 @@ Ids = npt.NDArray[np.int64]
 
 _ENGLISH, _EXACT = "english_stems", "exact_words"
 _K1 = 1.2  # tantivy's, which cannot be set; its b is 0.75
+_ALSO = 0.5  # what another word for a thing counts beside the word that was written
 _SMALL_WORDS = """
     a about also am an and any are as at be been being but by can could d did do does down for from had has have he her his how i if
     in into is it its just ll m may me might must my no not of on or our out re s shall she should so some such t than that the
@@ -67,12 +68,15 @@ class WordIndex:
         self._searcher = self._index.searcher()
         self._stems, self._plain = _stems(), _plain()
 
-    def best(self, text: str, depth: int, filters: Filters | None = None, only: Ids | None = None) -> list[tuple[int, float]]:
+    def best(
+        self, text: str, depth: int, filters: Filters | None = None, only: Ids | None = None, also: str = ""
+    ) -> list[tuple[int, float]]:
         """The `depth` best for the words of a text with their BM25 scores, the best first.
 
         Filters narrow by committee, kind and date each for itself: a text of several places may meet them at different ones.
+        The words of `also` count half.
         """
-        asked = self._words(text)
+        asked = self._words(text, also)
         narrow = _narrow(self._index.schema, filters)
         if only is not None:
             narrow.append(Query.term_set_query(self._index.schema, "number", [int(number) for number in only]))
@@ -90,6 +94,18 @@ class WordIndex:
         found = self._run(query, max(1, self._searcher.num_docs))
         return np.sort(np.array([number for number, _ in found], np.int64))
 
+    def having(self, word: str) -> Ids:
+        """The numbers of all texts that have a word in any of its English endings, in title, heading or text; of several words, all."""
+        terms = list(self._stems.analyze(word))
+        if not terms:
+            return np.zeros(0, np.int64)
+        parts = [(Occur.Must, Query.term_query(self._index.schema, "body", term)) for term in terms]
+        return np.sort(np.array([number for number, _ in self._run(Query.boolean_query(parts), max(1, self._searcher.num_docs))], np.int64))
+
+    def all(self) -> Ids:
+        """The numbers of all texts, in order."""
+        return np.arange(self._searcher.num_docs, dtype=np.int64)
+
     def most(self, text: str) -> float:
         """The BM25 that a passage full of all the text's words would come near to: what `best` gives, as a share of the possible."""
         docs = self._searcher.num_docs
@@ -104,9 +120,12 @@ class WordIndex:
         telling = [word for word in self._plain.analyze(text) if word not in _UNTELLING]
         return list(self._stems.analyze(" ".join(telling) if telling else text))
 
-    def _words(self, text: str) -> Query:
+    def _words(self, text: str, also: str = "") -> Query:
         schema = self._index.schema
-        parts = [(Occur.Should, Query.term_query(schema, "body", term)) for term in self._terms(text)]
+        asked = self._terms(text)
+        parts = [(Occur.Should, Query.term_query(schema, "body", term)) for term in asked]
+        others = [term for term in (self._terms(also) if also else ()) if term not in asked]
+        parts += [(Occur.Should, Query.boost_query(Query.term_query(schema, "body", term), _ALSO)) for term in others]
         return Query.boolean_query(parts) if parts else Query.empty_query()
 
     def _run(self, query: Query, depth: int) -> list[tuple[int, float]]:

@@ -20,7 +20,7 @@ from archive.settings import Settings
 from indexer import engine
 from indexer.build import LOST, Report, build, is_expected
 from indexer.encode import OnnxEncoder
-from indexer.models import Filters, Question
+from indexer.models import Filters, Question, Wording
 from indexer.search import Searcher
 from tests.indexer.council import TEXTS, Plain, filled, manifest
 
@@ -106,7 +106,7 @@ def contents(index: Path) -> tuple[dict[int, object], list[list[float]]]:
     _, found = engine.open_current(index)
     numbers = range(found.manifest.texts)
     shown = found.shown(numbers, Filters())
-    nearest = found.candidates("library", np.eye(1, 384, dtype=np.float32)[0], Filters(), (), 500).found
+    nearest = found.candidates("library", np.eye(1, 384, dtype=np.float32)[0], Filters(), Wording(), 500).found
     return dict(shown), [[one.number, one.words, round(one.meaning, 6)] for one in nearest]
 
 

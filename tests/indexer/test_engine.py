@@ -14,7 +14,7 @@ from archive.errors import NoIndex, OtherIndex
 from indexer import engine
 from indexer.engine import LocalEngine, open_current
 from indexer.manifest import Manifest, Recipe
-from indexer.models import Filters
+from indexer.models import Filters, Term, Wording
 from indexer.passages import Entry
 from tests.indexer.council import TEXTS, Plain, manifest, passage, published
 
@@ -27,7 +27,9 @@ def index(tmp_path: Path) -> Path:
 
 
 def ask(found: LocalEngine, text: str, filters: Filters | None = None, phrases: tuple[str, ...] = (), depth: int = 2) -> engine.Candidates:
-    return found.candidates(text, Plain().encode([text])[0], filters or Filters(), phrases, depth)
+    return found.candidates(
+        text, Plain().encode([text])[0], filters or Filters(), Wording(tuple((Term(one, True),) for one in phrases)), depth
+    )
 
 
 def test_a_candidate_has_rank_and_score_in_each_channel(index: Path) -> None:

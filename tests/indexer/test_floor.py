@@ -18,7 +18,7 @@ def kept(found: list[tuple[Candidate, float]]) -> list[int]:
 
 
 def test_meaning_or_words_make_a_passage_near() -> None:
-    assert kept(near_enough(ranked((0, 0.34)), 10, 0.34)) == [0]
+    assert kept(near_enough(ranked((0.1, 0.34)), 10, 0.34)) == [0]
     assert kept(near_enough(ranked((3.5, 0.1)), 10, 0.34)) == [0]
     assert kept(near_enough(ranked((3.4, 0.33)), 10, 0.34)) == []
     assert kept(near_enough(ranked((0, 0.3)), 0, 0.34)) == []
@@ -32,3 +32,10 @@ def test_an_index_that_is_nearer_to_nonsense_has_a_higher_floor(encoder: OnnxEnc
     assert floor_of(encoder, np.zeros((0, 384), np.float32)) == LOWEST
     assert floor_of(encoder, encoder.encode(["Minutes of the planning committee"])) == LOWEST
     assert floor_of(encoder, encoder.encode(ELSEWHERE)) == HIGHEST
+
+
+def test_where_no_word_is_known_meaning_must_speak_more_clearly() -> None:
+    near, nearer = Candidate(0, 0.0, 0.45, None, 1), Candidate(1, 0.0, 0.55, None, 1)
+    assert near_enough([(near, 1.0)], 10.0, 0.4) == []
+    assert near_enough([(nearer, 1.0)], 10.0, 0.4) == [(nearer, 1.0)]
+    assert near_enough([(Candidate(2, 0.5, 0.45, 1, 1), 1.0)], 10.0, 0.4)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 from indexer.encode import OnnxEncoder
 from indexer.highlight import answering, sentences
+from tests.indexer.council import passage
 
 TEXT = (
     "5. The seafront\nCllr. Smith moved the report, which No. 4 ward had asked for. The hourly charge will rise to £2.20 in April! "
@@ -19,7 +22,8 @@ TEXT = (
 
 def test_sentences_end_where_a_reader_ends_them() -> None:
     assert [TEXT[start:end] for start, end in sentences(TEXT)] == [
-        "5. The seafront\nCllr. Smith moved the report, which No. 4 ward had asked for.",
+        "5. The seafront",
+        "Cllr. Smith moved the report, which No. 4 ward had asked for.",
         "The hourly charge will rise to £2.20 in April!",
         "Residents' permits stay as they are.",
     ]
@@ -44,7 +48,7 @@ def test_the_sentence_that_answers_is_marked(encoder: OnnxEncoder) -> None:
         ("do permits for residents change?", "Residents' permits stay as they are."),
     ):
         (vector,) = encoder.encode([question])
-        ((span,), none, (whole,)) = answering(question, vector, [TEXT, "", "Noted."], encoder)
+        ((span,), none, (whole,)) = answering(question, vector, [passage(9, one) for one in (TEXT, " ", "Noted.")], encoder)
         assert TEXT[span[0] : span[1]] == answer
         assert (none, whole) == ((), (0, 6))
 
@@ -53,6 +57,34 @@ def test_the_sentence_that_answers_is_marked(encoder: OnnxEncoder) -> None:
 @given(st.lists(st.text(max_size=120), max_size=4))
 def test_spans_lie_inside_their_texts_and_are_the_same_again(encoder: OnnxEncoder, texts: list[str]) -> None:
     (vector,) = encoder.encode(["a question"])
-    found = answering("a question", vector, texts, encoder)
-    assert found == answering("a question", vector, texts, encoder)
+    passages = [replace(passage(9), text=text) for text in texts]
+    found = answering("a question", vector, passages, encoder)
+    assert found == answering("a question", vector, passages, encoder)
     assert all(0 <= start < end <= len(text) for text, spans in zip(texts, found, strict=True) for start, end in spans)
+
+
+COVER = (
+    "Harbour Baths: Delay to the Reopening of the\nPool\nReport subject Harbour Baths: programme Meeting date 25 February 2025\n"
+    "Executive summary Asbestos was found over the deep end and took eleven weeks to remove.\nReport author Head of Baths"
+)
+TABLE = "Table 1: carers\nOwn carers 158 155\nAgency carers 113 109\nThe table shows both years of the carers strategy."
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "text", "answer"),
+    [
+        ("why is the reopening of the pool delayed", "Harbour Baths: delay to reopening", COVER, "Asbestos was found over the deep end"),
+        ("how many agency carers are there", "Carers", TABLE, "Agency carers 113 109"),
+        ("what is said of carers", "Fostering", TABLE, "The table shows both years"),
+        ("when will the pool open", "Pool", "To note when the pool will open.\nDoors open on 3 June 2025.", "Doors open on 3 June 2025."),
+    ],
+)
+def test_a_title_or_a_line_of_the_cover_is_no_answer(encoder: OnnxEncoder, question: str, title: str, text: str, answer: str) -> None:
+    (vector,) = encoder.encode([question])
+    ((((start, end),)),) = answering(question, vector, [passage(9, text, title=title, item_title="")], encoder)
+    assert answer in text[start:end]
+
+
+def test_where_there_is_only_a_title_the_title_is_marked(encoder: OnnxEncoder) -> None:
+    (vector,) = encoder.encode(["pool"])
+    assert answering("pool", vector, [passage(9, "The pool", title="The pool")], encoder) == [((0, 8),)]

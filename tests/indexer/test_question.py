@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import Kind
+from indexer.models import Term, Wording
 from indexer.question import LONGEST, BadQuestion, understand
 
 
@@ -17,13 +20,13 @@ def test_white_space_goes() -> None:
 @pytest.mark.parametrize("asked", ['what is "net zero" here', "what is “net zero” here", 'what is "net  zero" here'])
 def test_what_is_quoted_must_stand_word_for_word(asked: str) -> None:
     found = understand(asked)
-    assert found.phrases == ("net zero",)
+    assert found.wording == Wording(((Term("net zero", True),),))
     assert "net zero" in found.text.replace("  ", " ")
     assert found.notes == ("exactly “net zero”",)
 
 
 def test_a_lonely_quotation_mark_is_nothing() -> None:
-    assert understand('a 6" pipe').phrases == ()
+    assert understand('a 6" pipe').wording == Wording()
 
 
 @pytest.mark.parametrize("asked", ["", "   ", "?!", '""', "\x00"])
@@ -60,5 +63,26 @@ def test_understanding_is_settled_the_first_time(asked: str) -> None:
 )
 def test_verbs_tell_the_kind_of_text_that_is_wanted(asked: str, kinds: tuple[Kind, ...]) -> None:
     understood = understand(asked)
-    assert understood.kinds == kinds
+    assert understood.lifts.kinds == kinds
     assert bool(understood.notes) == bool(kinds)
+
+
+def test_everything_understood_is_said() -> None:
+    found = understand(
+        "What did Cabinet decide in November 2024 on 24/01234/FUL, DSG and item 7 -parking", [(1, "Cabinet")], date(2026, 1, 1)
+    )
+    assert found.notes == (
+        "without “parking”",
+        "DSG, also as “dedicated schools grant”",
+        "decisions first, where they are as near as the rest",
+        "what has the reference 24/01234/FUL first",
+        "item or minute 7 first",
+        "meetings from 1 November 2024 to 30 November 2024 first",
+        "meetings of Cabinet first",
+    )
+    assert "parking" not in found.text
+    assert found.also == ("dedicated schools grant",)
+
+
+def test_what_only_leaves_out_is_searched_as_words() -> None:
+    assert (understand("-parking").text, understand("-parking").wording) == ("parking", Wording())

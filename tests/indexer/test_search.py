@@ -13,10 +13,11 @@ from archive.errors import NoIndex, OtherIndex
 from archive.models import Kind
 from indexer.encode import OnnxEncoder
 from indexer.engine import Candidate, Candidates
+from indexer.lift import Lifts, lifted
 from indexer.models import Filters, Hit, Question
 from indexer.passages import Entry
 from indexer.question import BadQuestion
-from indexer.search import Searcher, as_json, fused, lifted
+from indexer.search import Searcher, as_json, fused
 from indexer.showing import as_text
 from tests.indexer.council import REPORT, TEXTS, Plain, passage, published
 
@@ -164,6 +165,6 @@ def test_a_person_at_a_terminal_sees_the_sentence_and_where_it_stands(searcher: 
 
 def test_a_question_about_a_decision_lifts_decisions_and_leaves_the_rest_in_order() -> None:
     hits = [Hit(passage(1), 1.0), Hit(passage(2, kind=Kind.MINUTES), 0.98), Hit(passage(3, kind=Kind.DECISION), 0.95)]
-    assert [hit.passage.kind for hit in lifted(hits, [Kind.DECISION])] == [Kind.DECISION, passage(1).kind, Kind.MINUTES]
-    assert lifted(hits, [Kind.DECISION])[0].score == 0.9545  # (0.95 + 0.1) / 1.1
-    assert lifted(hits, []) == hits
+    assert [hit.passage.kind for hit in lifted(hits, Lifts((Kind.DECISION,)))] == [Kind.DECISION, passage(1).kind, Kind.MINUTES]
+    assert lifted(hits, Lifts((Kind.DECISION,)))[0].score == 0.9545  # (0.95 + 0.1) / 1.1
+    assert lifted(hits, Lifts()) == hits

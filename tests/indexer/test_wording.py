@@ -1,0 +1,71 @@
+"""Only what a person writes as a condition excludes, and it does so exactly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as tried
+from hypothesis import strategies as st
+
+from indexer import wording
+from indexer.engine import open_current
+from indexer.models import Filters, Term, Wording
+from indexer.passages import Entry
+from indexer.words import stems
+from tests.indexer.council import Plain, passage, published
+
+ANY = ("library", "parking", "beach", "tides")
+LIBRARY, POOL, PARK = Term("library"), Term("pool"), Term("park")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "conditions"),
+    [
+        ("library -pool", "library", Wording((), (POOL,))),
+        ("library OR pool", "library or pool", Wording(((LIBRARY, POOL),))),
+        ("library AND pool OR park", "library and pool or park", Wording(((LIBRARY,), (POOL, PARK)))),
+        ('"sea wall" OR pool', "sea wall or pool", Wording(((Term("sea wall", True), POOL),))),
+        ('library -"sea wall"', "library", Wording((), (Term("sea wall", True),))),
+        ("anti-social -5% OR", "anti-social -5% or", Wording()),
+        ("LIBRARY OR POOL", "LIBRARY OR POOL", Wording()),
+        ("", "", Wording()),
+    ],
+)
+def test_conditions(asked: str, text: str, conditions: Wording) -> None:
+    assert wording.wording(asked) == (text, conditions)
+
+
+@given(st.text(st.sampled_from('ab -"ANDOR'), max_size=40))
+def test_no_writing_is_an_error_and_none_is_left_once_it_is_plain(asked: str) -> None:
+    bare, conditions = wording.wording(asked)
+    assert wording.notes(conditions) is not None
+    assert wording.wording(wording.plain(bare))[1] == Wording()
+
+
+@tried(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.lists(st.sampled_from(ANY), max_size=4), min_size=1, max_size=5),
+    st.lists(st.lists(st.sampled_from([Term(word) for word in ANY]), min_size=1, max_size=2), max_size=2),
+    st.lists(st.sampled_from([Term(word) for word in ANY]), max_size=1),
+)
+def test_conditions_hold_as_a_plain_scan_says(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]], some: list[list[Term]], none: list[Term]
+) -> None:
+    entries = [
+        Entry((passage(9, " ".join(text) or "none", key=f"k:{n}-1", committee="", item_title="", title="t"),))
+        for n, text in enumerate(texts)
+    ]
+    conditions = Wording(tuple(tuple(group) for group in some), tuple(none))
+    model = Plain()
+    _, found = open_current(published(Path(tmp_path_factory.mktemp("scan")), model, entries))
+    numbers = {one.number for one in found.candidates("library", model.encode(["library"])[0], Filters(), conditions, 50).found}
+    has = [set(stems(entry.text)) for entry in entries]
+    scan = {
+        number
+        for number, words in enumerate(has)
+        if all(any(stems(term.text)[0] in words for term in group) for group in conditions.some)
+        and not any(stems(term.text)[0] in words for term in conditions.none)
+    }
+    assert numbers == scan
