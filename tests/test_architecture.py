@@ -29,7 +29,7 @@ DOORS = {
     "sentence_transformers": ("indexer.encode", "indexer.export", "indexer.rerank"),
     "faiss": ("indexer.vectors",),
     "tantivy": ("indexer.words",),
-    "sqlalchemy": ("archive.catalogue", "archive.store", "archive.queries", "archive.holdings", "indexer.passages"),
+    "sqlalchemy": ("archive.catalogue", "archive.store", "archive.queries", "archive.holdings", "archive.lookups", "indexer.passages"),
     "fsspec": ("archive.blobs",),
     "flask": ("webapp", "demo"),
     "werkzeug": ("webapp", "demo"),

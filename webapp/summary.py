@@ -8,6 +8,7 @@ from datetime import date
 
 from archive import Archive, Settings, Site
 from archive.errors import ArchiveError
+from indexer.pages import Papers
 from webapp import dates, examples
 from webapp.fresh import Fresh
 
@@ -76,6 +77,7 @@ class Summaries:
         """Nothing is opened until the first look."""
         self._settings = settings
         self._archive: Archive | None = None
+        self._papers: Papers | None = None
         self._fresh = Fresh(self._look, SECONDS)
 
     def latest(self) -> Summary:
@@ -90,6 +92,12 @@ class Summaries:
         if self._archive is None:
             self._archive = Archive.open(self._settings)
         return self._archive
+
+    def papers(self) -> Papers:
+        """The archive's papers, opened for readers; NoArchive while there is none."""
+        if self._papers is None:
+            self._papers = Papers(self.archive(), self._settings)
+        return self._papers
 
     def _look(self) -> Summary:
         return summarise(self.archive())
