@@ -15,6 +15,7 @@ from webapp.asking import Asking
 from webapp.cards import web_address
 from webapp.coverage import REASONS
 from webapp.dates import in_full
+from webapp.prose import blocks
 
 STATIC = Path(__file__).resolve().parent / "static"
 
@@ -26,7 +27,7 @@ def frame(app: Flask, asking: Asking) -> None:
     app.jinja_env.loader = ChoiceLoader([own, govuk] if own else [govuk])
     app.jinja_env.undefined = ChainableUndefined  # the components ask for parameters of parameters that were not given
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters |= {"day": _day, "web_address": web_address, "is_open": is_open, "reason": REASONS.__getitem__}
+    app.jinja_env.filters |= {"day": _day, "web_address": web_address, "is_open": is_open, "blocks": blocks, "reason": REASONS.__getitem__}
     app.jinja_env.globals["asset"] = _asset
     app.context_processor(lambda: {"summary": asking.summary()})
 
