@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, Response, abort, render_template, request
 
 from archive import lookups
 from archive.models import Item, Meeting, Owner
 from webapp.asking import asking
 
 blueprint = Blueprint("context", __name__)
+
+
+@blueprint.after_request
+def unchanged(answer: Response) -> Response:
+    """A page that says what it said before is not sent again."""
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer
 
 
 @blueprint.get("/committees")

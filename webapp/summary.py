@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from archive import Archive, Settings, Site
+from archive import Archive, Settings, Site, lookups
 from archive.errors import ArchiveError
+from archive.models import Meeting
 from indexer.pages import Papers
 from webapp import dates, examples
 from webapp.fresh import Fresh
 
 SECONDS = 60.0
+SHOWN = 5  # meetings of each kind on the front page
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Summary:
     last: date | None = None
     names: dict[int, str] = field(default_factory=dict)
     examples: tuple[str, ...] = ()
+    recent: tuple[tuple[Meeting, int], ...] = ()  # with how many items each decided
+    coming: tuple[Meeting, ...] = ()
 
     @property
     def is_demo(self) -> bool:
@@ -48,6 +53,7 @@ class Summary:
 def summarise(archive: Archive) -> Summary:
     """The figures of an archive; a meeting counts once its own page has been read."""
     held = [row.meeting for row in archive.meetings() if row.read_at]
+    now = datetime.now(ZoneInfo("Europe/London"))
     days = [meeting.starts.date() for meeting in held]
     names = {meeting.committee_id: meeting.committee for meeting in held} | {each.id: each.name for each in archive.committees()}
     return Summary(
@@ -57,6 +63,8 @@ def summarise(archive: Archive) -> Summary:
         first=min(days, default=None),
         last=max(days, default=None),
         names=names,
+        recent=tuple(lookups.meetings_with_decisions(archive, now, SHOWN)),
+        coming=tuple(lookups.meetings_since(archive, now, SHOWN)),
         examples=examples.questions(_matters(archive, [meeting.id for meeting in held])),
     )
 

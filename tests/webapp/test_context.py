@@ -42,3 +42,13 @@ def test_what_a_council_writes_is_never_markup_and_never_a_script(client: FlaskC
 @pytest.mark.parametrize("path", ["/committees/9", "/meetings/9", "/items/9", "/issues/9", "/decisions/1", "/items/x"])
 def test_what_is_not_held_is_not_found(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
+    etag = client.get("/items/11").headers["ETag"]
+    assert client.get("/items/11", headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_the_front_page_has_the_latest_decisions_and_a_result_list_tells_what_was_searched(client: FlaskClient) -> None:
+    assert "Cabinet, 10 October 2025" in client.get("/").text
+    assert "all 2 papers held could be read" in client.get("/search?q=library").text
