@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, func, select
-from sqlalchemy.engine import Connection, RowMapping
+from sqlalchemy import Row, Select, case, func, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.sql.elements import ColumnElement
 
 from archive import catalogue as c
 from archive.models import Capture, Committee, Decision, Held, Issue, Item, Listing, Meeting, Owner, Site, State, Vote
@@ -54,18 +55,20 @@ def site(db: Connection) -> Site | None:
 def last_capture(db: Connection, url: str) -> Capture | None:
     """The latest visit to an address."""
     row = db.execute(select(c.captures).where(c.captures.c.url == url).order_by(c.captures.c.id.desc()).limit(1)).mappings().first()
-    return _capture(row) if row else None
+    return capture(row) if row else None
 
 
 def captures(db: Connection) -> Iterator[Capture]:
     """Every visit, in the order in which they were made, streamed."""
     for row in db.execute(select(c.captures).order_by(c.captures.c.id).execution_options(yield_per=500)).mappings():
-        yield _capture(row)
+        yield capture(row)
 
 
-def _capture(row: RowMapping) -> Capture:
-    given = {name: value for name, value in row.items() if name not in ("id", "at", "headers")}
-    return Capture(when=datetime.fromisoformat(row["at"]), headers=json.loads(row["headers"]), **given)
+def capture(row: object) -> Capture:
+    """One visit, from its row."""
+    given = dict(row)  # type: ignore[call-overload]
+    given.pop("id")
+    return Capture(**given | {"when": datetime.fromisoformat(given.pop("at")), "headers": json.loads(given["headers"])})
 
 
 def finished_crawls(db: Connection) -> list[tuple[str, str]]:
@@ -85,13 +88,18 @@ def meeting_row(meeting: Meeting) -> dict[str, object]:
     return asdict(meeting) | {"starts": meeting.starts.isoformat(), "state": str(meeting.state)}
 
 
-def meetings(db: Connection) -> list[MeetingHeld]:
-    """Every meeting known, oldest first."""
-    rows = db.execute(select(c.meetings).order_by(c.meetings.c.starts, c.meetings.c.id)).mappings()
-    return [_meeting_held(row) for row in rows]
+def meetings(db: Connection, *where: ColumnElement[bool]) -> list[MeetingHeld]:
+    """Every meeting known that meets the conditions, oldest first."""
+    return [meeting_held(row) for row in db.execute(meetings_query(*where)).mappings()]
 
 
-def _meeting_held(row: object) -> MeetingHeld:
+def meetings_query(*where: ColumnElement[bool]) -> Select[tuple[object, ...]]:
+    """The query of meetings, oldest first."""
+    return select(c.meetings).where(*where).order_by(c.meetings.c.starts, c.meetings.c.id)
+
+
+def meeting_held(row: object) -> MeetingHeld:
+    """A meeting, from its row."""
     given = dict(row)  # type: ignore[call-overload]
     digest, read_at, complete = given.pop("digest"), given.pop("read_at"), given.pop("complete")
     given |= {"starts": datetime.fromisoformat(given["starts"]), "state": State(given["state"])}
@@ -104,10 +112,10 @@ def item_row(item: Item) -> dict[str, object]:
     return {name: getattr(item, name) for name in names} | {"votes": json.dumps([asdict(vote) for vote in item.votes])}
 
 
-def items(db: Connection, meeting_id: int | None = None) -> list[Item]:
-    """The current items, of one meeting or of all, in order, with their current texts."""
+def items(db: Connection, meeting_id: int | None = None, *where: ColumnElement[bool]) -> list[Item]:
+    """The current items, of one meeting or of all that meet the conditions, in order, with their current texts."""
     on = (c.item_versions.c.item_id == c.items.c.id) & (c.item_versions.c.digest == c.items.c.version)
-    query = select(c.items, c.item_versions).join(c.item_versions, on).where(c.items.c.current)
+    query = select(c.items, c.item_versions).join(c.item_versions, on).where(c.items.c.current, *where)
     if meeting_id is not None:
         query = query.where(c.items.c.meeting_id == meeting_id)
     return [_item(row) for row in db.execute(query.order_by(c.items.c.meeting_id, c.items.c.position))]
@@ -125,14 +133,14 @@ def issues(db: Connection) -> list[Issue]:
     return [Issue(**row) for row in rows]
 
 
-def decisions(db: Connection) -> list[Decision]:
-    """The decisions register as held, newest first."""
-    rows = db.execute(select(c.decisions).order_by(c.decisions.c.decided.desc(), c.decisions.c.id.desc())).mappings()
+def decisions(db: Connection, *where: ColumnElement[bool]) -> list[Decision]:
+    """The entries of the decisions register that meet the conditions, newest first."""
+    rows = db.execute(select(c.decisions).where(*where).order_by(c.decisions.c.decided.desc(), c.decisions.c.id.desc())).mappings()
     return [Decision(**{name: value for name, value in row.items() if name != "read_at"}) for row in rows]
 
 
-def listings(db: Connection) -> list[ListingHeld]:
-    """Every current listing, newest meeting first, with what became of its paper."""
+def listings(db: Connection, *where: ColumnElement[bool]) -> list[ListingHeld]:
+    """Every current listing that meets the conditions, newest meeting first, with what became of its paper."""
     ls, at, it, me = c.listings, c.attachments, c.items, c.meetings
     meeting_id = case((ls.c.owner == Owner.MEETING, ls.c.owner_id), else_=func.coalesce(it.c.meeting_id, c.decisions.c.meeting_id))
     query = (
@@ -145,7 +153,7 @@ def listings(db: Connection) -> list[ListingHeld]:
         .outerjoin(it, (ls.c.owner == Owner.ITEM) & (it.c.id == ls.c.owner_id))
         .outerjoin(c.decisions, (ls.c.owner == Owner.DECISION) & (c.decisions.c.id == ls.c.owner_id))
         .outerjoin(me, me.c.id == meeting_id)
-        .where(ls.c.current)
+        .where(ls.c.current, *where)
         .order_by(me.c.starts.desc(), me.c.id, func.coalesce(it.c.position, -1), ls.c.position)
     )
     return [_listing_held(row) for row in db.execute(query)]

@@ -6,7 +6,7 @@ from flask import Flask
 
 from archive import Settings
 from indexer.search import Searcher
-from webapp import api, coverage, errors, headers, health, search
+from webapp import api, context, coverage, errors, headers, health, papers, passages, search
 from webapp.asking import Asking, Searches
 from webapp.frame import frame
 from webapp.summary import Summaries
@@ -22,7 +22,7 @@ def create_app(settings: Settings, searcher: Searches | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     asking = Asking((lambda: searcher) if searcher else (lambda: Searcher.open(settings)), Summaries(settings))
     app.extensions["minutebook"] = asking
-    for room in (search, coverage, api, health):
+    for room in (search, passages, papers, context, coverage, api, health):
         app.register_blueprint(room.blueprint)
     errors.handle(app)
     headers.protect(app)

@@ -8,7 +8,9 @@ from typing import Protocol, cast
 
 from flask import current_app
 
-from indexer.search import Answer, Question
+from archive import Archive
+from indexer.pages import Papers
+from indexer.search import Answer, Passage, Question
 from webapp.summary import Summaries, Summary
 
 
@@ -42,6 +44,10 @@ class Searches(Protocol):
         """The answers to a question."""
         ...
 
+    def passage(self, key: str) -> Passage | None:
+        """The passage at a permanent address, or None where the index has it no more."""
+        ...
+
     def manifest(self) -> Made:
         """What the index that answers now was made of."""
         ...
@@ -70,6 +76,14 @@ class Asking:
     def summary(self) -> Summary:
         """What the archive holds, in a few figures."""
         return self._summaries.latest()
+
+    def archive(self) -> Archive:
+        """The archive; NoArchive while there is none."""
+        return self._summaries.archive()
+
+    def papers(self) -> Papers:
+        """The papers of the archive, opened for readers."""
+        return self._summaries.papers()
 
     @property
     def summaries(self) -> Summaries:

@@ -9,7 +9,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from archive import Kind, State
-from indexer.search import Hit, Passage, paper_url
+from indexer.search import Hit, Passage, paper_url, permalink
 from webapp import dates
 
 EXCERPT = 460  # characters, about five lines; the answering sentence is never cut to fit
@@ -62,16 +62,17 @@ class Card:
     paper_url: str
     pages: str
     also_in: tuple[Elsewhere, ...]
+    address: str
 
     @property
     def is_cut(self) -> bool:
         """Whether the passage says more than the excerpt."""
         return self.cut_before or self.cut_after
 
-    @property
-    def best_url(self) -> str:
-        """The nearest address to the words themselves: the paper at its page, else the council's page."""
-        return self.paper_url or self.source_url
+
+def place(passage: Passage) -> Card:
+    """A passage by itself, as its own page shows it."""
+    return card(Hit(passage, 1.0), date.today())
 
 
 def card(hit: Hit, today: date) -> Card:
@@ -90,15 +91,16 @@ def card(hit: Hit, today: date) -> Card:
         ago=dates.ago(passage.meeting_date, today),
         item=_item(passage, title),
         heading="" if told else passage.heading,
-        standing=_standing(passage),
+        standing=standing(passage),
         excerpt=segments(passage.text, spans, start, end),
         cut_before=start > 0,
         cut_after=end < len(passage.text),
         whole=segments(passage.text, spans, 0, len(passage.text)),
         source_url=web_address(passage.source_url),
         paper_url=_at_page(passage),
-        pages=_pages(passage),
+        pages=page_words(passage),
         also_in=_elsewhere(passage),
+        address=permalink(passage),
     )
 
 
@@ -165,7 +167,7 @@ def _item(passage: Passage, title: str) -> str:
     return ": ".join(part for part in (number, other) if part)
 
 
-def _standing(passage: Passage) -> Standing | None:
+def standing(passage: Passage) -> Standing | None:
     """Only what a meeting agrees has a standing: a report is what it is."""
     if passage.kind not in (Kind.MINUTES, Kind.DECISION):
         return None
@@ -176,7 +178,8 @@ def _at_page(passage: Passage) -> str:
     return web_address(paper_url(passage))
 
 
-def _pages(passage: Passage) -> str:
+def page_words(passage: Passage) -> str:
+    """The pages on which it stands, in words; nothing where pages have no numbers."""
     if not passage.paper_url or not passage.is_page_numbered:
         return ""
     if passage.last_page > passage.first_page:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from flask import Blueprint, render_template
 
-from archive import Archive
+from archive import Archive, lookups
 from archive.errors import MinutebookError
 from archive.models import Held
 from archive.queries import ListingHeld, MeetingHeld
@@ -81,7 +81,7 @@ def about() -> str:
 def cover(archive: Archive) -> Coverage:
     """What an archive holds and lacks, as its catalogue has it now."""
     meetings = [row for row in archive.meetings() if row.read_at]
-    listings = archive.listings()
+    listings = lookups.listings(archive)
     looked = max((row.read_at for row in meetings if row.read_at), default=None)
     return Coverage(_committees(meetings, listings), _not_held(listings), looked)
 

@@ -10,9 +10,12 @@ from pathlib import Path
 from flask import Flask, url_for
 from jinja2 import ChainableUndefined, ChoiceLoader, PackageLoader, PrefixLoader
 
+from archive.lookups import is_open
 from webapp.asking import Asking
 from webapp.cards import web_address
+from webapp.coverage import REASONS
 from webapp.dates import in_full
+from webapp.prose import blocks
 
 STATIC = Path(__file__).resolve().parent / "static"
 
@@ -24,7 +27,7 @@ def frame(app: Flask, asking: Asking) -> None:
     app.jinja_env.loader = ChoiceLoader([own, govuk] if own else [govuk])
     app.jinja_env.undefined = ChainableUndefined  # the components ask for parameters of parameters that were not given
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters |= {"day": _day, "web_address": web_address}
+    app.jinja_env.filters |= {"day": _day, "web_address": web_address, "is_open": is_open, "blocks": blocks, "reason": REASONS.__getitem__}
     app.jinja_env.globals["asset"] = _asset
     app.context_processor(lambda: {"summary": asking.summary()})
 

@@ -56,6 +56,7 @@ def _page(template: str, status: int, asked: Asked, counts: Counts, **given: obj
         committees=choices.committees(asked.filters.committees, counts.committees, names),
         kinds=choices.kinds(asked.filters.kinds, counts.kinds),
         without_filters=links.address(Asked(asked.text, Filters())),
+        unread=len(asking().searcher().unread()) if status == 200 else 0,
         **given,
     )
     return make_response(page, status)

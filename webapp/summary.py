@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from archive import Archive, Settings, Site
+from archive import Archive, Settings, Site, lookups
 from archive.errors import ArchiveError
+from archive.models import Meeting
+from indexer.pages import Papers
 from webapp import dates, examples
 from webapp.fresh import Fresh
 
 SECONDS = 60.0
+SHOWN = 5  # meetings of each kind on the front page
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,8 @@ class Summary:
     last: date | None = None
     names: dict[int, str] = field(default_factory=dict)
     examples: tuple[str, ...] = ()
+    recent: tuple[tuple[Meeting, int], ...] = ()  # with how many items each decided
+    coming: tuple[Meeting, ...] = ()
 
     @property
     def is_demo(self) -> bool:
@@ -47,6 +53,7 @@ class Summary:
 def summarise(archive: Archive) -> Summary:
     """The figures of an archive; a meeting counts once its own page has been read."""
     held = [row.meeting for row in archive.meetings() if row.read_at]
+    now = datetime.now(ZoneInfo("Europe/London"))
     days = [meeting.starts.date() for meeting in held]
     names = {meeting.committee_id: meeting.committee for meeting in held} | {each.id: each.name for each in archive.committees()}
     return Summary(
@@ -56,6 +63,8 @@ def summarise(archive: Archive) -> Summary:
         first=min(days, default=None),
         last=max(days, default=None),
         names=names,
+        recent=tuple(lookups.meetings_with_decisions(archive, now, SHOWN)),
+        coming=tuple(lookups.meetings_since(archive, now, SHOWN)),
         examples=examples.questions(_matters(archive, [meeting.id for meeting in held])),
     )
 
@@ -65,7 +74,9 @@ def _matters(archive: Archive, newest_last: Sequence[int]) -> list[str]:
     titles = {issue.id: issue.title for issue in archive.issues()}
     found = []
     for meeting in list(newest_last)[: -examples.MEETINGS - 1 : -1]:
-        found += [titles.get(item.issue_id or 0, item.title) for item in archive.items(meeting) if item.minutes or item.decision]
+        found += [
+            titles.get(item.issue_id or 0, item.title) for item in lookups.items_of(archive, meeting) if item.minutes or item.decision
+        ]
     return found
 
 
@@ -76,6 +87,7 @@ class Summaries:
         """Nothing is opened until the first look."""
         self._settings = settings
         self._archive: Archive | None = None
+        self._papers: Papers | None = None
         self._fresh = Fresh(self._look, SECONDS)
 
     def latest(self) -> Summary:
@@ -90,6 +102,12 @@ class Summaries:
         if self._archive is None:
             self._archive = Archive.open(self._settings)
         return self._archive
+
+    def papers(self) -> Papers:
+        """The archive's papers, opened for readers; NoArchive while there is none."""
+        if self._papers is None:
+            self._papers = Papers(self.archive(), self._settings)
+        return self._papers
 
     def _look(self) -> Summary:
         return summarise(self.archive())

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive import Archive, Capture, Settings, Site, State
-from archive.models import Committee, Held, Item, Listing, Meeting, Owner
+from archive.models import Committee, Decision, Held, Item, Listing, Meeting, Owner
 from tests.webapp.shelf import PAPER, Shelf
 from webapp import create_app
 
@@ -28,7 +28,7 @@ def fill(archive: Archive, site: Site = DEMO) -> None:
         meeting = Meeting(number, 101, "Cabinet", starts, State.AGREED, url=f"http://127.0.0.1:8001/m{number}")
         items = [
             Item(10 * number, number, "1", "Apologies for Absence", minutes="None."),
-            Item(10 * number + 1, number, "7", "Food waste collections", decision="RESOLVED that they begin."),
+            Item(10 * number + 1, number, "7", "Food waste collections", decision="RESOLVED that they begin.", issue_id=5),
         ]
         held = f"s7{number}"
         listings = [
@@ -38,6 +38,7 @@ def fill(archive: Archive, site: Site = DEMO) -> None:
         ]
         archive.put_meeting(meeting, items, listings, "digest", NOW, complete=True)
         archive.put_paper(held, Capture(PAPER, PAPER, NOW, 200, "paper"), f"paper {number}".encode(), "application/pdf")
+    archive.put_decision(Decision(9, "<b>Bins</b>", decision="(a) buy\nPlace | Bins\nSaltby | 4", issue_id=5, meeting_id=1), [], NOW)
     archive.put_paper_missing("s90", Held.RESTRICTED, "log-on page", NOW)
 
 

@@ -44,10 +44,10 @@ BLANK = Passage(
 )
 PAPER = "http://127.0.0.1:8001/documents/s71203/Saltby%20Library.pdf"
 PASSAGES = (
-    replace(BLANK, key="a:0-1", text=SEND, kind=Kind.MINUTES),
+    replace(BLANK, key="a" * 64 + ":0-100", text=SEND, kind=Kind.MINUTES),
     replace(
         BLANK,
-        key="b:0-1",
+        key="b" * 64 + ":0-100",
         text=LIBRARY,
         heading="3. What residents said",
         title="Saltby Library: results of the consultation",
@@ -72,7 +72,7 @@ PASSAGES = (
     ),
     replace(
         BLANK,
-        key="c:0-1",
+        key="c" * 64 + ":0-100",
         text=BINS,
         kind=Kind.DECISION,
         state=State.DRAFT,
@@ -125,6 +125,10 @@ class Shelf:
             committees=dict(Counter((each.committee_id, each.committee) for each in found)),
             kinds=dict(Counter(each.kind for each in found)),
         )
+
+    def passage(self, key: str) -> Passage | None:
+        """By its key."""
+        return next((each for each in self.passages if each.key == key), None)
 
     def manifest(self) -> Made:
         """How many there are."""

@@ -35,7 +35,6 @@ def test_a_paper_opens_at_the_page_where_the_passage_stands() -> None:
     found = shown(PASSAGES[1])
     assert found.paper_url.endswith("Saltby%20Library.pdf#page=12")
     assert found.pages == "pages 12 to 13"
-    assert found.best_url == found.paper_url
 
 
 def test_a_paper_without_page_numbers_opens_at_its_beginning() -> None:
@@ -97,8 +96,7 @@ def test_another_place_is_told_once_and_the_same_title_at_the_same_meeting_is_no
 def test_only_web_addresses_become_links(url: str) -> None:
     assert web_address(url) == ""
     found = shown(replace(BLANK, text="x", source_url=url, paper_url=url, is_page_numbered=True))
-    assert (found.source_url, found.best_url) == ("", "")
-    assert found.paper_url == ""
+    assert (found.source_url, found.paper_url) == ("", "")
 
 
 def test_a_web_address_is_kept_as_it_is() -> None:

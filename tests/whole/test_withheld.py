@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.settings import Settings
 from tests.whole.product import command, demo_council
+from webapp import create_app
 
 QUESTION = "When did the Fernleigh resource base open?"
 
@@ -49,3 +51,25 @@ def test_a_withheld_item_and_passage_are_gone_at_once_and_for_good_until_release
         assert command("archive", "withhold", key, "--release", "--reason", "checked", "--data", str(data)).returncode == 0
     build(data)
     assert {first["permalink"], passage["permalink"]} <= {result["permalink"] for result in found(data)}
+
+
+def test_no_page_shows_what_is_withheld(data: Path) -> None:
+    first = found(data)[0]
+    number = first["source_url"].rsplit("=", 1)[1]
+    paper = next(result for result in found(data) if result["paper_url"])
+    digest = paper["permalink"].removeprefix("/passages/").split(":")[0]
+    web = create_app(Settings(data=data)).test_client()
+    pages = (f"/items/{number}", first["permalink"], f"/papers/{digest}", f"/papers/{digest}/file", paper["permalink"])
+    assert [web.get(page).status_code for page in pages] == [200] * 5
+    words = " ".join(first["text"].split()[:8])
+    assert words in " ".join(web.get(f"/items/{number}").text.split())
+    for key in (f"item:{number}", f"paper:{digest}"):
+        assert command("archive", "withhold", key, "--reason", "a name slipped through", "--data", str(data)).returncode == 0
+    told = web.get(f"/items/{number}")
+    assert "a name slipped through" in told.text
+    assert words not in " ".join(told.text.split())
+    assert [web.get(page).status_code for page in pages[1:]] == [404] * 4
+    assert words not in web.get(f"/api/search?q={QUESTION}&limit=50").text
+    for key in (f"item:{number}", f"paper:{digest}"):
+        assert command("archive", "withhold", key, "--release", "--reason", "checked", "--data", str(data)).returncode == 0
+    assert [web.get(page).status_code for page in pages] == [200] * 5

@@ -13,3 +13,22 @@ ask?.addEventListener('formdata', (event) => {
 // While the papers are being collected, look again now and then.
 const waiting = document.querySelector('[data-look-again]')
 if (waiting) setTimeout(() => location.reload(), 1000 * Number(waiting.dataset.lookAgain))
+
+// What is there to be copied gets a button that copies it.
+for (const words of document.querySelectorAll('[data-copy]')) {
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'govuk-button govuk-button--secondary mb-copy__button', textContent: 'Copy' })
+  const said = Object.assign(document.createElement('span'), { className: 'mb-copy__said' })
+  const label = document.querySelector(`label[for="${words.id}"]`).textContent
+  button.setAttribute('aria-label', `Copy: ${label}`)
+  said.setAttribute('role', 'status')
+  button.addEventListener('click', async () => {
+    words.select()
+    try {
+      await navigator.clipboard.writeText(words.value)
+      said.textContent = 'Copied'
+    } catch {
+      said.textContent = 'Selected: now press Ctrl and C'
+    }
+  })
+  words.after(button, said)
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -13,8 +14,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
-from archive import Archive, Settings
-from tests.webapp.conftest import fill
+from archive import Archive, Capture, Settings
+from tests.webapp.conftest import NOW, fill
 from tests.webapp.shelf import PASSAGES, Illegible, Shelf
 from webapp import create_app
 
@@ -23,6 +24,9 @@ CHROMIUM = Path("/usr/bin/chromium")
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 STYLES = ROOT / "webapp" / "static" / "vendor" / "govuk-frontend.css"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+LETTER = b"Dear councillor,\nThe library should stay open on Saturdays."
+PAPER = hashlib.sha256(LETTER).hexdigest()
 
 Open = Callable[..., Page]
 
@@ -46,6 +50,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     settings = Settings(data=tmp_path_factory.mktemp("data"))
     archive = Archive.open(settings, make=True)
     fill(archive)
+    archive.put_paper("s71", Capture("http://127.0.0.1:8001/l", "http://127.0.0.1:8001/l", NOW, 200, "paper"), LETTER, "text/plain")
     archive.close()
     bins = tuple(replace(PASSAGES[2], key=str(number), title=f"Bins in ward {number}") for number in range(34))
     yield from _served(create_app(settings, Shelf(PASSAGES + bins, (Illegible("A scan", "http://a.example/s", "No text."),))))

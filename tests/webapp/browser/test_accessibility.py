@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.webapp.browser.conftest import AXE, Open
+from tests.webapp.browser.conftest import AXE, PAPER, Open
+from tests.webapp.shelf import PASSAGES
 
 pytestmark = pytest.mark.browser
 
@@ -18,6 +19,16 @@ PAGES = {
     "nothing": "/search?q=zebra&committee=214",
     "empty question": "/search?q=",
     "bad filters": "/search?q=library&since=never&until=x&committee=x&kind=x",
+    "passage": f"/passages/{PASSAGES[1].key}",
+    "paper": f"/papers/{PAPER}",
+    "page of a paper": f"/papers/{PAPER}/pages/1?mark=0-6",
+    "committees": "/committees",
+    "committee": "/committees/101",
+    "meeting": "/meetings/1",
+    "item": "/items/11",
+    "matter": "/issues/5",
+    "decisions": "/decisions",
+    "decision": "/decisions/9",
     "coverage": "/coverage",
     "about": "/about",
     "not found": "/nowhere",

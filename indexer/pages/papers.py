@@ -1,0 +1,106 @@
+"""Papers opened for readers: their text as it was extracted, and pictures of their pages, drawn in a process with limits."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import OrderedDict
+from collections.abc import Sequence
+from threading import Lock, Semaphore
+
+from archive.errors import MinutebookError
+from archive.layout import Layout
+from archive.models import Paper
+from archive.settings import Settings
+from archive.store import Archive
+from indexer import chunk
+from indexer.extract import Reader
+from indexer.models import Extraction, Page
+
+VERSION = "1"  # of the pictures: in their ETags
+KEPT = 24  # pictures kept in memory, about 150 KB each
+WAIT = 5.0  # seconds to wait for one's turn to have a picture drawn
+Span = tuple[int, int]  # characters of a paper's joined text, the end excluded
+
+
+class NoImage(MinutebookError):
+    """A page of which there is no picture, with the reason as a sentence."""
+
+
+def stretches(pages: Sequence[Page], span: Span) -> dict[int, Span]:
+    """A span of the joined text as the characters of each page's own text that it covers, by page number."""
+    found, base = {}, 0
+    for page in pages:
+        start, end = max(span[0] - base, 0), min(span[1] - base, len(page.text))
+        if start < end:
+            found[page.number] = (start, end)
+        base += len(page.text) + 1
+    return found
+
+
+def quotation(pages: Sequence[Page], span: Span) -> str:
+    """The words of a span of the joined text."""
+    return chunk.join(pages)[span[0] : span[1]].replace("\f", "\n").strip()
+
+
+class Papers:
+    """The texts of an archive's papers; a paper that the index has not met yet is opened in the sandbox."""
+
+    def __init__(self, archive: Archive, settings: Settings) -> None:
+        """Nothing is opened yet."""
+        self._archive, self._settings = archive, settings
+        self.images = Images(archive, settings)
+
+    def text(self, paper: Paper) -> Extraction:
+        """The pages of a paper; MissingBlob when its bytes are not held."""
+        with Reader(Layout(self._settings.data).text, self._settings, workers=1) as reader:  # its worker ends with it
+            return reader.pages(paper.digest, paper.media_type, lambda: self._archive.read(paper.digest))
+
+
+class Images:
+    """Pictures of pages: each drawn by a process of its own, one at a time, the latest kept."""
+
+    def __init__(self, archive: Archive, settings: Settings) -> None:
+        """`settings` limit the memory and the processor time of one drawing."""
+        self._archive, self._memory, self._seconds = archive, settings.extract_memory, settings.extract_seconds
+        self._kept: OrderedDict[tuple[str, int, Span], bytes] = OrderedDict()
+        self._lock, self._turn = Lock(), Semaphore(1)
+
+    def png(self, digest: str, number: int, mark: Span = (0, 0)) -> bytes:
+        """Page `number` of a PDF as a PNG, with characters of that page's own text marked; NoImage when there is none."""
+        key = (digest, number, mark)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        drawn = self._drawn(self._archive.read(digest), number, mark)
+        with self._lock:
+            self._kept[key] = drawn
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return drawn
+
+    def _drawn(self, data: bytes, number: int, mark: Span) -> bytes:
+        if not self._turn.acquire(timeout=WAIT):
+            raise NoImage("Too many pictures of pages are being drawn: try again in a moment.")
+        try:
+            return self._run(data, number, mark)
+        finally:
+            self._turn.release()
+
+    def _run(self, data: bytes, number: int, mark: Span) -> bytes:
+        job = json.dumps({"page": number, "mark": mark, "memory": self._memory, "seconds": self._seconds}).encode()
+        environment = {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part), "LANG": "C.UTF-8"}
+        environment |= {"OPENBLAS_NUM_THREADS": "1"}  # each thread of it would reserve memory
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "indexer.pages.worker"],
+                input=job + b"\n" + data, capture_output=True, env=environment, timeout=2 * self._seconds, start_new_session=True,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired as error:
+            raise NoImage("The page takes too long to draw.") from error
+        if done.returncode != 0 or not done.stdout.startswith(b"\x89PNG"):
+            raise NoImage("There is no picture of this page: the paper is not a PDF, has no such page, or is damaged.")
+        return done.stdout

@@ -1,0 +1,57 @@
+"""A passage's permanent address, and a paper's own pages."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.webapp.shelf import PASSAGES
+
+PAPER = hashlib.sha256(b"paper 1").hexdigest()
+
+
+def test_a_passage_has_its_words_and_a_citation_to_copy(client: FlaskClient) -> None:
+    page = client.get(f"/passages/{PASSAGES[1].key}").text
+    assert "received 412 responses" in page
+    assert "Cabinet, 10 October 2023, item 7, “Saltby Library: results of the consultation”, report, pages 12 to 13" in page
+    assert f"Permanent address: http://localhost/passages/{PASSAGES[1].key}" in page
+
+
+def test_a_result_leads_to_the_passage(client: FlaskClient) -> None:
+    assert f'href="/passages/{PASSAGES[1].key}"' in client.get("/search?q=library").text
+
+
+def test_words_that_the_index_cuts_otherwise_now_are_still_there(client: FlaskClient) -> None:
+    digest = hashlib.sha256(b"decision\nRESOLVED that they begin.").hexdigest()
+    page = client.get(f"/passages/{digest}:9-24").text
+    assert "“that they begin" in page
+    assert "Food waste collections" in page
+
+
+@pytest.mark.parametrize("key", ["x", "../etc/passwd", f"{'0' * 64}:0-5", f"{'0' * 64}:9-1", "a" * 64 + ":0-999999999999"])
+def test_an_address_without_words_is_not_found(client: FlaskClient, key: str) -> None:
+    assert client.get(f"/passages/{key}").status_code == 404
+
+
+def test_a_paper_tells_where_it_is_listed_and_when_it_was_captured(client: FlaskClient) -> None:
+    page = client.get(f"/papers/{PAPER}").text
+    assert "on 23 November 2026 from" in page
+    assert "10 October 2023" in page
+    assert PAPER in page
+
+
+def test_the_bytes_are_served_to_be_saved_and_never_to_be_run(client: FlaskClient) -> None:
+    answer = client.get(f"/papers/{PAPER}/file")
+    assert answer.data == b"paper 1"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert client.get(f"/papers/{PAPER}/file", headers={"Range": "bytes=0-3"}).data == b"pape"
+
+
+@pytest.mark.parametrize("path", ["", "/file", "/pages/1", "/pages/1.png"])
+@pytest.mark.parametrize("digest", ["x", "0" * 64, "..%2f..%2fetc"])
+def test_only_papers_that_are_held_are_served(client: FlaskClient, digest: str, path: str) -> None:
+    assert client.get(f"/papers/{digest}{path}").status_code == 404

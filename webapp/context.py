@@ -1,0 +1,94 @@
+"""What the council did: its committees, their meetings and items, matters through time, and the register of decisions."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from flask import Blueprint, Response, abort, render_template, request
+
+from archive import lookups
+from archive.models import Item, Meeting, Owner
+from webapp.asking import asking
+
+blueprint = Blueprint("context", __name__)
+
+
+@blueprint.after_request
+def unchanged(answer: Response) -> Response:
+    """A page that says what it said before is not sent again."""
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer
+
+
+@blueprint.get("/committees")
+def committees() -> str:
+    """Every committee."""
+    return render_template("committees.html", committees=asking().archive().committees())
+
+
+@blueprint.get("/committees/<int:number>")
+def committee(number: int) -> str:
+    """A committee's meetings, the latest year first."""
+    archive = asking().archive()
+    found = lookups.committee(archive, number) or abort(404)
+    meetings = sorted((row.meeting for row in lookups.meetings_of(archive, number)), key=lambda each: each.starts, reverse=True)
+    years = [(year, list(held)) for year, held in groupby(meetings, key=lambda each: each.starts.year)]
+    names = [name for name in lookups.names(archive, number) if name != found.name]
+    return render_template("committee.html", committee=found, years=years, names=names)
+
+
+@blueprint.get("/meetings/<int:number>")
+def meeting(number: int) -> str:
+    """A meeting: its agenda with what was decided and minuted, and its papers."""
+    archive = asking().archive()
+    held = lookups.meeting(archive, number) or abort(404)
+    items = lookups.items_of(archive, number)
+    return render_template(
+        "meeting.html",
+        held=held,
+        meeting=held.meeting,
+        items=items,
+        papers=lookups.papers_of_items(archive, [item.id for item in items]),
+        own=lookups.papers_of(archive, Owner.MEETING, number),
+    )
+
+
+@blueprint.get("/items/<int:number>")
+def item(number: int) -> str:
+    """One agenda item."""
+    archive = asking().archive()
+    found = lookups.item(archive, number) or abort(404)
+    held = lookups.meeting(archive, found.meeting_id) or abort(404)
+    matter = lookups.issue(archive, found.issue_id) if found.issue_id is not None else None
+    own = lookups.papers_of(archive, Owner.ITEM, number)
+    return render_template("item.html", item=found, meeting=held.meeting, matter=matter, papers=own)
+
+
+@blueprint.get("/issues/<int:number>")
+def issue(number: int) -> str:
+    """One matter through all its meetings, the latest first."""
+    archive = asking().archive()
+    found = lookups.issue(archive, number) or abort(404)
+    steps: list[tuple[Meeting, Item]] = lookups.items_of_issue(archive, number)
+    papers = lookups.papers_of_items(archive, [each.id for _, each in steps])
+    return render_template(
+        "issue.html", issue=found, steps=steps, papers=papers, decisions=lookups.decisions_about(archive, issue_id=number)
+    )
+
+
+@blueprint.get("/decisions")
+def decisions() -> str:
+    """The decisions register, newest first."""
+    return render_template("decisions.html", decisions=lookups.decisions(asking().archive())[:500])
+
+
+@blueprint.get("/decisions/<int:number>")
+def decision(number: int) -> str:
+    """One entry of the register."""
+    archive = asking().archive()
+    found = lookups.decision(archive, number) or abort(404)
+    meeting = lookups.meeting(archive, found.meeting_id) if found.meeting_id else None
+    matter = lookups.issue(archive, found.issue_id) if found.issue_id else None
+    own = lookups.papers_of(archive, Owner.DECISION, number)
+    return render_template("decision.html", decision=found, meeting=meeting.meeting if meeting else None, matter=matter, papers=own)

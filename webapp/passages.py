@@ -1,0 +1,105 @@
+"""`/passages/<key>`: a passage at its permanent address, with what is needed to cite it and the ways on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+
+from flask import Blueprint, abort, render_template, url_for
+
+from archive import Archive, Holding, lookups
+from archive.errors import SearchIndexError
+from archive.models import Paper
+from indexer.pages import Papers, quotation, stretches
+from indexer.search import Passage
+from webapp import citing
+from webapp.asking import asking
+from webapp.cards import place
+
+blueprint = Blueprint("passages", __name__)
+
+KEY = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
+LONGEST = 8_000  # characters: a stretch that was never a passage is not served as one
+
+
+@blueprint.get("/passages/<key>")
+def passage(key: str) -> str:
+    """The passage; 404 where neither the index nor the archive has words at this address."""
+    given = KEY.fullmatch(key) or abort(404)
+    span = (int(given[2]), int(given[3]))
+    archive = asking().archive()
+    found = _indexed(key) or from_archive(archive, asking().papers(), given[1], span) or abort(404)
+    paper = lookups.paper(archive, found.digest) if found.paper_url else None
+    captured, source = _captured(archive, found, paper)
+    permanent = url_for("passages.passage", key=key, _external=True)
+    return render_template(
+        "passage.html",
+        passage=found,
+        card=place(found),
+        paper=paper,
+        mark=f"{span[0]}-{span[1]}",
+        captured=captured,
+        captured_from=source,
+        citation=citing.cite(found, permanent, captured),
+        permanent=permanent,
+        item=lookups.item(archive, found.item_id) if found.item_id else None,
+    )
+
+
+def _indexed(key: str) -> Passage | None:
+    try:
+        return asking().searcher().passage(key)
+    except SearchIndexError:  # there is no index yet, or it is being made again: the archive still knows the words
+        return None
+
+
+def from_archive(archive: Archive, papers: Papers, digest: str, span: tuple[int, int]) -> Passage | None:
+    """The words at an address that the index has cut otherwise since: places are characters of what was published, and last."""
+    holding = next(islice((each for each in archive.holdings() if each.digest == digest), 1), None)
+    if holding is None or not 0 < span[1] - span[0] <= LONGEST or archive.withheld().hides(digest, *span):
+        return None
+    if holding.text is not None:
+        words, numbered = holding.text[span[0] : span[1]].strip(), False
+        return _made(archive, holding, span, words, (1, 1), numbered) if words else None
+    pages = papers.text(Paper(digest, 0, holding.media_type)).pages
+    words, stands = quotation(pages, span), sorted(stretches(pages, span))
+    numbered = holding.media_type == "application/pdf"
+    return _made(archive, holding, span, words, (stands[0], stands[-1]), numbered) if words and stands else None
+
+
+def _made(archive: Archive, holding: Holding, span: tuple[int, int], words: str, pages: tuple[int, int], numbered: bool) -> Passage:
+    site, first = archive.site(), holding.places[0]
+    others = tuple(
+        {
+            "title": other.title,
+            "committee": other.committee,
+            "meeting_date": other.meeting_date.isoformat(),
+            "source_url": other.source_url,
+            "paper_url": other.paper_url,
+        }
+        for other in holding.places[1:]
+    )
+    made = Passage(
+        key=f"{holding.digest}:{span[0]}-{span[1]}",
+        digest=holding.digest,
+        text=words,
+        heading="",
+        first_page=pages[0],
+        last_page=pages[1],
+        kind=holding.kind,
+        council=site.name if site else "",
+        is_page_numbered=numbered,
+        **vars(first),
+    )
+    return replace(made, also_in=others)
+
+
+def _captured(archive: Archive, found: Passage, paper: Paper | None) -> tuple[datetime | None, str]:
+    """When the words were fetched, and from where: the paper's first visit, or the meeting's page."""
+    if paper:
+        visits = lookups.captures_of(archive, paper.digest)
+        return (visits[0].when, visits[0].url) if visits else (None, "")
+    held = lookups.meeting(archive, found.meeting_id)
+    return (held.read_at, held.meeting.url) if held else (None, "")
