@@ -61,7 +61,7 @@ def disturbed(site: str, data: Path, seed: int, times: int) -> tuple[int, int]:
     return crawls, builds
 
 
-def same(data: Path, undisturbed: Path) -> None:
+def check_same(data: Path, undisturbed: Path) -> None:
     expected = facts(undisturbed)
     for table, rows in facts(data).items():
         assert rows == expected[table], table
@@ -72,14 +72,14 @@ def same(data: Path, undisturbed: Path) -> None:
 def test_killed_and_taken_up_it_ends_with_the_same_archive_and_answers(site: str, undisturbed: Path, tmp_path: Path) -> None:
     crawls, builds = disturbed(site, tmp_path, seed=7, times=3)
     assert crawls >= 1 and builds >= 1, "nothing was killed: the moments are too late"
-    same(tmp_path, undisturbed)
+    check_same(tmp_path, undisturbed)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(6))
 def test_killed_again_and_again_it_ends_the_same(site: str, undisturbed: Path, tmp_path: Path, seed: int) -> None:
     disturbed(site, tmp_path, seed, times=5)
-    same(tmp_path, undisturbed)
+    check_same(tmp_path, undisturbed)
 
 
 def test_a_second_run_of_an_unchanged_council_finds_nothing_new(site: str, undisturbed: Path) -> None:

@@ -49,5 +49,6 @@ def test_what_a_council_would_write_comes_back(day: date, hour: time) -> None:
 
 
 @given(st.text(alphabet="0123456789/-. :apmJanFeb,", max_size=40))
-def test_no_text_breaks_it(said: str) -> None:
-    dates.moment(said)
+def test_any_text_gives_a_moment_in_london_or_none(said: str) -> None:
+    moment = dates.moment(said)
+    assert moment is None or moment.tzinfo is dates.LONDON

@@ -53,7 +53,7 @@ def sound(extraction: Extraction) -> bool:
     return bool(extraction.problem) or any(page.text for page in extraction.pages)
 
 
-def fuzz(reader: Reader, number: int, seed: int) -> None:
+def check_all(reader: Reader, number: int, seed: int) -> None:
     chance, files = random.Random(seed), seeds()
     for turn in range(number):
         data = mutated(chance.choice(files), chance)
@@ -71,9 +71,9 @@ def reader(tmp_path: Path) -> Iterator[Reader]:
 
 
 def test_a_hundred_mutations(reader: Reader) -> None:
-    fuzz(reader, 100, seed=20261123)
+    check_all(reader, 100, seed=20261123)
 
 
 @pytest.mark.long
 def test_two_thousand_mutations(reader: Reader) -> None:
-    fuzz(reader, 2000, seed=7)
+    check_all(reader, 2000, seed=7)
