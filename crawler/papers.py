@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from archive import Archive
 from archive.errors import FetchError, Missing, PageError
+from archive.fingerprint import fingerprint
 from archive.models import Held, Listing, Owner
 from archive.queries import RETRY, ListingHeld
 from crawler import addresses
@@ -15,7 +16,7 @@ from crawler.answers import media_type
 from crawler.outcome import Outcome, What, as_held, from_error, from_held
 from crawler.pages.vocabulary import documents, region, soup
 from crawler.pages.wordtext import lines
-from crawler.visit import Visitor, capture_of, name_of, paper_digest, trouble_of
+from crawler.visit import Visitor, capture_of, name_of, trouble_of
 
 
 class Papers:
@@ -92,7 +93,7 @@ class Papers:
         if trouble:
             self.archive.capture(capture_of(answer, name_of(trouble), ""), answer.body)
             raise trouble
-        digest, body = paper_digest(answer.body), answer.body
+        digest, body = fingerprint(answer.body), answer.body
         same = before is not None and bool(before.digest) and before.taken_for == "paper" and before.content_digest == digest
         if same and before is not None:
             body = self.archive.read(before.digest)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,10 +11,6 @@ from crawler.addresses import Page
 from crawler.answers import Answer, check
 from crawler.fetcher import Fetcher
 from crawler.pages.vocabulary import content_digest
-
-_VOLATILE = re.compile(
-    rb"/(?:CreationDate|ModDate)\s*\([^)]{0,40}\)|/ID\s*\[[^\]]{0,200}\]|<(xmp:\w*Date|xmpMM:\w+ID)>[^<]{0,100}</\1>|uuid:[0-9a-fA-F-]{36}"
-)
 
 
 @dataclass(frozen=True)
@@ -94,11 +88,3 @@ def _digest(answer: Answer) -> str:
         return content_digest(answer.body, answer.final_url)
     except PageError:
         return ""
-
-
-def paper_digest(body: bytes) -> str:
-    """A digest over what matters in a paper: its bytes without the dates and identifiers that a printer of PDFs puts in anew.
-
-    The text would be the better measure, but only the indexer opens PDFs.
-    """
-    return hashlib.sha256(_VOLATILE.sub(b"", body)).hexdigest()

@@ -82,3 +82,10 @@ def test_hostile_files_take_no_time(hostile: bytes) -> None:
     began = time.process_time()
     fingerprint(b"%PDF-1.4 " + hostile)
     assert time.process_time() - began < 2
+
+
+def test_a_paper_s_fingerprint_passes_over_what_a_printer_puts_in_anew() -> None:
+    one = b"%PDF-1.4 /CreationDate (D:20240101) /ID [<aa> <bb>] <xmp:ModifyDate>2024</xmp:ModifyDate> words"
+    two = b"%PDF-1.4 /CreationDate (D:20250202) /ID [<cc> <dd>] <xmp:ModifyDate>2025</xmp:ModifyDate> words"
+    assert fingerprint(one) == fingerprint(two)
+    assert fingerprint(one) != fingerprint(two.replace(b"words", b"other words"))

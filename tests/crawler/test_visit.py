@@ -12,7 +12,7 @@ from archive import Archive, Settings
 from archive.errors import FetchError, Missing, Refused, Restricted
 from crawler.addresses import Page
 from crawler.fetcher import Clock, Fetcher
-from crawler.visit import Visitor, paper_digest
+from crawler.visit import Visitor
 from tests.crawler import small
 from tests.loopback import Loopback, Reply, redirect
 
@@ -67,10 +67,3 @@ def test_a_refusal_settles_nothing_but_is_captured(site: Loopback, visitor: Visi
     assert visitor.archive.read(held.digest) == b"Go away"
     site.pages["/mgAi.aspx?ID=1"] = page
     assert b"Words" in visitor.page(url, Page.ITEM).body
-
-
-def test_a_paper_s_digest_passes_over_what_a_printer_puts_in_anew() -> None:
-    one = b"%PDF-1.4 /CreationDate (D:20240101) /ID [<aa> <bb>] <xmp:ModifyDate>2024</xmp:ModifyDate> words"
-    two = b"%PDF-1.4 /CreationDate (D:20250202) /ID [<cc> <dd>] <xmp:ModifyDate>2025</xmp:ModifyDate> words"
-    assert paper_digest(one) == paper_digest(two)
-    assert paper_digest(one) != paper_digest(two.replace(b"words", b"other words"))
