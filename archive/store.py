@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from typing import BinaryIO
 
 from sqlalchemy import insert, select, update
 
@@ -72,10 +73,13 @@ class Archive(Reading):
 
     # ── captures and bytes ───────────────────────────────────────────────────────────────────────────────────
 
-    def capture(self, capture: Capture, body: bytes | None = None) -> Capture:
-        """Keep one visit, and its body where there is one; the digest is filled in. The bytes are safe before the row is."""
-        digest = self.blobs.put(body) if body is not None else ""
-        return self._visit(capture, digest)
+    def capture(self, capture: Capture, body: bytes | BinaryIO | None = None) -> Capture:
+        """Keep one visit, and its body where there is one (a file from its start, in pieces); the digest is filled in. The bytes are
+        safe before the row is."""
+        if body is None or isinstance(body, bytes):
+            return self._visit(capture, self.blobs.put(body) if body is not None else "")
+        body.seek(0)
+        return self._visit(capture, self.blobs.put_stream(body))
 
     def _visit(self, capture: Capture, digest: str) -> Capture:
         with self.engine.begin() as db:
@@ -144,7 +148,7 @@ class Archive(Reading):
             for position, listing in enumerate(listings):
                 writing.listing(db, listing, position, when)
 
-    def put_paper(self, attachment_id: str, capture: Capture, body: bytes, media_type: str) -> Paper:
+    def put_paper(self, attachment_id: str, capture: Capture, body: bytes | BinaryIO, media_type: str) -> Paper:
         """A listed paper, with the visit that brought it.
 
         Whether it is a new version is told by the capture's `content_digest` or, where the caller gives none, by `fingerprint`. A
@@ -158,7 +162,7 @@ class Archive(Reading):
             earlier = None
         visit = replace(capture, content_digest=content)
         kept = self._visit(visit, earlier.digest) if earlier else self.capture(visit, body)
-        paper = earlier or Paper(kept.digest, len(body), media_type)
+        paper = earlier or Paper(kept.digest, _size(body), media_type)
         with self.engine.begin() as db:
             writing.paper(db, attachment_id, paper, content, capture.when)
             withdrawn.paper_kept(db, self._withheld, attachment_id)
@@ -193,3 +197,7 @@ class Archive(Reading):
         if self._withheld.under(key) is None:
             raise ArchiveError(f"Nothing is withheld under {key}: python -m archive withheld lists the keys.")
         self._withheld.write(Act.RELEASE, key, reason, by)
+
+
+def _size(body: bytes | BinaryIO) -> int:
+    return len(body) if isinstance(body, bytes) else body.seek(0, 2)

@@ -47,7 +47,7 @@ class Visitor:
         answer = self.fetcher.ask(url)
         trouble = trouble_of(answer, kind)
         digest = "" if trouble or kind is Page.ROBOTS else _digest(answer)
-        self.archive.capture(capture_of(answer, str(kind) if not trouble else name_of(trouble), digest), answer.body)
+        self.archive.capture(capture_of(answer, str(kind) if not trouble else name_of(trouble), digest), answer.content)
         if trouble:
             raise trouble
         return Visited(answer.body, answer.final_url, digest, answer.when)
