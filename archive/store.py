@@ -105,6 +105,11 @@ class Archive(Reading):
         with self.engine.begin() as db:
             db.execute(update(c.crawls).where(c.crawls.c.id == crawl).values(finished=stamp(datetime.now(UTC)), report=report))
 
+    def note_crawl(self, crawl: int, report: str) -> None:
+        """How far an unfinished crawl came, and why it stopped (JSON); it can still be taken up."""
+        with self.engine.begin() as db:
+            db.execute(update(c.crawls).where(c.crawls.c.id == crawl).values(report=report))
+
     def put_committees(self, committees: Iterable[Committee]) -> None:
         """The committees as the site lists them now; those no longer listed stay."""
         with self.engine.begin() as db:

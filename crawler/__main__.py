@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from archive import Archive
-from archive.errors import MinutebookError, SettingError
+from archive.errors import FetchError, MinutebookError, SettingError
 from archive.layout import Layout, data_folder
 from archive.locks import held
 from archive.settings import DEMO_DATA, Settings, read
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     crawling.add_argument("--full", action="store_true", help="read all pages again, whatever is held")
     crawling.add_argument("--contact", help="whom the council can write to (default: MINUTEBOOK_CONTACT)")
+    crawling.add_argument("--report", type=Path, metavar="FILE", help="write what became of every page and paper into this file, as JSON")
     crawling.add_argument("--demo", action="store_true", help="the site is the made-up council on this machine")
     crawling.set_defaults(run=crawl)
     parsing = commands.add_parser("parse", help="say as JSON what a saved page says")
@@ -99,7 +100,7 @@ def crawl(settings: Settings, given: argparse.Namespace) -> int:
         found = arrive(fetcher, demo=given.demo)
         settings = replace(settings, data=_folder(settings, given.data, found))
         with held(Layout(settings.data).lock("crawl"), "crawl"):
-            return _walk(settings, fetcher, found, Scope(given.since, given.until, tuple(given.committee), given.full))
+            return _walk(settings, fetcher, found, Scope(given.since, given.until, tuple(given.committee), given.full), given.report)
     finally:
         fetcher.close()
 
@@ -135,7 +136,7 @@ def _folder(settings: Settings, given: Path | None, found: Arrival) -> Path:
     return DEMO_DATA if found.site.demo else data_folder(found.site.base_url)
 
 
-def _walk(settings: Settings, fetcher: Fetcher, found: Arrival, scope: Scope) -> int:
+def _walk(settings: Settings, fetcher: Fetcher, found: Arrival, scope: Scope, told: Path | None) -> int:
     """Go through the whole site, and tell in one line what came of it."""
     archive = Archive.open(settings, make=True)
     progress, report, now = Progress(), Report(), datetime.now(UTC)
@@ -144,17 +145,30 @@ def _walk(settings: Settings, fetcher: Fetcher, found: Arrival, scope: Scope) ->
         for answer, taken_for in found.answers:
             archive.capture(capture_of(answer, taken_for, ""), answer.body)
         crawl_id, began = _begin(archive, scope.named(base), now)
-        fetcher.base = base
+        fetcher.base, fetcher.aside = base, archive.layout.catalogue.parent
         walk = Walk(archive, Visitor(fetcher, archive, began), base, scope, now, progress.now)
-        for outcome in walk.run(found.committees):
-            report.add(outcome)
-            progress.step(walk.ahead)
+        try:
+            for outcome in walk.run(found.committees):
+                report.add(outcome)
+                progress.step(walk.ahead)
+        except FetchError as error:
+            report.stopped = str(error)
         report.lists_lacking = walk.lists.lacking
-        archive.end_crawl(crawl_id, report.json())
+        (archive.note_crawl if report.stopped else archive.end_crawl)(crawl_id, report.json())
     finally:
         progress.close()
         archive.close()
-    print(f"{found.site.name}: {report.line()}.")
+    return _end(report, found.site.name, told)
+
+
+def _end(report: Report, council: str, told: Path | None) -> int:
+    """Tell how the crawl ended: a line for people, the whole report for programs."""
+    if told:
+        told.write_text(report.json() + "\n", "utf-8")
+    print(f"{council}: {report.line()}.")
+    if report.stopped:
+        print(report.stopped, file=sys.stderr)
+        return 1
     return 3 if report.short else 0
 
 
