@@ -49,6 +49,13 @@ class Wires(HTTPAdapter):
         """The further certificates hold behind a proxy too."""
         return super().proxy_manager_for(proxy, **named, ssl_context=self._context)
 
+    def send(self, request: Any, *arguments: Any, **named: Any) -> Any:
+        """An address written as a number is judged behind a proxy too."""
+        host = (urlsplit(request.url).hostname or "").strip("[]")
+        if (host.count(".") == 3 and host.replace(".", "").isdigit()) or ":" in host:
+            self.addresses(host, 0)
+        return super().send(request, *arguments, **named)
+
     def addresses(self, host: str, port: int) -> list[str]:
         """The addresses of a name, all of which may be asked. Raises Disallowed where one may not, OSError where there are none."""
         found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]

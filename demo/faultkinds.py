@@ -4,7 +4,9 @@ import re
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from urllib.parse import quote
 
+from flask import request
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
@@ -45,7 +47,7 @@ def _lead(there: str = "") -> Kind:
 
 def _loop(_genuine: Genuine, _value: str) -> Genuine:
     """A redirect to where one is sent again, each time elsewhere."""
-    return lambda: redirect(f"/mgLoop.aspx?turn={time.monotonic_ns()}")
+    return lambda: redirect(f"{quote(request.path)}?turn={time.monotonic_ns()}")
 
 
 def _page(_genuine: Genuine, _value: str) -> Genuine:

@@ -34,7 +34,10 @@ class Fault:
 
 
 class Faults:
-    """The switches of one site while it runs; `asked` has the path and query of every request, in order."""
+    """The switches of one site while it runs; `asked` has the path and query of every request, in order.
+
+    `most_at_once` counts requests whose answers were being made at the same time.
+    """
 
     def __init__(self, *faults: Fault) -> None:
         self.faults = list(faults)
@@ -62,16 +65,10 @@ class Faults:
         try:
             for fault in wrong:
                 genuine = KINDS[fault.kind](genuine, fault.value)
-            response = genuine()
-        except BaseException:
-            self._done()
-            raise
-        response.call_on_close(self._done)
-        return response
-
-    def _done(self) -> None:
-        with self._lock:
-            self._now -= 1
+            return genuine()
+        finally:
+            with self._lock:
+                self._now -= 1
 
     def _is_due(self, fault: Fault, path: str) -> bool:
         if not re.search(fault.where, path, re.IGNORECASE):
