@@ -8,7 +8,7 @@ from datetime import datetime
 from os import SEEK_END
 from typing import BinaryIO
 
-from archive.errors import FetchError, Missing, Refused, Restricted
+from archive.errors import FetchError, Missing, Refused, Restricted, TooLarge
 from crawler.addresses import Page, page_of
 
 _WALLS = re.compile(
@@ -17,6 +17,7 @@ _WALLS = re.compile(
     re.IGNORECASE,
 )
 _STUB, _ENDING = 30_000, 65_536
+_MARKS = 80_000  # a real meeting has some 1,500 tags; a parser takes 0.7 KB of memory for each
 _OFFICE = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -69,8 +70,8 @@ class Answer:
 def check(answer: Answer, wanted: Page) -> None:
     """See that an answer is of the kind asked for.
 
-    Raises Restricted (the log-on page), Missing (mgError, 404), Refused (403, 429, a bot wall, a page where a file was asked) or
-    FetchError (anything else): each says in one sentence what was met.
+    Raises Restricted (the log-on page), Missing (mgError, 404), Refused (403, 429, a bot wall, a page where a file was asked),
+    TooLarge (more markup than can be read) or FetchError (anything else): each says in one sentence what was met.
     """
     _check_place(answer)
     _check_status(answer)
@@ -110,6 +111,8 @@ def _check_type(answer: Answer, types: tuple[str, ...], what: str) -> None:
         raise FetchError(f"{answer.url} should be {what}, but the site answers with {answer.declared}.")
     if not answer.body.strip():
         raise FetchError(f"{answer.url} should be {what}, but the answer is empty.")
+    if answer.body.count(b"<") > _MARKS:
+        raise TooLarge(f"{answer.url} should be {what}, but has more markup than any page: more than {_MARKS} tags.")
     if b"<html" in answer.body[:2000].lower() and b"</html" not in answer.ending.lower():
         raise FetchError(f"{answer.url} should be {what}, but the answer breaks off before its end.")
 

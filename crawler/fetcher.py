@@ -24,7 +24,7 @@ from crawler.wires import Wires, is_on_loopback
 REDIRECTS = 8
 CHUNK = 65_536
 PATIENCE = 20
-PAGE_BYTES = 8_000_000
+PAGE_BYTES = 4_000_000
 IN_MEMORY = 8_000_000
 _KEPT_HEADERS = ("content-type", "content-length", "content-disposition", "last-modified", "etag", "location", "retry-after", "server")
 

@@ -155,6 +155,18 @@ def _bomb(genuine: Genuine, value: str) -> Genuine:
     return lambda: Response(pieces(int(value or 2_000_000_000)), headers={"Content-Encoding": "gzip"}, content_type=genuine().content_type)
 
 
+def _fat(genuine: Genuine, value: str) -> Genuine:
+    """The genuine page with as many bytes of further markup as the value says."""
+
+    def answer() -> Response:
+        response = genuine()
+        more = b"<p>Further <b>words</b> of no use.</p>\n"
+        response.set_data(response.get_data().replace(b"</body>", more * (int(value or 1_000_000) // len(more)) + b"</body>"))
+        return response
+
+    return answer
+
+
 # ── markup ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -197,6 +209,7 @@ KINDS: dict[str, Kind] = {
     "huge": _huge,
     "huge-announced": _announced_huge,
     "bomb": _bomb,
+    "fat": _fat,
     "empty": _instead(200),
     "unnamed": _rewritten((r"(ieListDocuments\.aspx\?)CId=\d+&(?:amp;)?", r"\1")),
     "swapped": _rewritten((r"(ieListDocuments\.aspx\?)CId=(\d+)&(?:amp;)?MId=(\d+)", r"\1MeetingId=\3&amp;XXR=0&amp;cid=\2")),

@@ -65,6 +65,7 @@ def sound(site: Faulty, tmp_path_factory: pytest.TempPathFactory) -> Path:
         (Fault("cut", MEETING), 3, "failed", "could not be reached"),
         (Fault("short", MEETING), 3, "failed", "the answer breaks off"),
         (Fault("huge", MEETING, "20000000"), 3, "too large", "beyond any page"),
+        (Fault("fat", MEETING, "3000000"), 3, "too large", "more markup than any page"),
         (Fault("bomb", MEETING), 3, "too large", "beyond any page"),
         (Fault("cut-again", ITEM), 3, "not understood", "in full"),
         (Fault("empty", ISSUE), 3, "failed", "the answer is empty"),
