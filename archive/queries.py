@@ -77,6 +77,13 @@ def finished_crawls(db: Connection) -> list[tuple[str, str]]:
     return [(row.scope, row.report) for row in rows]
 
 
+def unfinished_crawl(db: Connection, scope: str) -> tuple[int, datetime] | None:
+    """Id and beginning of the crawl of this scope that was broken off."""
+    query = select(c.crawls).where(c.crawls.c.scope == scope, c.crawls.c.finished == "").order_by(c.crawls.c.id.desc())
+    row = db.execute(query).first()
+    return (int(row.id), datetime.fromisoformat(row.started)) if row else None
+
+
 def committees(db: Connection) -> list[Committee]:
     """Every committee, by section and name."""
     rows = db.execute(select(c.committees).order_by(c.committees.c.section, c.committees.c.name)).mappings()

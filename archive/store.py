@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from archive import catalogue as c
 from archive import covering, migrations, queries, versions, withdrawn, writing
@@ -91,11 +91,9 @@ class Archive(Reading):
     def begin_crawl(self, scope: str) -> tuple[int, datetime]:
         """Take up the unfinished crawl of this scope, or begin one; gives its id and when it began."""
         with self.engine.begin() as db:
-            row = db.execute(
-                select(c.crawls).where(c.crawls.c.scope == scope, c.crawls.c.finished == "").order_by(c.crawls.c.id.desc())
-            ).first()
-            if row:
-                return int(row.id), datetime.fromisoformat(row.started)
+            unfinished = queries.unfinished_crawl(db, scope)
+            if unfinished:
+                return unfinished
             began = datetime.now(UTC)
             done = db.execute(insert(c.crawls).values(scope=scope, started=stamp(began), finished="", report=""))
             return int(done.inserted_primary_key[0]), began  # type: ignore[index]

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from archive import Archive
@@ -15,6 +15,8 @@ from archive.layout import Layout, data_folder
 from archive.locks import held
 from archive.settings import DEMO_DATA, Settings, read
 from crawler import VERSION, addresses, reading
+from crawler.addresses import Page
+from crawler.answers import Answer
 from crawler.arrive import Arrival, arrive
 from crawler.fetcher import Fetcher
 from crawler.freshness import ABANDONED, Scope
@@ -94,13 +96,14 @@ def crawl(settings: Settings, given: argparse.Namespace) -> int:
         raise SettingError(f"--since {given.since} is after --until {given.until}: no meeting can be between them.")
     settings = replace(settings, contact=given.contact or settings.contact, delay=settings.delay if given.delay is None else given.delay)
     _see_contact(base, settings)
-    _see_archive(base, settings, given.data)
+    scope = Scope(given.since, given.until, tuple(given.committee), given.full)
+    known = _see_archive(base, settings, given.data, scope)
     fetcher = Fetcher(base, settings, VERSION)
     try:
-        found = arrive(fetcher, demo=given.demo)
+        found = arrive(fetcher, demo=given.demo, known=lambda url: known.get(url))
         settings = replace(settings, data=_folder(settings, given.data, found))
         with held(Layout(settings.data).lock("crawl"), "crawl"):
-            return _walk(settings, fetcher, found, Scope(given.since, given.until, tuple(given.committee), given.full), given.report)
+            return _walk(settings, fetcher, found, scope, given.report)
     finally:
         fetcher.close()
 
@@ -118,15 +121,30 @@ def _see_contact(base: str, settings: Settings) -> None:
         )
 
 
-def _see_archive(base: str, settings: Settings, data: Path | None) -> None:
-    """A folder that is another council's archive is refused before that council is asked for anything."""
+def _see_archive(base: str, settings: Settings, data: Path | None, scope: Scope) -> dict[str, Answer]:
+    """A folder that is another council's archive, or that another crawl is writing to, is refused before the council is asked for
+    anything. Gives the lists of committees that a crawl of this scope was told before it was broken off."""
     named = replace(settings, data=data or settings.data)
-    if named.data != DEMO_DATA and Layout(named.data).catalogue.exists():
+    if named.data == DEMO_DATA or not Layout(named.data).catalogue.exists():
+        return {}
+    with held(Layout(named.data).lock("crawl"), "crawl"):
         archive = Archive.open(named)
         try:
             archive.check_takes(base)
+            unfinished = archive.unfinished_crawl(scope.named(base))
+            return _heard(archive, base, unfinished[1]) if unfinished and datetime.now(UTC) - unfinished[1] <= ABANDONED else {}
         finally:
             archive.close()
+
+
+def _heard(archive: Archive, base: str, began: datetime) -> dict[str, Answer]:
+    """A crawl begins a moment after it has arrived, so an hour before its beginning still counts."""
+    captures = [archive.last_capture(url) for url in addresses.committees(base)]
+    return {
+        one.url: Answer(one.url, one.final_url, one.status, one.when, archive.read(one.digest), one.headers)
+        for one in captures
+        if one and one.taken_for == Page.COMMITTEES and one.when >= began - timedelta(hours=1)
+    }
 
 
 def _folder(settings: Settings, given: Path | None, found: Arrival) -> Path:
