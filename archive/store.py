@@ -55,19 +55,32 @@ class Archive(Reading):
     # ── whose archive this is ────────────────────────────────────────────────────────────────────────────────
 
     def claim(self, site: Site) -> Site:
-        """Make this archive the site's, or see that it is already; WrongArchive when it is another's."""
+        """Make this archive the site's, or see that it is already; WrongArchive when it is another's.
+
+        Addresses under which the site was not known yet are put to its aliases.
+        """
         with self.engine.begin() as db:
             held = queries.site(db)
             if held is None:
                 db.execute(insert(c.sites).values(**{**asdict(site), "aliases": json.dumps(site.aliases)}))
                 return site
-        self.check_takes(site.base_url, demo=site.demo)
+        aliases = dict.fromkeys((*held.aliases, *(url for url in site.aliases if url != held.base_url)))
+        if held.base_url in site.aliases:  # the council has moved: what was its address is an alias now, and stays the archive's name
+            aliases[site.base_url] = None
+        held = replace(held, aliases=tuple(aliases))
+        self._see_that_it_takes(held, site.base_url, site.demo)
+        with self.engine.begin() as db:
+            db.execute(update(c.sites).values(aliases=json.dumps(held.aliases)))
         return held
 
     def check_takes(self, base_url: str, *, demo: bool | None = None) -> None:
         """See that a site at this address may go into this archive, before anything is asked of it; WrongArchive when not."""
         held = self.site()
-        if held and (base_url not in (held.base_url, *held.aliases) or demo not in (None, held.demo)):
+        if held:
+            self._see_that_it_takes(held, base_url, demo)
+
+    def _see_that_it_takes(self, held: Site, base_url: str, demo: bool | None) -> None:
+        if base_url not in (held.base_url, *held.aliases) or demo not in (None, held.demo):
             whose = f"{self.layout.root} is the archive of {held.name} ({held.base_url})"
             raise WrongArchive(f"{whose} and cannot take in {base_url}: give another folder with --data.")
 

@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     crawling.add_argument("--full", action="store_true", help="read all pages again, whatever is held")
     crawling.add_argument("--contact", help="whom the council can write to (default: MINUTEBOOK_CONTACT)")
+    crawling.add_argument("--alias", action="append", default=[], metavar="SITE", help="another address of the same site; may be repeated")
     crawling.add_argument("--report", type=Path, metavar="FILE", help="write what became of every page and paper into this file, as JSON")
     crawling.add_argument("--demo", action="store_true", help="the site is the made-up council on this machine")
     crawling.set_defaults(run=crawl)
@@ -97,8 +98,9 @@ def crawl(settings: Settings, given: argparse.Namespace) -> int:
     settings = replace(settings, contact=given.contact or settings.contact, delay=settings.delay if given.delay is None else given.delay)
     _see_contact(base, settings)
     scope = Scope(given.since, given.until, tuple(given.committee), given.full)
-    known = _see_archive(base, settings, given.data, scope)
+    known = _see_archive(base, settings, given, scope)
     fetcher = Fetcher(base, settings, VERSION)
+    fetcher.aliases = tuple(addresses.site_base(alias) for alias in given.alias)
     try:
         found = arrive(fetcher, demo=given.demo, known=lambda url: known.get(url))
         settings = replace(settings, data=_folder(settings, given.data, found))
@@ -121,16 +123,18 @@ def _see_contact(base: str, settings: Settings) -> None:
         )
 
 
-def _see_archive(base: str, settings: Settings, data: Path | None, scope: Scope) -> dict[str, Answer]:
+def _see_archive(base: str, settings: Settings, given: argparse.Namespace, scope: Scope) -> dict[str, Answer]:
     """A folder that is another council's archive, or that another crawl is writing to, is refused before the council is asked for
     anything. Gives the lists of committees that a crawl of this scope was told before it was broken off."""
-    named = replace(settings, data=data or settings.data)
+    named = replace(settings, data=given.data or settings.data)
     if named.data == DEMO_DATA or not Layout(named.data).catalogue.exists():
         return {}
     with held(Layout(named.data).lock("crawl"), "crawl"):
         archive = Archive.open(named)
         try:
-            archive.check_takes(base)
+            site = archive.site()
+            if not (site and site.base_url in map(addresses.site_base, given.alias)):
+                archive.check_takes(base)
             unfinished = archive.unfinished_crawl(scope.named(base))
             return _heard(archive, base, unfinished[1]) if unfinished and datetime.now(UTC) - unfinished[1] <= ABANDONED else {}
         finally:
@@ -159,10 +163,12 @@ def _walk(settings: Settings, fetcher: Fetcher, found: Arrival, scope: Scope, to
     archive = Archive.open(settings, make=True)
     progress, report, now = Progress(), Report(), datetime.now(UTC)
     try:
-        base = archive.claim(found.site).base_url
+        site = archive.claim(replace(found.site, aliases=fetcher.aliases))
+        base = site.base_url
         for answer, taken_for in found.answers:
             archive.capture(capture_of(answer, taken_for, ""), answer.body)
         crawl_id, began = _begin(archive, scope.named(base), now)
+        fetcher.aliases = site.aliases
         fetcher.base, fetcher.aside = base, archive.layout.catalogue.parent
         walk = Walk(archive, Visitor(fetcher, archive, began), base, scope, now, progress.now)
         try:

@@ -6,7 +6,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -76,23 +76,29 @@ class Fetcher:
         """What the site says at an address, after waiting our turn and trying again where the trouble may pass.
 
         The answer may still be a refusal (`answers.check` tells). Raises Disallowed before asking, TooLarge, Refused when the site
-        sends us to another host, or FetchError when there is no answer at all.
+        sends us to another host, or FetchError when there is no answer at all. An address of an alias is asked for at the site's own.
         """
-        self._see_whether_allowed(url)
+        home = self._at_home(url)
+        self._see_whether_allowed(home)
         tries = 0
         while True:
             tries += 1
-            answer, trouble = self._try(url)
+            answer, trouble = self._try(home)
             if answer and not politeness.worth_another_try(answer.status):
-                return answer
-            first = max(self._turns.seconds, 0.05 if is_loopback(url) else 1.0)
+                return replace(answer, url=url)
+            first = max(self._turns.seconds, 0.05 if is_loopback(home) else 1.0)
             retry_after = answer.headers.get("retry-after", "") if answer else ""
             wait = politeness.back_off(tries, retry_after, datetime.now(UTC), first=first, jitter=self.clock.jitter())
             if wait is None:
                 if answer:
-                    return answer
+                    return replace(answer, url=url)
                 raise trouble or FetchError(f"{url} could not be read.")
             self.clock.sleep(wait)
+
+    def _at_home(self, url: str) -> str:
+        """The address at the site's own base, where it is one of an alias."""
+        alias = next((alias for alias in self.aliases if url.startswith(alias)), "")
+        return self.base + url.removeprefix(alias) if alias else url
 
     def _see_whether_allowed(self, url: str) -> None:
         if host_of(url) != host_of(self.base) and host_of(url) not in self._document_hosts:
@@ -155,7 +161,8 @@ class Fetcher:
     def _see_redirect(self, url: str, there: str) -> None:
         if urlsplit(there).scheme not in ("http", "https"):
             raise Refused(f"{url} sends us on to {there[:200]}, which is no web address and is not followed.")
-        if host_of(there) != host_of(self.base) and host_of(there) not in self._document_hosts:
+        own = {host_of(one) for one in (self.base, *self.aliases)}
+        if host_of(there) not in own and host_of(there) not in self._document_hosts:
             raise Refused(f"{url} sends us on to another host ({host_of(there)}), which is not followed.")
         if urlsplit(url).scheme == "https" and urlsplit(there).scheme != "https":
             raise Refused(f"{url} sends us on to an unprotected address ({there}), which is not followed.")

@@ -188,6 +188,12 @@ def _rewritten(*changes: tuple[str, str]) -> Kind:
     return kind
 
 
+def _linked_at(genuine: Genuine, value: str) -> Genuine:
+    """The genuine page with its links written out in full, at the site that is the value."""
+    links = (r'(href=")(?=(?:documents/|mg|ie)\w)', rf"\g<1>{value.rstrip('/')}/")
+    return _rewritten(links)(genuine, "")
+
+
 _MORE = ' &nbsp;...&nbsp; <a href="{}"> view the full minutes text for item 1</a></p>'
 
 KINDS: dict[str, Kind] = {
@@ -211,6 +217,7 @@ KINDS: dict[str, Kind] = {
     "bomb": _bomb,
     "fat": _fat,
     "empty": _instead(200),
+    "linked-at": _linked_at,
     "unnamed": _rewritten((r"(ieListDocuments\.aspx\?)CId=\d+&(?:amp;)?", r"\1")),
     "swapped": _rewritten((r"(ieListDocuments\.aspx\?)CId=(\d+)&(?:amp;)?MId=(\d+)", r"\1MeetingId=\3&amp;XXR=0&amp;cid=\2")),
     "loose": _rewritten(
