@@ -78,7 +78,7 @@ class Fetcher:
         The answer may still be a refusal (`answers.check` tells). Raises Disallowed before asking, TooLarge, Refused when the site
         sends us to another host, or FetchError when there is no answer at all. An address of an alias is asked for at the site's own.
         """
-        home = self._at_home(url)
+        home = self.at_home(url)
         self._see_whether_allowed(home)
         tries = 0
         while True:
@@ -95,10 +95,16 @@ class Fetcher:
                 raise trouble or FetchError(f"{url} could not be read.")
             self.clock.sleep(wait)
 
-    def _at_home(self, url: str) -> str:
+    def at_home(self, url: str) -> str:
         """The address at the site's own base, where it is one of an alias."""
         alias = next((alias for alias in self.aliases if url.startswith(alias)), "")
         return self.base + url.removeprefix(alias) if alias else url
+
+    def read_at_home(self, body: bytes) -> bytes:
+        """A page with its links to aliases turned to the site's own base, for reading; what is kept stays as it was sent."""
+        for alias in self.aliases:
+            body = body.replace(alias.encode(), self.base.encode())
+        return body
 
     def _see_whether_allowed(self, url: str) -> None:
         if host_of(url) != host_of(self.base) and host_of(url) not in self._document_hosts:
