@@ -10,6 +10,7 @@ from pypdfium2 import raw
 
 from archive.errors import ExtractError
 from indexer.extract import damaged, layout
+from indexer.extract.drawn import DrawnText
 from indexer.extract.inside import Inside
 from indexer.extract.trust import trust
 from indexer.models import Page, Source
@@ -79,7 +80,8 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     except pypdfium2.PdfiumError as error:
         return Page(number + 1, "", Source.NONE, 0.0, f"The page is damaged ({str(error).rstrip('.')}).")
     try:
-        laid = layout.read(page, page.get_textpage())
+        with DrawnText(page) as drawn:
+            laid = layout.read(drawn)
         made = _made(number + 1, laid.text, tuple(laid.headings))
         if made.source is Source.NONE and not _has_content(page):
             return Page(number + 1, "", Source.NONE, 0.0, EMPTY)

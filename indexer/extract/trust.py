@@ -17,6 +17,8 @@ LANGUAGE = (0.55, 0.75)  # share of usual pairs of letters: from none to all of 
 _BRITISH = (("is", "iz"), ("ys", "yz"), ("our", "or"), ("mme", "m"), ("tre", "ter"), ("ence", "ense"), ("ll", "l"), ("lm", "llm"))
 _LATIN = re.compile(r"[A-Za-zÀ-ž]")
 _BROKEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+REMEMBERED = 50_000
+_uncounted: set[str] = set()  # words seen that are not judged, for they come again on page after page
 
 
 @cache
@@ -50,7 +52,11 @@ def known_share(text: str) -> float | None:
     """
     words = set(text.split())
     known = words & _dictionary()
-    others = [word for word in words - known if len(word) > 2 and word.islower() and word.isalpha()]
+    new = words - known - _uncounted
+    others = [word for word in new if len(word) > 2 and word.islower() and word.isalpha()]
+    if len(_uncounted) > REMEMBERED:
+        _uncounted.clear()
+    _uncounted.update(new.difference(others))
     if len(known) + len(others) < ENOUGH:
         return None if _few_words_are_right(text) else 0.0
     return (len(known) + sum(map(is_known, others))) / (len(known) + len(others))
@@ -71,6 +77,8 @@ def language_share(text: str) -> float:
 
 def broken_share(text: str) -> float:
     """The share of characters that stand for none: replacement marks, private use, control codes."""
+    if text.replace("\n", "").replace("\t", "").isprintable() and "\ufffd" not in text:  # by far the most
+        return 0.0
     return len(_BROKEN.findall(text)) / max(1, len(text))
 
 
