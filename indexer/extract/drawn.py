@@ -67,6 +67,13 @@ class DrawnText:
         _get_loose_box(self.raw, place, self._to_rect)
         return self._seen(rect.left, rect.right, rect.top, rect.bottom)
 
+    def left(self, place: int) -> float:
+        """Where one character begins."""
+        if self._turn:
+            return self.char(place)[0]
+        _get_loose_box(self.raw, place, self._to_rect)
+        return float(self._rect.left)
+
     def runs(self) -> list[Box]:
         """The boxes of the page's runs of text, in the order in which they are drawn."""
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))

@@ -46,7 +46,7 @@ def read(drawn: DrawnText) -> Layout:
     usual = drawn.style(start + len(text[start:end].rstrip()) - 1)
     if len(runs) == len(whole) and _is_plain(text, whole, runs):
         return _plain(drawn, text, whole, [around(line) for line in runs], usual)
-    return _written(rows(list(pieces(drawn, text, whole, runs))), drawn, usual)
+    return _written(rows(pieces(drawn, text, whole, runs)), drawn, usual)
 
 
 def _is_plain(text: str, whole: Sequence[tuple[int, int]], runs: Sequence[list[Box]]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.extract.drawn import Box, DrawnText
-from indexer.extract.order import GAP, Piece
+from indexer.extract.order import GAP, Piece, new_piece
 
 _LINE = re.compile(r"[^\r\n\ufffe]+")
 _WORD = re.compile(r"\S+")
@@ -31,19 +31,19 @@ def around(runs: Sequence[Box]) -> Box:
     return runs[0][0], runs[-1][1], min(run[2] for run in runs), max(run[3] for run in runs)
 
 
-def pieces(drawn: DrawnText, text: str, whole: Sequence[tuple[int, int]], runs: Sequence[list[Box]]) -> Iterator[Piece]:
+def pieces(drawn: DrawnText, text: str, whole: Sequence[tuple[int, int]], runs: Sequence[list[Box]]) -> list[Piece]:
     """The runs of text of each line, parted at wide gaps. Where pdfium's runs and its lines do not agree, words are measured one by one."""
-    any_broken, agree = "\ufffe" in text, len(runs) == len(whole)
-    for place, (start, end) in enumerate(whole):
+    any_broken = "\ufffe" in text
+    if len(runs) != len(whole):
+        return [piece for start, end in whole for piece in _measured(drawn, text, start, end, text[end : end + 1] == "\ufffe")]
+    found: list[Piece] = []
+    for (start, end), line in zip(whole, runs, strict=True):
         broken = any_broken and text[end : end + 1] == "\ufffe"
-        if not agree:
-            yield from _measured(drawn, text, start, end, broken)
-        elif len(runs[place]) == 1:
-            yield Piece(start, end, *runs[place][0], text[start:end].rstrip(), broken)
-        elif is_text(runs[place], text, start, end):
-            yield Piece(start, end, *around(runs[place]), text[start:end].rstrip(), broken)
+        if len(line) == 1 or is_text(line, text, start, end):
+            found.append(new_piece((start, end, *around(line), text[start:end].rstrip(), broken)))
         else:
-            yield from _parted(drawn, text, start, end, broken, runs[place])
+            found.extend(_parted(drawn, text, start, end, broken, line))
+    return found
 
 
 def level_runs(runs: list[Box]) -> list[list[Box]]:
@@ -73,7 +73,7 @@ def _parted(drawn: DrawnText, text: str, start: int, end: int, broken: bool, run
         for run, word in zip(runs, said, strict=True):
             at = text.index(word, start)
             start = at + len(word)
-            yield Piece(at, start, *run, word, broken and start == end)
+            yield new_piece((at, start, *run, word, broken and start == end))
         return
     width = (sum(run[1] - run[0] for run in runs) / max(1, end - start)) or 1.0
     at = start
@@ -81,10 +81,12 @@ def _parted(drawn: DrawnText, text: str, start: int, end: int, broken: bool, run
         stop = end
         if following is not None:
             surely = at + 1 + int(0.6 * (run[1] - run[0]) / width)
-            begins = (match.start() for match in _WORD_START.finditer(text, min(surely, end - 1), end))
-            stop = next((place for place in begins if drawn.char(place)[0] >= following[0] - 3.5), end)
-        if text[at:stop].strip():
-            yield Piece(at, stop, *run, text[at:stop].rstrip(), broken and stop == end)
+            for match in _WORD_START.finditer(text, min(surely, end - 1), end):
+                if drawn.left(match.start()) >= following[0] - 3.5:
+                    stop = match.start()
+                    break
+        if part := text[at:stop].rstrip():
+            yield new_piece((at, stop, *run, part, broken and stop == end))
         at = stop
 
 
