@@ -1,4 +1,4 @@
-"""What pdfium says of a page's text: its letters, and where they and their runs stand. Runs only inside the sandbox's worker.
+"""What pdfium says of a page: its letters, where they and their runs stand, its pictures. Runs only inside the sandbox's worker.
 
 A page has hundreds of runs. pdfium is called for them without ctypes' checks of arguments, which take longer than its answer: here, and
 only here, the arguments have to be right.
@@ -7,6 +7,7 @@ only here, the arguments have to be right.
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -16,12 +17,16 @@ from pypdfium2 import raw
 
 def _unchecked(function: Any) -> Any:
     """A function of pdfium's that returns an int, and takes handles, ints and `byref` as they come."""
-    return ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _get_text = _unchecked(raw.FPDFText_GetText)
 _get_rect = _unchecked(raw.FPDFText_GetRect)
 _get_loose_box = _unchecked(raw.FPDFText_GetLooseCharBox)
+_get_font = _unchecked(raw.FPDFText_GetFontInfo)
+_NAME, _FLAGS = ctypes.create_string_buffer(64), ctypes.c_int()
+_NAME_SIZE = ctypes.c_ulong(len(_NAME))
+DEEPEST = 3  # drawings inside drawings in which pictures are looked for
 Box = tuple[float, float, float, float]  # left, right, top, bottom in points, y downwards as a reader sees the page
 
 
@@ -32,25 +37,50 @@ class Style(NamedTuple):
     height: float
 
 
-class DrawnText:
-    """The text of a page; use it in a `with`. Raises PdfiumError when pdfium cannot read it."""
+class Drawn:
+    """A page (`number` from 0) and its text, to be used in a `with`. Raises PdfiumError when pdfium cannot read it."""
 
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self.raw = raw.FPDFText_LoadPage(page.raw)
+    def __init__(self, document: pypdfium2.PdfDocument, number: int) -> None:
+        self._document = document  # must live as long as its page
+        self.page = raw.FPDF_LoadPage(document.raw, number)
+        if not self.page:
+            raise pypdfium2.PdfiumError("Failed to load page.")
+        self.raw = raw.FPDFText_LoadPage(self.page)
         if not self.raw:
+            raw.FPDF_ClosePage(self.page)
             raise pypdfium2.PdfiumError("Failed to load text page.")
-        self._page, self._turn = page, raw.FPDFPage_GetRotation(page.raw)
-        width, height = page.get_size()
-        self._width, self._height = (width, height) if self._turn % 2 == 0 else (height, width)
+        self._turn = raw.FPDFPage_GetRotation(self.page)
+        self.width, self.height = raw.FPDF_GetPageWidthF(self.page), raw.FPDF_GetPageHeightF(self.page)
+        self._across, self._down = (self.width, self.height) if self._turn % 2 == 0 else (self.height, self.width)
         self._rect = raw.FS_RECTF()
         self._to_rect = ctypes.byref(self._rect)
-        self._name, self._flags = ctypes.create_string_buffer(64), ctypes.c_int()
 
-    def __enter__(self) -> DrawnText:
+    def __enter__(self) -> Drawn:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         raw.FPDFText_ClosePage(self.raw)
+        raw.FPDF_ClosePage(self.page)
+
+    def is_empty(self) -> bool:
+        """Whether nothing at all is drawn on the page."""
+        return bool(raw.FPDFPage_CountObjects(self.page) <= 0)
+
+    def pictured(self) -> float:
+        """The share of the page that its largest picture covers."""
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        covered = 0.0
+        for drawn in self._objects(self.page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, 1):
+            if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+                covered = max(covered, (right.value - left.value) * (top.value - bottom.value))
+        return float(covered / max(1.0, self.width * self.height))
+
+    def _objects(self, around: Any, count: Any, get: Any, depth: int) -> Iterator[Any]:
+        for place in range(count(around)):
+            found = get(around, place)
+            yield found
+            if depth < DEEPEST and raw.FPDFPageObj_GetType(found) == raw.FPDF_PAGEOBJ_FORM:
+                yield from self._objects(found, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth + 1)
 
     def text(self) -> str:
         """All the text, lines parted by "\\r\\n"; places are counted in it."""
@@ -78,7 +108,7 @@ class DrawnText:
         """The boxes of the page's runs of text, in the order in which they are drawn."""
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
         to_left, to_top, to_right, to_bottom = map(ctypes.byref, (left, top, right, bottom))
-        text, turn, height, get_rect = self.raw, self._turn, self._height, _get_rect
+        text, turn, height, get_rect = self.raw, self._turn, self._down, _get_rect
         made = []
         for place in range(raw.FPDFText_CountRects(text, 0, -1)):
             get_rect(text, place, to_left, to_top, to_right, to_bottom)
@@ -92,15 +122,15 @@ class DrawnText:
         """The style of the letter at a place."""
         rect = self._rect
         _get_loose_box(self.raw, place, self._to_rect)
-        size = raw.FPDFText_GetFontInfo(self.raw, place, self._name, len(self._name), self._flags)
-        name = self._name.value.lower() if 0 < size <= len(self._name) else b""
+        size = _get_font(self.raw, place, _NAME, _NAME_SIZE, ctypes.byref(_FLAGS))
+        name = _NAME.value.lower() if 0 < size <= len(_NAME) else b""
         return Style(b"bold" in name or b"black" in name, max(abs(rect.top - rect.bottom), 1.0))
 
     def _seen(self, left: float, right: float, top: float, bottom: float) -> Box:
         if self._turn == 0:
-            return left, right, self._height - top, self._height - bottom
+            return left, right, self._down - top, self._down - bottom
         if self._turn == 1:
             return bottom, top, left, right
         if self._turn == 2:
-            return self._width - right, self._width - left, bottom, top
-        return self._height - top, self._height - bottom, self._width - right, self._width - left
+            return self._across - right, self._across - left, bottom, top
+        return self._down - top, self._down - bottom, self._across - right, self._across - left

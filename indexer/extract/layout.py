@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from indexer.extract.drawn import Box, DrawnText, Style
+from indexer.extract.drawn import Box, Drawn, Style
 from indexer.extract.hyphens import joint
 from indexer.extract.order import Piece, Row, columns, placed, rows, tables
 from indexer.extract.runs import around, is_text, level_runs, lines, pieces
@@ -33,7 +33,7 @@ class Layout:
     headings: list[tuple[int, int]] = field(default_factory=list)
 
 
-def read(drawn: DrawnText) -> Layout:
+def read(drawn: Drawn) -> Layout:
     """A page's layout. Raises PdfiumError when the page cannot be read."""
     text = drawn.text().replace("\u0002", "\ufffe").replace("\x00", " ")
     if not text.isascii():
@@ -57,7 +57,7 @@ def _is_plain(text: str, whole: Sequence[tuple[int, int]], runs: Sequence[list[B
     return below and all(is_text(line, text, start, end) for line, (start, end) in zip(runs, whole, strict=True))
 
 
-def _plain(drawn: DrawnText, text: str, whole: Sequence[tuple[int, int]], boxes: Sequence[Box], usual: Style) -> Layout:
+def _plain(drawn: Drawn, text: str, whole: Sequence[tuple[int, int]], boxes: Sequence[Box], usual: Style) -> Layout:
     layout, parts, length = Layout(), list[str](), 0
     wide = PARTED * _pitch([box[2] for box in boxes])
     short = HEADING_SHARE * max(box[1] for box in boxes)
@@ -136,7 +136,7 @@ class _Writer:
         self._length += len(text)
 
 
-def _written(found: Sequence[Row], drawn: DrawnText, usual: Style) -> Layout:
+def _written(found: Sequence[Row], drawn: Drawn, usual: Style) -> Layout:
     writer = _Writer()
     reach = _reach(found)
     wide = PARTED * _pitch([row.cells[0][0].top for row in found])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.extract.drawn import Box, DrawnText
+from indexer.extract.drawn import Box, Drawn
 from indexer.extract.order import GAP, Piece, new_piece
 
 _LINE = re.compile(r"[^\r\n\ufffe]+")
@@ -31,7 +31,7 @@ def around(runs: Sequence[Box]) -> Box:
     return runs[0][0], runs[-1][1], min(run[2] for run in runs), max(run[3] for run in runs)
 
 
-def pieces(drawn: DrawnText, text: str, whole: Sequence[tuple[int, int]], runs: Sequence[list[Box]]) -> list[Piece]:
+def pieces(drawn: Drawn, text: str, whole: Sequence[tuple[int, int]], runs: Sequence[list[Box]]) -> list[Piece]:
     """The runs of text of each line, parted at wide gaps. Where pdfium's runs and its lines do not agree, words are measured one by one."""
     any_broken = "\ufffe" in text
     if len(runs) != len(whole):
@@ -64,7 +64,7 @@ def level_runs(runs: list[Box]) -> list[list[Box]]:
     return lines
 
 
-def _parted(drawn: DrawnText, text: str, start: int, end: int, broken: bool, runs: list[Box]) -> Iterator[Piece]:
+def _parted(drawn: Drawn, text: str, start: int, end: int, broken: bool, runs: list[Box]) -> Iterator[Piece]:
     """A line's pieces where its runs are known: each begins with the first word that stands where the run begins.
 
     Words that are surely before it, going by the usual width of a letter, are not measured.
@@ -90,7 +90,7 @@ def _parted(drawn: DrawnText, text: str, start: int, end: int, broken: bool, run
         at = stop
 
 
-def _measured(drawn: DrawnText, text: str, start: int, end: int, broken: bool) -> Iterator[Piece]:
+def _measured(drawn: Drawn, text: str, start: int, end: int, broken: bool) -> Iterator[Piece]:
     """A line's pieces, by the boxes of the first and last letter of each word."""
     piece: Piece | None = None
     for match in _WORD.finditer(text, start, end):
