@@ -30,6 +30,7 @@ DOORS = {
     "pptx": ("indexer.extract",),
     "striprtf": ("indexer.extract",),
     "oxmsg": ("indexer.extract",),
+    "msgpack": ("indexer.extract",),
     "spellchecker": ("indexer.extract",),
     "datasketch": ("indexer.near",),
     "onnxruntime": ("indexer.encode", "indexer.export", "indexer.rerank"),
