@@ -12,6 +12,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from archive import unreadable
 from archive.errors import OtherIndex
 from archive.layout import Layout
 from archive.locks import held
@@ -92,6 +93,10 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
     source = _source(holdings, lost)
     standing = _standing(layout.index)
     if standing and standing.recipe == recipe and standing.source == source:
+        if not layout.unreadable.exists():
+            _, found = engine.open_current(layout.index)
+            _tell(layout, found.unread())
+            found.close()
         return Report(standing, made=False)
     gathered = _gather(settings, layout, archive, holdings, lost, encoder)
     entries = folded(merged(gathered.documents))
@@ -111,6 +116,7 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
         unread_reasons=dict(Counter(paper.reason for paper in gathered.unread)),
     )
     _publish(layout.index, entries, vectors, made, gathered.unread)
+    _tell(layout, gathered.unread)
     return Report(made, True, fresh, len(entries) - fresh, tuple(gathered.unread))
 
 
@@ -119,6 +125,11 @@ def _publish(index: Path, entries: Sequence[Entry], vectors: Vectors, made: Mani
     aside = index / f"{name}.part"
     engine.write(aside, entries, vectors, made, unread)
     engine.publish(index, aside, name)
+
+
+def _tell(layout: Layout, unread: Sequence[Unread]) -> None:
+    """For the archive's own counts, which know no index."""
+    unreadable.write(layout.unreadable, {paper.digest: paper.reason for paper in unread})
 
 
 def _gather(
