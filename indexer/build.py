@@ -20,6 +20,7 @@ from archive.models import Holding
 from archive.settings import Settings
 from archive.store import Archive
 from indexer import chunk, engine, manifest
+from indexer.boilerplate import weighed
 from indexer.copies import folded
 from indexer.embeddings import Embeddings
 from indexer.encode import Encoder, Vectors, open_encoder
@@ -99,7 +100,7 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
             found.close()
         return Report(standing, made=False)
     gathered = _gather(settings, layout, archive, holdings, lost, encoder)
-    entries = folded(merged(gathered.documents))
+    entries = weighed(folded(merged(gathered.documents)))
     texts = [embedded(entry, encoder.count, encoder.model.max_tokens) for entry in entries]
     kept = Embeddings(layout.vectors, encoder)
     with Progress("Embedding", len(kept.missing(texts)), "texts") as progress:

@@ -16,6 +16,7 @@ from archive.settings import Settings
 from archive.withheld import Withheld
 from indexer import engine as engines
 from indexer import highlight
+from indexer.boilerplate import lowered
 from indexer.encode import Encoder, Vectors, open_encoder
 from indexer.engine import Candidate, Candidates, Engine
 from indexer.floor import near_enough
@@ -88,7 +89,7 @@ class Searcher:
             ranked = near_enough(ranked, found.most_words, -1.0 if wording.some else engine.manifest.floor)
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
         near = [Hit(shown[candidate.number], score) for candidate, score in ranked if not self._hidden(shown[candidate.number])]
-        hits = lifted(near, understood.lifts)
+        hits = lifted(lowered(near), understood.lifts)
         if hold_back:
             hits = ordered(collapse(hits), question.sort)
             hits = by_item(hits) if question.by_item else hits

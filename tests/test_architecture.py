@@ -29,7 +29,6 @@ DOORS = {
     "striprtf": ("indexer.extract",),
     "oxmsg": ("indexer.extract",),
     "spellchecker": ("indexer.extract",),
-    "datasketch": ("indexer.near",),
     "onnxruntime": ("indexer.encode", "indexer.export", "indexer.rerank"),
     "onnx": ("indexer.encode", "indexer.export", "indexer.rerank"),
     "torch": ("indexer.encode", "indexer.export", "indexer.rerank"),
