@@ -35,7 +35,8 @@ def merged(documents: Iterable[Document]) -> list[Entry]:
     """One entry a text, in the order in which texts first come; the place nearest to the source leads.
 
     Copies are equal but for white space. A text of a few words is the same only under the same title and item: "The
-    recommendations were agreed." says something else under each. Agreed minutes lead before drafts; of copies equally near, the one in the shorter document leads.
+    recommendations were agreed." says something else under each. Agreed minutes lead before drafts; of copies equally near, the
+    one in the shorter document leads.
     """
     found: dict[tuple[str, ...], list[tuple[tuple[tuple[int, bool], int], Passage]]] = {}
     for entry in documents:

@@ -22,14 +22,14 @@ from indexer.engine import Candidate, Candidates, Engine
 from indexer.floor import near_enough
 from indexer.lift import lifted
 from indexer.manifest import Manifest, Recipe
-from indexer.models import Filters, Hit, Passage, Question, Sort, Wording
+from indexer.models import Filters, Hit, Passage, Question, Sort, Source, Wording
 from indexer.order import by_item, ordered
 from indexer.passages import Unread
 from indexer.question import BadQuestion, Understood, understand
 from indexer.repeats import collapse
 from indexer.showing import as_json, paper_url, permalink
 
-__all__ = ["Answer", "BadQuestion", "Filters", "Hit", "Passage", "Question", "Searcher", "Sort", "as_json", "paper_url", "permalink"]
+__all__ = ["Answer", "BadQuestion", "Filters", "Hit", "Passage", "Question", "Searcher", "Sort", "Source", "as_json", "paper_url", "permalink"]
 
 DEPTH = 200  # candidates of each channel
 MEANING = 0.5  # weight of cosine against BM25: half and half served talk, guidance and rules alike (docs/decisions.md)
