@@ -20,6 +20,7 @@ from archive.models import Holding
 from archive.settings import Settings
 from archive.store import Archive
 from indexer import chunk, engine, manifest
+from indexer.accounts import Count, added, counted
 from indexer.boilerplate import weighed
 from indexer.copies import folded
 from indexer.embeddings import Embeddings
@@ -34,6 +35,7 @@ from indexer.progress import Progress
 
 AT_ONCE = 64  # papers handed to the reader together
 TOLERATED = 0.01  # share of papers that may be unreadable for no good reason before a build counts as short
+NOTHING = "It was opened without an error, but no page was found in it."
 LOST = "Its bytes are no longer in the archive."
 _EXPECTED = ("password", "no page of it gives text", "are not read yet")
 
@@ -69,6 +71,7 @@ class _Gathered:
     documents: list[Document] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     read: int = 0
+    pages: tuple[Count, ...] = ()
 
 
 def build(settings: Settings, encoder: Encoder | None = None) -> Report:
@@ -115,6 +118,7 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
         unread=len(gathered.unread),
         floor=floor_of(encoder, vectors),
         unread_reasons=dict(Counter(paper.reason for paper in gathered.unread)),
+        pages=gathered.pages,
     )
     _publish(layout.index, entries, vectors, made, gathered.unread)
     _tell(layout, gathered.unread)
@@ -142,9 +146,12 @@ def _gather(
     gathered = _Gathered()
     with Reader(layout.text, settings) as reader, Progress("Reading", len(holdings), "papers and texts") as progress:
         for holding, extraction in _extracted(reader, archive, holdings, lost):
-            if extraction.problem:
+            problem = extraction.problem or ("" if extraction.pages else NOTHING)
+            if holding.text is None:
+                gathered.pages = added(gathered.pages, counted([extraction.pages]))
+            if problem:
                 place = holding.places[0]
-                gathered.unread.append(Unread(holding.digest, place.title, place.paper_url or place.source_url, extraction.problem))
+                gathered.unread.append(Unread(holding.digest, place.title, place.paper_url or place.source_url, problem))
             else:
                 gathered.read += 1
                 gathered.documents.append(document(holding, extraction.pages, council, encoder.count, encoder.model.max_tokens))

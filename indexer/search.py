@@ -29,7 +29,20 @@ from indexer.question import BadQuestion, Understood, understand
 from indexer.repeats import collapse
 from indexer.showing import as_json, paper_url, permalink
 
-__all__ = ["Answer", "BadQuestion", "Filters", "Hit", "Passage", "Question", "Searcher", "Sort", "Source", "as_json", "paper_url", "permalink"]
+__all__ = [
+    "Answer",
+    "BadQuestion",
+    "Filters",
+    "Hit",
+    "Passage",
+    "Question",
+    "Searcher",
+    "Sort",
+    "Source",
+    "as_json",
+    "paper_url",
+    "permalink",
+]
 
 DEPTH = 200  # candidates of each channel
 MEANING = 0.5  # weight of cosine against BM25: half and half served talk, guidance and rules alike (docs/decisions.md)
