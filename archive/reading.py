@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, func, select
 
 from archive import catalogue as c
-from archive import coverage, holdings, queries, unreadable, versions
+from archive import coverage, hidden, holdings, queries, unreadable, versions
 from archive.blobs import Blobs
 from archive.coverage import Asked, Coverage
 from archive.layout import Layout
@@ -131,3 +131,8 @@ class Reading:
         """Every text that can be searched, once, with all its places, and nothing that is withheld: what an index is made from."""
         with self.engine.connect() as db:
             yield from holdings.holdings(db, self._withheld)
+
+    def hidden(self) -> list[hidden.Hidden]:
+        """Every text that is withheld, under each of its tombstones: to find where else its words stand, and for nothing else."""
+        with self.engine.connect() as db:
+            return list(hidden.texts(db, self._withheld))

@@ -19,7 +19,7 @@ from archive.locks import held
 from archive.models import Holding
 from archive.settings import Settings
 from archive.store import Archive
-from indexer import chunk, engine, manifest
+from indexer import chunk, engine, manifest, withholding
 from indexer.accounts import Count, added, counted
 from indexer.boilerplate import weighed
 from indexer.copies import folded
@@ -103,7 +103,10 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
             found.close()
         return Report(standing, made=False)
     gathered = _gather(settings, layout, archive, holdings, lost, encoder)
-    entries = weighed(folded(merged(gathered.documents)))
+    hidden = withholding.cover(archive, settings, [places[0] for one in gathered.documents for places in one.passages])
+    if hidden:
+        source = _source(list(archive.holdings()), lost)
+    entries = weighed(folded(merged(one.without(hidden) for one in gathered.documents)))
     texts = [embedded(entry, encoder.count, encoder.model.max_tokens) for entry in entries]
     kept = Embeddings(layout.vectors, encoder)
     with Progress("Embedding", len(kept.missing(texts)), "texts") as progress:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.models import Holding, Place
@@ -22,6 +22,10 @@ class Document:
     """The passages of one holding: for each cut, its passage at every place of the holding, the nearest first."""
 
     passages: tuple[tuple[Passage, ...], ...]
+
+    def without(self, keys: Collection[str]) -> Document:
+        """The document without the passages at these addresses."""
+        return Document(tuple(places for places in self.passages if places[0].key not in keys)) if keys else self
 
 
 def document(holding: Holding, pages: Sequence[Page], council: str, count: Count, max_tokens: int) -> Document:

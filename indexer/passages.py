@@ -70,7 +70,7 @@ _unread = Table(
     Column("url", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
-_SHOWN = [field.name for field in fields(Passage) if field.name not in ("text", "also_in", "reading", "weight")]
+_SHOWN = [field.name for field in fields(Passage) if field.name not in ("text", "also_in", "copies", "reading", "weight")]
 _CHUNK = 500  # ids in one statement
 
 
@@ -210,7 +210,8 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
 def _at(places: list[Passage], filters: Filters) -> Passage:
     chosen = next((place for place in places if meets(place, filters)), places[0])
     others = tuple(elsewhere(place) for place in places if place is not chosen)
-    return replace(chosen, also_in=others) if others else chosen
+    copies = tuple(dict.fromkeys(place.key for place in places if place.key != chosen.key))
+    return replace(chosen, also_in=others, copies=copies) if others else chosen
 
 
 def elsewhere(place: Passage) -> dict[str, str]:

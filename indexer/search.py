@@ -125,9 +125,12 @@ class Searcher:
     def _hidden(self, passage: Passage) -> bool:
         if self._withheld is None:
             return False
-        start, _, end = passage.key.rpartition(":")[2].partition("-")
         links = {"source_url": passage.source_url, "paper_url": passage.paper_url}
-        return self._withheld.hides(passage.digest, int(start), int(end), passage.item_id, passage.meeting_id, **links) is not None
+        _, start, end = _address(passage.key)
+        if self._withheld.hides(passage.digest, start, end, passage.item_id, passage.meeting_id, **links):
+            return True
+        stones = (self._withheld.hides(*_address(key)) for key in passage.copies)
+        return any(stone and not stone.automatic for stone in stones)  # what a person withholds in one paper is withheld in all
 
     def _page(self, question: Question, hits: list[Hit], understood: Understood, vector: Vectors, hold_back: bool) -> tuple[Hit, ...]:
         """The hits asked for, each with its answering sentence."""
@@ -158,6 +161,12 @@ class Searcher:
         name, engine = engines.open_current(self._index)
         engine.manifest.check(Recipe(self._encoder.model))
         return name, engine
+
+
+def _address(key: str) -> tuple[str, int, int]:
+    digest, _, span = key.rpartition(":")
+    start, _, end = span.partition("-")
+    return digest, int(start), int(end)
 
 
 def fused(candidates: Candidates) -> list[tuple[Candidate, float]]:
