@@ -171,6 +171,15 @@ class Passages:
             row = db.execute(joined.order_by(_places.c.nearness)).mappings().first()
         return _passage(row) if row else None
 
+    def places(self) -> dict[int, list[Passage]]:
+        """Every text by its number, at all its places, the nearest to the source first."""
+        found: dict[int, list[Passage]] = defaultdict(list)
+        with self._reading() as db:
+            joined = select(_places, _texts.c.text, _texts.c.weight).join(_texts, _texts.c.id == _places.c.id)
+            for row in db.execute(joined.order_by(_places.c.id, _places.c.nearness)).mappings():
+                found[row["id"]].append(_passage(row))
+        return dict(found)
+
     def committees(self) -> list[tuple[int, str]]:
         """The committees that have passages, by id and name: one that was renamed has each of its names."""
         with self._reading() as db:
