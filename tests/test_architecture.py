@@ -32,7 +32,6 @@ DOORS = {
     "oxmsg": ("indexer.extract",),
     "msgpack": ("indexer.extract",),
     "spellchecker": ("indexer.extract",),
-    "datasketch": ("indexer.near",),
     "onnxruntime": ("indexer.encode", "indexer.export", "indexer.rerank"),
     "onnx": ("indexer.encode", "indexer.export", "indexer.rerank"),
     "torch": ("indexer.encode", "indexer.export", "indexer.rerank"),

@@ -171,3 +171,34 @@ def test_what_is_withheld_is_on_no_route_after_a_rebuild_another_crawl_and_an_im
         assert showing(again, numbers, names, hidden)[0] == [], "after an import, and a crawl of what was imported"
     finally:
         command("archive", "withhold", f"meeting:{meeting.id}", "--release", "--reason", "checked", "--data", str(data))
+
+
+def test_a_withheld_report_is_gone_from_its_pack_too(data: Path) -> None:
+    def packed() -> list[dict[str, object]]:
+        asked = command("indexer", "search", "reports about education and finance", "--json", "--limit", "100", "--data", str(data))
+        return list(json.loads(asked.stdout)["results"])
+
+    paper = next(one for one in packed() if "#page" in str(one["paper_url"]) and "pack" in str(one["also_in"]))
+    digest = str(paper["permalink"]).removeprefix("/passages/").split(":")[0]
+    words = " ".join(str(paper["text"]).split()[-20:])  # its beginning is a title, which stands in agendas too
+    web = create_app(Settings(data=data)).test_client()
+
+    def told() -> str:
+        results = json.loads(web.get("/api/search", query_string={"q": words, "limit": 50}).text)["results"]
+        return " ".join(" ".join(result["text"] for result in results).split())
+
+    assert words in told()
+    assert command("archive", "withhold", f"paper:{digest}", "--reason", "a name slipped through", "--data", str(data)).returncode == 0
+    for _ in range(2):
+        assert words not in told()
+        build(data)
+    covers = json.loads(command("archive", "withheld", "--json", "--data", str(data)).stdout)[0]["covers"]
+    hidden = {cover.split(":")[0] for cover in covers if cover[64:65] == ":"}
+    assert hidden and digest not in hidden
+    for one in hidden:  # its file and the pictures of its pages have the words too
+        assert [web.get(f"/papers/{one}{page}").status_code for page in ("", "/file", "/pages/1", "/pages/1.png")] == [404] * 4
+    for cover in covers:
+        assert web.get(f"/passages/{cover}").status_code == 404 or cover[64:65] != ":"
+    assert command("archive", "withhold", f"paper:{digest}", "--release", "--reason", "checked", "--data", str(data)).returncode == 0
+    build(data)
+    assert words in told()
