@@ -161,6 +161,8 @@ def _written(found: Sequence[Row], drawn: Drawn, usual: Style) -> Layout:
 def _reach(found: Sequence[Row]) -> dict[int, list[tuple[float, float]]]:
     """For each row that lacks a cell of its table, by its place: from where to where the table's columns reach."""
     reach: dict[int, list[tuple[float, float]]] = {}
+    if all(len(row.cells) == 1 for row in found):
+        return reach
     for begin, end in tables(found):
         lacking = [place for place in range(begin, end) if len(found[place].cells) != len(found[begin].cells)]
         if lacking:
@@ -172,6 +174,8 @@ def _write_cells(writer: _Writer, cells: list[list[Piece]], white: str) -> None:
     for number, cell in enumerate(cells):
         if number:
             writer.space("\t")
+        elif not cell:
+            writer.space(white)  # the row begins on a line of its own, though its first cell is empty
         for place, piece in enumerate(cell):
             writer.piece(piece, " " if place else "" if number else white)
 

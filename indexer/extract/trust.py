@@ -17,6 +17,7 @@ LANGUAGE = (0.55, 0.75)  # share of usual pairs of letters: from none to all of 
 _BRITISH = (("is", "iz"), ("ys", "yz"), ("our", "or"), ("mme", "m"), ("tre", "ter"), ("ence", "ense"), ("ll", "l"), ("lm", "llm"))
 _LATIN = re.compile(r"[A-Za-zÀ-ž]")
 _BROKEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+SAMPLE = 800  # letters, some hundred words: the share of known ones is then told to a few hundredths
 REMEMBERED = 50_000
 _seen: set[str] = set()  # words judged so far in this process, and of these
 _known: set[str] = set()
@@ -55,13 +56,19 @@ def known_share(text: str) -> float | None:
     if len(_seen) > REMEMBERED:
         for memory in (_seen, _known, _unknown):
             memory.clear()
-    words = set(text.split())
+    words = set(_sample(text).split())
     if unseen := words - _seen:
         _judge(unseen)
     known, unknown = len(words & _known), len(words & _unknown)
     if known + unknown < ENOUGH:
         return None if _few_words_are_right(text) else 0.0
     return known / (known + unknown)
+
+
+def _sample(text: str) -> str:
+    """About SAMPLE letters of a longer text: every second line, or third, so that each part of the page has its share."""
+    every = len(text) // SAMPLE
+    return "\n".join(text.split("\n")[::every]) if every > 1 else text
 
 
 def _judge(words: set[str]) -> None:
