@@ -1,4 +1,4 @@
-"""Processor time to find copies and boilerplate among many passages, beside reading their words alone: python benchmarks/repeats.py [PASSAGES]."""
+"""Processor time to find copies and boilerplate, beside reading the words alone: python benchmarks/repeats.py [PASSAGES]."""
 
 from __future__ import annotations
 
