@@ -21,7 +21,7 @@ from indexer.telling import words
 
 RUN = 4  # words
 COMMON = 8  # meetings at which words may stand and still weigh in full
-LEAST = 0.6  # of its score a passage keeps that is nothing but boilerplate: it is still the answer to a question about it
+LEAST = 0.7  # of its score a passage keeps that is nothing but boilerplate: it is still an answer to a question about it
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 Hashes = npt.NDArray[np.uint64]

@@ -47,6 +47,7 @@ DOORS = {
             for room in ("catalogue", "migrations", "queries", "versions", "writing", "holdings", "covering", "withdrawn", "hidden")
         ),
         *(f"archive.{room}" for room in ("coverage", "reading", "store", "lookups", "facts", "scope", "censor", "export", "importing")),
+        "archive.hidden",
         "indexer.passages",
     ),
     "fsspec": ("archive.blobs",),

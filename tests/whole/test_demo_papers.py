@@ -125,7 +125,7 @@ def test_boilerplate_does_not_outrank_substance(settings: Settings, entries: dic
     searcher = Searcher.open(settings)
     for question in ("What disclosable pecuniary interests did members declare?", "Interests that members declared in items on the agenda"):
         said = [hit.passage.text for hit in searcher.ask(Question(question)).hits]
-        assert FORM not in said[:5] and "declared" in said[0]
+        assert FORM not in said[:2] and "declared" in said[0] and "declared" in said[1]
 
 
 def test_a_quotation_equals_the_published_text_but_for_white_space(papers: dict[str, tuple[Holding, tuple[Page, ...]]]) -> None:
