@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from catalogue import BASE, fill  # noqa: E402
+from benchmarks.catalogue import BASE, fill  # noqa: E402
 
 from archive import Archive, Site  # noqa: E402
 from archive.layout import Layout  # noqa: E402

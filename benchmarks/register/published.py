@@ -30,6 +30,6 @@ def _text(folder: Path, row: dict[str, Any]) -> str:
     if not row["field"]:
         return body.decode("utf-8")
     if not row["item"]:
-        return decision.parse(body, row["url"]).decision.decision
+        return str(decision.parse(body, row["url"]).decision.decision)
     items = [found.item for found in meeting.parse(body, row["url"]).items]
     return str(getattr(next(item for item in items if item.id == row["item"]), row["field"]))
