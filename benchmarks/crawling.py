@@ -21,11 +21,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.catalogue import BASE, fill  # noqa: E402
-
 from archive import Archive, Site  # noqa: E402
 from archive.layout import Layout  # noqa: E402
 from archive.settings import Settings  # noqa: E402
+from benchmarks.catalogue import BASE, fill  # noqa: E402
 from crawler.__main__ import main as crawler  # noqa: E402
 from crawler.fetcher import Fetcher  # noqa: E402
 from crawler.freshness import Scope  # noqa: E402
