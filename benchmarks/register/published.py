@@ -26,9 +26,9 @@ def published(folder: Path) -> list[Text]:
 
 
 def _text(folder: Path, row: dict[str, Any]) -> str:
-    body = (folder / row["file"]).read_bytes()
+    body = (folder / str(row["file"])).read_bytes()
     if not row["field"]:
-        return body.decode("utf-8")
+        return str(body, "utf-8")
     if not row["item"]:
         return str(decision.parse(body, row["url"]).decision.decision)
     items = [found.item for found in meeting.parse(body, row["url"]).items]
