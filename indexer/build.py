@@ -12,6 +12,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from archive import unreadable
 from archive.errors import OtherIndex
 from archive.layout import Layout
 from archive.locks import held
@@ -111,6 +112,7 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
         unread_reasons=dict(Counter(paper.reason for paper in gathered.unread)),
     )
     _publish(layout.index, entries, vectors, made, gathered.unread)
+    unreadable.write(layout, {paper.digest: paper.reason for paper in gathered.unread})
     return Report(made, True, fresh, len(entries) - fresh, tuple(gathered.unread))
 
 
