@@ -57,8 +57,8 @@ class ByService:
         )  # fmt: skip
         held = {item.id: item for item in items}
         whole = replace(found, meeting=told, items=tuple(_joined(one, held.get(one.item.id)) for one in found.items))
-        addresses_held = {one.attachment_id: one for one in listings}
-        papers = [_linked(one, addresses_held.get(one.attachment_id)) for one in whole.listings()]
+        links = {(one.owner_id, one.attachment_id): one for one in listings}
+        papers = [_linked(one, links.get((one.owner_id, one.attachment_id))) for one in whole.listings()]
         return whole, papers + [one for one in listings if one.owner is Owner.MEETING], page
 
     def _ask(self, method: str, **asked: int | str) -> Visited:
@@ -77,8 +77,8 @@ def _joined(found: ItemFound, held: Item | None) -> ItemFound:
 
 
 def _linked(found: Listing, held: Listing | None) -> Listing:
-    """The address by which the page links a paper is kept: the service names every one by its conversion."""
-    return replace(found, url=held.url, format=held.format) if held else found
+    """How the page links a paper is kept: the service names every one by its conversion, and no first paper by its item's title."""
+    return replace(found, url=held.url, title=held.title, format=held.format) if held else found
 
 
 def arrive_by_service(fetcher: Fetcher, *, demo: bool) -> Arrival:
