@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urljoin
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from archive import Archive, Capture
 from archive.errors import Disallowed, FetchError, NotBrought, PageError
@@ -24,17 +24,17 @@ class Brought:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.visits = {addresses.canonical(capture.url): capture for capture in archive.imported()}
+        self.visits = {_key(capture.url): capture for capture in archive.imported()}
 
     def visit(self, url: str) -> Capture | None:
         """The visit that answers for an address, after the redirects that were brought in with it; None where there is none."""
-        here = addresses.canonical(url)
+        here = _key(url)
         for _ in range(REDIRECTS):
             found = self.visits.get(here)
             there = found.headers.get("location", "") if found and 300 <= found.status < 400 else ""
             if found is None or not there:
                 return found if found and found.digest else None
-            here = addresses.canonical(urljoin(here, there))
+            here = _key(urljoin(here, there))
             if addresses.page_of(here) in (Page.LOG_ON, Page.ERROR):
                 return replace(found, final_url=here)
         return None
@@ -57,6 +57,12 @@ class Brought:
                 except (FetchError, PageError):
                     continue
                 yield Committee(found.committee_id, found.committee), found
+
+
+def _key(url: str) -> str:
+    """The canonical address, with its path escaped in one way: programs differ in what they escape."""
+    parts = urlsplit(addresses.canonical(url))
+    return urlunsplit(parts._replace(path=quote(unquote(parts.path), safe="/")))
 
 
 class Offline:
