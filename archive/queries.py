@@ -87,12 +87,12 @@ def crawls(db: Connection) -> list[CrawlHeld]:
 
 
 def looked_at(db: Connection) -> dict[str, tuple[str, datetime]]:
-    """By address: what it was found to be ("issue", "paper"; "" where no visit of ours found anything), and when it was last visited
-    with an answer that tells. A passing fault or a refusal tells nothing."""
+    """By the address of a page: what it was found to be ("issue"; "" where no visit of ours found anything), and when it was last
+    visited with an answer that tells. A passing fault or a refusal tells nothing; of papers, the attachments know it."""
     cc = c.captures.c
     is_page = cc.taken_for.not_in(("missing", "restricted", "imported"))
     query = select(cc.url, func.max(case((is_page, cc.taken_for))), func.max(cc.at))
-    query = query.where(cc.taken_for.not_in(("failed", "refused"))).group_by(cc.url)
+    query = query.where(cc.taken_for.not_in(("failed", "refused", "paper"))).group_by(cc.url)
     return {url: (page or "", datetime.fromisoformat(at)) for url, page, at in db.execute(query)}
 
 

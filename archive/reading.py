@@ -58,7 +58,7 @@ class Reading:
             return queries.crawls(db)
 
     def looked_at(self) -> dict[str, tuple[str, datetime]]:
-        """By address: what it was found to be, and the latest visit (UTC) that could tell."""
+        """By the address of a page: what it was found to be, and the latest visit (UTC) that could tell."""
         with self.engine.connect() as db:
             return queries.looked_at(db)
 

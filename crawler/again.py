@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from archive import Archive
+from archive import Archive, lookups
 from archive.errors import FetchError, PageError
 from archive.models import Standing
 from archive.queries import ListingHeld, MeetingHeld
@@ -39,6 +39,7 @@ class Again:
             *rota.of_papers(rows, self.scope),
             *rota.of_pages(self._pages(meetings, looked), looked),
         ]
+        self.named.meetings |= {one.meeting_id: "" for number in self.named.items if (one := lookups.item(self.archive, number))}
         self._due = rota.due(looks, self.visitor.began, self.before, self.days)
 
     def _pages(self, meetings: list[MeetingHeld], looked: Mapping[str, tuple[str, datetime]]) -> Iterable[str]:

@@ -7,9 +7,9 @@ corrected long after a meeting, and that is found only by looking.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import ceil
+from typing import NamedTuple
 
 from archive.models import Held, Standing
 from archive.queries import ListingHeld, MeetingHeld
@@ -19,8 +19,7 @@ from crawler.freshness import Scope, read_again
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """Something that can be looked at again: a page by its address, a paper by its attachment id; and when it last was (UTC)."""
 
     key: str
@@ -40,7 +39,8 @@ def due(looks: Iterable[Look], began: datetime, before: datetime | None, days: f
     since, span = began - before, timedelta(days=days)
     share = ceil(len(known) * min(since / span, 1.0)) if span else len(known)
     number = max(0, share - (len(known) - len(waiting)))
-    late = sum(began - look.seen + since > span for look in waiting)
+    latest = began + since - span if span < began - NEVER else NEVER
+    late = sum(look.seen < latest for look in waiting)
     return {look.key for look in waiting[: max(number, late)]}
 
 

@@ -324,3 +324,46 @@ def test_every_answer_is_captured_with_what_it_was_taken_for(site: Loopback, arc
     closed = archive.last_capture(site.base + "documents/s703/Exempt.pdf")
     assert closed is not None and (closed.status, closed.taken_for) == (302, "restricted")
     assert closed.final_url.endswith("ieLogon.aspx")
+
+
+def news_of(site: Loopback) -> str:
+    return next(path for path in site.asked if path.startswith("/mgWhatsNew"))
+
+
+def test_what_the_site_calls_new_is_read_again_though_it_was_settled(site: Loopback, archive: Archive) -> None:
+    crawl(site, archive)
+    outcomes = crawl(site, archive)
+    assert [one.what for one in outcomes if one.kind == "news"] == [What.OUT_OF_RANGE], "a site without such a page lacks nothing"
+    site.pages[news_of(site)] = small.page(
+        "What's new",
+        '<ul><li><a href="mgAi.aspx?ID=502">Opening hours</a></li><li><a href="documents/s704/Notice.pdf">Notice</a></li>'
+        '<li><a href="ieDecisionDetails.aspx?ID=81">Hours</a></li>'
+        '<li><a href="ieListDocuments.aspx?CId=8&amp;MId=50&amp;Ver=4">unlisted</a></li></ul>',
+    )
+    site.pages["/ieListDocuments.aspx?CId=8&MId=50&Ver=4"] = small.meeting(
+        "Agenda", "Monday 6 March 2023 6.00 pm", small.row("1", 550, "Trees"), committee="Parks Committee"
+    )
+    outcomes = crawl(site, archive)
+    assert {MEETING, "/mgAi.aspx?ID=502", "/documents/s704/Notice.pdf", "/ieDecisionDetails.aspx?ID=81"} <= set(site.asked)
+    assert [held.meeting.id for held in archive.meetings() if held.read_at] == [30, 50, 31, 32]
+    assert [(one.kind, one.what) for one in outcomes if one.what is What.NEW and one.kind in ("meeting", "paper", "decision")] == [
+        ("meeting", What.NEW)
+    ], "only the meeting that no list named is new"
+
+
+@pytest.mark.parametrize("reply", [Reply(status=500), Reply(status=403)])
+def test_news_that_cannot_be_had_are_told_and_the_crawl_goes_on(site: Loopback, archive: Archive, reply: Reply) -> None:
+    crawl(site, archive)
+    crawl(site, archive)
+    site.pages[news_of(site)] = reply
+    outcomes = crawl(site, archive)
+    assert [one.what for one in outcomes if one.kind == "news"] == [What.FAILED if reply.status == 500 else What.REFUSED]
+    assert len(ways(outcomes, "meeting")) == 3 and set(ways(outcomes, "meeting")) <= {What.SAME, What.KEPT}
+
+
+def test_robots_txt_may_keep_the_news_to_itself(site: Loopback, archive: Archive) -> None:
+    site.pages["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /mgWhatsNew.aspx\n", "text/plain")
+    crawl(site, archive)
+    outcomes = crawl(site, archive)
+    assert not [path for path in site.asked if "WhatsNew" in path]
+    assert [one.what for one in outcomes if one.kind == "news"] == [What.OUT_OF_RANGE]
