@@ -72,6 +72,11 @@ class Reading:
         with self.engine.connect() as db:
             return versions.not_there(db)
 
+    def unfinished_crawl(self, scope: str) -> tuple[int, datetime] | None:
+        """Id and beginning of the crawl of this scope that was broken off, or None."""
+        with self.engine.connect() as db:
+            return queries.unfinished_crawl(db, scope)
+
     def item_versions(self, item_id: int) -> list[ItemVersion]:
         """Every wording of an item, oldest first; draft and agreed minutes are two."""
         with self.engine.connect() as db:

@@ -26,6 +26,7 @@ class Settings:
     max_bytes: int = 500_000_000
     recheck_days: float = 30.0
     ca_bundle: str = ""
+    document_hosts: str = ""
     model: str = "all-MiniLM-L6-v2"
     threads: int = 2
     extract_memory: int = 2_000_000_000

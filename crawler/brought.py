@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from archive import Archive, Capture
@@ -72,6 +73,8 @@ class Offline:
         """`base` is the address of the site."""
         self.brought, self.base, self.asked = brought, base, 0
         self.rules = politeness.Robots("")
+        self.aliases: tuple[str, ...] = ()
+        self.aside: Path | None = None
 
     def ask(self, url: str) -> Answer:
         """What was brought in of an address; NotBrought where nothing was. A robots.txt is not needed: nobody is asked."""
@@ -79,6 +82,14 @@ class Offline:
         if visit is not None:
             return self.brought.answer(visit, url)
         raise NotBrought(f"{url} is in no crawl that was brought in, and nobody is asked (--offline).")
+
+    def at_home(self, url: str) -> str:
+        """Addresses are as they were brought in."""
+        return url
+
+    def read_at_home(self, body: bytes) -> bytes:
+        """So are pages."""
+        return body
 
     def obey(self, text: str) -> None:
         """Rules for asking do not concern one who does not ask."""

@@ -14,7 +14,9 @@ OURS = [path for package in (*PACKAGES, "benchmarks") for path in sorted((ROOT /
 
 # Which rooms may know a library; a room is a module or a package, and the demo is a house of its own.
 DOORS = {
-    "requests": ("crawler.fetcher",),
+    "requests": ("crawler.fetcher", "crawler.wires"),
+    "urllib3": ("crawler.wires",),
+    "certifi": ("crawler.wires",),
     "protego": ("crawler.politeness",),
     "bs4": ("crawler.pages", "crawler.service", "indexer.extract"),
     "lxml": ("crawler.pages", "crawler.service", "indexer.extract"),
