@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, case, func, select
 from sqlalchemy.engine import Connection
@@ -28,6 +28,15 @@ class MeetingHeld:
     read_at: datetime | None
     digest: str
     complete: bool
+
+
+class CrawlHeld(NamedTuple):
+    """A crawl: what it was asked for (as the crawler writes it), its report (JSON, empty before its end), and when it began (UTC)."""
+
+    scope: str
+    report: str
+    began: datetime
+    finished: bool
 
 
 @dataclass(frozen=True)
@@ -73,10 +82,27 @@ def capture(row: object) -> Capture:
     return Capture(**given | {"when": datetime.fromisoformat(given.pop("at")), "headers": json.loads(given["headers"])})
 
 
-def finished_crawls(db: Connection) -> list[tuple[str, str]]:
-    """Scope and report of every crawl that came to its end, newest first."""
-    rows = db.execute(select(c.crawls.c.scope, c.crawls.c.report).where(c.crawls.c.finished != "").order_by(c.crawls.c.id.desc()))
-    return [(row.scope, row.report) for row in rows]
+def crawls(db: Connection) -> list[CrawlHeld]:
+    """Every crawl, newest first."""
+    rows = db.execute(select(c.crawls.c.scope, c.crawls.c.report, c.crawls.c.started, c.crawls.c.finished).order_by(c.crawls.c.id.desc()))
+    return [CrawlHeld(row.scope, row.report, datetime.fromisoformat(row.started), bool(row.finished)) for row in rows]
+
+
+def looked_at(db: Connection) -> dict[str, tuple[str, datetime]]:
+    """By the address of a page: what it was found to be ("issue"; "" where no visit of ours found anything), and when it was last
+    visited with an answer that tells. A passing fault or a refusal tells nothing; of papers, the attachments know it."""
+    cc = c.captures.c
+    is_page = cc.taken_for.not_in(("missing", "restricted", "imported"))
+    query = select(cc.url, func.max(case((is_page, cc.taken_for))), func.max(cc.at))
+    query = query.where(cc.taken_for.not_in(("failed", "refused", "paper"))).group_by(cc.url)
+    return {url: (page or "", datetime.fromisoformat(at)) for url, page, at in db.execute(query)}
+
+
+def imported(db: Connection) -> Iterator[Capture]:
+    """The visits that others made, in the order of their times."""
+    query = select(c.captures).where(c.captures.c.taken_for == "imported").order_by(c.captures.c.at, c.captures.c.id)
+    for row in db.execute(query).mappings():
+        yield capture(row)
 
 
 def unfinished_crawl(db: Connection, scope: str) -> tuple[int, datetime] | None:

@@ -54,10 +54,25 @@ class Reading:
         with self.engine.connect() as db:
             return sum(not self.blobs.has(digest) for digest in db.scalars(select(c.papers.c.digest)))
 
-    def finished_crawls(self) -> list[tuple[str, str]]:
-        """The scope and the report (JSON) of every crawl that came to its end, newest first."""
+    def crawls(self) -> list[queries.CrawlHeld]:
+        """Every crawl, newest first, with its scope, its report and whether it came to its end."""
         with self.engine.connect() as db:
-            return queries.finished_crawls(db)
+            return queries.crawls(db)
+
+    def looked_at(self) -> dict[str, tuple[str, datetime]]:
+        """By the address of a page: what it was found to be, and the latest visit (UTC) that could tell."""
+        with self.engine.connect() as db:
+            return queries.looked_at(db)
+
+    def imported(self) -> list[Capture]:
+        """The visits that others made, as `import` took them in, oldest first."""
+        with self.engine.connect() as db:
+            return list(queries.imported(db))
+
+    def not_there(self) -> dict[str, Standing]:
+        """By subject ("s71031", "meeting:<id>"): how those stand that the latest telling visit found restricted or gone."""
+        with self.engine.connect() as db:
+            return versions.not_there(db)
 
     def unfinished_crawl(self, scope: str) -> tuple[int, datetime] | None:
         """Id and beginning of the crawl of this scope that was broken off, or None."""

@@ -24,6 +24,7 @@ class Settings:
     delay: float = 1.0
     timeout: float = 60.0
     max_bytes: int = 500_000_000
+    recheck_days: float = 30.0
     ca_bundle: str = ""
     document_hosts: str = ""
     model: str = "all-MiniLM-L6-v2"

@@ -169,7 +169,7 @@ class Archive(Reading):
 
         Whether it is a new version is told by the capture's `content_digest` or, where the caller gives none, by `fingerprint`. A
         paper that says what an earlier version said is kept as that version's bytes, and the paper given back is that one; unless those
-        bytes were lost, which the new ones make good.
+        bytes were lost, which the new ones make good. A visit that has its digest already (an imported one) is kept already.
         """
         content = capture.content_digest or fingerprint(body)
         with self.engine.connect() as db:
@@ -177,7 +177,10 @@ class Archive(Reading):
         if earlier and not self.blobs.has(earlier.digest):
             earlier = None
         visit = replace(capture, content_digest=content)
-        kept = self._visit(visit, earlier.digest) if earlier else self.capture(visit, body)
+        if capture.digest:
+            kept = replace(capture, digest=earlier.digest if earlier else capture.digest)
+        else:
+            kept = self._visit(visit, earlier.digest) if earlier else self.capture(visit, body)
         paper = earlier or Paper(kept.digest, _size(body), media_type)
         with self.engine.begin() as db:
             writing.paper(db, attachment_id, paper, content, capture.when)

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection, RowMapping
 
 from archive import catalogue as c
@@ -78,6 +78,15 @@ def standing(db: Connection, subject: str) -> Standing | None:
     s = c.standings.c
     row = db.execute(select(c.standings).where(s.subject == subject).order_by(s.number.desc()).limit(1)).mappings().first()
     return _standing(row) if row else None
+
+
+def not_there(db: Connection) -> dict[str, Standing]:
+    """How those things stand now that are not held (restricted or gone), by subject."""
+    s = c.standings.c
+    latest = select(s.subject, func.max(s.number).label("number")).group_by(s.subject).subquery()
+    on = (latest.c.subject == s.subject) & (latest.c.number == s.number)
+    query = select(c.standings).join(latest, on).where(s.held != Held.HELD)
+    return {row["subject"]: _standing(row) for row in db.execute(query).mappings()}
 
 
 def history(db: Connection, subject: str) -> list[Standing]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from archive.errors import Disallowed, FetchError, Missing, PageError, Refused, Restricted, TooLarge
+from archive.errors import Disallowed, FetchError, Missing, NotBrought, PageError, Refused, Restricted, TooLarge
 from archive.models import Held
 
 SHORT = 0.01
@@ -21,17 +21,19 @@ class What(StrEnum):
     SAME = "unchanged"
     KEPT = "kept"
     RESTRICTED = "restricted"
+    WITHDRAWN = "withdrawn since"
     OUT_OF_RANGE = "out of range"
     MISSING = "missing"
     REFUSED = "refused"
     DISALLOWED = "forbidden by robots.txt"
+    ABSENT = "not brought in"
     TOO_LARGE = "too large"
     ODD = "not understood"
     FAILED = "failed"
 
 
 HAD = (What.NEW, What.SAME, What.KEPT)
-NOT_EXPECTED = (What.RESTRICTED, What.OUT_OF_RANGE)
+NOT_EXPECTED = (What.RESTRICTED, What.WITHDRAWN, What.OUT_OF_RANGE)
 _HELD = {
     Held.HELD: What.KEPT,
     Held.RESTRICTED: What.RESTRICTED,
@@ -60,6 +62,7 @@ def from_error(kind: str, url: str, error: FetchError | PageError) -> Outcome:
         (Missing, What.MISSING),
         (Refused, What.REFUSED),
         (TooLarge, What.TOO_LARGE),
+        (NotBrought, What.ABSENT),
         (Disallowed, What.DISALLOWED),
         (PageError, What.ODD),
     )
@@ -67,9 +70,14 @@ def from_error(kind: str, url: str, error: FetchError | PageError) -> Outcome:
     return Outcome(kind, url, what, str(error))
 
 
-def from_held(kind: str, url: str, held: Held, reason: str) -> Outcome:
-    """The outcome of a paper that is not asked for again, from what the archive knows of it."""
-    return Outcome(kind, url, _HELD[held], reason)
+def from_held(kind: str, url: str, held: Held, reason: str, *, kept: bool = False) -> Outcome:
+    """The outcome of a paper that is not asked for again, from what the archive knows of it; `kept` says that its bytes are held."""
+    return withdrawn(Outcome(kind, url, _HELD[held], reason), kept=kept)
+
+
+def withdrawn(outcome: Outcome, *, kept: bool) -> Outcome:
+    """What is gone at the site but held from before (`kept`) was withdrawn: nothing is lacking."""
+    return replace(outcome, what=What.WITHDRAWN) if kept and outcome.what is What.MISSING else outcome
 
 
 def as_held(what: What) -> Held:
@@ -93,7 +101,7 @@ class Report:
     def add(self, outcome: Outcome) -> None:
         """Count one more."""
         self.counts[outcome.kind, outcome.what] += 1
-        if outcome.what not in HAD and outcome.what is not What.OUT_OF_RANGE and len(self.troubles) < LISTED:
+        if outcome.what not in (*HAD, What.OUT_OF_RANGE) and len(self.troubles) < LISTED:
             self.troubles.append(outcome)
 
     def number(self, *whats: What, kind: str = "") -> int:
