@@ -74,6 +74,7 @@ def _fetch_models(_given: argparse.Namespace, settings: Settings) -> int:
     for known in weights.KNOWN.values():
         weights.fetch(known, settings.models)
         print(export.export(known, settings.models))
+    print(weights.fetch(weights.READER, settings.models))
     return 0
 
 

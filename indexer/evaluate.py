@@ -24,6 +24,7 @@ from indexer.models import Cut, Passage, Question
 from indexer.passages import Entry
 from indexer.progress import Progress
 from indexer.question import BadQuestion
+from indexer.rerank import open_reader
 from indexer.search import Searcher
 
 Judged = Mapping[str, int]  # document → how far it answers, above 0
@@ -72,7 +73,7 @@ def evaluate(folder: Path, settings: Settings, run: Path | None = None) -> Score
     with TemporaryDirectory(prefix="minutebook-evaluate-") as scratch:
         index = Path(scratch)
         _publish(index, collection, encoder, Embeddings(Layout(settings.data).vectors, encoder))
-        searcher = Searcher(index, encoder)
+        searcher = Searcher(index, encoder, reader=open_reader(settings))
         began = time.perf_counter()
         rankings = {key: ranking(searcher, text) for key, text in collection.questions.items() if key in collection.judged}
         took = time.perf_counter() - began

@@ -17,8 +17,9 @@ from archive.withheld import Withheld
 from indexer import engine as engines
 from indexer import highlight
 from indexer.encode import Encoder, Vectors, open_encoder
-from indexer.engine import Candidate, Candidates, Engine
+from indexer.engine import Engine
 from indexer.floor import near_enough
+from indexer.fusion import fused, in_company
 from indexer.lift import lifted
 from indexer.manifest import Manifest, Recipe
 from indexer.models import Filters, Hit, Passage, Question, Sort, Wording
@@ -26,12 +27,12 @@ from indexer.order import by_item, ordered
 from indexer.passages import Unread
 from indexer.question import BadQuestion, Understood, understand
 from indexer.repeats import collapse
+from indexer.rerank import Reader, is_for, open_reader, reread
 from indexer.showing import as_json, paper_url, permalink
 
 __all__ = ["Answer", "BadQuestion", "Filters", "Hit", "Passage", "Question", "Searcher", "Sort", "as_json", "paper_url", "permalink"]
 
 DEPTH = 200  # candidates of each channel
-MEANING = 0.5  # weight of cosine against BM25: half and half served talk, guidance and rules alike (docs/decisions.md)
 MOST = 100  # hits in one answer
 
 
@@ -56,12 +57,12 @@ class Answer:
 class Searcher:
     """Answers questions; safe to share between threads. Opens a newer index by itself once one is published."""
 
-    def __init__(self, index: Path, encoder: Encoder, withheld: Withheld | None = None) -> None:
+    def __init__(self, index: Path, encoder: Encoder, withheld: Withheld | None = None, reader: Reader | None = None) -> None:
         """NoIndex where nothing is published, OtherIndex where it was made by another recipe.
 
         `withheld` is asked about every passage that is shown: what is withheld is gone at once, and from the next index for good.
         """
-        self._index, self._encoder, self._withheld = index, encoder, withheld
+        self._index, self._encoder, self._withheld, self._reader = index, encoder, withheld, reader
         self._turn = Lock()
         self._open = self._opened()
 
@@ -69,7 +70,7 @@ class Searcher:
     def open(cls, settings: Settings) -> Searcher:
         """The searcher of the archive and model that the settings name."""
         layout = Layout(settings.data)
-        return cls(layout.index, open_encoder(settings), Withheld(layout.withheld))
+        return cls(layout.index, open_encoder(settings), Withheld(layout.withheld), open_reader(settings))
 
     def ask(self, question: Question, *, hold_back: bool = True) -> Answer:
         """The answer to a question; BadQuestion when it is empty.
@@ -88,7 +89,7 @@ class Searcher:
             ranked = near_enough(ranked, found.most_words, -1.0 if wording.some else engine.manifest.floor)
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
         near = [Hit(shown[candidate.number], score) for candidate, score in ranked if not self._hidden(shown[candidate.number])]
-        hits = lifted(near, understood.lifts)
+        hits = lifted(self._weighed(understood, near), understood.lifts)
         if hold_back:
             hits = ordered(collapse(hits), question.sort)
             hits = by_item(hits) if question.by_item else hits
@@ -107,6 +108,13 @@ class Searcher:
     def unread(self) -> list[Unread]:
         """The papers that gave no text, with reasons."""
         return self._engine().unread()
+
+    def _weighed(self, understood: Understood, near: Sequence[Hit]) -> list[Hit]:
+        """The hits in the light of their documents, the best of them read again where that helps."""
+        hits = in_company(near)
+        if self._reader is None or understood.lifts.references or not is_for(understood.text):
+            return hits
+        return reread(understood.text, hits, self._reader)
 
     def _hidden(self, passage: Passage) -> bool:
         if self._withheld is None:
@@ -144,19 +152,3 @@ class Searcher:
         name, engine = engines.open_current(self._index)
         engine.manifest.check(Recipe(self._encoder.model))
         return name, engine
-
-
-def fused(candidates: Candidates) -> list[tuple[Candidate, float]]:
-    """The candidates with one score from 0 to 1, the best first: each channel as a share of its best, mixed by MEANING.
-
-    A convex combination with the scores' own minima (0) rather than those of the list, after Bruch, Gai and Ingber, "An Analysis
-    of Fusion Functions for Hybrid Retrieval" (2023): a candidate's score then does not hang on how deep the lists are.
-    """
-    most_words = max((candidate.words for candidate in candidates.found), default=0.0) or 1.0
-    most_meaning = max((candidate.meaning for candidate in candidates.found), default=0.0)
-    most_meaning = most_meaning if most_meaning > 0 else 1.0
-    scored = [
-        (candidate, (1 - MEANING) * candidate.words / most_words + MEANING * max(candidate.meaning, 0.0) / most_meaning)
-        for candidate in candidates.found
-    ]
-    return sorted(scored, key=lambda entry: (-entry[1], entry[0].number))
