@@ -12,7 +12,7 @@ from indexer.engine import Candidate, Candidates
 from indexer.models import Hit, Passage
 
 MEANING = 0.35  # weight of the cosine against the share of the possible BM25
-COMPANY = 0.7  # what its document's best two passages count beside a passage's own score
+COMPANY = 0.5  # what its document's best two passages count beside a passage's own score
 
 
 def fused(candidates: Candidates) -> list[tuple[Candidate, float]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import accumulate
 from typing import Protocol
 
 import numpy as np
@@ -19,7 +20,8 @@ from indexer.weights import READER, Weights
 from indexer.words import stems
 
 FEWEST, MOST = 3, 17  # words of a question that is short and plain
-BEST = 8  # passages that are read
+BEST = 12  # passages that are read at most,
+ROOM = 720  # and words of question and passages together: eight long passages, or twelve short ones
 TRUST = 0.7  # what its judgement counts against the place that they had
 TOKENS = 128  # question and passage together; of a longer passage, the stretch that has most of the question's words
 STEP = 24  # words between the beginnings of the stretches that are compared
@@ -75,17 +77,22 @@ def is_for(question: str) -> bool:
     return FEWEST <= len(question.split()) <= MOST
 
 
-def reread(question: str, hits: Sequence[Hit], reader: Reader) -> list[Hit]:
-    """The hits, the best first, with the BEST of them ordered anew between the scores that they had; the rest stay as they are."""
-    first, rest = list(hits[:BEST]), list(hits[BEST:])
+def reread(question: str, hits: Sequence[Hit], reader: Reader) -> tuple[list[Hit], float]:
+    """The hits, the best first, with those that ROOM allows ordered anew between the scores that they had; the rest stay as they are.
+
+    And the best judgement of any, on the reader's own scale: what `floor.answers` wants to know.
+    """
+    texts = _within(question, [stretch(question, _whole(hit)) for hit in hits[:BEST]])
+    first, rest = list(hits[: len(texts)]), list(hits[len(texts) :])
+    found = reader.read(question, texts)
     if len(first) < 2:
-        return list(hits)
-    judged = _spread(reader.read(question, [stretch(question, _whole(hit)) for hit in first]))
+        return list(hits), max(found, default=0.0)
+    judged = _spread(found)
     before = _spread([hit.score for hit in first])
     low, high = first[-1].score, first[0].score
     mixed = [low + (high - low) * ((1 - TRUST) * old + TRUST * new) for old, new in zip(before, judged, strict=True)]
     anew = sorted((replace(hit, score=score) for hit, score in zip(first, mixed, strict=True)), key=lambda hit: -hit.score)
-    return anew + rest
+    return anew + rest, max(found)
 
 
 def stretch(question: str, text: str) -> str:
@@ -97,6 +104,13 @@ def stretch(question: str, text: str) -> str:
     wanted = frozenset(stems(question))
     runs = [" ".join(words[start : start + room]) for start in range(0, len(words) - room + STEP, STEP)]
     return max(runs, key=lambda run: len(wanted & set(stems(run))))
+
+
+def _within(question: str, texts: Sequence[str]) -> list[str]:
+    """The first texts that together keep within ROOM."""
+    each = len(question.split())
+    ends = accumulate(each + len(text.split()) for text in texts)
+    return [text for text, end in zip(texts, ends, strict=True) if end <= ROOM]
 
 
 def _whole(hit: Hit) -> str:

@@ -18,7 +18,7 @@ from indexer import engine as engines
 from indexer import highlight
 from indexer.encode import Encoder, Vectors, open_encoder
 from indexer.engine import Engine
-from indexer.floor import near_enough
+from indexer.floor import answers, near_enough
 from indexer.fusion import fused, in_company
 from indexer.lift import lifted
 from indexer.manifest import Manifest, Recipe
@@ -34,11 +34,15 @@ __all__ = ["Answer", "BadQuestion", "Filters", "Hit", "Passage", "Question", "Se
 
 DEPTH = 200  # candidates of each channel
 MOST = 100  # hits in one answer
+NEAREST = 3  # near misses that are offered
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found. `total` counts all that came near enough, repeats folded; `committees` and `kinds` count within it."""
+    """What was found. `total` counts all that came near enough, repeats folded; `committees` and `kinds` count within it.
+
+    `near_misses` are a few passages on the matter of a question that none of them is likely to answer; then nothing is found.
+    """
 
     question: Question
     hits: tuple[Hit, ...]
@@ -47,6 +51,7 @@ class Answer:
     took_ms: int = 0
     committees: dict[tuple[int, str], int] = field(default_factory=dict)
     kinds: dict[Kind, int] = field(default_factory=dict)
+    near_misses: tuple[Hit, ...] = ()
 
     @property
     def nothing_found(self) -> bool:
@@ -89,10 +94,13 @@ class Searcher:
             ranked = near_enough(ranked, found.most_words, -1.0 if wording.some else engine.manifest.floor)
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
         near = [Hit(shown[candidate.number], score) for candidate, score in ranked if not self._hidden(shown[candidate.number])]
-        hits = lifted(self._weighed(understood, near), understood.lifts)
+        weighed, judgement = self._weighed(understood, near)
+        hits = lifted(weighed, understood.lifts)
         if hold_back:
             hits = ordered(collapse(hits), question.sort)
             hits = by_item(hits) if question.by_item else hits
+        if hold_back and judgement is not None and not wording.some and not answers(judgement, ranked, found.most_words):
+            return self._missed(question, hits, understood, vector, began)
         answer = Answer(question, self._page(question, hits, understood, vector, hold_back), len(hits), understood.notes)
         return self._finished(answer, hits, began)
 
@@ -109,12 +117,17 @@ class Searcher:
         """The papers that gave no text, with reasons."""
         return self._engine().unread()
 
-    def _weighed(self, understood: Understood, near: Sequence[Hit]) -> list[Hit]:
-        """The hits in the light of their documents, the best of them read again where that helps."""
+    def _weighed(self, understood: Understood, near: Sequence[Hit]) -> tuple[list[Hit], float | None]:
+        """The hits in the light of their documents; where it helps, the best of them read again, with the reader's best judgement."""
         hits = in_company(near)
-        if self._reader is None or understood.lifts.references or not is_for(understood.text):
-            return hits
+        if not hits or self._reader is None or understood.lifts.references or not is_for(understood.text):
+            return hits, None
         return reread(understood.text, hits, self._reader)
+
+    def _missed(self, question: Question, hits: list[Hit], understood: Understood, vector: Vectors, began: float) -> Answer:
+        """Nothing found, and what came nearest, offered as no more than that."""
+        nearest = self._page(replace(question, limit=NEAREST, offset=0), hits, understood, vector, True)
+        return self._finished(Answer(question, (), 0, understood.notes, near_misses=nearest), (), began)
 
     def _hidden(self, passage: Passage) -> bool:
         if self._withheld is None:

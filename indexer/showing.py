@@ -18,6 +18,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "total": answer.total,
         "took_ms": answer.took_ms,
         "results": [_result(hit) for hit in answer.hits],
+        "near_misses": [_result(hit) for hit in answer.near_misses],
     }
 
 
@@ -50,13 +51,16 @@ def _result(hit: Hit) -> dict[str, Any]:
         "paper_url": paper_url(passage),
         "permalink": permalink(passage),
         "also_in": list(passage.also_in),
+        "more": [_result(other) for other in hit.more],
     }
 
 
 def as_text(answer: Answer) -> str:
     """The answer for a person at a terminal: the answering sentence of each hit, and where it stands."""
     if answer.nothing_found:
-        return "Nothing found: no passage is near enough to the question."
+        said = "Nothing found: no passage is near enough to the question."
+        near = [f"On the same matter, but hardly an answer:\n{_told(place, hit)}" for place, hit in enumerate(answer.near_misses[:1], 1)]
+        return "\n\n".join([said, *near])
     notes = [f"Understood: {', '.join(answer.understood)}."] if answer.understood else []
     return "\n\n".join([*notes, *(_told(place, hit) for place, hit in enumerate(answer.hits, answer.question.offset + 1))])
 
