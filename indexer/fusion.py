@@ -15,7 +15,7 @@ MEANING = 0.35  # weight of the cosine against the share of the possible BM25
 COMPANY = 0.5  # what its document's best two passages count beside a passage's own score
 
 
-def fused(candidates: Candidates) -> list[tuple[Candidate, float]]:
+def fused(candidates: Candidates, meaning: float = MEANING) -> list[tuple[Candidate, float]]:
     """The candidates with one score from 0 to 1, the best first.
 
     A convex combination on scales that no list's depth or best entry moves, after Bruch, Gai and Ingber, "An Analysis of Fusion Functions
@@ -24,13 +24,13 @@ def fused(candidates: Candidates) -> list[tuple[Candidate, float]]:
     """
     most = candidates.most_words
     scored = [
-        (one, (1 - MEANING) * (min(1.0, one.words / most) if most > 0 else 0.0) + MEANING * max(one.meaning, 0.0))
+        (one, (1 - meaning) * (min(1.0, one.words / most) if most > 0 else 0.0) + meaning * max(one.meaning, 0.0))
         for one in candidates.found
     ]
     return sorted(scored, key=lambda entry: (-entry[1], entry[0].number))
 
 
-def in_company(hits: Sequence[Hit]) -> list[Hit]:
+def in_company(hits: Sequence[Hit], company: float = COMPANY) -> list[Hit]:
     """The hits, the best first, each scored with the mean of its document's best two, as a share of the best of all.
 
     A passage often answers with words that stand in its neighbours; a document that answers once is likelier to answer again (cluster
@@ -40,7 +40,7 @@ def in_company(hits: Sequence[Hit]) -> list[Hit]:
     for hit in hits:
         best_two.setdefault(_document(hit.passage), []).append(hit.score)
     means = {key: sum(scores[:2]) / len(scores[:2]) for key, scores in best_two.items()}
-    scored = [replace(hit, score=hit.score + COMPANY * means[_document(hit.passage)]) for hit in hits]
+    scored = [replace(hit, score=hit.score + company * means[_document(hit.passage)]) for hit in hits]
     most = max((hit.score for hit in scored), default=0.0) or 1.0
     return sorted((replace(hit, score=hit.score / most) for hit in scored), key=lambda hit: -hit.score)
 

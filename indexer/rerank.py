@@ -77,7 +77,7 @@ def is_for(question: str) -> bool:
     return FEWEST <= len(question.split()) <= MOST
 
 
-def reread(question: str, hits: Sequence[Hit], reader: Reader) -> tuple[list[Hit], float]:
+def reread(question: str, hits: Sequence[Hit], reader: Reader, trust: float = TRUST) -> tuple[list[Hit], float]:
     """The hits, the best first, with those that ROOM allows ordered anew between the scores that they had; the rest stay as they are.
 
     And the best judgement of any, on the reader's own scale: what `floor.answers` wants to know.
@@ -90,7 +90,7 @@ def reread(question: str, hits: Sequence[Hit], reader: Reader) -> tuple[list[Hit
     judged = _spread(found)
     before = _spread([hit.score for hit in first])
     low, high = first[-1].score, first[0].score
-    mixed = [low + (high - low) * ((1 - TRUST) * old + TRUST * new) for old, new in zip(before, judged, strict=True)]
+    mixed = [low + (high - low) * ((1 - trust) * old + trust * new) for old, new in zip(before, judged, strict=True)]
     anew = sorted((replace(hit, score=score) for hit, score in zip(first, mixed, strict=True)), key=lambda hit: -hit.score)
     return anew + rest, max(found)
 

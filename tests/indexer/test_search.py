@@ -169,10 +169,10 @@ class Doubtful:
 
 def test_what_is_only_on_the_matter_is_a_near_miss(tmp_path: Path, encoder: OnnxEncoder) -> None:
     doubtful = Searcher(published(tmp_path, encoder, ENTRIES), encoder, reader=Doubtful())
-    answer = doubtful.ask(Question("who painted the ceiling of the village library"))
+    answer = doubtful.ask(Question("does the library have a swimming pool"))
     assert (answer.nothing_found, answer.hits) == (True, ())
     assert answer.near_misses[0].passage.title == "Library hours"
     assert as_json(answer)["near_misses"][0]["title"] == "Library hours"
     assert "hardly an answer" in as_text(answer)
-    assert doubtful.ask(Question('who painted the "library in Mill Street"')).hits  # a condition that is met is an answer
-    assert doubtful.ask(Question("who painted the ceiling of the village library"), hold_back=False).hits
+    assert doubtful.ask(Question('does the "library in Mill Street" have a pool')).hits  # a condition that is met is an answer
+    assert doubtful.ask(Question("does the library have a swimming pool"), hold_back=False).hits
