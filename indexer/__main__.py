@@ -73,10 +73,10 @@ def _build(_given: argparse.Namespace, settings: Settings) -> int:
 def _fetch_models(_given: argparse.Namespace, settings: Settings) -> int:
     from indexer import export, weights
 
+    print(weights.fetch(weights.READER, settings.models))
     for known in weights.KNOWN.values():
         weights.fetch(known, settings.models)
         print(export.export(known, settings.models))
-    print(weights.fetch(weights.READER, settings.models))
     return 0
 
 

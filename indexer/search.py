@@ -22,7 +22,7 @@ from indexer.floor import answers, near_enough
 from indexer.fusion import fused, in_company
 from indexer.lift import lifted
 from indexer.manifest import Manifest, Recipe
-from indexer.models import Filters, Hit, Passage, Question, Sort, Wording
+from indexer.models import Filters, Hit, Part, Passage, Question, Sort, Wording
 from indexer.order import by_item, ordered
 from indexer.passages import Unread
 from indexer.question import BadQuestion, Understood, understand
@@ -30,7 +30,20 @@ from indexer.repeats import collapse
 from indexer.rerank import Reader, is_for, open_reader, reread
 from indexer.showing import as_json, paper_url, permalink
 
-__all__ = ["Answer", "BadQuestion", "Filters", "Hit", "Passage", "Question", "Searcher", "Sort", "as_json", "paper_url", "permalink"]
+__all__ = [
+    "Answer",
+    "BadQuestion",
+    "Filters",
+    "Hit",
+    "Part",
+    "Passage",
+    "Question",
+    "Searcher",
+    "Sort",
+    "as_json",
+    "paper_url",
+    "permalink",
+]
 
 DEPTH = 200  # candidates of each channel
 MOST = 100  # hits in one answer
@@ -47,11 +60,16 @@ class Answer:
     question: Question
     hits: tuple[Hit, ...]
     total: int
-    understood: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
     took_ms: int = 0
     committees: dict[tuple[int, str], int] = field(default_factory=dict)
     kinds: dict[Kind, int] = field(default_factory=dict)
     near_misses: tuple[Hit, ...] = ()
+
+    @property
+    def understood(self) -> tuple[str, ...]:
+        """What was made of the question, in words; `parts` has the ids by which each can be switched off (`Question.without`)."""
+        return tuple(part.told for part in self.parts)
 
     @property
     def nothing_found(self) -> bool:
@@ -85,7 +103,7 @@ class Searcher:
         """
         began = time.perf_counter()
         engine = self._engine()
-        understood = understand(question.text, engine.committees(), question.today or date.today())
+        understood = understand(question.text, engine.committees(), question.today or date.today(), question.without)
         (vector,) = self._encoder.encode([understood.text])
         wording = understood.wording if hold_back else Wording()
         found = engine.candidates(understood.text, vector, question.filters, wording, DEPTH, understood.also)
@@ -101,7 +119,7 @@ class Searcher:
             hits = by_item(hits) if question.by_item else hits
         if hold_back and judgement is not None and not wording.some and not answers(judgement, ranked, found.most_words):
             return self._missed(question, hits, understood, vector, began)
-        answer = Answer(question, self._page(question, hits, understood, vector, hold_back), len(hits), understood.notes)
+        answer = Answer(question, self._page(question, hits, understood, vector, hold_back), len(hits), understood.parts)
         return self._finished(answer, hits, began)
 
     def passage(self, key: str) -> Passage | None:
@@ -127,7 +145,7 @@ class Searcher:
     def _missed(self, question: Question, hits: list[Hit], understood: Understood, vector: Vectors, began: float) -> Answer:
         """Nothing found, and what came nearest, offered as no more than that."""
         nearest = self._page(replace(question, limit=NEAREST, offset=0), hits, understood, vector, True)
-        return self._finished(Answer(question, (), 0, understood.notes, near_misses=nearest), (), began)
+        return self._finished(Answer(question, (), 0, understood.parts, near_misses=nearest), (), began)
 
     def _hidden(self, passage: Passage) -> bool:
         if self._withheld is None:

@@ -14,6 +14,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question.text,
         "understood": list(answer.understood),
+        "understood_parts": [{"id": part.id, "told": part.told} for part in answer.parts],
         "nothing_found": answer.nothing_found,
         "total": answer.total,
         "took_ms": answer.took_ms,
