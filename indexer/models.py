@@ -133,6 +133,14 @@ class Wording:
     none: tuple[Term, ...] = ()
 
 
+@dataclass(frozen=True)
+class Part:
+    """One thing that was made of a question: `told` for the person who asked; `id` switches it off ("" where it cannot be)."""
+
+    id: str
+    told: str
+
+
 class Sort(StrEnum):
     """What comes first: the nearest to the question, or the latest meeting."""
 
@@ -145,6 +153,7 @@ class Question:
     """What is asked: the words, the filters, how many answers are wanted, and in which order.
 
     `today` is what "last year" is counted from. `by_item` gives one hit an item, the others in its `more`; `limit` counts items then.
+    `without` are ids of parts that are not to be made of it.
     """
 
     text: str
@@ -154,6 +163,7 @@ class Question:
     today: date | None = None
     sort: Sort = Sort.RELEVANCE
     by_item: bool = False
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
