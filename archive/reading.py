@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, func, select
 
 from archive import catalogue as c
-from archive import coverage, holdings, queries, versions
+from archive import changes, coverage, holdings, queries, versions
 from archive.blobs import Blobs
+from archive.changes import START, Change, Cursor
 from archive.coverage import Asked, Coverage
 from archive.models import Capture, Committee, Decision, Holding, Issue, Item, ItemVersion, Listing, PaperVersion, Site, Standing
 from archive.withheld import Withheld
@@ -125,3 +126,18 @@ class Reading:
         """Every text that can be searched, once, with all its places, and nothing that is withheld: what an index is made from."""
         with self.engine.connect() as db:
             yield from holdings.holdings(db, self._withheld)
+
+    def holding(self, digest: str) -> Holding | None:
+        """The one text that this digest names, as `holdings` has it, or None."""
+        with self.engine.connect() as db:
+            return holdings.one(db, self._withheld, digest)
+
+    def changes(self, after: Cursor = START, limit: int = 100) -> tuple[list[Change], Cursor]:
+        """What was added, changed, withheld and released after a place in the two logs, oldest first, and the place behind it."""
+        with self.engine.connect() as db:
+            return changes.since(db, self._withheld, after, limit)
+
+    def first_seen(self, digests: Iterable[str]) -> dict[str, datetime]:
+        """When (UTC) a visit first gave what each digest names (a paper, or a text of an item); what nothing tells is left out."""
+        with self.engine.connect() as db:
+            return versions.first_seen(db, list(digests))

@@ -41,7 +41,10 @@ DOORS = {
     # The catalogue's own rooms: its tables and their changes, rows into values and back, and what leaves or enters as a whole.
     "sqlalchemy": (
         *(f"archive.{room}" for room in ("catalogue", "migrations", "queries", "versions", "writing", "holdings", "covering", "withdrawn")),
-        *(f"archive.{room}" for room in ("coverage", "reading", "store", "lookups", "facts", "scope", "censor", "export", "importing")),
+        *(
+            f"archive.{room}"
+            for room in ("coverage", "reading", "store", "lookups", "facts", "scope", "censor", "export", "importing", "changes")
+        ),
         "indexer.passages",
     ),
     "fsspec": ("archive.blobs",),
