@@ -116,9 +116,9 @@ def _state(db: Connection) -> Iterator[tuple[str, str]]:
     m, it, at = c.meetings.c, c.items.c, c.attachments.c
     for one, digest, state in db.execute(select(m.id, m.digest, m.state).where(m.read_at != "")):
         yield f"meeting:{one}", f"{state}:{digest}"
-    for row in db.execute(select(it.id, it.version, it.number, it.title, it.issue_id, it.votes, it.current)):
-        token = digest_of(repr(tuple(row)[:-1]).encode())
-        yield f"item:{row.id}", token if row.current else GONE + token
+    for item in db.execute(select(it.id, it.version, it.number, it.title, it.issue_id, it.votes, it.current)):
+        said = digest_of(repr(tuple(item)[:-1]).encode())
+        yield f"item:{item.id}", said if item.current else GONE + said
     gone = (Held.RESTRICTED, Held.MISSING)
     for attachment_id, held, digest, content in db.execute(select(at.attachment_id, at.held, at.digest, at.content_digest)):
         if digest or held in gone:

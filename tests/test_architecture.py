@@ -52,6 +52,7 @@ DOORS = {
     "flask": ("webapp", "demo"),
     "werkzeug": ("webapp", "demo"),
     "gunicorn": ("webapp",),
+    "pydantic": ("webapp.api",),
     "govuk_frontend_jinja": ("webapp",),
     "reportlab": ("demo",),
     "PIL": ("demo", "indexer.extract", "indexer.pages"),

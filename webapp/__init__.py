@@ -9,6 +9,7 @@ from indexer.search import Searcher
 from webapp import api, context, coverage, errors, headers, health, papers, passages, search
 from webapp.asking import Asking, Searches
 from webapp.frame import frame
+from webapp.ids import Id
 from webapp.summary import Summaries
 
 __all__ = ["create_app"]
@@ -18,6 +19,7 @@ def create_app(settings: Settings, searcher: Searches | None = None) -> Flask:
     """The app over one archive; without a searcher, the published index is opened at the first question that finds one."""
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=16_384, SEND_FILE_MAX_AGE_DEFAULT=3600)
+    app.url_map.converters["int"] = Id
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     asking = Asking((lambda: searcher) if searcher else (lambda: Searcher.open(settings)), Summaries(settings))
