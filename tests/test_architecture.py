@@ -52,6 +52,7 @@ DOORS = {
     "flask": ("webapp", "demo"),
     "werkzeug": ("webapp", "demo"),
     "gunicorn": ("webapp",),
+    "prometheus_client": ("webapp.metrics", "webapp.health"),
     "pydantic": ("webapp.api",),
     "govuk_frontend_jinja": ("webapp",),
     "reportlab": ("demo",),
