@@ -87,6 +87,16 @@ def since(db: Connection, withheld: Withheld, after: Cursor, limit: int) -> tupl
     return found, (seq, line)
 
 
+def last_noted(db: Connection, named: list[str]) -> dict[str, datetime]:
+    """When each of these keys was last entered."""
+    found: dict[str, datetime] = {}
+    for begin in range(0, len(named), 500):
+        some = c.changes.c.key.in_(named[begin : begin + 500])
+        latest = select(c.changes.c.key, func.max(c.changes.c.at)).where(some).group_by(c.changes.c.key)
+        found |= {key: datetime.fromisoformat(at) for key, at in db.execute(latest)}
+    return found
+
+
 def public_key(key: str) -> str:
     """A key that may be told to anybody."""
     return f"page:{digest_of(keys.page(key).encode())}" if keys.names(key) is Names.PAGE else key

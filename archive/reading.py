@@ -141,3 +141,8 @@ class Reading:
         """When (UTC) a visit first gave what each digest names (a paper, or a text of an item); what nothing tells is left out."""
         with self.engine.connect() as db:
             return versions.first_seen(db, list(digests))
+
+    def last_noted(self, named: Iterable[str]) -> dict[str, datetime]:
+        """When (UTC) each of these keys was last noted as new or changed; those never noted are left out."""
+        with self.engine.connect() as db:
+            return changes.last_noted(db, list(named))

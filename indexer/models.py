@@ -141,6 +141,7 @@ class Question:
     """What is asked: the words, the filters, how many answers are wanted, and in which order.
 
     `today` is what "last year" is counted from. `by_item` gives one hit an item, the others in its `more`; `limit` counts items then.
+    Without `marked` no answering sentence is looked for: whoever wants the whole list does not show it.
     """
 
     text: str
@@ -150,6 +151,7 @@ class Question:
     today: date | None = None
     sort: Sort = Sort.RELEVANCE
     by_item: bool = False
+    marked: bool = True
 
 
 @dataclass(frozen=True)

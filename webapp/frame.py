@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,12 +11,14 @@ from flask import Flask, url_for
 from jinja2 import ChainableUndefined, ChoiceLoader, PackageLoader, PrefixLoader
 
 from archive.lookups import is_open
+from webapp import links
 from webapp.asking import Asking
 from webapp.cards import web_address
 from webapp.coverage import REASONS
 from webapp.dates import in_full
 from webapp.prose import blocks
 
+FORMS = {"feed": "atom", "csv": "csv", "jsonl": "jsonl"}
 STATIC = Path(__file__).resolve().parent / "static"
 
 
@@ -28,6 +30,7 @@ def frame(app: Flask, asking: Asking) -> None:
     app.jinja_env.undefined = ChainableUndefined  # the components ask for parameters of parameters that were not given
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {"day": _day, "web_address": web_address, "is_open": is_open, "blocks": blocks, "reason": REASONS.__getitem__}
+    app.jinja_env.filters |= {f"{form}_address": partial(links.elsewhere, form=name) for form, name in FORMS.items()}
     app.jinja_env.globals["asset"] = _asset
     app.context_processor(lambda: {"summary": asking.summary()})
 

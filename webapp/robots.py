@@ -1,4 +1,4 @@
-"""What search engines may list: never papers, passages, people or answers; the rest in a sitemap, where the operator wants that."""
+"""What search engines may list: never papers, passages, people or answers; the rest may be, and stands in a sitemap where the operator wants that."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ RULES = "\n".join(["User-agent: *", *(f"Disallow: {path}" for path in ("/search"
 
 
 def unlist(app: Flask) -> None:
-    """Tell search engines on every answer that is not to be listed; on all of them while there is no sitemap."""
+    """Tell search engines, on every answer that is not to be listed, that it is not."""
     app.after_request(_tag)
 
 
 def _tag(answer: Response) -> Response:
-    if settings().sitemap != "on" or request.path.startswith(UNLISTED) or request.path.endswith(ENDINGS) or request.args:
+    if request.path.startswith(UNLISTED) or request.path.endswith(ENDINGS) or request.args:
         answer.headers["X-Robots-Tag"] = "noindex"
     return answer
 

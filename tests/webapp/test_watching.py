@@ -102,8 +102,8 @@ def test_ready_tells_whose_archive_it_is(client: FlaskClient) -> None:
     assert client.get("/readyz").get_json()["council"] == "Harrowmere Council"
 
 
-@pytest.mark.parametrize("path", ["/", "/committees", f"/passages/{PASSAGES[0].key}", "/search?q=library", "/items/11"])
-def test_nothing_is_listed_unless_the_operator_wants_that(client: FlaskClient, path: str) -> None:
+@pytest.mark.parametrize("path", [f"/passages/{PASSAGES[0].key}", "/search?q=library", "/items/11", "/papers/x", "/api"])
+def test_papers_people_and_answers_are_not_to_be_listed(client: FlaskClient, path: str) -> None:
     assert client.get(path).headers["X-Robots-Tag"] == "noindex"
     assert client.get("/sitemap.xml").status_code == 404
 
