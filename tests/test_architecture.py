@@ -46,7 +46,10 @@ DOORS = {
             for room in ("coverage", "reading", "store", "lookups", "facts", "scope", "censor", "export", "importing", "changes")
         ),
         "indexer.passages",
+        "webapp.subscriptions",
     ),
+    "itsdangerous": ("webapp.subscriptions",),
+    "mcp": ("webapp.mcp",),
     "fsspec": ("archive.blobs",),
     "warcio": ("archive.warc", "archive.warcread"),
     "flask": ("webapp", "demo"),

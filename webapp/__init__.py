@@ -7,7 +7,23 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from archive import Settings
 from indexer.search import Searcher
-from webapp import api, context, coverage, errors, exports, feeds, headers, health, limits, metrics, papers, passages, robots, search
+from webapp import (
+    api,
+    context,
+    coverage,
+    errors,
+    exports,
+    feeds,
+    following,
+    headers,
+    health,
+    limits,
+    metrics,
+    papers,
+    passages,
+    robots,
+    search,
+)
 from webapp.asking import Asking, Searches
 from webapp.frame import frame
 from webapp.ids import Id
@@ -27,7 +43,7 @@ def create_app(settings: Settings, searcher: Searches | None = None) -> Flask:
     asking = Asking((lambda: searcher) if searcher else (lambda: Searcher.open(settings)), Summaries(settings))
     app.extensions["minutebook"] = asking
     app.extensions[SETTINGS] = settings
-    for room in (search, passages, papers, context, coverage, api, feeds, exports, health, robots):
+    for room in (search, passages, papers, context, coverage, api, feeds, exports, following, health, robots):
         app.register_blueprint(room.blueprint)
     errors.handle(app)
     limits.limit(app, settings.rate)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from archive.errors import MinutebookError
 from archive.settings import read
-from webapp import create_app
+from webapp import commands, create_app
 from webapp.metrics import access
 from webapp.serving import Server, listen
 
@@ -20,7 +20,10 @@ WORKERS = 2
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until interrupted; 1 with one sentence when that cannot begin."""
-    given = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    if words and words[0] in commands.COMMANDS:
+        return commands.main(words)
+    given = _parser().parse_args(words)
     try:
         settings = read()
         settings = replace(settings, data=given.data) if given.data else settings

@@ -11,11 +11,12 @@ from flask import Flask, url_for
 from jinja2 import ChainableUndefined, ChoiceLoader, PackageLoader, PrefixLoader
 
 from archive.lookups import is_open
-from webapp import links
+from webapp import links, mail
 from webapp.asking import Asking
 from webapp.cards import web_address
 from webapp.coverage import REASONS
 from webapp.dates import in_full
+from webapp.places import settings
 from webapp.prose import blocks
 
 FORMS = {"feed": "atom", "csv": "csv", "jsonl": "jsonl"}
@@ -32,7 +33,7 @@ def frame(app: Flask, asking: Asking) -> None:
     app.jinja_env.filters |= {"day": _day, "web_address": web_address, "is_open": is_open, "blocks": blocks, "reason": REASONS.__getitem__}
     app.jinja_env.filters |= {f"{form}_address": partial(links.elsewhere, form=name) for form, name in FORMS.items()}
     app.jinja_env.globals["asset"] = _asset
-    app.context_processor(lambda: {"summary": asking.summary()})
+    app.context_processor(lambda: {"summary": asking.summary(), "mails": mail.is_set_up(settings())})
 
 
 def _day(when: date | datetime) -> str:
