@@ -46,9 +46,7 @@ def ask() -> Response:
         token = subscriptions.ask(address, query, Period(period), now)
         link = permanent(f"/subscriptions/confirm/{token}")
         mail.send(settings(), letters.confirmation(settings().mail_from, address, wanted.text, link, now))
-    words = (
-        "If mail can be sent to that address, a letter is on its way. Open the link in it within three days; until then nothing is sent."
-    )
+    words = "If mail can be sent to that address, a letter is on its way. Open its link within three days; until then nothing is sent."
     return _page("Look at your e-mail", words)
 
 

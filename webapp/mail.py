@@ -52,9 +52,8 @@ def post(settings: Settings) -> Iterator[smtplib.SMTP]:
                 server.login(unquote(parts.username), unquote(parts.password or ""))
             yield server
     except (OSError, smtplib.SMTPException) as error:
-        raise NotSent(
-            f"The mail server {parts.hostname} did not take the letter ({type(error).__name__}): it will be tried again."
-        ) from error
+        why = f"The mail server {parts.hostname} did not take the letter ({type(error).__name__})"
+        raise NotSent(f"{why}: try again later.") from error
 
 
 def _opened(scheme: str, host: str, port: int | None) -> smtplib.SMTP:

@@ -18,7 +18,7 @@ from webapp.asked import LONGEST
 from webapp.dates import in_full
 from webapp.papers import DIGEST
 
-ABOUT = """An archive of a council's committee papers. Quote only words that a tool gave you, and give the permanent address and the citation
+ABOUT = """An archive of a council's committee papers. Quote only words that a tool gave you, and give the permanent address and citation
 with each quotation. Minutes are a summary, not a transcript. Where nothing is found, say so: the archive may not hold it."""
 MOST = 20
 PAGES = 20

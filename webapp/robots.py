@@ -1,4 +1,4 @@
-"""What search engines may list: never papers, passages, people or answers; the rest may be, and stands in a sitemap where the operator wants that."""
+"""What search engines may list: never papers, passages, people or answers; the rest stands in a sitemap where the operator wants one."""
 
 from __future__ import annotations
 

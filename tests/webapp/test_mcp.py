@@ -22,8 +22,8 @@ MODELS = ROOT / "index_data" / "models"
 @pytest.fixture
 def indexed(filled: Settings) -> Settings:
     settings = replace(filled, models=MODELS)
-    build(settings)
     Archive.open(settings).withhold("item:21", "names a child", "the clerk")
+    build(settings)
     return settings
 
 
@@ -37,7 +37,7 @@ def test_an_assistant_finds_reads_and_cites(indexed: Settings) -> None:
         async with Client(stdio_client(parameters)) as client:
             told["tools"] = sorted(tool.name for tool in (await client.list_tools()).tools)
             calls = {
-                "search": {"question": "when do food waste collections begin?"},
+                "search": {"question": "food waste collections begin"},
                 "item": {"item_id": 11},
                 "paper_text": {"digest": PAPER},
                 "issue_timeline": {"issue_id": 5},
@@ -55,5 +55,5 @@ def test_an_assistant_finds_reads_and_cites(indexed: Settings) -> None:
     assert told["item"].structured_content["permanent_address"] == "https://minutes.example/items/11"
     assert told["paper_text"].structured_content["permanent_address"] == f"https://minutes.example/papers/{PAPER}"
     steps = told["issue_timeline"].structured_content["steps"]
-    assert [step["id"] for step in steps] == [11]
+    assert [(step["id"], step["title"]) for step in steps] == [(21, "Withheld"), (11, "Food waste collections")]
     assert told["withheld"].is_error and "no item 99" in told["withheld"].content[0].text
