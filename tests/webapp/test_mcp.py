@@ -22,7 +22,7 @@ MODELS = ROOT / "index_data" / "models"
 @pytest.fixture
 def indexed(filled: Settings) -> Settings:
     settings = replace(filled, models=MODELS)
-    Archive.open(settings).withhold("item:21", "names a child", "the clerk")
+    Archive.open(settings).withhold("item:20", "names a child", "the clerk")
     build(settings)
     return settings
 
@@ -44,7 +44,8 @@ def test_an_assistant_finds_reads_and_cites(indexed: Settings) -> None:
             }
             for name, arguments in calls.items():
                 told[name] = await client.call_tool(name, arguments)
-            told["withheld"] = await client.call_tool("item", {"item_id": 99})
+            told["withheld"] = await client.call_tool("item", {"item_id": 20})
+            told["unknown"] = await client.call_tool("item", {"item_id": 99})
         return told
 
     told = anyio.run(talk)
@@ -55,5 +56,6 @@ def test_an_assistant_finds_reads_and_cites(indexed: Settings) -> None:
     assert told["item"].structured_content["permanent_address"] == "https://minutes.example/items/11"
     assert told["paper_text"].structured_content["permanent_address"] == f"https://minutes.example/papers/{PAPER}"
     steps = told["issue_timeline"].structured_content["steps"]
-    assert [(step["id"], step["title"]) for step in steps] == [(21, "Withheld"), (11, "Food waste collections")]
-    assert told["withheld"].is_error and "no item 99" in told["withheld"].content[0].text
+    assert [(step["id"], step["title"]) for step in steps] == [(21, "Food waste collections"), (11, "Food waste collections")]
+    assert told["withheld"].structured_content["title"] == "Withheld" and "None." not in str(told["withheld"])
+    assert told["unknown"].is_error and "no item 99" in told["unknown"].content[0].text

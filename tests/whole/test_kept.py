@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import feedparser
@@ -17,6 +18,11 @@ from tests.webapp.test_following import Box
 from tests.whole.product import ROOT, answers, command, demo_council, facts, free_port, read, wait_for
 
 QUESTIONS = ("Why are families waiting for EHC plans?", "What was decided about Saltby Library?", "food waste collections")
+
+
+def post(address: str, form: str) -> None:
+    with urllib.request.urlopen(address, form.encode(), timeout=60) as answer:  # noqa: S310  addresses of this machine
+        assert answer.status == 200
 
 
 @pytest.fixture(scope="module")
@@ -72,10 +78,9 @@ def test_a_paper_that_a_later_crawl_finds_is_news_once(crawled: Path, tmp_path: 
     try:
         wait_for(f"{public}/readyz", server)
         old = {entry.id for entry in feedparser.parse(read(f"{public}/search.atom?q={query}")[1]).entries}
-        form = f"q={query}&address=reader@example.org&period=daily"
-        subprocess.run(["curl", "-sf", "-d", form, f"{public}/subscriptions"], check=True, capture_output=True)  # noqa: S607
+        post(f"{public}/subscriptions", f"q={query}&address=reader@example.org&period=daily")
         [link] = re.findall(r"http://\S+/confirm/\S+", box.letters.pop().get_content())
-        subprocess.run(["curl", "-sf", "-X", "POST", link], check=True, capture_output=True)  # noqa: S607
+        post(link, "")
         with demo_council() as site:
             moved = ["--data", str(data)]
             assert command("crawler", "crawl", site, *moved).returncode in (0, 3)
