@@ -50,9 +50,8 @@ def schema_org(title: str, kind: str, path: str, source: str, created: str, publ
     told |= {"startDate" if is_event else "dateCreated": created} if created else {}
     body = {"@type": "GovernmentOrganization", "name": publisher}
     told |= {"organizer" if is_event else "publisher": body} if publisher else {}
-    return told | (
-        {"about" if is_event else "isPartOf": {"@type": "Thing" if is_event else "CreativeWork", "name": part_of}} if part_of else {}
-    )
+    whole = {"@type": "Thing" if is_event else "CreativeWork", "name": part_of}
+    return told | ({"about" if is_event else "isPartOf": whole} if part_of else {})
 
 
 def _day(when: date | datetime) -> str:

@@ -17,7 +17,11 @@ from aiosmtpd.controller import Controller
 from tests.webapp.test_following import Box
 from tests.whole.product import ROOT, answers, command, demo_council, facts, free_port, read, wait_for
 
-QUESTIONS = ("Why are families waiting for EHC plans?", "What was decided about Saltby Library?", "food waste collections")
+QUESTIONS = (
+    "Why are families waiting for EHC plans?",
+    "What was decided about Saltby Library?",
+    "post-16 transport and the call-in of the Cabinet’s decision",
+)
 
 
 def post(address: str, form: str) -> None:
