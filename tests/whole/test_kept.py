@@ -24,6 +24,9 @@ QUESTIONS = (
 )
 
 
+PORT = free_port()  # an archive is one site's, and its port is part of its address
+
+
 def post(address: str, form: str) -> None:
     with urllib.request.urlopen(address, form.encode(), timeout=60) as answer:  # noqa: S310  addresses of this machine
         assert answer.status == 200
@@ -33,7 +36,7 @@ def post(address: str, form: str) -> None:
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Half of the demo council, crawled and indexed."""
     data = tmp_path_factory.mktemp("half")
-    with demo_council() as site:
+    with demo_council(PORT) as site:
         done = command("crawler", "crawl", site, "--until", "2024-03-31", "--data", str(data))
         assert done.returncode in (0, 3), done.stderr
     assert command("indexer", "build", "--data", str(data)).returncode in (0, 3)
@@ -48,6 +51,7 @@ def test_backed_up_wiped_and_restored_it_gives_the_same_answers(crawled: Path, t
         0,
         3,
     )
+    assert command("indexer", "build", "--data", str(data)).returncode in (0, 3)
     before, said = facts(data), answers(data, QUESTIONS)
     for _ in range(2):
         done = command("archive", "backup", str(copy), "--data", str(data))
@@ -85,7 +89,7 @@ def test_a_paper_that_a_later_crawl_finds_is_news_once(crawled: Path, tmp_path: 
         post(f"{public}/subscriptions", f"q={query}&address=reader@example.org&period=daily")
         [link] = re.findall(r"http://\S+/confirm/\S+", box.letters.pop().get_content())
         post(link, "")
-        with demo_council() as site:
+        with demo_council(PORT) as site:
             moved = ["--data", str(data)]
             assert command("crawler", "crawl", site, *moved).returncode in (0, 3)
         assert command("indexer", "build", "--data", str(data)).returncode in (0, 3)

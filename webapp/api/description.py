@@ -55,7 +55,7 @@ def _operation(operation: Operation, schemas: dict[str, Any], wrong: dict[str, A
         del answers["404"]
     where = [{"name": name, "in": "path", "required": True, "schema": IN_PATH[name]} for name in operation.places]
     known = [_parameter(parameter) for parameter in operation.parameters]
-    return {"summary": operation.summary, "operationId": _name(operation), "parameters": [*where, *known], "responses": answers}
+    return {"summary": operation.summary, "operationId": operation.name, "parameters": [*where, *known], "responses": answers}
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
@@ -66,10 +66,6 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
         schema = {"type": "array", "items": schema, "maxItems": 100}
     said = {"name": parameter.name, "in": "query", "required": parameter.required, "description": parameter.words, "schema": schema}
     return said | ({"style": "form", "explode": True} if parameter.many else {})
-
-
-def _name(operation: Operation) -> str:
-    return "_".join(part.strip("{}") for part in operation.path.strip("/").split("/"))
 
 
 def _shape(kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:

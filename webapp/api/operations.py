@@ -46,6 +46,11 @@ class Operation:
         return _PLACE.findall(self.path)
 
     @property
+    def name(self) -> str:
+        """Its name in the description, and as an endpoint."""
+        return "_".join(part.strip("{}") for part in self.path.strip("/").split("/"))
+
+    @property
     def rule(self) -> str:
         """The path as Flask writes it."""
         return _PLACE.sub(lambda found: f"<{'int:' if found[1] == 'id' else ''}{found[1]}>", self.path)
@@ -67,7 +72,7 @@ def serve(blueprint: Blueprint, operation: Operation) -> None:
         return tagged(answer, operation.volatile, private=operation.private)
 
     view.__doc__ = operation.summary
-    blueprint.add_url_rule(operation.rule, operation.path, view, methods=["GET"])
+    blueprint.add_url_rule(operation.rule, operation.name, view, methods=["GET"])
 
 
 def refused(problems: tuple[Problem, ...]) -> Response:
