@@ -32,7 +32,7 @@ def frame(app: Flask, asking: Asking) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {"day": _day, "web_address": web_address, "is_open": is_open, "blocks": blocks, "reason": REASONS.__getitem__}
     app.jinja_env.filters |= {f"{form}_address": partial(links.elsewhere, form=name) for form, name in FORMS.items()}
-    app.jinja_env.globals |= {"asset": _asset, "permanent": permanent, "schema_org": schema_org}
+    app.jinja_env.globals |= {"asset": _asset, "whole_address": permanent, "schema_org": schema_org}
     app.context_processor(lambda: {"summary": asking.summary(), "mails": mail.is_set_up(settings())})
 
 
