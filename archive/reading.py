@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, func, select
 
 from archive import catalogue as c
-from archive import changes, coverage, holdings, queries, versions
+from archive import changes, coverage, hidden, holdings, queries, unreadable, versions
 from archive.blobs import Blobs
 from archive.changes import START, Change, Cursor
 from archive.coverage import Asked, Coverage
+from archive.layout import Layout
 from archive.models import Capture, Committee, Decision, Holding, Issue, Item, ItemVersion, Listing, PaperVersion, Site, Standing
 from archive.withheld import Withheld
 
@@ -23,6 +24,7 @@ class Reading:
 
     engine: Engine
     blobs: Blobs
+    layout: Layout
     _withheld: Withheld
 
     def withheld(self) -> Withheld:
@@ -57,6 +59,11 @@ class Reading:
         """The scope and the report (JSON) of every crawl that came to its end, newest first."""
         with self.engine.connect() as db:
             return queries.finished_crawls(db)
+
+    def unfinished_crawl(self, scope: str) -> tuple[int, datetime] | None:
+        """Id and beginning of the crawl of this scope that was broken off, or None."""
+        with self.engine.connect() as db:
+            return queries.unfinished_crawl(db, scope)
 
     def item_versions(self, item_id: int) -> list[ItemVersion]:
         """Every wording of an item, oldest first; draft and agreed minutes are two."""
@@ -108,6 +115,10 @@ class Reading:
         with self.engine.connect() as db:
             return queries.issues(db)
 
+    def unreadable(self) -> dict[str, str]:
+        """Why each paper that gives no text does not, by digest, as the latest build found; empty before the first."""
+        return unreadable.read(self.layout.unreadable)
+
     def coverage(self, now: datetime | None = None, asked: Asked = EVERYTHING, unreadable: Collection[str] = ()) -> Coverage:
         """What should be held and is, by committee and year, with the reason for all that is missing.
 
@@ -146,3 +157,8 @@ class Reading:
         """When (UTC) each of these keys was last noted as new or changed; those never noted are left out."""
         with self.engine.connect() as db:
             return changes.last_noted(db, list(named))
+
+    def hidden(self) -> list[hidden.Hidden]:
+        """Every text that is withheld, under each of its tombstones: to find where else its words stand, and for nothing else."""
+        with self.engine.connect() as db:
+            return list(hidden.texts(db, self._withheld))
