@@ -219,6 +219,30 @@ crawls = Table(
     Column("report", Text, nullable=False, default=""),
 )
 
+# What was noted as new or changed, in the order in which it was noted; never rewritten, so that a place in it is a place for good.
+changes = Table(
+    "changes",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("token", String, nullable=False),
+    Column("at", String, nullable=False),
+    Index("changes_by_key", "key", "seq"),
+    sqlite_autoincrement=True,
+)
+
+# Which item says a text, by the digest that names the text in an index.
+texts = Table(
+    "texts",
+    metadata,
+    Column("item_id", Integer, primary_key=True),
+    Column("version", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("digest", String, nullable=False),
+    Index("texts_by_digest", "digest"),
+)
+
 
 def connect(url: str) -> Engine:
     """An engine on the catalogue at a database URL; makes the tables where they are missing."""

@@ -13,7 +13,8 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
 from archive import catalogue as c
-from archive.models import Capture, Committee, Decision, Held, Issue, Item, Listing, Meeting, Owner, Site, State, Vote
+from archive.blobs import digest_of
+from archive.models import Capture, Committee, Decision, Held, Issue, Item, Kind, Listing, Meeting, Owner, Site, State, Vote
 
 RETRY = (Held.WANTED, Held.FAILED, Held.REFUSED)
 # Looked up rather than made: there are a hundred thousand listings.
@@ -55,6 +56,11 @@ class ListingHeld:
     year: int | None
     tried_at: datetime | None = None
     misses: int = 0
+
+
+def text_digest(kind: Kind, text: str) -> str:
+    """The digest that names an item's text."""
+    return digest_of(f"{kind}\n{text}".encode())
 
 
 def site(db: Connection) -> Site | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, func, select
 
 from archive import catalogue as c
-from archive import coverage, hidden, holdings, queries, unreadable, versions
+from archive import changes, coverage, hidden, holdings, queries, unreadable, versions
 from archive.blobs import Blobs
+from archive.changes import START, Change, Cursor
 from archive.coverage import Asked, Coverage
 from archive.layout import Layout
 from archive.models import Capture, Committee, Decision, Holding, Issue, Item, ItemVersion, Listing, PaperVersion, Site, Standing
@@ -151,6 +152,26 @@ class Reading:
         """Every text that can be searched, once, with all its places, and nothing that is withheld: what an index is made from."""
         with self.engine.connect() as db:
             yield from holdings.holdings(db, self._withheld)
+
+    def holding(self, digest: str) -> Holding | None:
+        """The one text that this digest names, as `holdings` has it, or None."""
+        with self.engine.connect() as db:
+            return holdings.one(db, self._withheld, digest)
+
+    def changes(self, after: Cursor = START, limit: int = 100) -> tuple[list[Change], Cursor]:
+        """What was added, changed, withheld and released after a place in the two logs, oldest first, and the place behind it."""
+        with self.engine.connect() as db:
+            return changes.since(db, self._withheld, after, limit)
+
+    def first_seen(self, digests: Iterable[str]) -> dict[str, datetime]:
+        """When (UTC) a visit first gave what each digest names (a paper, or a text of an item); what nothing tells is left out."""
+        with self.engine.connect() as db:
+            return versions.first_seen(db, list(digests))
+
+    def last_noted(self, named: Iterable[str]) -> dict[str, datetime]:
+        """When (UTC) each of these keys was last noted as new or changed; those never noted are left out."""
+        with self.engine.connect() as db:
+            return changes.last_noted(db, list(named))
 
     def hidden(self) -> list[hidden.Hidden]:
         """Every text that is withheld, under each of its tombstones: to find where else its words stand, and for nothing else."""

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from sqlalchemy import insert, update
 
 from archive import catalogue as c
-from archive import covering, migrations, queries, versions, withdrawn, writing
+from archive import changes, covering, migrations, queries, versions, withdrawn, writing
 from archive.blobs import Blobs
 from archive.errors import ArchiveError, NoArchive, WrongArchive
 from archive.fingerprint import fingerprint
@@ -115,6 +115,12 @@ class Archive(Reading):
         """A crawl has come to its end, with this report (JSON)."""
         with self.engine.begin() as db:
             db.execute(update(c.crawls).where(c.crawls.c.id == crawl).values(finished=stamp(datetime.now(UTC)), report=report))
+        self.note_changes()
+
+    def note_changes(self) -> int:
+        """Enter in the log what is new or otherwise than when it was last noted; gives how many lines that took."""
+        with self.engine.begin() as db:
+            return changes.note(db, datetime.now(UTC))
 
     def note_crawl(self, crawl: int, report: str) -> None:
         """How far an unfinished crawl came, and why it stopped (JSON); it can still be taken up."""

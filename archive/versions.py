@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -102,6 +103,19 @@ def items(db: Connection, item_id: int) -> list[ItemVersion]:
     rows = db.execute(select(c.item_versions).where(v.item_id == item_id).order_by(v.first_seen, v.last_seen)).mappings().all()
     bare = all(not row["minutes"] for row in rows if row["digest"] == current)
     return [_item_version(row, current=row["digest"] == current, withdrawn=bare and bool(row["minutes"])) for row in rows]
+
+
+def first_seen(db: Connection, named: Sequence[str]) -> dict[str, datetime]:
+    """When a visit first gave what each digest names, a paper's bytes or a text of an item."""
+    v, t, i = c.paper_versions.c, c.texts.c, c.item_versions.c
+    found: dict[str, str] = {}
+    for begin in range(0, len(named), 500):
+        digests = named[begin : begin + 500]
+        papers = select(v.digest, func.min(v.first_seen)).where(v.digest.in_(digests)).group_by(v.digest)
+        on = (i.item_id == t.item_id) & (i.digest == t.version)
+        texts = select(t.digest, func.min(i.first_seen)).join(c.item_versions, on).where(t.digest.in_(digests)).group_by(t.digest)
+        found |= dict(map(tuple, db.execute(papers))) | dict(map(tuple, db.execute(texts)))
+    return {digest: datetime.fromisoformat(when) for digest, when in found.items()}
 
 
 def _item_version(row: RowMapping, *, current: bool, withdrawn: bool) -> ItemVersion:

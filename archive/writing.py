@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 from archive import catalogue as c
 from archive import queries, versions
 from archive.blobs import digest_of
-from archive.models import Capture, Held, Item, Listing, Meeting, Paper, Standing
+from archive.models import Capture, Held, Item, Kind, Listing, Meeting, Paper, Standing
 from archive.versions import stamp
 
 UNLISTED = "no longer listed on its meeting's page"
@@ -79,6 +79,10 @@ def _version(db: Connection, item: Item, held: Meeting, when: datetime) -> str:
     row |= {"minutes_complete": item.minutes_complete, "full_text_url": item.full_text_url}
     row |= {"first_seen": stamp(when), "last_seen": stamp(when)}
     upsert(db, c.item_versions, row, ["item_id", "digest"], keep=["first_seen"])
+    for kind, text in ((Kind.AGENDA, item.agenda), (Kind.DECISION, item.decision), (Kind.MINUTES, item.minutes)):
+        if text.strip():
+            said = {"item_id": item.id, "version": digest, "kind": str(kind), "digest": queries.text_digest(kind, text)}
+            upsert(db, c.texts, said, ["item_id", "version", "kind"])
     return digest
 
 

@@ -80,6 +80,7 @@ def build(settings: Settings, encoder: Encoder | None = None) -> Report:
     archive = Archive.open(settings)
     try:
         with held(layout.lock("build"), "build"):
+            archive.note_changes()  # a crawl that was killed has not
             return _build(settings, layout, archive, encoder or open_encoder(settings))
     finally:
         archive.close()

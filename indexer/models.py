@@ -153,7 +153,8 @@ class Question:
     """What is asked: the words, the filters, how many answers are wanted, and in which order.
 
     `today` is what "last year" is counted from. `by_item` gives one hit an item, the others in its `more`; `limit` counts items then.
-    `without` are ids of parts that are not to be made of it.
+    `without` are ids of parts that are not to be made of it. Without `marked` no answering sentence is looked for: whoever wants the whole
+    list does not show it.
     """
 
     text: str
@@ -164,6 +165,7 @@ class Question:
     sort: Sort = Sort.RELEVANCE
     by_item: bool = False
     without: frozenset[str] = frozenset()
+    marked: bool = True
 
 
 @dataclass(frozen=True)

@@ -165,6 +165,8 @@ class Searcher:
             return tuple(hits)
         start = max(0, question.offset)
         wanted = hits[start : start + min(max(1, question.limit), MOST)]
+        if not question.marked:
+            return tuple(wanted)
         spans = highlight.answering(understood.text, vector, [hit.passage for hit in wanted], self._encoder)
         return tuple(replace(hit, highlights=found) for hit, found in zip(wanted, spans, strict=True))
 

@@ -42,19 +42,21 @@ DOORS = {
     "tantivy": ("indexer.words",),
     # The catalogue's own rooms: its tables and their changes, rows into values and back, and what leaves or enters as a whole.
     "sqlalchemy": (
-        *(
-            f"archive.{room}"
-            for room in ("catalogue", "migrations", "queries", "versions", "writing", "holdings", "covering", "withdrawn", "hidden")
-        ),
+        *(f"archive.{room}" for room in ("catalogue", "migrations", "queries", "versions", "writing", "holdings", "covering", "withdrawn")),
         *(f"archive.{room}" for room in ("coverage", "reading", "store", "lookups", "facts", "scope", "censor", "export", "importing")),
-        "archive.hidden",
+        *(f"archive.{room}" for room in ("changes", "hidden")),
         "indexer.passages",
+        "webapp.subscriptions",
     ),
+    "itsdangerous": ("webapp.subscriptions",),
+    "mcp": ("webapp.mcp",),
     "fsspec": ("archive.blobs",),
     "warcio": ("archive.warc", "archive.warcread"),
     "flask": ("webapp", "demo"),
     "werkzeug": ("webapp", "demo"),
     "gunicorn": ("webapp",),
+    "prometheus_client": ("webapp.metrics", "webapp.health"),
+    "pydantic": ("webapp.api",),
     "govuk_frontend_jinja": ("webapp",),
     "reportlab": ("demo",),
     "PIL": ("demo", "indexer.extract", "indexer.pages"),
