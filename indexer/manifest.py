@@ -11,7 +11,7 @@ from archive.errors import OtherIndex
 from indexer import chunk, extract
 from indexer.encode import Model
 
-FORMAT = 2  # how a generation's files are laid out and what is written into them
+FORMAT = 3  # how a generation's files are laid out and what is written into them
 NAME = "manifest.json"
 
 

@@ -1,28 +1,22 @@
-"""The text behind each vector, every place where it stands, and the columns to filter by; the only room of search with SQL."""
+"""The text behind each vector and every place where it stands; the only room of search with SQL."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-from sqlalchemy import Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text, create_engine, insert, select
+from sqlalchemy import Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text, create_engine, func, insert, select
 from sqlalchemy.engine import Connection, Engine, RowMapping
 from sqlalchemy.pool import StaticPool
-from sqlalchemy.sql.elements import ColumnElement
 
 from archive.models import Kind, State
 from indexer.models import Filters, Passage
-
-Ids = npt.NDArray[np.int64]
 
 _metadata = MetaData()
 _texts = Table("texts", _metadata, Column("id", Integer, primary_key=True, autoincrement=False), Column("text", Text, nullable=False))
@@ -50,17 +44,7 @@ _places = Table(
     Column("source_url", Text, nullable=False),
     Column("paper_url", Text, nullable=False),
     Column("is_page_numbered", Boolean, nullable=False),
-    Index("places_by_filter", "committee_id", "kind", "meeting_date", "id"),
-    Index("places_by_date", "meeting_date", "id"),
     Index("places_by_key", "key"),
-)
-_unread = Table(
-    "unread",
-    _metadata,
-    Column("digest", String, primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("url", Text, nullable=False),
-    Column("reason", Text, nullable=False),
 )
 _SHOWN = [field.name for field in fields(Passage) if field.name not in ("text", "also_in", "reading")]
 _CHUNK = 500  # ids in one statement
@@ -93,19 +77,50 @@ class Unread:
     reason: str
 
 
-def write(path: Path, entries: Iterable[Entry], unread: Iterable[Unread] = ()) -> None:
-    """A new file of the entries, numbered from 0."""
-    engine = create_engine(f"sqlite:///{path}")
-    _metadata.create_all(engine)
-    with engine.begin() as db:
-        for some in _batches(enumerate(entries)):
-            db.execute(insert(_texts), [{"id": number, "text": entry.text} for number, entry in some])
-            places = [_row(number, nearness, place) for number, entry in some for nearness, place in enumerate(entry.places)]
-            db.execute(insert(_places), places)
-        lost = [vars(paper) for paper in unread]
-        if lost:
-            db.execute(insert(_unread), lost)
-    engine.dispose()
+class Writer:
+    """A new file, which takes entries in order and numbers them from `first`; nothing of it is sure before `close`."""
+
+    def __init__(self, path: Path, first: int = 0) -> None:
+        self._engine = create_engine(f"sqlite:///{path}")
+        self._next = first
+        self._db = self._engine.connect()
+        self._db.exec_driver_sql("PRAGMA journal_mode = OFF")  # the file is written aside and published whole, or thrown away
+        self._db.exec_driver_sql("PRAGMA synchronous = OFF")
+        _metadata.create_all(self._db)
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Take some more entries."""
+        if not entries:
+            return
+        numbered = list(enumerate(entries, self._next))
+        self._next += len(entries)
+        self._db.execute(insert(_texts), [{"id": number, "text": entry.text} for number, entry in numbered])
+        self._db.execute(
+            insert(_places), [_row(number, nearness, place) for number, entry in numbered for nearness, place in enumerate(entry.places)]
+        )
+
+    def take(self, path: Path, without: Iterable[int]) -> None:
+        """Take all that another file holds, but for the numbers in `without`."""
+        self._db.commit()
+        self._db.exec_driver_sql("ATTACH DATABASE ? AS other", (str(path),))
+        self._db.exec_driver_sql("CREATE TEMP TABLE leave (id INTEGER PRIMARY KEY)")
+        left = [(int(number),) for number in without]
+        if left:
+            self._db.exec_driver_sql("INSERT INTO leave VALUES (?)", left)
+        for table in (_texts, _places):
+            named = ", ".join(column.name for column in table.columns)
+            self._db.exec_driver_sql(
+                f"INSERT INTO {table.name} ({named}) SELECT {named} FROM other.{table.name} WHERE id NOT IN (SELECT id FROM leave)"
+            )
+        self._db.exec_driver_sql("DROP TABLE leave")
+        self._db.commit()
+        self._db.exec_driver_sql("DETACH DATABASE other")
+
+    def close(self) -> None:
+        """Write what is still in memory."""
+        self._db.commit()
+        self._db.close()
+        self._engine.dispose()
 
 
 class Passages:
@@ -120,7 +135,7 @@ class Passages:
         url = f"sqlite:///file:{path.absolute()}?mode=ro&immutable=1&uri=true"
         self._engine: Engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
         self._turn = Lock()
-        self.matching(Filters(since=date.max))  # opens the file now
+        self.by_key("")  # opens the file now
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -130,15 +145,6 @@ class Passages:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
-
-    def matching(self, filters: Filters) -> Ids | None:
-        """The numbers of the texts with a place that meets all the filters, in order; None when there is no filter."""
-        conditions = _conditions(filters)
-        if not conditions:
-            return None
-        with self._reading() as db:
-            found = db.scalars(select(_places.c.id).where(*conditions)).all()
-        return np.unique(np.array(found, np.int64))
 
     def shown(self, ids: Sequence[int], filters: Filters) -> dict[int, Passage]:
         """Each text as it is to be shown: at its nearest place that meets the filters, with all its other places in `also_in`."""
@@ -150,23 +156,22 @@ class Passages:
                     places[row["id"]].append(_passage(row))
         return {number: _at(found, filters) for number, found in places.items()}
 
-    def by_key(self, key: str) -> Passage | None:
-        """The passage at a permanent address, or None."""
+    def by_key(self, key: str) -> tuple[int, Passage] | None:
+        """The passage at a permanent address, with its text's number, or None."""
         with self._reading() as db:
             joined = select(_places, _texts.c.text).join(_texts, _texts.c.id == _places.c.id).where(_places.c.key == key)
             row = db.execute(joined.order_by(_places.c.nearness)).mappings().first()
-        return _passage(row) if row else None
+        return (row["id"], _passage(row)) if row else None
 
-    def committees(self) -> list[tuple[int, str]]:
-        """The committees that have passages, by id and name: one that was renamed has each of its names."""
+    def committees(self, ids: Sequence[int]) -> Counter[tuple[int, str]]:
+        """In how many places of these texts each committee stands, by id and name: one that was renamed has each of its names."""
+        found: Counter[tuple[int, str]] = Counter()
+        pair = _places.c.committee_id, _places.c.committee
         with self._reading() as db:
-            found = db.execute(select(_places.c.committee_id, _places.c.committee).distinct().where(_places.c.committee != ""))
-            return sorted((int(number), str(name)) for number, name in found)
-
-    def unread(self) -> list[Unread]:
-        """The papers that gave no text, by reason."""
-        with self._reading() as db:
-            return [Unread(**row) for row in db.execute(select(_unread).order_by(_unread.c.reason, _unread.c.title)).mappings()]
+            for some in _chunks(ids):
+                for number, name, places in db.execute(select(*pair, func.count()).where(_places.c.id.in_(some)).group_by(*pair)):
+                    found[int(number), str(name)] += int(places)
+        return found
 
 
 def meets(passage: Passage, filters: Filters) -> bool:
@@ -176,21 +181,6 @@ def meets(passage: Passage, filters: Filters) -> bool:
         and (not filters.kinds or passage.kind in filters.kinds)
         and (filters.since or date.min) <= passage.meeting_date <= (filters.until or date.max)
     )
-
-
-def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    """The same as `meets`, in SQL; all of them must hold of one place."""
-    pl = _places.c
-    found: list[ColumnElement[bool]] = []
-    if filters.committees:
-        found.append(pl.committee_id.in_(sorted(filters.committees)))
-    if filters.kinds:
-        found.append(pl.kind.in_(sorted(str(kind) for kind in filters.kinds)))
-    if filters.since:
-        found.append(pl.meeting_date >= filters.since)
-    if filters.until:
-        found.append(pl.meeting_date <= filters.until)
-    return found
 
 
 def _at(places: list[Passage], filters: Filters) -> Passage:
@@ -218,12 +208,6 @@ def _row(number: int, nearness: int, place: Passage) -> dict[str, Any]:
 def _passage(row: RowMapping) -> Passage:
     found = {name: row[name] for name in _SHOWN}
     return Passage(**{**found, "kind": Kind(row["kind"]), "state": State(row["state"]), "text": row["text"]})
-
-
-def _batches(entries: Iterable[tuple[int, Entry]]) -> Iterator[list[tuple[int, Entry]]]:
-    coming = iter(entries)
-    while some := list(islice(coming, _CHUNK)):
-        yield some
 
 
 def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
