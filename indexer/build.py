@@ -36,7 +36,7 @@ from indexer.progress import Progress
 
 AT_ONCE = 64  # papers handed to the reader together
 TOLERATED = 0.01  # share of papers that may be unreadable for no good reason before a build counts as short
-MOST_GONE = 0.2  # share of rows that may be gone; with more the index is made anew
+MOST_GONE = 0.1  # share of rows that may be gone; with more the index is made anew
 LOST = "Its bytes are no longer in the archive."
 _EXPECTED = ("password", "no page of it gives text", "are not read yet")
 

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text, create_engine, func, insert, select
-from sqlalchemy.engine import Connection, Engine, RowMapping
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import StaticPool
 
 from archive.models import Kind, State
@@ -47,6 +47,7 @@ _places = Table(
     Index("places_by_key", "key"),
 )
 _SHOWN = [field.name for field in fields(Passage) if field.name not in ("text", "also_in", "reading")]
+_SHOWING = select(_places.c.id, *(_places.c[name] for name in _SHOWN), _texts.c.text).join(_texts, _texts.c.id == _places.c.id)
 _CHUNK = 500  # ids in one statement
 
 
@@ -151,17 +152,15 @@ class Passages:
         places: dict[int, list[Passage]] = defaultdict(list)
         with self._reading() as db:
             for some in _chunks(ids):
-                joined = select(_places, _texts.c.text).join(_texts, _texts.c.id == _places.c.id).where(_places.c.id.in_(some))
-                for row in db.execute(joined.order_by(_places.c.nearness)).mappings():
-                    places[row["id"]].append(_passage(row))
+                for number, *row in db.execute(_SHOWING.where(_places.c.id.in_(some)).order_by(_places.c.nearness)):
+                    places[number].append(_passage(row))
         return {number: _at(found, filters) for number, found in places.items()}
 
     def by_key(self, key: str) -> tuple[int, Passage] | None:
         """The passage at a permanent address, with its text's number, or None."""
         with self._reading() as db:
-            joined = select(_places, _texts.c.text).join(_texts, _texts.c.id == _places.c.id).where(_places.c.key == key)
-            row = db.execute(joined.order_by(_places.c.nearness)).mappings().first()
-        return (row["id"], _passage(row)) if row else None
+            row = db.execute(_SHOWING.where(_places.c.key == key).order_by(_places.c.nearness)).first()
+        return (row[0], _passage(row[1:])) if row else None
 
     def committees(self, ids: Sequence[int]) -> Counter[tuple[int, str]]:
         """In how many places of these texts each committee stands, by id and name: one that was renamed has each of its names."""
@@ -205,9 +204,10 @@ def _row(number: int, nearness: int, place: Passage) -> dict[str, Any]:
     return row | {"id": number, "nearness": nearness, "kind": str(place.kind), "state": str(place.state)}
 
 
-def _passage(row: RowMapping) -> Passage:
-    found = {name: row[name] for name in _SHOWN}
-    return Passage(**{**found, "kind": Kind(row["kind"]), "state": State(row["state"]), "text": row["text"]})
+def _passage(row: Sequence[Any]) -> Passage:
+    """A passage of what _SHOWING gives after the number."""
+    found = dict(zip(_SHOWN, row, strict=False))
+    return Passage(**{**found, "kind": Kind(found["kind"]), "state": State(found["state"]), "text": row[-1]})
 
 
 def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:

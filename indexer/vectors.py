@@ -24,8 +24,7 @@ FLAT, LISTS = "vectors.faiss", "lists.faiss"
 CHEAP = 20_000  # vectors that are scanned in a few milliseconds: below this no groups are made, nor asked
 FEW = 2_000  # vectors that are fetched one by one faster than all are walked through
 NARROW = 100_000  # vectors under a filter that are still compared with every one
-_PROBED = 0.06  # share of the groups that is looked through; recall@10 against exact is in docs/scale.md
-_LEAST_PROBED = 24
+_PROBED, _SHARE = 120, 0.04  # groups that are looked through: so many, or this share of them where that is more (docs/scale.md)
 _AGAIN = 2  # how many times the wanted number is fetched from the 8-bit copies, to be scored again
 _POINTS, _ROUNDS = 48, 8  # vectors a group that train it, and rounds of k-means
 _BATCH = 65_536
@@ -113,7 +112,7 @@ class VectorIndex:
     def _likely(self, vector: Vectors, depth: int, allowed: Rows | None, number: int) -> Ids:
         """Those that the likeliest groups hold; under a filter more groups are looked through, as many as make up for what it takes."""
         groups = int(self._lists.nlist)
-        probed = max(_LEAST_PROBED, math.ceil(_PROBED * groups)) * len(self) / number
+        probed = max(_PROBED, math.ceil(_SHARE * groups)) * len(self) / number
         params = faiss.SearchParametersIVF(  # type: ignore[call-arg]
             nprobe=min(groups, math.ceil(probed)), **({} if allowed is None else {"sel": _only(allowed)})
         )
