@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +25,7 @@ from indexer import generation, publishing  # noqa: E402
 from indexer.encode import Encoder, Vectors, open_encoder  # noqa: E402
 from indexer.floor import floor_of  # noqa: E402
 from indexer.manifest import Manifest, Recipe  # noqa: E402
+from indexer.passages import Entry  # noqa: E402
 from indexer.progress import Progress  # noqa: E402
 
 SCRATCH = Path(tempfile.gettempdir()) / "minutebook-scale"
@@ -49,7 +51,7 @@ def vectors(made: Council, folder: Path, passages: int) -> Vectors:
     path = folder / f"{passages}.npy"
     if not path.exists():
         aside = path.with_suffix(".part.npy")
-        kept = np.lib.format.open_memmap(aside, "w+", np.float32, (passages, made.source.embeddings.shape[1]))  # type: ignore[no-untyped-call]
+        kept = np.lib.format.open_memmap(aside, "w+", np.float32, (passages, made.source.embeddings.shape[1]))
         with Progress("Making vectors", passages, "vectors") as progress:
             for first in range(0, passages, BATCH):
                 end = min(first + BATCH, passages)
@@ -72,7 +74,7 @@ def built(folder: Path, passages: int, encoder: Encoder, made: Council) -> tuple
     began = time.perf_counter()
     with Progress("Building the index", passages, "passages") as progress:
 
-        def told():  # type: ignore[no-untyped-def]
+        def told() -> Iterator[Entry]:
             for entry in made.entries(0, passages):
                 yield entry
                 progress.step()

@@ -1,0 +1,1 @@
+"""Measurements: each file is run by itself and prints its own table."""
