@@ -1,4 +1,4 @@
-"""The archive's own commands: `withhold` and `withheld`, `export` and `import` of WARC files, and `verify`, which reads every byte."""
+"""The archive's own commands: `withhold` and `withheld`, `export` and `import` of WARC files, `backup` and `restore`, and `verify`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from archive import backup
 from archive.blobs import digest_of
 from archive.errors import MinutebookError
 from archive.export import export
@@ -53,9 +54,29 @@ def _parser() -> argparse.ArgumentParser:
     inward.add_argument("file", type=Path, metavar="FILE.warc.gz")
     inward.add_argument("--host", action="append", default=[], help="a further host whose pages are wanted, from a file of others")
     commands.add_parser("verify", help="read every byte kept and compare it with its digest").set_defaults(run=verify)
+    copy = commands.add_parser("backup", help="bring a second copy of the archive and the desk up to date")
+    copy.set_defaults(run=back_up)
+    copy.add_argument("folder", type=Path, metavar="FOLDER")
+    again = commands.add_parser("restore", help="put such a copy back into an empty place; then build the index")
+    again.set_defaults(run=put_back)
+    again.add_argument("folder", type=Path, metavar="FOLDER")
     for command in commands.choices.values():
         command.add_argument("--data", type=Path, help="the archive's folder (default: MINUTEBOOK_DATA, or index_data/demo)")
     return parser
+
+
+def back_up(settings: Settings, given: argparse.Namespace) -> int:
+    """Copy what is new, and say how much that was."""
+    copied, kept = backup.back_up(settings, given.folder)
+    print(f"{copied:,} files copied to {given.folder}; {kept:,} were there already.")
+    return 0
+
+
+def put_back(settings: Settings, given: argparse.Namespace) -> int:
+    """Put a copy back, and say what comes next."""
+    number = backup.restore(settings, given.folder)
+    print(f"{number:,} files restored to {settings.data}. Now: python -m indexer build, then python -m archive verify.")
+    return 0
 
 
 def withhold(settings: Settings, given: argparse.Namespace) -> int:

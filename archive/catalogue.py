@@ -20,6 +20,8 @@ from sqlalchemy import (
     event,
 )
 
+from archive.errors import ArchiveError
+
 SCHEMA = 2
 
 metadata = MetaData()
@@ -217,6 +219,30 @@ crawls = Table(
     Column("report", Text, nullable=False, default=""),
 )
 
+# What was noted as new or changed, in the order in which it was noted; never rewritten, so that a place in it is a place for good.
+changes = Table(
+    "changes",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("token", String, nullable=False),
+    Column("at", String, nullable=False),
+    Index("changes_by_key", "key", "seq"),
+    sqlite_autoincrement=True,
+)
+
+# Which item says a text, by the digest that names the text in an index.
+texts = Table(
+    "texts",
+    metadata,
+    Column("item_id", Integer, primary_key=True),
+    Column("version", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("digest", String, nullable=False),
+    Index("texts_by_digest", "digest"),
+)
+
 
 def connect(url: str) -> Engine:
     """An engine on the catalogue at a database URL; makes the tables where they are missing."""
@@ -225,6 +251,7 @@ def connect(url: str) -> Engine:
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "handle_error", _tell_of_the_disk)
     metadata.create_all(engine)
     return engine
 
@@ -235,3 +262,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _tell_of_the_disk(context: Any) -> None:
+    """One sentence in place of a traceback where the disk is full, or may not be written to."""
+    said = str(context.original_exception)
+    if any(known in said for known in ("disk is full", "disk I/O error", "readonly database", "unable to open database")):
+        raise ArchiveError(
+            f"The catalogue cannot be written ({said}): see whether the disk is full or write-protected. What was kept before is safe."
+        )

@@ -12,8 +12,8 @@ from sqlalchemy.engine import Connection
 
 from archive import catalogue as c
 from archive.facts import without_troubles
-from archive.holdings import text_digest
 from archive.models import Capture, Kind
+from archive.queries import text_digest
 from archive.withheld import Withheld
 
 _LINE = 40

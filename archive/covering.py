@@ -9,9 +9,9 @@ from sqlalchemy.engine import Connection
 
 from archive import catalogue as c
 from archive import keys
-from archive.holdings import text_digest
 from archive.keys import Names
 from archive.models import Held, Kind
+from archive.queries import text_digest
 from archive.withheld import COPY
 
 

@@ -13,6 +13,7 @@ MinutebookError
 │   ├── Missing             the site says that there is no such page
 │   ├── TooLarge            the answer is beyond the limit
 │   └── Disallowed          robots.txt, or our own rules, forbid the address
+│       └── NotBrought      nobody is to be asked, and no crawl that was brought in has it
 ├── PageError               a page is not what it was taken for
 ├── ExtractError            a file gives no text
 └── SearchIndexError
@@ -71,6 +72,10 @@ class TooLarge(FetchError):
 
 class Disallowed(FetchError):
     """robots.txt, or our own rules, forbid the address."""
+
+
+class NotBrought(Disallowed):
+    """Nobody is to be asked, and no crawl that was brought in has the address."""
 
 
 class PageError(MinutebookError):

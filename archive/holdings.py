@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -11,8 +11,8 @@ from sqlalchemy.engine import Connection
 
 from archive import catalogue as c
 from archive import queries
-from archive.blobs import digest_of
 from archive.models import Holding, Item, Kind, Listing, Meeting, Owner, Place
+from archive.queries import ListingHeld, text_digest
 from archive.withheld import Withheld
 
 _PRINTED = re.compile(r"^g\d+/(\d+)$")
@@ -26,9 +26,14 @@ def holdings(db: Connection, withheld: Withheld) -> Iterator[Holding]:
     """
     meetings = {held.meeting.id: held.meeting for held in queries.meetings(db)}
     items = {item.id: item for item in queries.items(db)}
+    yield from _item_texts(meetings, items.values(), withheld)
+    yield from _papers_listed(db, queries.listings(db), meetings, items, withheld)
+
+
+def _item_texts(meetings: dict[int, Meeting], items: Iterable[Item], withheld: Withheld) -> Iterator[Holding]:
     found: dict[tuple[str, Kind], list[Place]] = {}
     texts: dict[tuple[str, Kind], str] = {}
-    for item in sorted(items.values(), key=lambda it: (meetings[it.meeting_id].starts, -it.position), reverse=True):
+    for item in sorted(items, key=lambda it: (meetings[it.meeting_id].starts, -it.position), reverse=True):
         for kind, text in _texts(item):
             key, place = (text_digest(kind, text), kind), _item_place(meetings[item.meeting_id], item)
             if not _hidden(withheld, key[0], place):
@@ -36,12 +41,24 @@ def holdings(db: Connection, withheld: Withheld) -> Iterator[Holding]:
                 found.setdefault(key, []).append(place)
     for key, places in found.items():
         yield Holding(key[0], key[1], tuple(places), "text/plain", texts[key], withheld.spans(key[0]))
-    yield from _papers(db, meetings, items, withheld)
 
 
-def text_digest(kind: Kind, text: str) -> str:
-    """The digest that names an item's text."""
-    return digest_of(f"{kind}\n{text}".encode())
+def one(db: Connection, withheld: Withheld, digest: str) -> Holding | None:
+    """The holding of this digest, looked up by itself; None where nothing bears it, or it is withheld."""
+    said = list(db.scalars(select(c.texts.c.item_id).where(c.texts.c.digest == digest)))
+    if said:
+        items = queries.items(db, None, c.items.c.id.in_(said))
+        meetings = _by_id(db, {item.meeting_id for item in items})
+        return next((found for found in _item_texts(meetings, items, withheld) if found.digest == digest), None)
+    rows = queries.listings(db, c.attachments.c.digest == digest)
+    owners = {row.listing.owner_id for row in rows if row.listing.owner is Owner.ITEM}
+    linked = {item.id: item for item in queries.items(db, None, c.items.c.id.in_(owners))}
+    meetings = _by_id(db, {row.meeting_id for row in rows if row.meeting_id})
+    return next(_papers_listed(db, rows, meetings, linked, withheld), None)
+
+
+def _by_id(db: Connection, wanted: set[int]) -> dict[int, Meeting]:
+    return {held.meeting.id: held.meeting for held in queries.meetings(db, c.meetings.c.id.in_(wanted))}
 
 
 def _hidden(withheld: Withheld, digest: str, place: Place) -> bool:
@@ -58,10 +75,13 @@ def _texts(item: Item) -> Iterator[tuple[Kind, str]]:
             yield kind, text
 
 
-def _papers(db: Connection, meetings: dict[int, Meeting], items: dict[int, Item], withheld: Withheld) -> Iterator[Holding]:
-    types = {row.digest: row.media_type for row in db.execute(select(c.papers))}
+def _papers_listed(
+    db: Connection, rows: Sequence[ListingHeld], meetings: dict[int, Meeting], items: dict[int, Item], withheld: Withheld
+) -> Iterator[Holding]:
+    wanted = select(c.papers) if len(rows) > 100 else select(c.papers).where(c.papers.c.digest.in_({row.digest for row in rows}))
+    types = {row.digest: row.media_type for row in db.execute(wanted)}
     places: dict[str, list[tuple[tuple[int, int], Kind, Place]]] = {}
-    for row in queries.listings(db):
+    for row in rows:
         if row.digest in types and not withheld.hides_attachment(row.listing.attachment_id):
             place = _paper_place(row.listing, meetings, items, row.meeting_id)
             if place and not _hidden(withheld, row.digest, place):

@@ -66,6 +66,7 @@ class _Import:
                 self._facts(found)
         self._flush()
         self._withhold()
+        self.archive.note_changes()
         if self.told.ours and not self.ended:
             raise ArchiveError(f"{file} is hurt: it breaks off. What stands before the break was taken in.")
         return self.told

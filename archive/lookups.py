@@ -43,10 +43,17 @@ def meeting(archive: Archive, number: int) -> MeetingHeld | None:
         return next(iter(queries.meetings(db, c.meetings.c.id == number)), None)
 
 
+def meetings(archive: Archive, committee_id: int | None = None) -> list[MeetingHeld]:
+    """Every meeting, or a committee's, oldest first; none that is withheld."""
+    where = [c.meetings.c.committee_id == committee_id] if committee_id is not None else []
+    with archive.engine.connect() as db:
+        found = queries.meetings(db, *where)
+    return [held for held in found if not archive.withheld().hides("", -1, -1, None, held.meeting.id)]
+
+
 def meetings_of(archive: Archive, committee_id: int) -> list[MeetingHeld]:
     """A committee's meetings, oldest first."""
-    with archive.engine.connect() as db:
-        return queries.meetings(db, c.meetings.c.committee_id == committee_id)
+    return meetings(archive, committee_id)
 
 
 def meetings_since(archive: Archive, since: datetime, limit: int) -> list[Meeting]:
@@ -83,6 +90,17 @@ def item(archive: Archive, number: int) -> Item | None:
 def items_of(archive: Archive, meeting_id: int) -> list[Item]:
     """A meeting's items, in order."""
     return [public.item(archive.withheld(), each) for each in archive.items(meeting_id)]
+
+
+def items_after(archive: Archive, after: int, limit: int, meeting_id: int | None = None) -> list[Item]:
+    """Items with ids above `after`, in the order of their ids, of one meeting or of all; a withheld meeting's say only that they are."""
+    it = c.items.c
+    on = (c.item_versions.c.item_id == it.id) & (c.item_versions.c.digest == it.version)
+    where = [it.current, it.id > after, *([it.meeting_id == meeting_id] if meeting_id is not None else [])]
+    wanted = select(it.id).join(c.item_versions, on).where(*where).order_by(it.id).limit(limit)
+    with archive.engine.connect() as db:
+        found = queries.items(db, None, it.id.in_(list(db.scalars(wanted))))
+    return [public.item(archive.withheld(), each) for each in sorted(found, key=lambda each: each.id)]
 
 
 def items_of_issue(archive: Archive, issue_id: int) -> list[tuple[Meeting, Item]]:

@@ -6,16 +6,19 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, case, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
 from archive import catalogue as c
-from archive.models import Capture, Committee, Decision, Held, Issue, Item, Listing, Meeting, Owner, Site, State, Vote
+from archive.blobs import digest_of
+from archive.models import Capture, Committee, Decision, Held, Issue, Item, Kind, Listing, Meeting, Owner, Site, State, Vote
 
 RETRY = (Held.WANTED, Held.FAILED, Held.REFUSED)
+# Looked up rather than made: there are a hundred thousand listings.
+_OWNERS, _HELD = {one.value: one for one in Owner}, {one.value: one for one in Held}
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,15 @@ class MeetingHeld:
     read_at: datetime | None
     digest: str
     complete: bool
+
+
+class CrawlHeld(NamedTuple):
+    """A crawl: what it was asked for (as the crawler writes it), its report (JSON, empty before its end), and when it began (UTC)."""
+
+    scope: str
+    report: str
+    began: datetime
+    finished: bool
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,11 @@ class ListingHeld:
     year: int | None
     tried_at: datetime | None = None
     misses: int = 0
+
+
+def text_digest(kind: Kind, text: str) -> str:
+    """The digest that names an item's text."""
+    return digest_of(f"{kind}\n{text}".encode())
 
 
 def site(db: Connection) -> Site | None:
@@ -71,10 +88,34 @@ def capture(row: object) -> Capture:
     return Capture(**given | {"when": datetime.fromisoformat(given.pop("at")), "headers": json.loads(given["headers"])})
 
 
-def finished_crawls(db: Connection) -> list[tuple[str, str]]:
-    """Scope and report of every crawl that came to its end, newest first."""
-    rows = db.execute(select(c.crawls.c.scope, c.crawls.c.report).where(c.crawls.c.finished != "").order_by(c.crawls.c.id.desc()))
-    return [(row.scope, row.report) for row in rows]
+def crawls(db: Connection) -> list[CrawlHeld]:
+    """Every crawl, newest first."""
+    rows = db.execute(select(c.crawls.c.scope, c.crawls.c.report, c.crawls.c.started, c.crawls.c.finished).order_by(c.crawls.c.id.desc()))
+    return [CrawlHeld(row.scope, row.report, datetime.fromisoformat(row.started), bool(row.finished)) for row in rows]
+
+
+def looked_at(db: Connection) -> dict[str, tuple[str, datetime]]:
+    """By the address of a page: what it was found to be ("issue"; "" where no visit of ours found anything), and when it was last
+    visited with an answer that tells. A passing fault or a refusal tells nothing; of papers, the attachments know it."""
+    cc = c.captures.c
+    is_page = cc.taken_for.not_in(("missing", "restricted", "imported"))
+    query = select(cc.url, func.max(case((is_page, cc.taken_for))), func.max(cc.at))
+    query = query.where(cc.taken_for.not_in(("failed", "refused", "paper"))).group_by(cc.url)
+    return {url: (page or "", datetime.fromisoformat(at)) for url, page, at in db.execute(query)}
+
+
+def imported(db: Connection) -> Iterator[Capture]:
+    """The visits that others made, in the order of their times."""
+    query = select(c.captures).where(c.captures.c.taken_for == "imported").order_by(c.captures.c.at, c.captures.c.id)
+    for row in db.execute(query).mappings():
+        yield capture(row)
+
+
+def unfinished_crawl(db: Connection, scope: str) -> tuple[int, datetime] | None:
+    """Id and beginning of the crawl of this scope that was broken off."""
+    query = select(c.crawls).where(c.crawls.c.scope == scope, c.crawls.c.finished == "").order_by(c.crawls.c.id.desc())
+    row = db.execute(query).first()
+    return (int(row.id), datetime.fromisoformat(row.started)) if row else None
 
 
 def committees(db: Connection) -> list[Committee]:
@@ -161,9 +202,11 @@ def listings(db: Connection, *where: ColumnElement[bool]) -> list[ListingHeld]:
 
 def _listing_held(row: Row[*tuple[Any, ...]]) -> ListingHeld:
     owner, owner_id, attachment_id, url, title, form, held, reason, digest, tried_at, misses, meeting_id, committee_id, starts = row
-    listing = Listing(Owner(owner), owner_id, attachment_id, url, title, form)
+    listing = Listing(_OWNERS[owner], owner_id, attachment_id, url, title, form)
     tried, year = datetime.fromisoformat(tried_at) if tried_at else None, int(starts[:4]) if starts else None
-    return ListingHeld(listing, Held(held or Held.WANTED), reason or "", digest or "", meeting_id, committee_id, year, tried, misses or 0)
+    return ListingHeld(
+        listing, _HELD[held] if held else Held.WANTED, reason or "", digest or "", meeting_id, committee_id, year, tried, misses or 0
+    )
 
 
 def wanted(db: Connection) -> list[Listing]:

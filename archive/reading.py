@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, func, select
 
 from archive import catalogue as c
-from archive import coverage, holdings, queries, versions
+from archive import changes, coverage, hidden, holdings, queries, unreadable, versions
 from archive.blobs import Blobs
+from archive.changes import START, Change, Cursor
 from archive.coverage import Asked, Coverage
+from archive.layout import Layout
 from archive.models import Capture, Committee, Decision, Holding, Issue, Item, ItemVersion, Listing, PaperVersion, Site, Standing
 from archive.withheld import Withheld
 
@@ -22,6 +24,7 @@ class Reading:
 
     engine: Engine
     blobs: Blobs
+    layout: Layout
     _withheld: Withheld
 
     def withheld(self) -> Withheld:
@@ -52,10 +55,30 @@ class Reading:
         with self.engine.connect() as db:
             return sum(not self.blobs.has(digest) for digest in db.scalars(select(c.papers.c.digest)))
 
-    def finished_crawls(self) -> list[tuple[str, str]]:
-        """The scope and the report (JSON) of every crawl that came to its end, newest first."""
+    def crawls(self) -> list[queries.CrawlHeld]:
+        """Every crawl, newest first, with its scope, its report and whether it came to its end."""
         with self.engine.connect() as db:
-            return queries.finished_crawls(db)
+            return queries.crawls(db)
+
+    def looked_at(self) -> dict[str, tuple[str, datetime]]:
+        """By the address of a page: what it was found to be, and the latest visit (UTC) that could tell."""
+        with self.engine.connect() as db:
+            return queries.looked_at(db)
+
+    def imported(self) -> list[Capture]:
+        """The visits that others made, as `import` took them in, oldest first."""
+        with self.engine.connect() as db:
+            return list(queries.imported(db))
+
+    def not_there(self) -> dict[str, Standing]:
+        """By subject ("s71031", "meeting:<id>"): how those stand that the latest telling visit found restricted or gone."""
+        with self.engine.connect() as db:
+            return versions.not_there(db)
+
+    def unfinished_crawl(self, scope: str) -> tuple[int, datetime] | None:
+        """Id and beginning of the crawl of this scope that was broken off, or None."""
+        with self.engine.connect() as db:
+            return queries.unfinished_crawl(db, scope)
 
     def item_versions(self, item_id: int) -> list[ItemVersion]:
         """Every wording of an item, oldest first; draft and agreed minutes are two."""
@@ -107,6 +130,10 @@ class Reading:
         with self.engine.connect() as db:
             return queries.issues(db)
 
+    def unreadable(self) -> dict[str, str]:
+        """Why each paper that gives no text does not, by digest, as the latest build found; empty before the first."""
+        return unreadable.read(self.layout.unreadable)
+
     def coverage(self, now: datetime | None = None, asked: Asked = EVERYTHING, unreadable: Collection[str] = ()) -> Coverage:
         """What should be held and is, by committee and year, with the reason for all that is missing.
 
@@ -125,3 +152,28 @@ class Reading:
         """Every text that can be searched, once, with all its places, and nothing that is withheld: what an index is made from."""
         with self.engine.connect() as db:
             yield from holdings.holdings(db, self._withheld)
+
+    def holding(self, digest: str) -> Holding | None:
+        """The one text that this digest names, as `holdings` has it, or None."""
+        with self.engine.connect() as db:
+            return holdings.one(db, self._withheld, digest)
+
+    def changes(self, after: Cursor = START, limit: int = 100) -> tuple[list[Change], Cursor]:
+        """What was added, changed, withheld and released after a place in the two logs, oldest first, and the place behind it."""
+        with self.engine.connect() as db:
+            return changes.since(db, self._withheld, after, limit)
+
+    def first_seen(self, digests: Iterable[str]) -> dict[str, datetime]:
+        """When (UTC) a visit first gave what each digest names (a paper, or a text of an item); what nothing tells is left out."""
+        with self.engine.connect() as db:
+            return versions.first_seen(db, list(digests))
+
+    def last_noted(self, named: Iterable[str]) -> dict[str, datetime]:
+        """When (UTC) each of these keys was last noted as new or changed; those never noted are left out."""
+        with self.engine.connect() as db:
+            return changes.last_noted(db, list(named))
+
+    def hidden(self) -> list[hidden.Hidden]:
+        """Every text that is withheld, under each of its tombstones: to find where else its words stand, and for nothing else."""
+        with self.engine.connect() as db:
+            return list(hidden.texts(db, self._withheld))

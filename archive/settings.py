@@ -24,13 +24,21 @@ class Settings:
     delay: float = 1.0
     timeout: float = 60.0
     max_bytes: int = 500_000_000
+    recheck_days: float = 30.0
     ca_bundle: str = ""
+    document_hosts: str = ""
     model: str = "all-MiniLM-L6-v2"
     threads: int = 2
     extract_memory: int = 2_000_000_000
     extract_seconds: int = 30
     ocr: str = "on"
     ocr_seconds: int = 60
+    public_url: str = ""
+    proxies: int = 0
+    rate: int = 300
+    sitemap: str = "off"
+    smtp_url: str = ""
+    mail_from: str = ""
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
@@ -49,6 +57,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
             given[name] = type(default)(raw) if not isinstance(default, Path) else Path(raw)
         except ValueError as error:
             raise SettingError(f"{variable} should be a number, but is {raw!r}: correct it or leave it out.") from error
-    if given.get("ocr", "on") not in ("on", "off"):
-        raise SettingError(f"MINUTEBOOK_OCR should be on or off, but is {given['ocr']!r}: correct it or leave it out.")
+    for name in ("ocr", "sitemap"):
+        if given.get(name, "on") not in ("on", "off"):
+            raise SettingError(f"MINUTEBOOK_{name.upper()} should be on or off, but is {given[name]!r}: correct it or leave it out.")
     return Settings(**given)  # type: ignore[arg-type]

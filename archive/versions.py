@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection, RowMapping
 
 from archive import catalogue as c
@@ -80,6 +81,15 @@ def standing(db: Connection, subject: str) -> Standing | None:
     return _standing(row) if row else None
 
 
+def not_there(db: Connection) -> dict[str, Standing]:
+    """How those things stand now that are not held (restricted or gone), by subject."""
+    s = c.standings.c
+    latest = select(s.subject, func.max(s.number).label("number")).group_by(s.subject).subquery()
+    on = (latest.c.subject == s.subject) & (latest.c.number == s.number)
+    query = select(c.standings).join(latest, on).where(s.held != Held.HELD)
+    return {row["subject"]: _standing(row) for row in db.execute(query).mappings()}
+
+
 def history(db: Connection, subject: str) -> list[Standing]:
     """How a thing stood, oldest stretch first."""
     s = c.standings.c
@@ -93,6 +103,19 @@ def items(db: Connection, item_id: int) -> list[ItemVersion]:
     rows = db.execute(select(c.item_versions).where(v.item_id == item_id).order_by(v.first_seen, v.last_seen)).mappings().all()
     bare = all(not row["minutes"] for row in rows if row["digest"] == current)
     return [_item_version(row, current=row["digest"] == current, withdrawn=bare and bool(row["minutes"])) for row in rows]
+
+
+def first_seen(db: Connection, named: Sequence[str]) -> dict[str, datetime]:
+    """When a visit first gave what each digest names, a paper's bytes or a text of an item."""
+    v, t, i = c.paper_versions.c, c.texts.c, c.item_versions.c
+    found: dict[str, str] = {}
+    for begin in range(0, len(named), 500):
+        digests = named[begin : begin + 500]
+        papers = select(v.digest, func.min(v.first_seen)).where(v.digest.in_(digests)).group_by(v.digest)
+        on = (i.item_id == t.item_id) & (i.digest == t.version)
+        texts = select(t.digest, func.min(i.first_seen)).join(c.item_versions, on).where(t.digest.in_(digests)).group_by(t.digest)
+        found |= dict(map(tuple, db.execute(papers))) | dict(map(tuple, db.execute(texts)))
+    return {digest: datetime.fromisoformat(when) for digest, when in found.items()}
 
 
 def _item_version(row: RowMapping, *, current: bool, withdrawn: bool) -> ItemVersion:

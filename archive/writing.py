@@ -15,8 +15,10 @@ from sqlalchemy.engine import Connection
 from archive import catalogue as c
 from archive import queries, versions
 from archive.blobs import digest_of
-from archive.models import Capture, Held, Item, Listing, Meeting, Paper, Standing
+from archive.models import Capture, Held, Item, Kind, Listing, Meeting, Paper, Standing
 from archive.versions import stamp
+
+UNLISTED = "no longer listed on its meeting's page"
 
 
 def upsert(db: Connection, table: Table, row: dict[str, Any], keys: Sequence[str], keep: Sequence[str] = ()) -> None:
@@ -54,9 +56,10 @@ def meeting(
         row = queries.item_row(item) | {"version": _version(db, item, held, when), "current": True}
         upsert(db, c.items, row, ["id"])
     _note_items(db, before, {item.id for item in items}, when)
-    _retire_listings(db, held.id, set(before) | {item.id for item in items})
+    retired = _retire_listings(db, held.id, set(before) | {item.id for item in items})
     for position, listed in enumerate(listings):
         listing(db, listed, position, when)
+    _note_unlisted(db, retired, when)
     _note_name(db, held)
 
 
@@ -76,14 +79,28 @@ def _version(db: Connection, item: Item, held: Meeting, when: datetime) -> str:
     row |= {"minutes_complete": item.minutes_complete, "full_text_url": item.full_text_url}
     row |= {"first_seen": stamp(when), "last_seen": stamp(when)}
     upsert(db, c.item_versions, row, ["item_id", "digest"], keep=["first_seen"])
+    for kind, text in ((Kind.AGENDA, item.agenda), (Kind.DECISION, item.decision), (Kind.MINUTES, item.minutes)):
+        if text.strip():
+            said = {"item_id": item.id, "version": digest, "kind": str(kind), "digest": queries.text_digest(kind, text)}
+            upsert(db, c.texts, said, ["item_id", "version", "kind"])
     return digest
 
 
-def _retire_listings(db: Connection, meeting_id: int, item_ids: set[int]) -> None:
-    """Listings of a meeting's page are current only while the page has them."""
+def _retire_listings(db: Connection, meeting_id: int, item_ids: set[int]) -> set[str]:
+    """Listings of a meeting's page are current only while the page has them. Gives the attachments that were."""
     ls = c.listings.c
-    db.execute(update(c.listings).where(ls.owner == "meeting", ls.owner_id == meeting_id).values(current=False))
-    db.execute(update(c.listings).where(ls.owner == "item", ls.owner_id.in_(item_ids)).values(current=False))
+    here = ((ls.owner == "meeting") & (ls.owner_id == meeting_id)) | ((ls.owner == "item") & ls.owner_id.in_(item_ids))
+    retired = set(db.scalars(select(ls.attachment_id).where(here, ls.current)))
+    db.execute(update(c.listings).where(here).values(current=False))
+    return retired
+
+
+def _note_unlisted(db: Connection, retired: set[str], when: datetime) -> None:
+    """A paper that its meeting's page had, and that no page links to any more, is gone as far as a reader can see."""
+    ls = c.listings.c
+    listed = set(db.scalars(select(ls.attachment_id).where(ls.attachment_id.in_(retired), ls.current))) if retired else set()
+    for attachment_id in sorted(retired - listed):
+        paper_missing(db, attachment_id, Held.MISSING, UNLISTED, when)
 
 
 def listing(db: Connection, listed: Listing, position: int, when: datetime) -> None:

@@ -1,1 +1,1 @@
-"""Measurements: each file is run by itself and prints its own table."""
+"""Measurements: ratios between systems in one run, on stated inputs."""

@@ -6,21 +6,27 @@ import argparse
 import json
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from archive import Archive
-from archive.errors import MinutebookError, SettingError
+from archive.coverage import Asked, Coverage
+from archive.errors import FetchError, MinutebookError, PageError, Refused, SettingError
 from archive.layout import Layout, data_folder
 from archive.locks import held
+from archive.models import Site
 from archive.settings import DEMO_DATA, Settings, read
 from crawler import VERSION, addresses, reading
+from crawler.addresses import Page
+from crawler.answers import Answer
 from crawler.arrive import Arrival, arrive
+from crawler.brought import Brought, Offline, arrive_offline
+from crawler.byservice import arrive_by_service
 from crawler.fetcher import Fetcher
 from crawler.freshness import ABANDONED, Scope
 from crawler.outcome import Report
 from crawler.progress import Progress
-from crawler.standing import standing, table
+from crawler.standing import shortfall, standing, table
 from crawler.visit import Visitor, capture_of
 from crawler.walk import Walk
 
@@ -53,8 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     crawling.add_argument(
         "--delay", type=_seconds, metavar="SECONDS", help="the pause between two requests (default: MINUTEBOOK_DELAY, or 1)"
     )
-    crawling.add_argument("--full", action="store_true", help="read all pages again, whatever is held")
+    crawling.add_argument("--full", action="store_true", help="read all pages and papers again, whatever is held")
+    crawling.add_argument("--service", action="store_true", help="read meetings by the site's web service, not by its pages")
+    crawling.add_argument("--offline", action="store_true", help="ask nobody: read only what python -m archive import brought in")
     crawling.add_argument("--contact", help="whom the council can write to (default: MINUTEBOOK_CONTACT)")
+    crawling.add_argument("--alias", action="append", default=[], metavar="SITE", help="another address of the same site; may be repeated")
+    crawling.add_argument("--report", type=Path, metavar="FILE", help="write what became of every page and paper into this file, as JSON")
     crawling.add_argument("--demo", action="store_true", help="the site is the made-up council on this machine")
     crawling.set_defaults(run=crawl)
     parsing = commands.add_parser("parse", help="say as JSON what a saved page says")
@@ -92,16 +102,43 @@ def crawl(settings: Settings, given: argparse.Namespace) -> int:
     if given.since and given.until and given.since > given.until:
         raise SettingError(f"--since {given.since} is after --until {given.until}: no meeting can be between them.")
     settings = replace(settings, contact=given.contact or settings.contact, delay=settings.delay if given.delay is None else given.delay)
+    scope = Scope(given.since, given.until, tuple(given.committee), given.full)
+    if given.offline:
+        return _crawl_offline(base, settings, given, scope)
     _see_contact(base, settings)
-    _see_archive(base, settings, given.data)
+    known = _see_archive(base, settings, given, scope)
     fetcher = Fetcher(base, settings, VERSION)
+    fetcher.aliases = tuple(addresses.site_base(alias) for alias in given.alias)
     try:
-        found = arrive(fetcher, demo=given.demo)
+        found, service = _arrive(fetcher, given, known)
         settings = replace(settings, data=_folder(settings, given.data, found))
         with held(Layout(settings.data).lock("crawl"), "crawl"):
-            return _walk(settings, fetcher, found, Scope(given.since, given.until, tuple(given.committee), given.full))
+            archive = Archive.open(settings, make=True)
+            return _walk(archive, settings, fetcher, found, scope, service=service, told=given.report)
     finally:
         fetcher.close()
+
+
+def _arrive(fetcher: Fetcher, given: argparse.Namespace, known: dict[str, Answer]) -> tuple[Arrival, bool]:
+    """Come to the site by its pages or, where those refuse us, by its web service; says too whether to go on by that."""
+    try:
+        return arrive(fetcher, demo=given.demo, known=lambda url: known.get(url)), given.service
+    except Refused as refusal:
+        try:
+            return arrive_by_service(fetcher, demo=given.demo), True
+        except (FetchError, PageError):
+            raise refusal from None
+
+
+def _crawl_offline(base: str, settings: Settings, given: argparse.Namespace, scope: Scope) -> int:
+    """Read what others' crawls brought in; the folder must be there, for it is what they were brought into."""
+    if not given.data and settings.data == DEMO_DATA and not addresses.is_loopback(base):
+        settings = replace(settings, data=data_folder(base))
+    settings = replace(settings, data=given.data or settings.data)
+    with held(Layout(settings.data).lock("crawl"), "crawl"):
+        archive = Archive.open(settings)
+        offline = Offline(Brought(archive), base)
+        return _walk(archive, settings, offline, arrive_offline(offline, archive, demo=given.demo), scope)
 
 
 def _see_contact(base: str, settings: Settings) -> None:
@@ -117,15 +154,32 @@ def _see_contact(base: str, settings: Settings) -> None:
         )
 
 
-def _see_archive(base: str, settings: Settings, data: Path | None) -> None:
-    """A folder that is another council's archive is refused before that council is asked for anything."""
-    named = replace(settings, data=data or settings.data)
-    if named.data != DEMO_DATA and Layout(named.data).catalogue.exists():
+def _see_archive(base: str, settings: Settings, given: argparse.Namespace, scope: Scope) -> dict[str, Answer]:
+    """A folder that is another council's archive, or that another crawl is writing to, is refused before the council is asked for
+    anything. Gives the lists of committees that a crawl of this scope was told before it was broken off."""
+    named = replace(settings, data=given.data or settings.data)
+    if named.data == DEMO_DATA or not Layout(named.data).catalogue.exists():
+        return {}
+    with held(Layout(named.data).lock("crawl"), "crawl"):
         archive = Archive.open(named)
         try:
-            archive.check_takes(base)
+            site = archive.site()
+            if not (site and site.base_url in map(addresses.site_base, given.alias)):
+                archive.check_takes(base)
+            unfinished = archive.unfinished_crawl(scope.named(base))
+            return _heard(archive, base, unfinished[1]) if unfinished and datetime.now(UTC) - unfinished[1] <= ABANDONED else {}
         finally:
             archive.close()
+
+
+def _heard(archive: Archive, base: str, began: datetime) -> dict[str, Answer]:
+    """A crawl begins a moment after it has arrived, so an hour before its beginning still counts."""
+    captures = [archive.last_capture(url) for url in addresses.committees(base)]
+    return {
+        one.url: Answer(one.url, one.final_url, one.status, one.when, archive.read(one.digest), one.headers)
+        for one in captures
+        if one and one.taken_for == Page.COMMITTEES and one.when >= began - timedelta(hours=1)
+    }
 
 
 def _folder(settings: Settings, given: Path | None, found: Arrival) -> Path:
@@ -135,27 +189,60 @@ def _folder(settings: Settings, given: Path | None, found: Arrival) -> Path:
     return DEMO_DATA if found.site.demo else data_folder(found.site.base_url)
 
 
-def _walk(settings: Settings, fetcher: Fetcher, found: Arrival, scope: Scope) -> int:
-    """Go through the whole site, and tell in one line what came of it."""
-    archive = Archive.open(settings, make=True)
+def _walk(
+    archive: Archive,
+    settings: Settings,
+    fetcher: Fetcher | Offline,
+    found: Arrival,
+    scope: Scope,
+    *,
+    service: bool = False,
+    told: Path | None = None,
+) -> int:
+    """Go through the whole site, and tell in one line what came of it, and in another if it is short of what there should be."""
     progress, report, now = Progress(), Report(), datetime.now(UTC)
     try:
-        base = archive.claim(found.site).base_url
+        site = archive.claim(replace(_known(archive, found), aliases=fetcher.aliases))
+        base = site.base_url
         for answer, taken_for in found.answers:
             archive.capture(capture_of(answer, taken_for, ""), answer.body)
         crawl_id, began = _begin(archive, scope.named(base), now)
-        fetcher.base = base
-        walk = Walk(archive, Visitor(fetcher, archive, began), base, scope, now, progress.now)
-        for outcome in walk.run(found.committees):
-            report.add(outcome)
-            progress.step(walk.ahead)
+        fetcher.aliases = site.aliases
+        fetcher.base, fetcher.aside = base, archive.layout.catalogue.parent
+        visitor = Visitor(fetcher, archive, began)
+        walk = Walk(archive, visitor, base, scope, now, progress.now, days=settings.recheck_days, service=service)
+        try:
+            for outcome in walk.run(found.committees):
+                report.add(outcome)
+                progress.step(walk.ahead)
+        except FetchError as error:
+            report.stopped = str(error)
         report.lists_lacking = walk.lists.lacking
-        archive.end_crawl(crawl_id, report.json())
+        (archive.note_crawl if report.stopped else archive.end_crawl)(crawl_id, report.json())
+        covered = archive.coverage(now, Asked(scope.since, scope.until, frozenset(scope.committees)))
     finally:
         progress.close()
         archive.close()
-    print(f"{found.site.name}: {report.line()}.")
-    return 3 if report.short else 0
+    return _end(report, covered, found.site.name, told)
+
+
+def _known(archive: Archive, found: Arrival) -> Site:
+    """The site as the archive has it already, where no page of it told who it is."""
+    known, told = archive.site(), any(taken_for == Page.COMMITTEES for _, taken_for in found.answers)
+    return known if known and known.base_url == found.site.base_url and not told else found.site
+
+
+def _end(report: Report, covered: Coverage, council: str, told: Path | None) -> int:
+    """Tell how the crawl ended: a line for people, the whole report for programs."""
+    if told:
+        told.write_text(report.json() + "\n", "utf-8")
+    print(f"{council}: {report.line()}.")
+    if report.stopped:
+        print(report.stopped, file=sys.stderr)
+        return 1
+    if covered.short:
+        print(shortfall(covered), file=sys.stderr)
+    return 3 if report.short or covered.short else 0
 
 
 def _begin(archive: Archive, scope: str, now: datetime) -> tuple[int, datetime]:
@@ -181,7 +268,7 @@ def tell(settings: Settings, given: argparse.Namespace) -> int:
     """Say how the archive stands."""
     archive = Archive.open(replace(settings, data=given.data) if given.data else settings)
     try:
-        said = standing(archive)
+        said = standing(archive, archive.unreadable())
     finally:
         archive.close()
     print(json.dumps(said, ensure_ascii=False, indent=2) if given.json else table(said))

@@ -27,6 +27,7 @@ class Page(StrEnum):
     PAPER = "paper"
     PACK = "pack"
     SERVICE = "service"
+    NEWS = "news"
     ERROR = "error"
     LOG_ON = "log-on"
     ROBOTS = "robots"
@@ -58,6 +59,7 @@ _FORMS = {
         _Form("mgListOfficerDecisions.aspx", Page.DECISIONS, ("DM", "DR", "DS", "K", "V")),
         _Form("mgConvert2PDF.aspx", Page.PAPER, ("ID",)),
         _Form("mgChooseDocPack.aspx", Page.PACK, ("ID", "SID")),
+        _Form("mgWhatsNew.aspx", Page.NEWS, ("DR", "CID", "WID", "CT")),
         _Form("mgError.aspx", Page.ERROR),
         _Form("ieLogon.aspx", Page.LOG_ON),
     )

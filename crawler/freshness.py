@@ -28,6 +28,10 @@ class Scope:
         """Whether a meeting of that day was asked for."""
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
+    def holds_of(self, year: int | None) -> bool:
+        """Whether meetings of some day of that year were asked for; what belongs to no year always was."""
+        return year is None or (self.since or date.min).year <= year <= (self.until or date.max).year
+
     def takes(self, committee_id: int | None) -> bool:
         """Whether a committee was asked for."""
         return not self.committees or committee_id in self.committees
@@ -79,9 +83,9 @@ def slices(first: date, last: date) -> Iterator[tuple[date, date]]:
         yield max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
 
 
-def listed_before(finished: Iterable[tuple[str, str]], scope: Scope, base: str) -> Callable[[int], bool]:
+def listed_before(finished: Iterable[tuple[str, str, *tuple[object, ...]]], scope: Scope, base: str) -> Callable[[int], bool]:
     """Whether a finished crawl (its scope, its report) has read a committee's list of meetings back to where this one would."""
-    reports = [json.loads(report or "{}") for named, report in finished if scope.within(named, base)]
+    reports = [json.loads(report or "{}") for named, report, *_ in finished if scope.within(named, base)]
     lacking = [set(report.get("lists_lacking", [])) for report in reports]
     return lambda committee_id: any(committee_id not in without for without in lacking)
 

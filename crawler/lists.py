@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import date
 
 from archive import Archive
-from archive.errors import FetchError, PageError
+from archive.errors import FetchError, PageError, Refused
 from archive.models import Committee, Meeting
 from crawler import addresses
 from crawler.addresses import Page
+from crawler.byservice import ByService
 from crawler.freshness import Scope
 from crawler.outcome import Outcome, What, from_error
 from crawler.pages import meetings
@@ -22,15 +23,22 @@ PAGES = 1000
 class Lists:
     """Reads which meetings there are; `lacking` are the committees whose lists could not be read to their end."""
 
-    def __init__(self, archive: Archive, visitor: Visitor, scope: Scope, listed_before: Callable[[int], bool]) -> None:
-        """`listed_before` says whether an earlier crawl has read a committee's list as far back as this one would."""
+    def __init__(
+        self, archive: Archive, visitor: Visitor, scope: Scope, listed_before: Callable[[int], bool], service: ByService, today: date
+    ) -> None:
+        """`listed_before` says whether an earlier crawl has read a committee's list as far back as this one would; `service` is
+        asked where it is the way to go, or where a list is refused."""
         self.archive, self.visitor, self.scope, self.listed_before = archive, visitor, scope, listed_before
+        self.service, self.today = service, today
         self.known = {held.meeting.id for held in archive.meetings()}
         self.lacking: list[int] = []
 
     def read(self, base: str, committee: Committee) -> Iterator[Outcome]:
         """One outcome for each page of one committee's list. Its meetings are put down at the end, all at once: a list that was
         interrupted is as if it had never been begun."""
+        if self.service.on:
+            yield from self._by_service(committee)
+            return
         found: dict[int, Meeting] = {}
         page = yield from self._page(addresses.meetings(base, committee.id), committee, found)
         if page:
@@ -40,6 +48,32 @@ class Lists:
             )
             yield from self._chain(page.later, committee, found, lambda after: after.later)
         self.archive.put_meetings_listed(list(found.values()))
+
+    def look(self, urls: Iterable[str]) -> Iterator[Outcome]:
+        """Read single pages of old lists again: a meeting that was put in later is read by the next crawl."""
+        for url in urls:
+            found: dict[int, Meeting] = {}
+            yield from self._page(url, None, found)
+            self.archive.put_meetings_listed(list(found.values()))
+
+    def _by_service(self, committee: Committee) -> Iterator[Outcome]:
+        try:
+            found = self.service.meetings(committee, self.scope, self.today)
+        except (FetchError, PageError) as error:
+            self.lacking.append(committee.id)
+            yield from_error("list", addresses.meetings(self.service.base, committee.id), error)
+            return
+        self.archive.put_meetings_listed(found.meetings)
+        yield Outcome("list", found.committee.url or addresses.meetings(self.service.base, committee.id), What.NEW)
+
+    def _instead(self, committee: Committee) -> Iterator[Outcome]:
+        """What the web service has, where a list was refused; nothing where it does not answer either."""
+        outcomes = list(self._by_service(committee))
+        if outcomes[-1].what is What.NEW:
+            self.service.on = True
+            yield from outcomes
+        else:
+            self.lacking.remove(committee.id)
 
     def _chain(
         self, url: str, committee: Committee, found: dict[int, Meeting], onward: Callable[[MeetingsFound], str]
@@ -52,13 +86,18 @@ class Lists:
             page = yield from self._page(url, committee, found)
             url = onward(page) if page and len(found) > before else ""
 
-    def _page(self, url: str, committee: Committee, found: dict[int, Meeting]) -> Generator[Outcome, None, MeetingsFound | None]:
+    def _page(self, url: str, committee: Committee | None, found: dict[int, Meeting]) -> Generator[Outcome, None, MeetingsFound | None]:
         """One page, its meetings put to `found`; None where it cannot be had."""
         try:
-            page = self.visitor.page(url, Page.MEETINGS)
+            page = self.visitor.page(url, Page.MEETINGS, last=self.visitor.began)
             listed = meetings.parse(page.body, page.url)
         except (FetchError, PageError) as error:
-            self.lacking.append(committee.id)
+            if committee and isinstance(error, Refused) and not self.visitor.offline:
+                yield from self._instead(committee)
+                if self.service.on:
+                    return None
+            if committee:
+                self.lacking.append(committee.id)
             yield from_error("list", url, error)
             return None
         for meeting in listed.meetings:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from archive.errors import Disallowed, FetchError, Missing, PageError, Refused, Restricted, TooLarge
+from archive.errors import Disallowed, FetchError, Missing, NotBrought, PageError, Refused, Restricted, TooLarge
 from archive.models import Held
 
 SHORT = 0.01
@@ -21,17 +21,19 @@ class What(StrEnum):
     SAME = "unchanged"
     KEPT = "kept"
     RESTRICTED = "restricted"
+    WITHDRAWN = "withdrawn since"
     OUT_OF_RANGE = "out of range"
     MISSING = "missing"
     REFUSED = "refused"
     DISALLOWED = "forbidden by robots.txt"
+    ABSENT = "not brought in"
     TOO_LARGE = "too large"
     ODD = "not understood"
     FAILED = "failed"
 
 
 HAD = (What.NEW, What.SAME, What.KEPT)
-NOT_EXPECTED = (What.RESTRICTED, What.OUT_OF_RANGE)
+NOT_EXPECTED = (What.RESTRICTED, What.WITHDRAWN, What.OUT_OF_RANGE)
 _HELD = {
     Held.HELD: What.KEPT,
     Held.RESTRICTED: What.RESTRICTED,
@@ -60,6 +62,7 @@ def from_error(kind: str, url: str, error: FetchError | PageError) -> Outcome:
         (Missing, What.MISSING),
         (Refused, What.REFUSED),
         (TooLarge, What.TOO_LARGE),
+        (NotBrought, What.ABSENT),
         (Disallowed, What.DISALLOWED),
         (PageError, What.ODD),
     )
@@ -67,9 +70,14 @@ def from_error(kind: str, url: str, error: FetchError | PageError) -> Outcome:
     return Outcome(kind, url, what, str(error))
 
 
-def from_held(kind: str, url: str, held: Held, reason: str) -> Outcome:
-    """The outcome of a paper that is not asked for again, from what the archive knows of it."""
-    return Outcome(kind, url, _HELD[held], reason)
+def from_held(kind: str, url: str, held: Held, reason: str, *, kept: bool = False) -> Outcome:
+    """The outcome of a paper that is not asked for again, from what the archive knows of it; `kept` says that its bytes are held."""
+    return withdrawn(Outcome(kind, url, _HELD[held], reason), kept=kept)
+
+
+def withdrawn(outcome: Outcome, *, kept: bool) -> Outcome:
+    """What is gone at the site but held from before (`kept`) was withdrawn: nothing is lacking."""
+    return replace(outcome, what=What.WITHDRAWN) if kept and outcome.what is What.MISSING else outcome
 
 
 def as_held(what: What) -> Held:
@@ -80,16 +88,20 @@ def as_held(what: What) -> Held:
 
 @dataclass
 class Report:
-    """Counts outcomes, and lists those that are worth a look; `lists_lacking` are the committees whose meetings were not all listed."""
+    """Counts outcomes, and lists those that are worth a look.
+
+    `lists_lacking` are the committees whose meetings were not all listed; `stopped` says why the crawl ended before its time.
+    """
 
     counts: Counter[tuple[str, What]] = field(default_factory=Counter)
     troubles: list[Outcome] = field(default_factory=list)
     lists_lacking: list[int] = field(default_factory=list)
+    stopped: str = ""
 
     def add(self, outcome: Outcome) -> None:
         """Count one more."""
         self.counts[outcome.kind, outcome.what] += 1
-        if outcome.what not in HAD and outcome.what is not What.OUT_OF_RANGE and len(self.troubles) < LISTED:
+        if outcome.what not in (*HAD, What.OUT_OF_RANGE) and len(self.troubles) < LISTED:
             self.troubles.append(outcome)
 
     def number(self, *whats: What, kind: str = "") -> int:
@@ -129,4 +141,6 @@ class Report:
             counts.setdefault(kind, {})[str(what)] = count
         troubles = [{"kind": held.kind, "url": held.url, "what": str(held.what), "reason": held.reason} for held in self.troubles]
         told = {"counts": counts, "expected": self.expected, "lacking": self.lacking}
-        return json.dumps(told | {"lists_lacking": sorted(self.lists_lacking), "troubles": troubles}, ensure_ascii=False)
+        return json.dumps(
+            told | {"stopped": self.stopped, "lists_lacking": sorted(self.lists_lacking), "troubles": troubles}, ensure_ascii=False
+        )

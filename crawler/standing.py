@@ -1,78 +1,108 @@
-"""How an archive stands: what is held, missing, refused and restricted, by committee and year."""
+"""How an archive stands: what is held of what there should be, by committee and year, and the reason for all that is missing."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Collection
+from datetime import UTC, date, datetime
 from typing import Any
 
 from archive import Archive
-from archive.models import Held
-from archive.queries import ListingHeld, MeetingHeld
+from archive.coverage import NOT_EXPECTED, Asked, Coverage, Reason
+from archive.queries import CrawlHeld
 
-_COLUMNS = (Held.HELD, Held.WANTED, Held.MISSING, Held.REFUSED, Held.RESTRICTED, Held.TOO_LARGE, Held.FAILED)
+_NAME = 46
 
 
-def standing(archive: Archive) -> dict[str, Any]:
-    """The counts of the whole archive, and of each committee and year: meetings listed and read, papers by what became of them."""
-    site, meetings, listings = archive.site(), archive.meetings(), _papers(archive)
-    names = {committee.id: committee.name for committee in archive.committees()}
-    names |= {held.meeting.committee_id: held.meeting.committee for held in meetings if held.meeting.committee_id not in names}
-    rows = _rows(meetings, listings)
+def standing(archive: Archive, unreadable: Collection[str], now: datetime | None = None) -> dict[str, Any]:
+    """The whole archive in plain values; `unreadable` are digests of papers that gave no text."""
+    site, crawls = archive.site(), archive.crawls()
+    asked = asked_for(crawls)
+    covered = archive.coverage(now or datetime.now(UTC), asked, unreadable)
+    ended = next((crawl for crawl in crawls if crawl.finished), None)
     return {
         "site": site.base_url if site else "",
         "council": site.name if site else "",
+        "asked": {
+            "since": asked.since.isoformat() if asked.since else None,
+            "until": asked.until.isoformat() if asked.until else None,
+            "committees": sorted(asked.committees),
+        },
+        "last_crawl": ended.began.isoformat() if ended else None,
         "counts": archive.counts(),
-        "papers": _states(listings),
-        "committees": [
-            {"committee_id": one or None, "committee": names.get(one, "no committee"), "year": year or None, **row}
-            for (one, year), row in sorted(rows.items(), key=lambda entry: (names.get(entry[0][0], "~"), -entry[0][1]))
-        ],
+        **covered.as_dict(),
     }
 
 
-def _papers(archive: Archive) -> list[ListingHeld]:
-    """Every paper once, at the first of the places where it is listed."""
-    found: dict[str, ListingHeld] = {}
-    for row in archive.listings():
-        found.setdefault(row.listing.attachment_id, row)
-    return list(found.values())
+def asked_for(crawls: Collection[CrawlHeld]) -> Asked:
+    """All that crawls were ever asked for, together: the earliest and the latest day, and every committee."""
+    scopes = [scope for crawl in crawls if (scope := _scope(crawl.scope))]
+    if not scopes:
+        return Asked()
+    since, until = ([str(scope.get(name) or "") for scope in scopes] for name in ("since", "until"))
+    committees = [[int(one) for one in scope.get("committees") or ()] for scope in scopes]
+    return Asked(
+        date.fromisoformat(min(since)) if all(since) else None,
+        date.fromisoformat(max(until)) if all(until) else None,
+        frozenset(one for some in committees for one in some) if all(committees) else frozenset(),
+    )
 
 
-def _rows(meetings: list[MeetingHeld], listings: list[ListingHeld]) -> dict[tuple[int, int], dict[str, int]]:
-    places: dict[tuple[int, int], tuple[list[MeetingHeld], list[ListingHeld]]] = {}
-    for held in meetings:
-        places.setdefault((held.meeting.committee_id, held.meeting.starts.year), ([], []))[0].append(held)
-    for row in listings:
-        places.setdefault((row.committee_id or 0, row.year or 0), ([], []))[1].append(row)
-    return {place: _meetings(some) | _states(papers) for place, (some, papers) in places.items()}
+def _scope(named: str) -> dict[str, Any]:
+    try:
+        found = json.loads(named)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
-def _meetings(meetings: list[MeetingHeld]) -> dict[str, int]:
-    read = [held for held in meetings if held.read_at is not None]
-    return {"meetings": len(meetings), "meetings_read": len(read), "meetings_cut": sum(not held.complete for held in read)}
-
-
-def _states(listings: list[ListingHeld]) -> dict[str, int]:
-    counts = Counter(row.held for row in listings)
-    return {_key(state): counts[state] for state in _COLUMNS}
-
-
-def _key(state: Held) -> str:
-    return str(state).replace(" ", "_")
+def shortfall(covered: Coverage) -> str:
+    """One sentence on what a crawl is short of."""
+    missing: Counter[Reason] = Counter()
+    for tally in (covered.meetings, covered.items, covered.papers):
+        missing.update({reason: number for reason, number in tally.missing if reason not in NOT_EXPECTED})
+    why = ", ".join(f"{number} {reason}" for reason, number in missing.most_common())
+    return (
+        f"Short of what there should be: {covered.lacking} of {covered.expected} meetings, items and papers are not held ({why}); "
+        "python -m crawler status says where."
+    )
 
 
 def table(said: dict[str, Any]) -> str:
-    """The same for people: a line of totals, then a row for each committee and year."""
+    """The same for people: what is held of each kind and why not all, then a row for each committee and year."""
     counts = said["counts"]
+    names = ("committees", "meetings", "items", "papers", "issues", "decisions")
     lines = [
         f"{said['council']} ({said['site']})",
-        f"{counts['committees']} committees, {counts['meetings']} meetings, {counts['items']} items, {counts['papers']} papers, "
-        f"{counts['issues']} issues, {counts['decisions']} decisions, {counts['captures']} visits",
+        ", ".join(f"{counts[name]:,} {name}" for name in names) + f", {counts['captures']:,} visits",
+        *(_line(name, said[name]) for name in ("meetings", "items", "papers")),
+        "Complete." if not said["lacking"] else f"{said['lacking']:,} of {said['expected']:,} are lacking{_verdict(said['short'])}.",
         "",
-        f"{'committee':<48} {'year':>4} {'meetings':>8} {'read':>5} {'cut':>4} " + " ".join(f"{state!s:>10}" for state in _COLUMNS),
+        f"{'committee':<{_NAME}} {'year':>4} {'meetings':>13} {'items':>13} {'papers':>13}  not held",
     ]
-    for row in said["committees"]:
-        name = row["committee"] if len(row["committee"]) <= 48 else row["committee"][:47] + "…"
-        first = f"{name:<48} {row['year'] or '':>4} {row['meetings']:>8} {row['meetings_read']:>5} {row['meetings_cut']:>4} "
-        lines.append(first + " ".join(f"{row[_key(state)]:>10}" for state in _COLUMNS))
+    for row in said["rows"]:
+        held = " ".join(f"{row[name]['held']:>5,} of {row[name]['listed']:>4,}" for name in ("meetings", "items", "papers"))
+        why = _why(row["meetings"]["missing"], row["items"]["missing"], row["papers"]["missing"])
+        lines.append(f"{_cut(row['committee']):<{_NAME}} {row['year'] or '':>4} {held}  {why}".rstrip())
     return "\n".join(lines)
+
+
+def _line(name: str, tally: dict[str, Any]) -> str:
+    why = _why(tally["missing"])
+    return f"  {name:<9} {tally['held']:>7,} held of {tally['listed']:,}" + (f" ({why})" if why else "")
+
+
+def _why(*missing: dict[str, int]) -> str:
+    together: Counter[str] = Counter()
+    for some in missing:
+        together.update(some)
+    return ", ".join(f"{together[reason]:,} {reason}" for reason in map(str, Reason) if together[reason])
+
+
+def _verdict(short: bool) -> str:
+    return ", which is more than one in a hundred" if short else ""
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _NAME else name[: _NAME - 1] + "…"

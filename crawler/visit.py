@@ -8,33 +8,41 @@ from datetime import datetime
 from archive import Archive, Capture
 from archive.errors import FetchError, Missing, PageError, Refused, Restricted
 from crawler.addresses import Page
-from crawler.answers import Answer, check
+from crawler.answers import Answer, check, looks_like_page
+from crawler.brought import Brought, Offline
 from crawler.fetcher import Fetcher
 from crawler.pages.vocabulary import content_digest
 
 
 @dataclass(frozen=True)
 class Visited:
-    """A page as it was had: its bytes, its address at the end, a digest over what matters, and when."""
+    """A page as it was had: its bytes, its address at the end, a digest over what matters, when, and whether others brought it in."""
 
     body: bytes
     url: str
     digest: str
     when: datetime
+    brought: bool = False
 
 
 class Visitor:
-    """Reads pages of one site, for one crawl."""
+    """Reads pages of one site, for one crawl; `brought` are those that others fetched."""
 
-    def __init__(self, fetcher: Fetcher, archive: Archive, began: datetime) -> None:
+    def __init__(self, fetcher: Fetcher | Offline, archive: Archive, began: datetime) -> None:
         """`began` is when this crawl began: what was captured since is not fetched again."""
         self.fetcher, self.archive, self.began = fetcher, archive, began
+        self.offline = isinstance(fetcher, Offline)
+        self.brought = fetcher.brought if isinstance(fetcher, Offline) else Brought(archive)
 
-    def page(self, url: str, kind: Page, *, any_age: bool = False) -> Visited:
+    def page(self, url: str, kind: Page, *, any_age: bool = False, last: datetime | None = None) -> Visited:
         """The page at an address, fetched unless this crawl has it already (or, with `any_age`, any crawl has).
 
-        Whatever is answered is captured first. Raises the errors of `answers.check` and of `Fetcher.ask`.
+        `last` is when the page was last read, None if never: what others brought in since serves in the place of a visit. Whatever is
+        answered is captured first. Raises the errors of `answers.check` and of `Fetcher.ask`.
         """
+        given = self.given(url, None if self.offline else last)
+        if given or self.offline:
+            return self._brought(given, url, kind)
         held = self.archive.last_capture(url)
         if held and (any_age or held.when >= self.began):
             known = self._known(held, kind)
@@ -42,15 +50,31 @@ class Visitor:
                 return known
         return self.fresh(url, kind)
 
+    def given(self, url: str, last: datetime | None) -> Capture | None:
+        """The visit that others made to an address since `last`."""
+        visit = self.brought.visit(url) if self.brought.visits else None
+        return visit if visit and (last is None or visit.when > last) else None
+
+    def _brought(self, visit: Capture | None, url: str, kind: Page) -> Visited:
+        """A page that others fetched: its visit is in the archive already."""
+        answer = self.brought.answer(visit, url) if visit else self.fetcher.ask(url)
+        trouble = trouble_of(answer, kind)
+        if trouble:
+            raise trouble
+        return Visited(answer.body, answer.final_url, _digest(answer), answer.when, brought=True)
+
     def fresh(self, url: str, kind: Page) -> Visited:
         """The page at an address, fetched now."""
         answer = self.fetcher.ask(url)
         trouble = trouble_of(answer, kind)
         digest = "" if trouble or kind is Page.ROBOTS else _digest(answer)
-        self.archive.capture(capture_of(answer, str(kind) if not trouble else name_of(trouble), digest), answer.body)
+        self.archive.capture(capture_of(answer, str(kind) if not trouble else name_of(trouble), digest), answer.content)
         if trouble:
             raise trouble
-        return Visited(answer.body, answer.final_url, digest, answer.when)
+        return self._visited(answer.body, answer.final_url, digest, answer.when)
+
+    def _visited(self, body: bytes, url: str, digest: str, when: datetime) -> Visited:
+        return Visited(self.fetcher.read_at_home(body), self.fetcher.at_home(url), digest, when)
 
     def _known(self, held: Capture, kind: Page) -> Visited | None:
         """An earlier visit that settled the matter: the page, or that there is none. A refusal settles nothing."""
@@ -60,16 +84,18 @@ class Visitor:
             raise Restricted(f"{held.url} is not public, as this crawl found before it was interrupted.")
         if held.taken_for != kind or not held.digest:
             return None
-        return Visited(self.archive.read(held.digest), held.final_url, held.content_digest, held.when)
+        return self._visited(self.archive.read(held.digest), held.final_url, held.content_digest, held.when)
 
 
 def trouble_of(answer: Answer, kind: Page) -> FetchError | None:
-    """What `check` raises, as a value."""
+    """What `check` raises, as a value; where the web service was asked, a page is a refusal."""
+    page = kind is Page.SERVICE and looks_like_page(answer.body)
+    refused = Refused(f"{answer.url} should answer with XML, but the site answers with a web page.") if page else None
     try:
         check(answer, kind)
     except FetchError as error:
-        return error
-    return None
+        return refused if refused and type(error) is FetchError else error
+    return refused
 
 
 def capture_of(answer: Answer, taken_for: str, digest: str) -> Capture:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -12,12 +12,15 @@ from archive.models import Committee, Decision, Item, Listing, Owner
 from archive.queries import MeetingHeld
 from crawler import addresses
 from crawler.addresses import Page
-from crawler.freshness import SETTLED, Scope, decide_again, first_day, listed_before, read_again, slices
+from crawler.again import Again
+from crawler.byservice import ByService
+from crawler.freshness import SETTLED, Scope, decide_again, first_day, listed_before, slices
 from crawler.lists import Lists
-from crawler.outcome import HAD, Outcome, What, from_error
-from crawler.pages import decision, decisions, issue, item, meeting
-from crawler.pages.vocabulary import ItemFound, MeetingFound
+from crawler.news import news
+from crawler.outcome import Outcome, What, from_error
+from crawler.pages import decision, decisions, issue
 from crawler.papers import Papers
+from crawler.sitting import Sittings
 from crawler.visit import Visitor
 
 REFUSALS = 5
@@ -28,12 +31,26 @@ class Walk:
     """One crawl of one site: a generator of outcomes. All that it learns is in the archive before it is yielded."""
 
     def __init__(
-        self, archive: Archive, visitor: Visitor, base: str, scope: Scope, now: datetime, doing: Callable[[str], None] = lambda _: None
+        self,
+        archive: Archive,
+        visitor: Visitor,
+        base: str,
+        scope: Scope,
+        now: datetime,
+        doing: Callable[[str], None] = lambda _: None,
+        *,
+        days: float = 30.0,
+        service: bool = False,
     ) -> None:
-        """`base` is the site's; `doing` is told in words what is being fetched."""
+        """`base` is the site's; `doing` is told in words what is being fetched; within `days` everything held is looked at again;
+        `service` says to read meetings by the web service."""
         self.archive, self.visitor, self.base, self.scope, self.now, self.doing = archive, visitor, base, scope, now, doing
-        self.papers = Papers(archive, visitor, doing)
-        self.lists = Lists(archive, visitor, scope, listed_before(archive.finished_crawls(), scope, base))
+        self.service = ByService(visitor, base, on=service)
+        self.papers = Papers(archive, visitor, doing, full=scope.full)
+        crawls = [crawl for crawl in archive.crawls() if crawl.finished]
+        self.lists = Lists(archive, visitor, scope, listed_before(crawls, scope, base), self.service, now.date())
+        self.again = Again(archive, visitor, base, scope, now, days)
+        self.sittings = Sittings(archive, visitor, self.service, self.again.gone, doing)
         self.issues: dict[int, bool] = {}
         self.ahead = 0
 
@@ -57,13 +74,22 @@ class Walk:
         self.archive.put_committees(committees)
         known = {committee.id: committee for committee in committees}
         wanted = [known.get(one, Committee(one, "")) for one in self.scope.committees] or list(committees)
+        self.archive.put_meetings_listed([found for _, found in self.visitor.brought.meetings()])
         for place, committee in enumerate(wanted):
             self.ahead = len(wanted) - place
             self.doing(f"the meetings of {committee.name or f'committee {committee.id}'}")
             yield from self.lists.read(self.base, committee)
+        if not self.service.on:
+            self.again.named = yield from news(self.archive, self.visitor, self.base, self.again.before, self.now)
+        self.again.plan(self.papers.rows)
+        self.papers.ask_again(self.again.papers)
         yield from self._meetings()
+        if self.service.on:
+            yield Outcome("register", self.base, What.OUT_OF_RANGE, "Issues and decisions are only on pages, and those were not asked for.")
+            return
         yield from self._issues()
         yield from self._register()
+        yield from self.lists.look(url for url in self.again.lists)
 
     # ── meetings ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -73,70 +99,27 @@ class Walk:
         held = [held for held in self.archive.meetings() if self._in_range(held)]
         for place, known in enumerate(reversed(held)):
             self.ahead = len(held) - place
-            if read_again(known, self.scope, self.now, self.visitor.began):
-                yield from self._read(known, listed.get(known.meeting.id, []))
+            papers = listed.get(known.meeting.id, [])
+            if self.again.meeting(known):
+                yield from self._read(known, papers)
             else:
-                yield Outcome("meeting", known.meeting.url, What.KEPT)
+                yield self.again.kept(known)
                 self._note_issues(self.archive.items(known.meeting.id), changed=bool(known.read_at and known.read_at >= self.visitor.began))
-                yield from self.papers.of(listed.get(known.meeting.id, []))
+                yield from self.papers.of(papers)
 
     def _in_range(self, held: MeetingHeld) -> bool:
         return self.scope.takes(held.meeting.committee_id) and self.scope.holds(held.meeting.starts.date())
 
     def _read(self, known: MeetingHeld, listed: list[Listing]) -> Iterator[Outcome]:
-        """One meeting: its page, the items that the page cut, then its papers. Where the page fails, the papers known of it still count."""
-        url = known.meeting.url
-        self.doing(f"{known.meeting.committee}, {known.meeting.starts:%d %B %Y}")
-        try:
-            page = self.visitor.page(url, Page.MEETING)
-            found = meeting.parse(page.body, page.url)
-            if found.meeting.id != known.meeting.id:
-                raise PageError(f"{url} should be meeting {known.meeting.id}, but the page of meeting {found.meeting.id} was found there.")
-        except (FetchError, PageError) as error:
-            yield from_error("meeting", url, error)
+        """One meeting, then its papers. Where its page fails, the papers known of it still count."""
+        found = yield from self.sittings.read(known, listed, whole=self.again.whole(known))
+        if found is None:
             yield from self.papers.of(listed)
             return
-        changed = page.digest != known.digest
-        items, complete = yield from self._items(found, known, changed=changed or self.scope.full)
-        if changed and known.digest:
-            self.papers.ask_again(found.listings())
-        self.archive.put_meeting(found.meeting, items, found.listings(), page.digest, page.when, complete=complete)
-        self._note_issues(items, changed=changed)
-        yield Outcome("meeting", url, What.NEW if changed else What.SAME)
-        yield from self.papers.of(found.listings())
-
-    def _items(self, found: MeetingFound, known: MeetingHeld, *, changed: bool) -> Generator[Outcome, None, tuple[list[Item], bool]]:
-        """The items with their texts in full, and whether all of them are. A page that has not changed needs no second look."""
-        if known.complete and not changed:
-            held = {item.id: item for item in self.archive.items(known.meeting.id)}
-            if all(one.item.id in held for one in found.items):
-                return [held[one.item.id] for one in found.items], True
-        items, complete = [], True
-        for one in found.items:
-            if one.shortened and one.item.full_text_url:
-                whole, outcome = self._complete(one)
-                yield outcome
-                complete = complete and outcome.what in HAD
-                items.append(whole)
-            else:
-                complete = complete and not one.shortened
-                items.append(one.item)
-        return items, complete
-
-    def _complete(self, cut: ItemFound) -> tuple[Item, Outcome]:
-        """A cut item with what its own page says in full; where that cannot be had it stays cut, and is marked so."""
-        url = cut.item.full_text_url
-        self.doing(f"the full text of item {cut.item.number}, {cut.item.title}")
-        try:
-            page = self.visitor.page(url, Page.ITEM)
-            whole = item.parse(page.body, page.url)
-            if whole.shortened or (not cut.item.minutes_complete and not whole.item.minutes):
-                raise PageError(f"The page of item {cut.item.id} should give its minutes in full; they are not whole at {url}.")
-        except (FetchError, PageError) as error:
-            return cut.item, from_error("item", url, error)
-        texts = {name: max(getattr(cut.item, name), getattr(whole.item, name), key=len) for name in ("agenda", "decision")}
-        minutes = cut.item.minutes if cut.item.minutes_complete else whole.item.minutes
-        return replace(cut.item, **texts, minutes=minutes, minutes_complete=True), Outcome("item", url, What.NEW)
+        if found.changed and known.digest:
+            self.papers.ask_again(listing.attachment_id for listing in found.listings)
+        self._note_issues(found.items, changed=found.changed)
+        yield from self.papers.of(found.listings)
 
     # ── issues ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -146,21 +129,22 @@ class Walk:
                 self.issues[one.issue_id] = self.issues.get(one.issue_id, False) or changed
 
     def _issues(self) -> Iterator[Outcome]:
-        """Each matter that a meeting in range took: asked for where it is new, or a meeting that took it has changed."""
-        known = {held.id for held in self.archive.issues()}
+        """Each matter that a meeting in range took: asked for where it is new, a meeting that took it has changed, or it is its turn."""
+        known = {held.id: held for held in self.archive.issues()}
         for place, (issue_id, changed) in enumerate(sorted(self.issues.items(), reverse=True)):
             self.ahead = len(self.issues) - place
-            url = addresses.issue(self.base, issue_id)
-            if issue_id in known and not changed and not self.scope.full:
+            url, held = addresses.issue(self.base, issue_id), known.get(issue_id)
+            if held and not changed and not self.again.page(url):
                 yield Outcome("issue", url, What.KEPT)
                 continue
             self.doing(f"issue {issue_id}")
             try:
-                page = self.visitor.page(url, Page.ISSUE)
-                self.archive.put_issue(issue.parse(page.body, page.url)[0], page.when)
-                yield Outcome("issue", url, What.NEW)
+                page = self.visitor.page(url, Page.ISSUE, last=self.visitor.began if held else None)
+                found = issue.parse(page.body, page.url)[0]
+                self.archive.put_issue(found, page.when)
+                yield Outcome("issue", url, What.SAME if found == held else What.NEW)
             except (FetchError, PageError) as error:
-                yield from_error("issue", url, error)
+                yield self.again.failed("issue", url, error, held=held is not None)
 
     # ── decisions ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -176,7 +160,8 @@ class Walk:
             url = addresses.register(self.base, since, until)
             self.doing(f"decisions published in {since.year}")
             try:
-                page = self.visitor.page(url, Page.DECISIONS, any_age=until < today - SETTLED and not self.scope.full)
+                old = until < today - SETTLED and not self.again.page(url)
+                page = self.visitor.page(url, Page.DECISIONS, any_age=old, last=self.visitor.began if known else None)
                 rows = decisions.parse(page.body, page.url)
             except Missing as error:
                 yield Outcome("register", url, What.OUT_OF_RANGE, f"The site has no register of decisions: {error}")
@@ -192,15 +177,15 @@ class Walk:
 
     def _decision(self, row: Decision, held: Decision | None) -> Iterator[Outcome]:
         url = addresses.decision(self.base, row.id)
-        if not decide_again(held, self.scope, self.now.date()):
+        if not decide_again(held, self.scope, self.now.date()) and not self.again.decision(row.id, url):
             yield Outcome("decision", url, What.KEPT)
             return
         self.doing(f"decision {row.id}, {row.title}")
         try:
-            page = self.visitor.page(url, Page.DECISION)
+            page = self.visitor.page(url, Page.DECISION, last=self.visitor.began if held else None)
             found = decision.parse(page.body, page.url)
         except (FetchError, PageError) as error:
-            yield from_error("decision", url, error)
+            yield self.again.failed("decision", url, error, held=held is not None)
             return
         whole = replace(
             found.decision, published=found.decision.published or row.published, effective=found.decision.effective or row.effective

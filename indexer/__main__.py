@@ -56,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = command("evaluate", _evaluate, "score a labelled collection: corpus.jsonl, queries.jsonl, qrels.tsv")
     evaluate.add_argument("folder", type=Path, metavar="DIR")
     evaluate.add_argument("--run", dest="run_file", type=Path, metavar="FILE", help="write the rankings here, in TREC form")
+    evaluate.add_argument("--questions", action="store_true", help="after the scores a line for each question, the worst first")
+    evaluate.add_argument("--against", type=Path, metavar="RUN", help="what is gained on an earlier run, by a paired bootstrap")
     status = command("status", _status, "what is indexed, and what could not be read")
     status.add_argument("--json", action="store_true", help="as JSON")
     return parser
@@ -72,6 +74,7 @@ def _build(given: argparse.Namespace, settings: Settings) -> int:
 def _fetch_models(_given: argparse.Namespace, settings: Settings) -> int:
     from indexer import export, weights
 
+    print(weights.fetch(weights.READER, settings.models))
     for known in weights.KNOWN.values():
         weights.fetch(known, settings.models)
         print(export.export(known, settings.models))
@@ -103,9 +106,11 @@ def _extract(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _evaluate(given: argparse.Namespace, settings: Settings) -> int:
+    from indexer.compare import against, each
     from indexer.evaluate import evaluate
 
-    print("\n".join(evaluate(given.folder, settings, given.run_file).lines()))
+    found = evaluate(given.folder, settings, given.run_file)
+    print("\n".join([*found.lines(), *(against(found, given.against) if given.against else ()), *(each(found) if given.questions else ())]))
     return 0
 
 

@@ -15,13 +15,16 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from archive import unreadable
 from archive.errors import OtherIndex
 from archive.layout import Layout
 from archive.locks import held
 from archive.models import Holding
 from archive.settings import Settings
 from archive.store import Archive
-from indexer import chunk, engine, generation, manifest, publishing
+from indexer import chunk, engine, generation, manifest, publishing, withholding
+from indexer.accounts import Count, added, counted
+from indexer.boilerplate import weighed
 from indexer.copies import folded
 from indexer.embeddings import Embeddings
 from indexer.encode import Encoder, Vectors, open_encoder
@@ -37,6 +40,7 @@ from indexer.progress import Progress
 AT_ONCE = 64  # papers handed to the reader together
 TOLERATED = 0.01  # share of papers that may be unreadable for no good reason before a build counts as short
 MOST_GONE = 0.1  # share of rows that may be gone; with more the index is made anew
+NOTHING = "It was opened without an error, but no page was found in it."
 LOST = "Its bytes are no longer in the archive."
 _EXPECTED = ("password", "no page of it gives text", "are not read yet")
 
@@ -72,6 +76,7 @@ class _Gathered:
     documents: list[Document] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     read: int = 0
+    pages: tuple[Count, ...] = ()
 
 
 def build(settings: Settings, encoder: Encoder | None = None, full: bool = False) -> Report:
@@ -80,6 +85,7 @@ def build(settings: Settings, encoder: Encoder | None = None, full: bool = False
     archive = Archive.open(settings)
     try:
         with held(layout.lock("build"), "build"):
+            archive.note_changes()  # a crawl that was killed has not
             return _build(settings, layout, archive, encoder or open_encoder(settings), full)
     finally:
         archive.close()
@@ -97,12 +103,16 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
     source = _source(holdings, lost)
     standing = None if full else _standing(layout.index, recipe)
     if standing and standing.manifest.source == source:
+        _tell(layout, generation.unread(standing.folder))  # a build that was killed has not
         return Report(standing.manifest, made=False)
     gathered = _gather(settings, layout, archive, holdings, lost, encoder)
-    entries = folded(merged(gathered.documents))
+    hidden = withholding.cover(archive, settings, [places[0] for one in gathered.documents for places in one.passages])
+    if hidden:
+        source = _source(list(archive.holdings()), lost)
+    entries = weighed(folded(merged(one.without(hidden) for one in gathered.documents)))
     change = standing.change_to(entries) if standing else None
-    added = change.added if change else entries
-    texts = [embedded(entry, encoder.count, encoder.model.max_tokens) for entry in added]
+    unknown = change.added if change else entries
+    texts = [embedded(entry, encoder.count, encoder.model.max_tokens) for entry in unknown]
     kept = Embeddings(layout.vectors, encoder)
     with Progress("Embedding", len(kept.missing(texts)), "texts") as progress:
         fresh = kept.fill(texts, progress.step)
@@ -116,6 +126,7 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
         unread=len(gathered.unread),
         floor=floor_of(encoder, vectors, standing.nearness(change.gone) if standing and change else None),
         unread_reasons=dict(Counter(paper.reason for paper in gathered.unread)),
+        pages=gathered.pages,
     )
     name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{made.source[:8]}"
     aside = layout.index / f"{name}.part"
@@ -124,7 +135,13 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
     else:
         generation.write(aside, entries, vectors, made, gathered.unread)
     publishing.publish(layout.index, aside, name)
+    _tell(layout, gathered.unread)
     return Report(made, True, fresh, len(entries) - fresh, tuple(gathered.unread))
+
+
+def _tell(layout: Layout, unread: Sequence[Unread]) -> None:
+    """For the archive's own counts, which know no index."""
+    unreadable.write(layout.unreadable, {paper.digest: paper.reason for paper in unread})
 
 
 def _gather(
@@ -136,9 +153,12 @@ def _gather(
     gathered = _Gathered()
     with Reader(layout.text, settings) as reader, Progress("Reading", len(holdings), "papers and texts") as progress:
         for holding, extraction in _extracted(reader, archive, holdings, lost):
-            if extraction.problem:
+            problem = extraction.problem or ("" if extraction.pages else NOTHING)
+            if holding.text is None:
+                gathered.pages = added(gathered.pages, counted([extraction.pages]))
+            if problem:
                 place = holding.places[0]
-                gathered.unread.append(Unread(holding.digest, place.title, place.paper_url or place.source_url, extraction.problem))
+                gathered.unread.append(Unread(holding.digest, place.title, place.paper_url or place.source_url, problem))
             else:
                 gathered.read += 1
                 gathered.documents.append(document(holding, extraction.pages, council, encoder.count, encoder.model.max_tokens))

@@ -6,7 +6,7 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +16,7 @@ from archive.layout import Layout
 from archive.models import Kind, State
 from archive.settings import Settings
 from indexer import chunk, engine
+from indexer.boilerplate import weighed
 from indexer.embeddings import Embeddings
 from indexer.encode import Encoder, open_encoder
 from indexer.entries import ENDS, LEAD, embedded
@@ -24,6 +25,7 @@ from indexer.models import Cut, Passage, Question
 from indexer.passages import Entry
 from indexer.progress import Progress
 from indexer.question import BadQuestion
+from indexer.rerank import open_reader
 from indexer.search import Searcher
 
 Judged = Mapping[str, int]  # document → how far it answers, above 0
@@ -40,7 +42,10 @@ class Collection:
 
 @dataclass(frozen=True)
 class Scores:
-    """Means over all questions with a judged answer; `ms` is the mean time of one question, its ranking included."""
+    """Means over all questions with a judged answer; `ms` is the mean time of one question, its ranking included.
+
+    `rankings` are what was scored: by question, documents with their scores, the best first; `judged` is what they were scored by.
+    """
 
     ndcg_10: float
     recall_10: float
@@ -48,6 +53,8 @@ class Scores:
     mrr_10: float
     questions: int
     ms: float
+    rankings: Mapping[str, Sequence[tuple[str, float]]] = field(default_factory=dict, compare=False)
+    judged: Mapping[str, Judged] = field(default_factory=dict, compare=False)
 
     def lines(self) -> list[str]:
         """One figure a line, as others rely on it."""
@@ -71,8 +78,8 @@ def evaluate(folder: Path, settings: Settings, run: Path | None = None) -> Score
     encoder = open_encoder(settings)
     with TemporaryDirectory(prefix="minutebook-evaluate-") as scratch:
         index = Path(scratch)
-        _publish(index, collection, encoder, Embeddings(Layout(settings.data).vectors, encoder))
-        searcher = Searcher(index, encoder)
+        publish(index, collection, encoder, Embeddings(Layout(settings.data).vectors, encoder))
+        searcher = Searcher(index, encoder, reader=open_reader(settings))
         began = time.perf_counter()
         rankings = {key: ranking(searcher, text) for key, text in collection.questions.items() if key in collection.judged}
         took = time.perf_counter() - began
@@ -102,7 +109,7 @@ def scored(rankings: Mapping[str, Sequence[tuple[str, float]]], judged: Mapping[
     def mean(measure: Callable[[Sequence[str], Judged, int], float], depth: int) -> float:
         return sum(measure([key for key, _ in found], judged[asked], depth) for asked, found in rankings.items()) / number
 
-    return Scores(mean(ndcg, 10), mean(recall, 10), mean(recall, 100), mean(mrr, 10), number, 1000 * seconds / number)
+    return Scores(mean(ndcg, 10), mean(recall, 10), mean(recall, 100), mean(mrr, 10), number, 1000 * seconds / number, rankings, judged)
 
 
 def ndcg(ranked: Sequence[str], judged: Judged, depth: int) -> float:
@@ -152,8 +159,10 @@ def _judgements(path: Path) -> dict[str, dict[str, int]]:
     return judged
 
 
-def _publish(index: Path, collection: Collection, encoder: Encoder, kept: Embeddings) -> None:
-    entries = [entry for key, (title, text) in collection.documents.items() for entry in _entries(key, title, text, encoder)]
+def publish(index: Path, collection: Collection, encoder: Encoder, kept: Embeddings) -> None:
+    """An index of a collection's documents, in passages as papers are cut; what is not embedded yet is embedded and kept."""
+    cut = [entry for key, (title, text) in collection.documents.items() for entry in _entries(key, title, text, encoder)]
+    entries = weighed(cut, lambda place: place.digest)
     texts = [embedded(entry, encoder.count, encoder.model.max_tokens) for entry in entries]
     with Progress("Embedding", len(kept.missing(texts)), "texts") as progress:
         kept.fill(texts, progress.step)

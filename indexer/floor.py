@@ -14,6 +14,8 @@ WORDY = 0.35  # share of the possible BM25 from which words alone make a passage
 UNHEARD = 0.1  # what meaning must have more where no passage has any of the words
 SLACK = 0.1  # in an answer that has something near, the others may be this much further
 LOWEST, HIGHEST = 0.34, 0.42  # cosine; of questions with an answer, one in twenty stays under 0.39 to 0.49
+ANSWERS = -1.5  # the reader's judgement (a logit) of the best passage: with it, 2 of the 58 answerable development questions are lost
+SAID = 0.5  # share of the possible BM25 from which a passage says so much of the question that the reader is not asked
 ELSEWHERE = (
     "What is the boiling point of ethanol?",
     "Plot summary of Hamlet",
@@ -61,6 +63,11 @@ def near_enough(ranked: Sequence[tuple[Candidate, float]], most_words: float, fl
     if not any(_is_near(candidate, most_words, floor, WORDY) for candidate, _ in ranked):
         return []
     return [entry for entry in ranked if _is_near(entry[0], most_words, floor - SLACK, WORDY / 2)]
+
+
+def answers(judgement: float, ranked: Sequence[tuple[Candidate, float]], most_words: float) -> bool:
+    """Whether the best passage is likely to answer, and is not only on the same matter: by the reader's judgement or word for word."""
+    return judgement >= ANSWERS or (most_words > 0 and any(one.words / most_words >= SAID for one, _ in ranked))
 
 
 def _is_near(candidate: Candidate, most_words: float, floor: float, wordy: float) -> bool:

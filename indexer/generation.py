@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer import manifest as manifests
 from indexer import segments, words
@@ -20,16 +22,22 @@ from indexer.passages import Entry, Passages, Unread
 from indexer.segments import PASSAGES, Committees, Span
 
 SEGMENTS, WORDS = "segments", "words"
-ROWS, GONE, UNREAD = "rows.json", "gone.npy", "unread.json"
+ROWS, GONE, WEIGHTS, UNREAD = "rows.json", "gone.npy", "weights.npy", "unread.json"
 _REPLACED = ("meta.json", ".managed.json")  # what tantivy writes anew at each commit; all else it only adds or takes away
+
+Weights = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What a generation holds: its segments, the rows that are gone, in how many live places each committee stands."""
+    """What a generation holds: its segments, the rows that are gone, each row's weight, in how many live places each committee stands.
+
+    A weight is a matter of the whole collection, so it stands beside the segments and not in them.
+    """
 
     spans: tuple[Span, ...]
     gone: Rows
+    weights: Weights
     committees: Committees
 
     @property
@@ -45,20 +53,21 @@ class Contents:
 
 @dataclass(frozen=True)
 class Change:
-    """What must be done to a generation: entries to be added, rows to be taken away."""
+    """What must be done to a generation: entries to be added, rows to be taken away, rows that stay and weigh otherwise now."""
 
     added: tuple[Entry, ...]
     gone: tuple[int, ...]
+    weights: dict[int, float] = field(default_factory=dict)
 
 
 def write(folder: Path, entries: Iterable[Entry], embedded: Vectors, manifest: Manifest, unread: Iterable[Unread] = ()) -> None:
     """The files of a new generation, the manifest last; `embedded` has a row an entry."""
     folder.mkdir(parents=True)
     span = Span(0, len(embedded))
-    into = words.Writer(folder / WORDS)
-    committees = segments.write(folder / SEGMENTS, span, entries, embedded, into)
+    into, weights = words.Writer(folder / WORDS), array("d")
+    committees = segments.write(folder / SEGMENTS, span, _noting(entries, weights), embedded, into)
     into.close()
-    _save(folder, Contents((span,), np.zeros(len(span), bool), committees), manifest, unread)
+    _save(folder, Contents((span,), np.zeros(len(span), bool), np.array(weights), committees), manifest, unread)
 
 
 def grow(folder: Path, standing: Path, change: Change, embedded: Vectors, manifest: Manifest, unread: Iterable[Unread] = ()) -> None:
@@ -67,6 +76,8 @@ def grow(folder: Path, standing: Path, change: Change, embedded: Vectors, manife
     held = load(standing)
     gone = np.concatenate([held.gone, np.zeros(len(change.added), bool)])
     gone[list(change.gone)] = True
+    weights = np.concatenate([held.weights, [entry.weight for entry in change.added]])
+    weights[list(change.weights)] = list(change.weights.values())
     committees = held.committees - _committees(standing, held.spans, change.gone)
     (folder / WORDS).mkdir()
     for file in (standing / WORDS).iterdir():
@@ -83,7 +94,7 @@ def grow(folder: Path, standing: Path, change: Change, embedded: Vectors, manife
         committees += segments.write(folder / SEGMENTS, spans[-1], change.added, embedded, into)
     into.close()
     spans = _joined(folder / SEGMENTS, spans, ~gone)
-    _save(folder, Contents(tuple(spans), gone, committees), manifest, unread)
+    _save(folder, Contents(tuple(spans), gone, weights, committees), manifest, unread)
 
 
 def changes(standing: Path, entries: Sequence[Entry]) -> Change:
@@ -93,8 +104,15 @@ def changes(standing: Path, entries: Sequence[Entry]) -> Change:
     for span in held.spans:
         digests = Columns(standing / SEGMENTS / span.name, span.first, span.end).digests
         known |= {bytes(digests[row]): span.first + int(row) for row in np.flatnonzero(~held.gone[span.first : span.end])}
-    added = tuple(entry for entry in entries if known.pop(digest(entry), None) is None)
-    return Change(added, tuple(sorted(known.values())))
+    added: list[Entry] = []
+    weights: dict[int, float] = {}
+    for entry in entries:
+        row = known.pop(digest(entry), None)
+        if row is None:
+            added.append(entry)
+        elif held.weights[row] != entry.weight:
+            weights[row] = entry.weight
+    return Change(tuple(added), tuple(sorted(known.values())), weights)
 
 
 def load(folder: Path) -> Contents:
@@ -103,7 +121,8 @@ def load(folder: Path) -> Contents:
     spans = tuple(Span(*span) for span in told["segments"])
     committees = Counter({(number, name): places for number, name, places in told["committees"]})
     rows = spans[-1].end if spans else 0
-    return Contents(spans, np.unpackbits(np.load(folder / GONE), count=rows).astype(bool), committees)
+    gone = np.unpackbits(np.load(folder / GONE), count=rows).astype(bool)
+    return Contents(spans, gone, np.load(folder / WEIGHTS, mmap_mode="r"), committees)
 
 
 def unread(folder: Path) -> list[Unread]:
@@ -119,8 +138,16 @@ def _save(folder: Path, contents: Contents, manifest: Manifest, unread: Iterable
     }
     (folder / ROWS).write_text(json.dumps(told), "utf-8")
     np.save(folder / GONE, np.packbits(contents.gone))
+    np.save(folder / WEIGHTS, contents.weights)
     (folder / UNREAD).write_text(json.dumps([vars(paper) for paper in unread]), "utf-8")
     manifests.save(manifest, folder)
+
+
+def _noting(entries: Iterable[Entry], weights: array[float]) -> Iterator[Entry]:
+    """The entries as they come; their weights are noted on the way."""
+    for entry in entries:
+        weights.append(entry.weight)
+        yield entry
 
 
 def _joined(folder: Path, spans: Sequence[Span], live: Rows) -> list[Span]:

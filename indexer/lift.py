@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.models import Kind
-from indexer.models import Hit, Passage
+from indexer.models import Hit, Part, Passage
 from indexer.references import says
 from indexer.spans import Span
 
 LIFT = 0.1  # what a hit of the kind that was asked for gains: about what tells the best hits on one matter apart
 NAMED = 0.15  # of the committee, the time or the item named
-LETTERS = 0.3  # with the reference named: few passages have it, and the matter is theirs
+LETTERS = 0.3  # whose title has the reference named: the matter is theirs
+MENTIONED = 0.2  # that mention it
+CLOSE = 0.85  # share of the best score from which the latest comes first, where that is asked for
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Lifts:
     committees: tuple[tuple[int, str], ...] = ()
     references: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    latest: bool = False
 
     @property
     def most(self) -> float:
@@ -36,23 +39,47 @@ class Lifts:
         named = int(self.span is not None and self.span.holds(passage.meeting_date))
         named += any(passage.committee_id == number for number, _ in self.committees)
         named += passage.item_number.rstrip(".") in self.items
-        whole = "\n".join((passage.title, passage.item_title, passage.heading, passage.text)) if self.references else ""
-        return LIFT * (passage.kind in self.kinds) + NAMED * named + LETTERS * any(says(whole, one) for one in self.references)
+        return LIFT * (passage.kind in self.kinds) + NAMED * named + self._letters(passage)
 
-    def notes(self) -> tuple[str, ...]:
-        """What is lifted, for the person who asked."""
+    def _letters(self, passage: Passage) -> float:
+        """The matter that bears a reference stands before others that mention it, as its successor does."""
+        title = f"{passage.title}\n{passage.item_title}"
+        whole = f"{title}\n{passage.heading}\n{passage.text}"
+        return max((LETTERS if says(title, one) else MENTIONED if says(whole, one) else 0.0 for one in self.references), default=0.0)
+
+    def parts(self) -> tuple[Part, ...]:
+        """What is lifted, each by itself, for the person who asked."""
         first = "first, where they are as near as the rest"
         names = {Kind.DECISION: "decisions", Kind.MINUTES: "minutes"}
         return (
-            *(f"{names[kind]} {first}" for kind in self.kinds),
-            *(f"what has the reference {one} first" for one in self.references),
-            *(f"item or minute {one} first" for one in self.items),
-            *((f"meetings {self.span.told()} first",) if self.span else ()),
-            *(f"meetings of {name} first" for name in dict.fromkeys(name for _, name in self.committees)),
+            *(Part(f"kind:{kind}", f"{names[kind]} {first}") for kind in self.kinds),
+            *(Part(f"reference:{one}", f"what has the reference {one} first") for one in self.references),
+            *(Part(f"item:{one}", f"item or minute {one} first") for one in self.items),
+            *((Part("time", f"meetings {self.span.told()} first"),) if self.span else ()),
+            *(Part(f"committee:{number}", f"meetings of {name} first") for number, name in self.committees),
+            *((Part("latest", "the latest of the best first"),) if self.latest else ()),
+        )
+
+    def without(self, ids: frozenset[str]) -> Lifts:
+        """The same, but for the parts with these ids."""
+        return Lifts(
+            tuple(one for one in self.kinds if f"kind:{one}" not in ids),
+            None if "time" in ids else self.span,
+            tuple(one for one in self.committees if f"committee:{one[0]}" not in ids),
+            tuple(one for one in self.references if f"reference:{one}" not in ids),
+            tuple(one for one in self.items if f"item:{one}" not in ids),
+            self.latest and "latest" not in ids,
         )
 
 
 def lifted(hits: Sequence[Hit], lifts: Lifts) -> list[Hit]:
     """The hits with what fits lifted, all on a scale of 0 to 1 to four places; the best first."""
     scored = [replace(hit, score=round((hit.score + lifts.gain(hit.passage)) / (1 + lifts.most), 4)) for hit in hits]
-    return sorted(scored, key=lambda hit: -hit.score) if lifts.most else scored
+    ordered = sorted(scored, key=lambda hit: -hit.score) if lifts.most else scored
+    return _latest_first(ordered) if lifts.latest else ordered
+
+
+def _latest_first(hits: Sequence[Hit]) -> list[Hit]:
+    """Of the hits that are CLOSE to the best, the latest first; then the others as they are."""
+    close = [hit for hit in hits if hit.score >= CLOSE * hits[0].score] if hits else []
+    return sorted(close, key=lambda hit: -hit.passage.meeting_date.toordinal()) + list(hits[len(close) :])

@@ -99,7 +99,11 @@ class Passage:
     source_url: str
     paper_url: str
     is_page_numbered: bool = True
+    trust: float = 1.0  # 0 to 1: how far its words can be trusted to be those of the paper
+    source: Source = Source.TEXT_LAYER
+    weight: float = 1.0  # less than 1 where its words stand at many meetings
     also_in: tuple[dict[str, str], ...] = ()
+    copies: tuple[str, ...] = ()  # the permanent addresses of the same text in other papers
     reading: str = ""  # what is searched and embedded instead of `text` where a table's rows were read with their heads; not kept
 
 
@@ -129,6 +133,14 @@ class Wording:
     none: tuple[Term, ...] = ()
 
 
+@dataclass(frozen=True)
+class Part:
+    """One thing that was made of a question: `told` for the person who asked; `id` switches it off ("" where it cannot be)."""
+
+    id: str
+    told: str
+
+
 class Sort(StrEnum):
     """What comes first: the nearest to the question, or the latest meeting."""
 
@@ -141,6 +153,8 @@ class Question:
     """What is asked: the words, the filters, how many answers are wanted, and in which order.
 
     `today` is what "last year" is counted from. `by_item` gives one hit an item, the others in its `more`; `limit` counts items then.
+    `without` are ids of parts that are not to be made of it. Without `marked` no answering sentence is looked for: whoever wants the whole
+    list does not show it.
     """
 
     text: str
@@ -150,6 +164,8 @@ class Question:
     today: date | None = None
     sort: Sort = Sort.RELEVANCE
     by_item: bool = False
+    without: frozenset[str] = frozenset()
+    marked: bool = True
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,20 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text, create_engine, func, insert, select
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, String, Table, Text, create_engine, func, insert, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import StaticPool
 
 from archive.models import Kind, State
-from indexer.models import Filters, Passage
+from indexer.models import Filters, Passage, Source
 
 _metadata = MetaData()
-_texts = Table("texts", _metadata, Column("id", Integer, primary_key=True, autoincrement=False), Column("text", Text, nullable=False))
+_texts = Table(
+    "texts",
+    _metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+)
 _places = Table(
     "places",
     _metadata,
@@ -44,18 +49,24 @@ _places = Table(
     Column("source_url", Text, nullable=False),
     Column("paper_url", Text, nullable=False),
     Column("is_page_numbered", Boolean, nullable=False),
+    Column("trust", Float, nullable=False),
+    Column("source", String, nullable=False),
     Index("places_by_key", "key"),
 )
-_SHOWN = [field.name for field in fields(Passage) if field.name not in ("text", "also_in", "reading")]
+_SHOWN = [field.name for field in fields(Passage) if field.name not in ("text", "also_in", "copies", "reading", "weight")]
 _SHOWING = select(_places.c.id, *(_places.c[name] for name in _SHOWN), _texts.c.text).join(_texts, _texts.c.id == _places.c.id)
 _CHUNK = 500  # ids in one statement
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One text of the index and its places, the nearest to the source first; its number is its place in the order of writing."""
+    """One text of the index and its places, the nearest to the source first; its number is its place in the order of writing.
+
+    `weight` is less than 1 for boilerplate.
+    """
 
     places: tuple[Passage, ...]
+    weight: float = 1.0
 
     @property
     def text(self) -> str:
@@ -147,20 +158,24 @@ class Passages:
         """Let go of the file."""
         self._engine.dispose()
 
-    def shown(self, ids: Sequence[int], filters: Filters) -> dict[int, Passage]:
-        """Each text as it is to be shown: at its nearest place that meets the filters, with all its other places in `also_in`."""
-        places: dict[int, list[Passage]] = defaultdict(list)
+    def places(self, ids: Sequence[int]) -> dict[int, list[Passage]]:
+        """These texts at all their places, the nearest to the source first."""
+        found: dict[int, list[Passage]] = defaultdict(list)
         with self._reading() as db:
             for some in _chunks(ids):
                 for number, *row in db.execute(_SHOWING.where(_places.c.id.in_(some)).order_by(_places.c.nearness)):
-                    places[number].append(_passage(row))
-        return {number: _at(found, filters) for number, found in places.items()}
+                    found[number].append(_passage(row))
+        return dict(found)
 
-    def by_key(self, key: str) -> tuple[int, Passage] | None:
-        """The passage at a permanent address, with its text's number, or None."""
+    def shown(self, ids: Sequence[int], filters: Filters) -> dict[int, Passage]:
+        """Each text as it is to be shown: at its nearest place that meets the filters, with all its other places in `also_in`."""
+        return {number: _at(found, filters) for number, found in self.places(ids).items()}
+
+    def by_key(self, key: str) -> list[tuple[int, int, Passage]]:
+        """The texts that have a permanent address among their places: each one's number, the place's own (0: the nearest), the passage."""
         with self._reading() as db:
-            row = db.execute(_SHOWING.where(_places.c.key == key).order_by(_places.c.nearness)).first()
-        return (row[0], _passage(row[1:])) if row else None
+            found = db.execute(_SHOWING.add_columns(_places.c.nearness).where(_places.c.key == key)).all()
+        return [(number, row.pop(), _passage(row)) for number, *row in found]
 
     def committees(self, ids: Sequence[int]) -> Counter[tuple[int, str]]:
         """In how many places of these texts each committee stands, by id and name: one that was renamed has each of its names."""
@@ -184,8 +199,9 @@ def meets(passage: Passage, filters: Filters) -> bool:
 
 def _at(places: list[Passage], filters: Filters) -> Passage:
     chosen = next((place for place in places if meets(place, filters)), places[0])
-    others = tuple(elsewhere(place) for place in places if place is not chosen)
-    return replace(chosen, also_in=others) if others else chosen
+    others = tuple({tuple(other.values()): other for place in places if place is not chosen for other in [elsewhere(place)]}.values())
+    copies = tuple(dict.fromkeys(place.key for place in places if place.key != chosen.key))
+    return replace(chosen, also_in=others, copies=copies) if others else chosen
 
 
 def elsewhere(place: Passage) -> dict[str, str]:
@@ -201,13 +217,14 @@ def elsewhere(place: Passage) -> dict[str, str]:
 
 def _row(number: int, nearness: int, place: Passage) -> dict[str, Any]:
     row = {name: getattr(place, name) for name in _SHOWN}
-    return row | {"id": number, "nearness": nearness, "kind": str(place.kind), "state": str(place.state)}
+    return row | {"id": number, "nearness": nearness, "kind": str(place.kind), "state": str(place.state), "source": str(place.source)}
 
 
 def _passage(row: Sequence[Any]) -> Passage:
     """A passage of what _SHOWING gives after the number."""
     found = dict(zip(_SHOWN, row, strict=False))
-    return Passage(**{**found, "kind": Kind(found["kind"]), "state": State(found["state"]), "text": row[-1]})
+    told = {"kind": Kind(found["kind"]), "state": State(found["state"]), "source": Source(found["source"])}
+    return Passage(**{**found, **told, "text": row[-1]})
 
 
 def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -11,7 +11,7 @@ from archive.errors import MinutebookError
 from archive.models import Kind
 from indexer import jargon, wording
 from indexer.lift import Lifts
-from indexer.models import Wording
+from indexer.models import Part, Wording
 from indexer.references import Committee, items, named, references
 from indexer.spans import span
 
@@ -19,6 +19,11 @@ LONGEST = 1000  # characters; a question with its story is under 600
 _ASKED_KINDS = (  # what a person's verbs tell of the kind of text that answers
     (Kind.DECISION, re.compile(r"\b(decide[ds]?|decisions?|resolved?|resolutions?)\b", re.IGNORECASE)),
     (Kind.MINUTES, re.compile(r"\b(minutes of|said|say|discuss(ed|ion)?|debated?|raised|asked|promised?|actions?)\b", re.IGNORECASE)),
+)
+
+
+_LATEST = re.compile(
+    r"\b(latest|most recent|newest|current(?:ly)? (?:position|status|forecast|figures?)|up[- ]to[- ]date)\b", re.IGNORECASE
 )
 
 
@@ -30,39 +35,49 @@ class BadQuestion(MinutebookError):
 class Understood:
     """`text` is the whole question without its marks and what it leaves out; `also` are other words for what it says.
 
-    `wording` must hold of an answer; `lifts` only orders them. `notes` says, for the person who asked, what was made of the question
-    beyond its words.
+    `wording` must hold of an answer; `lifts` only orders them. `parts` say, for the person who asked, what was made of the question
+    beyond its words; each can be switched off by its id.
     """
 
     text: str
     wording: Wording = field(default_factory=Wording)
     also: tuple[str, ...] = ()
     lifts: Lifts = field(default_factory=Lifts)
-    notes: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is said of the parts."""
+        return tuple(part.told for part in self.parts)
 
 
-def understand(asked: str, committees: Sequence[Committee] = (), today: date | None = None) -> Understood:
+def understand(
+    asked: str, committees: Sequence[Committee] = (), today: date | None = None, without: frozenset[str] = frozenset()
+) -> Understood:
     """Trim, cut to LONGEST at a word, and make of it what can be made; raises BadQuestion when there is no word in it.
 
-    `committees` are those that the archive knows; without `today` nothing is made of "last year".
+    `committees` are those that the archive knows; without `today` nothing is made of "last year". What `without` names by its id is
+    searched for as plain words: "conditions" (quotation marks, -word, AND, OR), "short:DSG", "kind:decision", "reference:24/01234/FUL",
+    "item:7", "time", "committee:101", "latest". Ids of nothing in the question are passed over.
     """
     whole = " ".join("".join(ch if ch.isprintable() else " " for ch in asked).split())
     cut = _shortened(whole)
     bare, conditions = wording.wording(cut)
-    if not _has_word(bare):
+    if "conditions" in without or not _has_word(bare):
         bare, conditions = wording.plain(cut), Wording()
     if not _has_word(bare):
         raise BadQuestion("The question is empty: ask in a few words, such as: when will the library reopen?")
-    other = jargon.expanded(bare, jargon.known())
+    other = tuple(one for one in jargon.expanded(bare, jargon.known()) if f"short:{one[0]}" not in without)
     kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(bare))[:1]
-    lifts = Lifts(kinds, span(bare, today or date.min), named(bare, committees), references(bare), items(bare))
-    notes = (
-        *wording.notes(conditions),
-        *(f"{said}, also as “{meant}”" for said, meant in other),
-        *lifts.notes(),
-        *((f"only the first {LONGEST} characters of the question were read",) if len(cut) < len(whole) else ()),
+    latest = bool(_LATEST.search(bare))
+    lifts = Lifts(kinds, span(bare, today or date.min), named(bare, committees), references(bare), items(bare), latest).without(without)
+    parts = (
+        *(Part("conditions", note) for note in wording.notes(conditions)),
+        *(Part(f"short:{said}", f"{said}, also as “{meant}”") for said, meant in other),
+        *lifts.parts(),
+        *((Part("", f"only the first {LONGEST} characters of the question were read"),) if len(cut) < len(whole) else ()),
     )
-    return Understood(bare, conditions, tuple(meant for _, meant in other), lifts, notes)
+    return Understood(bare, conditions, tuple(meant for _, meant in other), lifts, parts)
 
 
 def _shortened(text: str) -> str:

@@ -16,36 +16,62 @@ from archive.settings import Settings
 from archive.withheld import Withheld
 from indexer import engine as engines
 from indexer import highlight
+from indexer.boilerplate import lowered
 from indexer.encode import Encoder, Vectors, open_encoder
-from indexer.engine import Candidate, Candidates, Engine
-from indexer.floor import near_enough
+from indexer.engine import Engine
+from indexer.floor import answers, near_enough
+from indexer.fusion import fused, in_company
 from indexer.lift import lifted
 from indexer.manifest import Manifest, Recipe
-from indexer.models import Filters, Hit, Passage, Question, Sort, Wording
+from indexer.models import Filters, Hit, Part, Passage, Question, Sort, Source, Wording
 from indexer.order import by_item, ordered
 from indexer.passages import Unread
 from indexer.question import BadQuestion, Understood, understand
 from indexer.repeats import collapse
+from indexer.rerank import Reader, is_for, open_reader, reread
 from indexer.showing import as_json, paper_url, permalink
 
-__all__ = ["Answer", "BadQuestion", "Filters", "Hit", "Passage", "Question", "Searcher", "Sort", "as_json", "paper_url", "permalink"]
+__all__ = [
+    "Answer",
+    "BadQuestion",
+    "Filters",
+    "Hit",
+    "Part",
+    "Passage",
+    "Question",
+    "Searcher",
+    "Sort",
+    "Source",
+    "as_json",
+    "paper_url",
+    "permalink",
+]
 
 DEPTH = 200  # candidates of each channel
-MEANING = 0.5  # weight of cosine against BM25: half and half served talk, guidance and rules alike (docs/decisions.md)
 MOST = 100  # hits in one answer
+NEAREST = 3  # near misses that are offered
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found. `total` counts all that came near enough, repeats folded; `committees` and `kinds` count within it."""
+    """What was found. `total` counts all that came near enough, repeats folded; `committees` and `kinds` count within it.
+
+    `near_misses` are a few passages on the matter of a question that none of them is likely to answer; then nothing is found.
+    """
 
     question: Question
     hits: tuple[Hit, ...]
     total: int
-    understood: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
     took_ms: int = 0
     committees: dict[tuple[int, str], int] = field(default_factory=dict)
     kinds: dict[Kind, int] = field(default_factory=dict)
+    near_misses: tuple[Hit, ...] = ()
+
+    @property
+    def understood(self) -> tuple[str, ...]:
+        """What was made of the question, in words; `parts` has the ids by which each can be switched off (`Question.without`)."""
+        return tuple(part.told for part in self.parts)
 
     @property
     def nothing_found(self) -> bool:
@@ -56,12 +82,12 @@ class Answer:
 class Searcher:
     """Answers questions; safe to share between threads. Opens a newer index by itself once one is published."""
 
-    def __init__(self, index: Path, encoder: Encoder, withheld: Withheld | None = None) -> None:
+    def __init__(self, index: Path, encoder: Encoder, withheld: Withheld | None = None, reader: Reader | None = None) -> None:
         """NoIndex where nothing is published, OtherIndex where it was made by another recipe.
 
         `withheld` is asked about every passage that is shown: what is withheld is gone at once, and from the next index for good.
         """
-        self._index, self._encoder, self._withheld = index, encoder, withheld
+        self._index, self._encoder, self._withheld, self._reader = index, encoder, withheld, reader
         self._turn = Lock()
         self._open = self._opened()
 
@@ -69,7 +95,7 @@ class Searcher:
     def open(cls, settings: Settings) -> Searcher:
         """The searcher of the archive and model that the settings name."""
         layout = Layout(settings.data)
-        return cls(layout.index, open_encoder(settings), Withheld(layout.withheld))
+        return cls(layout.index, open_encoder(settings), Withheld(layout.withheld), open_reader(settings))
 
     def ask(self, question: Question, *, hold_back: bool = True) -> Answer:
         """The answer to a question; BadQuestion when it is empty.
@@ -79,7 +105,7 @@ class Searcher:
         """
         began = time.perf_counter()
         engine = self._engine()
-        understood = understand(question.text, engine.committees(), question.today or date.today())
+        understood = understand(question.text, engine.committees(), question.today or date.today(), question.without)
         (vector,) = self._encoder.encode([understood.text])
         wording = understood.wording if hold_back else Wording()
         found = engine.candidates(understood.text, vector, question.filters, wording, DEPTH, understood.also)
@@ -88,11 +114,14 @@ class Searcher:
             ranked = near_enough(ranked, found.most_words, -1.0 if wording.some else engine.manifest.floor)
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
         near = [Hit(shown[candidate.number], score) for candidate, score in ranked if not self._hidden(shown[candidate.number])]
-        hits = lifted(near, understood.lifts)
+        weighed, judgement = self._weighed(understood, lowered(near))
+        hits = lifted(weighed, understood.lifts)
         if hold_back:
             hits = ordered(collapse(hits), question.sort)
             hits = by_item(hits) if question.by_item else hits
-        answer = Answer(question, self._page(question, hits, understood, vector, hold_back), len(hits), understood.notes)
+        if hold_back and judgement is not None and not wording.some and not answers(judgement, ranked, found.most_words):
+            return self._missed(question, hits, understood, vector, began)
+        answer = Answer(question, self._page(question, hits, understood, vector, hold_back), len(hits), understood.parts)
         return self._finished(answer, hits, began)
 
     def passage(self, key: str) -> Passage | None:
@@ -108,12 +137,27 @@ class Searcher:
         """The papers that gave no text, with reasons."""
         return self._engine().unread()
 
+    def _weighed(self, understood: Understood, near: Sequence[Hit]) -> tuple[list[Hit], float | None]:
+        """The hits in the light of their documents; where it helps, the best of them read again, with the reader's best judgement."""
+        hits = in_company(near)
+        if not hits or self._reader is None or understood.lifts.references or not is_for(understood.text):
+            return hits, None
+        return reread(understood.text, hits, self._reader)
+
+    def _missed(self, question: Question, hits: list[Hit], understood: Understood, vector: Vectors, began: float) -> Answer:
+        """Nothing found, and what came nearest, offered as no more than that."""
+        nearest = self._page(replace(question, limit=NEAREST, offset=0), hits, understood, vector, True)
+        return self._finished(Answer(question, (), 0, understood.parts, near_misses=nearest), (), began)
+
     def _hidden(self, passage: Passage) -> bool:
         if self._withheld is None:
             return False
-        start, _, end = passage.key.rpartition(":")[2].partition("-")
         links = {"source_url": passage.source_url, "paper_url": passage.paper_url}
-        return self._withheld.hides(passage.digest, int(start), int(end), passage.item_id, passage.meeting_id, **links) is not None
+        _, start, end = _address(passage.key)
+        if self._withheld.hides(passage.digest, start, end, passage.item_id, passage.meeting_id, **links):
+            return True
+        stones = (self._withheld.hides(*_address(key)) for key in passage.copies)
+        return any(stone and not stone.automatic for stone in stones)  # what a person withholds in one paper is withheld in all
 
     def _page(self, question: Question, hits: list[Hit], understood: Understood, vector: Vectors, hold_back: bool) -> tuple[Hit, ...]:
         """The hits asked for, each with its answering sentence."""
@@ -121,6 +165,8 @@ class Searcher:
             return tuple(hits)
         start = max(0, question.offset)
         wanted = hits[start : start + min(max(1, question.limit), MOST)]
+        if not question.marked:
+            return tuple(wanted)
         spans = highlight.answering(understood.text, vector, [hit.passage for hit in wanted], self._encoder)
         return tuple(replace(hit, highlights=found) for hit, found in zip(wanted, spans, strict=True))
 
@@ -146,17 +192,7 @@ class Searcher:
         return name, engine
 
 
-def fused(candidates: Candidates) -> list[tuple[Candidate, float]]:
-    """The candidates with one score from 0 to 1, the best first: each channel as a share of its best, mixed by MEANING.
-
-    A convex combination with the scores' own minima (0) rather than those of the list, after Bruch, Gai and Ingber, "An Analysis
-    of Fusion Functions for Hybrid Retrieval" (2023): a candidate's score then does not hang on how deep the lists are.
-    """
-    most_words = max((candidate.words for candidate in candidates.found), default=0.0) or 1.0
-    most_meaning = max((candidate.meaning for candidate in candidates.found), default=0.0)
-    most_meaning = most_meaning if most_meaning > 0 else 1.0
-    scored = [
-        (candidate, (1 - MEANING) * candidate.words / most_words + MEANING * max(candidate.meaning, 0.0) / most_meaning)
-        for candidate in candidates.found
-    ]
-    return sorted(scored, key=lambda entry: (-entry[1], entry[0].number))
+def _address(key: str) -> tuple[str, int, int]:
+    digest, _, span = key.rpartition(":")
+    start, _, end = span.partition("-")
+    return digest, int(start), int(end)

@@ -14,10 +14,12 @@ def as_json(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question.text,
         "understood": list(answer.understood),
+        "understood_parts": [{"id": part.id, "told": part.told} for part in answer.parts],
         "nothing_found": answer.nothing_found,
         "total": answer.total,
         "took_ms": answer.took_ms,
         "results": [_result(hit) for hit in answer.hits],
+        "near_misses": [_result(hit) for hit in answer.near_misses],
     }
 
 
@@ -49,14 +51,19 @@ def _result(hit: Hit) -> dict[str, Any]:
         "source_url": passage.source_url,
         "paper_url": paper_url(passage),
         "permalink": permalink(passage),
+        "trust": passage.trust,
+        "source": str(passage.source),
         "also_in": list(passage.also_in),
+        "more": [_result(other) for other in hit.more],
     }
 
 
 def as_text(answer: Answer) -> str:
     """The answer for a person at a terminal: the answering sentence of each hit, and where it stands."""
     if answer.nothing_found:
-        return "Nothing found: no passage is near enough to the question."
+        said = "Nothing found: no passage is near enough to the question."
+        near = [f"On the same matter, but hardly an answer:\n{_told(place, hit)}" for place, hit in enumerate(answer.near_misses[:1], 1)]
+        return "\n\n".join([said, *near])
     notes = [f"Understood: {', '.join(answer.understood)}."] if answer.understood else []
     return "\n\n".join([*notes, *(_told(place, hit) for place, hit in enumerate(answer.hits, answer.question.offset + 1))])
 

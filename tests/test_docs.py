@@ -15,8 +15,11 @@ TARGETS = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8")
 COMMANDS = (
     "python -m crawler crawl", "python -m crawler parse", "python -m crawler status", "python -m indexer build",
     "python -m indexer extract", "python -m indexer search", "python -m indexer evaluate", "python -m indexer status",
-    "python -m archive verify", "python -m archive withhold", "python -m archive withheld",
-    "python -m archive export", "python -m archive import", "python -m webapp", "python -m demo serve",
+    "python -m archive verify", "python -m archive backup",
+    "python -m archive restore", "python -m archive withhold", "python -m archive withheld",
+    "python -m archive export", "python -m archive import", "python -m webapp",
+    "python -m webapp mail", "python -m webapp forget", "python -m webapp mcp",
+    "python -m demo serve",
 )  # fmt: skip
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import errno
+import logging
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 from archive.errors import MinutebookError
 from archive.settings import read
-from webapp import create_app
+from webapp import commands, create_app
+from webapp.metrics import access
 from webapp.serving import Server, listen
 
 WORKERS = 2
@@ -18,7 +20,10 @@ WORKERS = 2
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until interrupted; 1 with one sentence when that cannot begin."""
-    given = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    if words and words[0] in commands.COMMANDS:
+        return commands.main(words)
+    given = _parser().parse_args(words)
     try:
         settings = read()
         settings = replace(settings, data=given.data) if given.data else settings
@@ -29,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, OverflowError) as error:
         print(_why_not(error, given.host, given.port), file=sys.stderr)
         return 1
+    if given.log:
+        _log()
     Server(lambda: create_app(settings), listener, given.workers).run()
     return 0
 
@@ -39,7 +46,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", default="127.0.0.1", help="where to listen; 0.0.0.0 is everywhere (default 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="where to listen; 0 is any free one (default 8000)")
     parser.add_argument("--workers", type=_positive, default=WORKERS, help=f"processes, each with its own model (default {WORKERS})")
+    parser.add_argument("--log", action="store_true", help="a line of JSON for each answer on standard error, without what was asked")
     return parser
+
+
+def _log() -> None:
+    """Lines of JSON on standard error, one an answer."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    access.addHandler(handler)
+    access.setLevel(logging.INFO)
+    access.propagate = False
 
 
 def _positive(text: str) -> int:

@@ -13,6 +13,7 @@ from archive.errors import ArchiveError, MinutebookError, NoArchive, NoIndex, Ot
 from webapp.asked import Problem
 
 RETRY_SECONDS = 10
+PROBES = ("/healthz", "/readyz", "/metrics")
 WORDS = {
     400: ("That address does not work", "Something in it cannot be read. Ask your question again from the search page."),
     404: ("Page not found", "If you typed the address, check that it is right. If you followed a link, the page may have moved."),
@@ -68,4 +69,4 @@ def _ours(error: MinutebookError) -> Response:
 
 
 def _for_programs() -> bool:
-    return request.path.startswith("/api/") or request.path == "/healthz"
+    return request.path.startswith("/api/") or request.path in PROBES or request.path.endswith((".atom", ".csv", ".jsonl"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,12 +11,15 @@ from flask import Flask, url_for
 from jinja2 import ChainableUndefined, ChoiceLoader, PackageLoader, PrefixLoader
 
 from archive.lookups import is_open
+from webapp import links, mail
 from webapp.asking import Asking
 from webapp.cards import web_address
 from webapp.coverage import REASONS
 from webapp.dates import in_full
+from webapp.places import permanent, settings
 from webapp.prose import blocks
 
+FORMS = {"feed": "atom", "csv": "csv", "jsonl": "jsonl"}
 STATIC = Path(__file__).resolve().parent / "static"
 
 
@@ -28,8 +31,27 @@ def frame(app: Flask, asking: Asking) -> None:
     app.jinja_env.undefined = ChainableUndefined  # the components ask for parameters of parameters that were not given
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {"day": _day, "web_address": web_address, "is_open": is_open, "blocks": blocks, "reason": REASONS.__getitem__}
-    app.jinja_env.globals["asset"] = _asset
-    app.context_processor(lambda: {"summary": asking.summary()})
+    app.jinja_env.filters |= {f"{form}_address": partial(links.elsewhere, form=name) for form, name in FORMS.items()}
+    app.jinja_env.globals |= {"asset": _asset, "whole_address": permanent, "schema_org": schema_org}
+    app.context_processor(lambda: {"summary": asking.summary(), "mails": mail.is_set_up(settings())})
+
+
+def schema_org(title: str, kind: str, path: str, source: str, created: str, publisher: str, part_of: str) -> dict[str, object]:
+    """A page as schema.org describes it; an event has a beginning and an organiser, all else a creation and a publisher."""
+    is_event = kind == "Event"
+    told: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": kind,
+        "@id": permanent(path),
+        "url": permanent(path),
+        "name": title,
+    }
+    told |= {"sameAs" if is_event else "isBasedOn": source} if source else {}
+    told |= {"startDate" if is_event else "dateCreated": created} if created else {}
+    body = {"@type": "GovernmentOrganization", "name": publisher}
+    told |= {"organizer" if is_event else "publisher": body} if publisher else {}
+    whole = {"@type": "Thing" if is_event else "CreativeWork", "name": part_of}
+    return told | ({"about" if is_event else "isPartOf": whole} if part_of else {})
 
 
 def _day(when: date | datetime) -> str:

@@ -39,6 +39,4 @@ def _add(response: Response) -> Response:
         response.headers.setdefault("Strict-Transport-Security", HSTS)
     if request.endpoint != "static":
         response.headers.setdefault("Cache-Control", "private, no-cache")
-    if request.args:
-        response.headers.setdefault("X-Robots-Tag", "noindex")
     return response

@@ -34,6 +34,11 @@ def address(asked: Asked, page: int = 1) -> str:
     return f"{SEARCH}?{urlencode(pairs)}"
 
 
+def elsewhere(asked: Asked, form: str) -> str:
+    """The same search as a feed ("atom"), a table ("csv") or lines of JSON ("jsonl")."""
+    return address(asked).replace(f"{SEARCH}?", f"{SEARCH}.{form}?", 1)
+
+
 def tags(asked: Asked, names: Mapping[int, str]) -> tuple[Tag, ...]:
     """Each filter that is set, in the order of the form; `names` tells what a committee is called."""
     found = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 from flask import Blueprint, Response, abort, make_response, render_template, request, send_file
@@ -57,9 +56,11 @@ def file(digest: str) -> Response:
     held = _held(digest)
     known = held.media_type in FORMATS
     name = f"{digest[:12]}{FORMATS[held.media_type][1] if known else ''}"
-    bytes_ = io.BytesIO(asking().archive().read(digest))
+    bytes_, size = asking().archive().blobs.open(digest)
     kind = held.media_type if known else "application/octet-stream"
-    answer = send_file(bytes_, kind, as_attachment=True, download_name=name, etag=digest, conditional=True)
+    answer = send_file(bytes_, kind, as_attachment=True, download_name=name, etag=digest, conditional=False)
+    answer.content_length = size
+    answer.make_conditional(request, accept_ranges=True, complete_length=size)  # read a piece at a time, however large it is
     answer.headers["Content-Security-Policy"] = SHUT
     return answer
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 
 from flask import Blueprint, abort, render_template, url_for
 
@@ -27,25 +26,31 @@ LONGEST = 8_000  # characters: a stretch that was never a passage is not served 
 @blueprint.get("/passages/<key>")
 def passage(key: str) -> str:
     """The passage; 404 where neither the index nor the archive has words at this address."""
-    given = KEY.fullmatch(key) or abort(404)
-    span = (int(given[2]), int(given[3]))
     archive = asking().archive()
-    found = _indexed(key) or from_archive(archive, asking().papers(), given[1], span) or abort(404)
+    found = at(key) or abort(404)
     paper = lookups.paper(archive, found.digest) if found.paper_url else None
-    captured, source = _captured(archive, found, paper)
+    captured, source = captured_at(archive, found, paper)
     permanent = url_for("passages.passage", key=key, _external=True)
     return render_template(
         "passage.html",
         passage=found,
         card=place(found),
         paper=paper,
-        mark=f"{span[0]}-{span[1]}",
+        mark=key.rpartition(":")[2],
         captured=captured,
         captured_from=source,
         citation=citing.cite(found, permanent, captured),
         permanent=permanent,
         item=lookups.item(archive, found.item_id) if found.item_id else None,
     )
+
+
+def at(key: str) -> Passage | None:
+    """The passage at a permanent address, from the index or else from the archive; None where neither has words there."""
+    given = KEY.fullmatch(key)
+    if given is None:
+        return None
+    return _indexed(key) or from_archive(asking().archive(), asking().papers(), given[1], (int(given[2]), int(given[3])))
 
 
 def _indexed(key: str) -> Passage | None:
@@ -57,7 +62,7 @@ def _indexed(key: str) -> Passage | None:
 
 def from_archive(archive: Archive, papers: Papers, digest: str, span: tuple[int, int]) -> Passage | None:
     """The words at an address that the index has cut otherwise since: places are characters of what was published, and last."""
-    holding = next(islice((each for each in archive.holdings() if each.digest == digest), 1), None)
+    holding = archive.holding(digest)
     if holding is None or not 0 < span[1] - span[0] <= LONGEST or archive.withheld().hides(digest, *span):
         return None
     if holding.text is not None:
@@ -66,7 +71,11 @@ def from_archive(archive: Archive, papers: Papers, digest: str, span: tuple[int,
     pages = papers.text(Paper(digest, 0, holding.media_type)).pages
     words, stands = quotation(pages, span), sorted(stretches(pages, span))
     numbered = holding.media_type == "application/pdf"
-    return _made(archive, holding, span, words, (stands[0], stands[-1]), numbered) if words and stands else None
+    if not words or not stands:
+        return None
+    worst = min((page for page in pages if page.number in stands), key=lambda page: page.trust)
+    found = _made(archive, holding, span, words, (stands[0], stands[-1]), numbered)
+    return replace(found, trust=worst.trust, source=worst.source)
 
 
 def _made(archive: Archive, holding: Holding, span: tuple[int, int], words: str, pages: tuple[int, int], numbered: bool) -> Passage:
@@ -96,7 +105,7 @@ def _made(archive: Archive, holding: Holding, span: tuple[int, int], words: str,
     return replace(made, also_in=others)
 
 
-def _captured(archive: Archive, found: Passage, paper: Paper | None) -> tuple[datetime | None, str]:
+def captured_at(archive: Archive, found: Passage, paper: Paper | None) -> tuple[datetime | None, str]:
     """When the words were fetched, and from where: the paper's first visit, or the meeting's page."""
     if paper:
         visits = lookups.captures_of(archive, paper.digest)

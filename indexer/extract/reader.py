@@ -21,7 +21,7 @@ from indexer.models import Extraction, Page, Source
 
 __all__ = ["VERSION", "Reader", "kind_of"]
 
-VERSION = "2"
+VERSION = "3"
 NO_TEXT = "No page of it gives text."
 Box = tuple[float, float, float, float]
 Tell = Callable[[int, int, float], None]

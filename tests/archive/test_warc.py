@@ -65,11 +65,13 @@ def rich(folder: Path) -> Archive:
 
 
 def content(archive: Archive) -> dict[str, Any]:
-    """Everything in the catalogue but the numbers that an archive gives itself, and every blob."""
+    """Everything in the catalogue but the numbers and the log of changes that an archive makes for itself, and every blob."""
     own = (c.captures.c.id, c.crawls.c.id)
     with archive.engine.connect() as db:
         queries = {
-            table.name: select(*(column for column in table.columns if column not in set(own))) for table in c.metadata.sorted_tables
+            table.name: select(*(column for column in table.columns if column not in set(own)))
+            for table in c.metadata.sorted_tables
+            if table is not c.changes
         }
         tables = {name: sorted(map(dict, db.execute(query).mappings()), key=str) for name, query in queries.items()}
     return {**tables, "blobs": {digest: archive.read(digest) for digest in archive.blobs.digests()}}

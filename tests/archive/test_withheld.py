@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from archive import Archive
 from archive.blobs import digest_of
 from archive.errors import ArchiveError
-from archive.holdings import text_digest
 from archive.layout import Layout
 from archive.models import Held, Kind, Owner
+from archive.queries import text_digest
 from archive.withheld import CRAWL, Act, Withheld
 from tests.archive.shelf import BASE, ITEMS, LINKS, MEETING_URL, MINUTES, day, filled, item, link, put_meeting, put_paper, shown
 

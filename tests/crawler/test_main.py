@@ -61,15 +61,23 @@ def test_a_crawl_ends_with_one_line_and_status_tells_what_is_held(site: Loopback
     assert done.returncode == 0, done.stderr
     assert done.stdout == "Pell Town Council: 3 meetings (3 new), 6 papers (6 new), 1 decision (1 new), 1 issue (1 new); 1 restricted.\n"
     told = json.loads(run("status", "--json", "--data", str(tmp_path)).stdout)
-    assert told["counts"]["meetings"] == 3 and told["papers"]["held"] == 6 and told["papers"]["restricted"] == 1
-    of_2024 = next(row for row in told["committees"] if row["year"] == 2024)
-    assert (of_2024["committee"], of_2024["meetings_read"], of_2024["held"], of_2024["restricted"]) == ("Library Committee", 1, 5, 1)
+    assert told["counts"]["meetings"] == 3 and told["papers"]["held"] == 6
+    assert (told["short"], told["lacking"], told["papers"]["missing"]) == (False, 0, {"restricted": 1})
+    of_2024 = next(row for row in told["rows"] if row["year"] == 2024)
+    assert (of_2024["committee"], of_2024["meetings"]["held"]) == ("Library Committee", 1)
+    assert of_2024["papers"] == {"listed": 6, "expected": 5, "held": 5, "missing": {"restricted": 1}}
     table = run("status", "--data", str(tmp_path)).stdout.split("\n")
     assert table[0] == f"Pell Town Council ({site.base})"
-    assert [line.split()[2:6] for line in table if line.startswith("Library Committee")] == [
-        ["2030", "1", "1", "0"],
-        ["2024", "1", "1", "0"],
-        ["2023", "1", "1", "0"],
+    assert table[2:6] == [
+        "  meetings        3 held of 3",
+        "  items           3 held of 3",
+        "  papers          6 held of 7 (1 restricted)",
+        "Complete.",
+    ]
+    assert [line.split()[2:] for line in table if line.startswith("Library Committee")] == [
+        ["2030", *["1", "of", "1", "1", "of", "1", "0", "of", "0"]],
+        ["2024", *["1", "of", "1", "2", "of", "2", "5", "of", "6", "1", "restricted"]],
+        ["2023", *["1", "of", "1", "0", "of", "0", "0", "of", "0"]],
     ]
 
 
@@ -77,6 +85,7 @@ def test_a_crawl_that_lacks_something_ends_with_three(site: Loopback, tmp_path: 
     del site.pages["/documents/s702/Plan of hours.pdf"]
     done = run("crawl", site.base, "--data", str(tmp_path))
     assert (done.returncode, done.stdout.split("; ")[1]) == (3, "1 restricted, 1 missing.\n")
+    assert "Short of what there should be: 1 of 12 meetings, items and papers are not held (1 gone)" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -198,5 +207,5 @@ def test_real_pages_served_under_their_own_paths_are_crawled(tmp_path: Path) -> 
     assert done.returncode == 3, done.stderr
     told = json.loads(run("status", "--json", "--data", str(tmp_path)).stdout)
     assert (told["counts"]["committees"], told["counts"]["meetings"], told["counts"]["items"], told["counts"]["papers"]) == (30, 15, 12, 1)
-    row = next(row for row in told["committees"] if row["year"] == 2026)
-    assert (row["meetings"], row["meetings_read"], row["meetings_cut"]) == (4, 1, 1)
+    row = next(row for row in told["rows"] if row["year"] == 2026)
+    assert (row["meetings"]["listed"], row["meetings"]["held"]) == (4, 1)

@@ -37,7 +37,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
     opened.close()
 
 
-def crawl(site: Loopback, archive: Archive, scope: Scope | None = None, *, finish: bool = True) -> list[Outcome]:
+def crawl(site: Loopback, archive: Archive, scope: Scope | None = None, *, finish: bool = True, days: float = 30.0) -> list[Outcome]:
     """One crawl, without waiting; what the site was asked stands in `site.asked`."""
     site.asked.clear()
     scope = scope or Scope()
@@ -46,7 +46,7 @@ def crawl(site: Loopback, archive: Archive, scope: Scope | None = None, *, finis
         found = arrive(fetcher)
         archive.claim(found.site)
         number, began = archive.begin_crawl(scope.named(site.base))
-        walk = Walk(archive, Visitor(fetcher, archive, began), site.base, scope, NOW)
+        walk = Walk(archive, Visitor(fetcher, archive, began), site.base, scope, NOW, days=days)
         outcomes = []
         report = Report()
         for outcome in walk.run(found.committees):
@@ -122,12 +122,16 @@ def test_robots_txt_is_asked_for_first_and_obeyed(site: Loopback, archive: Archi
 
 def test_a_second_crawl_asks_only_for_what_can_have_changed(site: Loopback, archive: Archive) -> None:
     crawl(site, archive)
+    oldest = sorted(archive.looked_at().items(), key=lambda entry: entry[1][1])
+    first = next(path.removeprefix(site.base) for path, (kind, _) in oldest if kind == "meetings" and "Act=" in path)
     outcomes = crawl(site, archive)
+    assert site.asked.pop() == "/" + first, "the one thing whose turn it is: what was not seen for longest"
     assert site.asked == [
         "/robots.txt",
         "/mgCommitteeStructure.aspx",
         "/ieListMeetings.aspx?CommitteeId=7",
         "/ieListMeetings.aspx?CommitteeId=8",
+        "/mgWhatsNew.aspx?DR=30/10/2029-01/01/2030&CID=0&WID=0&CT=0",
         "/ieListDocuments.aspx?CId=7&MId=32&Ver=4",
         "/mgDelegatedDecisions.aspx?DM=0&DR=01/01/2030-31/12/2030&DS=2&K=0&V=0",
         "/mgDelegatedDecisions.aspx?DM=0&DR=01/01/2029-31/12/2029&DS=2&K=0&V=0",
@@ -136,11 +140,14 @@ def test_a_second_crawl_asks_only_for_what_can_have_changed(site: Loopback, arch
     assert set(ways(outcomes, "paper")) == {What.RESTRICTED, What.KEPT}
 
 
-def test_full_reads_every_page_again_but_no_paper_that_is_held(site: Loopback, archive: Archive) -> None:
+def test_full_reads_every_page_and_every_paper_again(site: Loopback, archive: Archive) -> None:
     crawl(site, archive)
     crawl(site, archive, Scope(full=True))
     assert MEETING in site.asked and "/ieDecisionDetails.aspx?ID=81" in site.asked and "/mgAi.aspx?ID=502" in site.asked
-    assert not [path for path in site.asked if path.startswith("/documents/")]
+    assert len([path for path in site.asked if path.startswith("/documents/")]) == 7
+    assert {name: len(archive.paper_versions(name)) for name in papers(archive)} == {
+        name: int(state is Held.HELD) for name, state in papers(archive).items()
+    }, "no new version of anything"
 
 
 def test_draft_minutes_are_read_again_and_what_is_printed_afresh_with_them(site: Loopback, archive: Archive) -> None:
@@ -156,7 +163,7 @@ def test_draft_minutes_are_read_again_and_what_is_printed_afresh_with_them(site:
     after = {row.listing.attachment_id: row.digest for row in archive.listings()}
     assert archive.meetings()[1].meeting.state is State.AGREED
     assert {name for name in after if after[name] != before[name]} == {"g310/1"}
-    assert [path for path in site.asked if path.startswith("/documents/s")] == []
+    assert [path for path in site.asked if path.startswith("/documents/s")], "a changed page may have other papers behind old addresses"
     assert papers(archive)["g310/1"] is Held.HELD
 
 
@@ -274,8 +281,8 @@ def test_one_committee_is_crawled_alone_and_without_the_register(site: Loopback,
 def test_a_wider_crawl_reads_the_lists_back_again(site: Loopback, archive: Archive) -> None:
     earlier = "/ieListMeetings.aspx?Act=earlier&CId=7&D=202403041800&MD=ielistmeetings"
     crawl(site, archive, Scope(since=date(2024, 3, 4)))
-    crawl(site, archive, Scope(since=date(2024, 3, 4)))
-    assert earlier not in site.asked
+    again = crawl(site, archive, Scope(since=date(2024, 3, 4)))
+    assert [outcome.what for outcome in again if outcome.kind == "list"].count(What.NEW) == 3, "the two first pages, and one in its turn"
     crawl(site, archive)
     assert earlier in site.asked
 
@@ -317,3 +324,46 @@ def test_every_answer_is_captured_with_what_it_was_taken_for(site: Loopback, arc
     closed = archive.last_capture(site.base + "documents/s703/Exempt.pdf")
     assert closed is not None and (closed.status, closed.taken_for) == (302, "restricted")
     assert closed.final_url.endswith("ieLogon.aspx")
+
+
+def news_of(site: Loopback) -> str:
+    return next(path for path in site.asked if path.startswith("/mgWhatsNew"))
+
+
+def test_what_the_site_calls_new_is_read_again_though_it_was_settled(site: Loopback, archive: Archive) -> None:
+    crawl(site, archive)
+    outcomes = crawl(site, archive)
+    assert [one.what for one in outcomes if one.kind == "news"] == [What.OUT_OF_RANGE], "a site without such a page lacks nothing"
+    site.pages[news_of(site)] = small.page(
+        "What's new",
+        '<ul><li><a href="mgAi.aspx?ID=502">Opening hours</a></li><li><a href="documents/s704/Notice.pdf">Notice</a></li>'
+        '<li><a href="ieDecisionDetails.aspx?ID=81">Hours</a></li>'
+        '<li><a href="ieListDocuments.aspx?CId=8&amp;MId=50&amp;Ver=4">unlisted</a></li></ul>',
+    )
+    site.pages["/ieListDocuments.aspx?CId=8&MId=50&Ver=4"] = small.meeting(
+        "Agenda", "Monday 6 March 2023 6.00 pm", small.row("1", 550, "Trees"), committee="Parks Committee"
+    )
+    outcomes = crawl(site, archive)
+    assert {MEETING, "/mgAi.aspx?ID=502", "/documents/s704/Notice.pdf", "/ieDecisionDetails.aspx?ID=81"} <= set(site.asked)
+    assert [held.meeting.id for held in archive.meetings() if held.read_at] == [30, 50, 31, 32]
+    assert [(one.kind, one.what) for one in outcomes if one.what is What.NEW and one.kind in ("meeting", "paper", "decision")] == [
+        ("meeting", What.NEW)
+    ], "only the meeting that no list named is new"
+
+
+@pytest.mark.parametrize("reply", [Reply(status=500), Reply(status=403)])
+def test_news_that_cannot_be_had_are_told_and_the_crawl_goes_on(site: Loopback, archive: Archive, reply: Reply) -> None:
+    crawl(site, archive)
+    crawl(site, archive)
+    site.pages[news_of(site)] = reply
+    outcomes = crawl(site, archive)
+    assert [one.what for one in outcomes if one.kind == "news"] == [What.FAILED if reply.status == 500 else What.REFUSED]
+    assert len(ways(outcomes, "meeting")) == 3 and set(ways(outcomes, "meeting")) <= {What.SAME, What.KEPT}
+
+
+def test_robots_txt_may_keep_the_news_to_itself(site: Loopback, archive: Archive) -> None:
+    site.pages["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /mgWhatsNew.aspx\n", "text/plain")
+    crawl(site, archive)
+    outcomes = crawl(site, archive)
+    assert not [path for path in site.asked if "WhatsNew" in path]
+    assert [one.what for one in outcomes if one.kind == "news"] == [What.OUT_OF_RANGE]

@@ -6,7 +6,7 @@ import numpy as np
 
 from indexer.encode import OnnxEncoder
 from indexer.engine import Candidate
-from indexer.floor import ELSEWHERE, HIGHEST, LOWEST, floor_of, near_enough
+from indexer.floor import ANSWERS, ELSEWHERE, HIGHEST, LOWEST, answers, floor_of, near_enough
 
 
 def ranked(*scores: tuple[float, float]) -> list[tuple[Candidate, float]]:
@@ -39,3 +39,9 @@ def test_where_no_word_is_known_meaning_must_speak_more_clearly() -> None:
     assert near_enough([(near, 1.0)], 10.0, 0.4) == []
     assert near_enough([(nearer, 1.0)], 10.0, 0.4) == [(nearer, 1.0)]
     assert near_enough([(Candidate(2, 0.5, 0.45, 1, 1), 1.0)], 10.0, 0.4)
+
+
+def test_a_good_judgement_or_nearly_all_the_words_make_an_answer() -> None:
+    assert answers(ANSWERS, ranked((0, 0.5)), 10.0)
+    assert not answers(ANSWERS - 0.1, ranked((4.9, 0.5)), 10.0)
+    assert answers(ANSWERS - 0.1, ranked((1, 0.5), (5, 0.5)), 10.0)

@@ -28,8 +28,8 @@ def kept(tmp_path: Path) -> Passages:
 
 def test_a_passage_comes_back_as_it_was_written(kept: Passages) -> None:
     assert kept.shown([1], Filters()) == {1: passage(2)}
-    assert kept.by_key("there:0-5") == (0, THERE)
-    assert kept.by_key("nowhere:0-1") is None
+    assert kept.by_key("there:0-5") == [(0, 1, THERE)]
+    assert kept.by_key("nowhere:0-1") == []
     assert kept.committees([0, 1]) == {(10, "Cabinet"): 2, (20, "Scrutiny"): 1}
 
 
@@ -58,4 +58,4 @@ def test_what_another_file_holds_is_taken_but_for_what_is_gone(kept: Passages, t
     into.close()
     joined = Passages(tmp_path / "joined")
     assert joined.shown([0, 1], Filters()) == kept.shown([0], Filters())
-    assert joined.by_key(passage(2).key) is None
+    assert joined.by_key(passage(2).key) == []

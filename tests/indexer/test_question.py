@@ -86,3 +86,27 @@ def test_everything_understood_is_said() -> None:
 
 def test_what_only_leaves_out_is_searched_as_words() -> None:
     assert (understand("-parking").text, understand("-parking").wording) == ("parking", Wording())
+
+
+def test_each_thing_that_is_understood_can_be_switched_off_by_itself() -> None:
+    asked, known, today = (
+        "What did Cabinet decide last year on 24/01234/FUL, DSG and item 7 -parking: latest",
+        [(1, "Cabinet")],
+        date(2026, 1, 1),
+    )
+    whole = understand(asked, known, today)
+    ids = [part.id for part in whole.parts]
+    assert ids == ["conditions", "short:DSG", "kind:decision", "reference:24/01234/FUL", "item:7", "time", "committee:1", "latest"]
+    for switched in ids:
+        assert [part.id for part in understand(asked, known, today, frozenset([switched])).parts] == [one for one in ids if one != switched]
+    none = understand(asked, known, today, frozenset(ids))
+    assert (none.parts, none.wording, none.also, none.lifts.most) == ((), Wording(), (), 0)
+    assert "parking" in none.text
+
+
+@given(st.text(max_size=300), st.frozensets(st.text(max_size=20), max_size=4))
+def test_nothing_that_is_asked_or_switched_off_is_an_error(asked: str, without: frozenset[str]) -> None:
+    try:
+        understand(asked, [(1, "Cabinet"), (2, "Audit & Governance Committee")], date(2026, 2, 28), without)
+    except BadQuestion:
+        return

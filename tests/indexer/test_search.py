@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -12,12 +13,11 @@ import pytest
 from archive.errors import NoIndex, OtherIndex
 from archive.models import Kind
 from indexer.encode import OnnxEncoder
-from indexer.engine import Candidate, Candidates
 from indexer.lift import Lifts, lifted
 from indexer.models import Filters, Hit, Question
 from indexer.passages import Entry
 from indexer.question import BadQuestion
-from indexer.search import Searcher, as_json, fused
+from indexer.search import Searcher, as_json
 from indexer.showing import as_text
 from tests.indexer.council import REPORT, TEXTS, Plain, passage, published
 
@@ -131,23 +131,13 @@ def test_threads_may_share_a_searcher_while_indexes_change(tmp_path: Path) -> No
     assert found == [2] * 80
 
 
-def test_fusion_is_half_words_and_half_meaning_each_as_a_share_of_its_best() -> None:
-    candidates = (Candidate(0, 8.0, 0.3, 1, None), Candidate(1, 4.0, 0.6, 2, 1), Candidate(2, 0.0, -0.2, None, 2))
-    assert [(one.number, score) for one, score in fused(Candidates(candidates, 20))] == [
-        (0, pytest.approx(0.75)),  # 8/8 and 0.3/0.6
-        (1, pytest.approx(0.75)),  # 4/8 and 0.6/0.6
-        (2, 0.0),
-    ]
-    assert fused(Candidates((), 0)) == []
-
-
 def test_json_has_what_others_rely_on(searcher: Searcher) -> None:
     told = json.loads(json.dumps(as_json(searcher.ask(Question("when does the library open on Sundays?")))))
     assert told.keys() >= {"question", "understood", "nothing_found", "took_ms", "results"}
     first = told["results"][0]
     assert list(first) == [
         *("title", "committee", "meeting_date", "item", "kind", "state", "text", "highlights", "pages"),
-        *("score", "source_url", "paper_url", "permalink", "also_in"),
+        *("score", "source_url", "paper_url", "permalink", "trust", "source", "also_in", "more"),
     ]
     assert first["paper_url"].endswith("/documents/s1/Report.pdf#page=1")
     assert (first["item"], first["kind"], first["pages"], first["meeting_date"]) == ("1", "report", [1, 2], "2025-02-01")
@@ -168,3 +158,34 @@ def test_a_question_about_a_decision_lifts_decisions_and_leaves_the_rest_in_orde
     assert [hit.passage.kind for hit in lifted(hits, Lifts((Kind.DECISION,)))] == [Kind.DECISION, passage(1).kind, Kind.MINUTES]
     assert lifted(hits, Lifts((Kind.DECISION,)))[0].score == 0.9545  # (0.95 + 0.1) / 1.1
     assert lifted(hits, Lifts()) == hits
+
+
+def test_the_matter_that_bears_a_reference_stands_before_one_that_mentions_it() -> None:
+    successor = passage(1, "Application 24/01234/FUL was refused.", title="25/00871/FUL: Gasworks", item_title="")
+    itself, other = passage(2, "Refused.", title="24/01234/FUL: Gasworks"), passage(3)
+    hits = [Hit(other, 1.0), Hit(successor, 1.0), Hit(itself, 0.95)]
+    assert [hit.passage for hit in lifted(hits, Lifts(references=("24/01234/FUL",)))] == [itself, successor, other]
+
+
+def test_where_the_latest_is_asked_for_the_latest_of_the_best_come_first() -> None:
+    hits = [Hit(passage(1), 1.0), Hit(passage(3), 0.9), Hit(passage(2), 0.88), Hit(passage(4), 0.5)]
+    assert [hit.passage.meeting_date.day for hit in lifted(hits, Lifts(latest=True))] == [3, 2, 1, 4]
+    assert lifted([], Lifts(latest=True)) == []
+
+
+class Doubtful:
+    """A reader that thinks little of every text."""
+
+    def read(self, question: str, texts: Sequence[str]) -> list[float]:
+        return [-9.0 - place for place, _ in enumerate(texts)]
+
+
+def test_what_is_only_on_the_matter_is_a_near_miss(tmp_path: Path, encoder: OnnxEncoder) -> None:
+    doubtful = Searcher(published(tmp_path, encoder, ENTRIES), encoder, reader=Doubtful())
+    answer = doubtful.ask(Question("does the library in Mill Street lend toys"))
+    assert (answer.nothing_found, answer.hits) == (True, ())
+    assert answer.near_misses[0].passage.title == "Library hours"
+    assert as_json(answer)["near_misses"][0]["title"] == "Library hours"
+    assert "hardly an answer" in as_text(answer)
+    assert doubtful.ask(Question('does the "library in Mill Street" lend toys')).hits  # a condition that is met is an answer
+    assert doubtful.ask(Question("does the library in Mill Street lend toys"), hold_back=False).hits

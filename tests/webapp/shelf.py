@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from archive import Kind, State
-from indexer.search import Answer, Filters, Hit, Passage, Question
+from indexer.search import Answer, Filters, Hit, Part, Passage, Question
 
 SEND = """The Director of Children's Services presented the report. She said that 37 families had waited longer than 40 weeks for a final \
 Education, Health and Care Plan between November 2023 and October 2024, compared with 96 in the twelve months before.
@@ -116,12 +116,12 @@ class Shelf:
         shared = [(len(wanted & _words(f"{each.text} {each.title}")), each) for each in self.passages if _meets(each, question.filters)]
         found = [each for number, each in sorted(shared, key=lambda pair: -pair[0]) if number]
         hits = tuple(Hit(each, 0.5, ((0, each.text.find(".") + 1),)) for each in found)
-        understood = tuple(f"exactly “{phrase}”" for phrase in re.findall(r'"([^"]+)"', question.text))
+        parts = tuple(Part("conditions", f"exactly “{phrase}”") for phrase in re.findall(r'"([^"]+)"', question.text))
         return Answer(
             question=question,
             hits=hits[question.offset : question.offset + question.limit],
             total=len(found),
-            understood=understood,
+            parts=parts,
             committees=dict(Counter((each.committee_id, each.committee) for each in found)),
             kinds=dict(Counter(each.kind for each in found)),
         )

@@ -70,7 +70,7 @@ def test_without_any_index_the_page_says_so_and_looks_again(settings: Settings) 
 
 def test_without_any_index_a_program_is_told_in_a_problem(settings: Settings) -> None:
     client = create_app(settings).test_client()
-    for path in ("/healthz", "/api/search?q=library"):
+    for path in ("/readyz", "/api/search?q=library"):
         answer = client.get(path)
         assert (answer.status_code, answer.content_type) == (503, "application/problem+json"), path
         assert "There is no index" in answer.get_json(force=True)["detail"]
@@ -83,7 +83,7 @@ def test_without_an_archive_the_coverage_says_so(settings: Settings) -> None:
 
 def test_as_soon_as_there_is_an_index_it_answers(filled: Settings) -> None:
     client = unready(filled, NoIndex("Nothing is published yet."))
-    assert [client.get("/healthz").status_code for _ in range(4)] == [503, 503, 200, 200]
+    assert [client.get("/readyz").status_code for _ in range(4)] == [503, 503, 200, 200]
 
 
 def test_an_index_of_another_model_is_one_clear_sentence(filled: Settings) -> None:
@@ -96,8 +96,8 @@ def test_an_index_of_another_model_is_one_clear_sentence(filled: Settings) -> No
 
 
 def test_health_is_told_in_figures(client: FlaskClient) -> None:
-    answer = client.get("/healthz")
-    assert answer.json == {"ok": True, "passages": 3, "built": "2026-11-23T12:00:00+00:00"}
+    answer = client.get("/readyz")
+    assert answer.json == {"ok": True, "council": "Harrowmere Council", "passages": 3, "built": "2026-11-23T12:00:00+00:00"}
 
 
 @pytest.mark.parametrize("path", PATHS)

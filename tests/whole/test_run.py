@@ -44,7 +44,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_demo_council_is_crawled_indexed_and_answers_with_evidence(data: Path) -> None:
     process, web, site = launched(data)
     try:
-        wait_for(f"{web}/healthz", process)
+        wait_for(f"{web}/readyz", process)
         status, page = read(f"{web}/search?q={quote_plus(QUESTION)}")
         assert status == 200
         assert "<mark>" in page
@@ -59,15 +59,15 @@ def test_the_demo_council_is_crawled_indexed_and_answers_with_evidence(data: Pat
         out, _ = process.communicate(timeout=60)
     assert process.returncode == 0
     assert web in out
-    assert gone(f"{web}/healthz", site)
+    assert gone(f"{web}/readyz", site)
 
 
 def test_a_launcher_that_is_killed_takes_everything_with_it(data: Path) -> None:
     process, web, site = launched(data)
-    wait_for(f"{web}/healthz", process)
+    wait_for(f"{web}/readyz", process)
     os.kill(process.pid, signal.SIGKILL)
     process.communicate(timeout=60)
-    assert gone(f"{web}/healthz", site)
+    assert gone(f"{web}/readyz", site)
 
 
 def test_a_real_council_needs_a_contact_and_the_run_says_why(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_council_given_by_its_address_is_served_from_an_archive_of_its_own(tmp
         web = f"http://127.0.0.1:{port}"
         process = start("launch", "--council", site, "--since", "2025-09-01", "--data", str(tmp_path), "--port", str(port))
         try:
-            wait_for(f"{web}/healthz", process)
+            wait_for(f"{web}/readyz", process)
             status, found = read(f"{web}/api/search?q={quote_plus('When did the Fernleigh resource base open?')}")
             assert status == 200
             results = json.loads(found)["results"]
@@ -110,4 +110,4 @@ def test_a_council_given_by_its_address_is_served_from_an_archive_of_its_own(tmp
         finally:
             os.killpg(process.pid, signal.SIGINT)
             process.communicate(timeout=60)
-    assert gone(f"{web}/healthz")
+    assert gone(f"{web}/readyz")

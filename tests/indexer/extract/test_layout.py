@@ -61,6 +61,13 @@ def test_a_row_of_a_table_is_a_line_with_tabs_between_its_cells(turn: int) -> No
     assert "Plans maintained\t1,329\t1,806" in text
 
 
+def test_a_row_whose_first_cell_is_empty_begins_on_a_line_of_its_own() -> None:
+    out = io.BytesIO()
+    table = Table([["", "2024/25", "Full year"], ["Paying students", "41", "77"], ["Grants", "12", "30"]], colWidths=[180, 100, 100])
+    SimpleDocTemplate(out).build([Paragraph("Financial implications", STYLES["Heading2"]), table])
+    assert "Financial implications\n\t2024/25\tFull year\nPaying students\t41\t77\n" in first(out.getvalue()).text.replace("\n\n", "\n")
+
+
 def test_a_heading_is_known_by_its_type() -> None:
     page = first(a_report())
     assert [page.text[begin:end] for begin, end in page.headings] == ["Timeliness of plans"]

@@ -25,6 +25,20 @@ def test_a_garbled_page_scores_below_its_clean_twin(garbled: str) -> None:
     assert trust(garbled) < 0.35
 
 
+def test_a_long_page_is_judged_by_lines_from_all_of_it() -> None:
+    lines = CLEAN.replace(" ", "\n", 20).split("\n") * 40
+    garbled = [line.translate(SHIFTED) for line in lines]
+    assert trust("\n".join(lines)) == 1.0
+    assert trust("\n".join(garbled)) < 0.35
+    assert 0.2 < trust("\n".join(lines[: len(lines) // 2] + garbled[len(lines) // 2 :])) < 0.9
+
+
+def test_what_was_seen_before_changes_no_judgement(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = [trust(CLEAN), trust(CLEAN.translate(SHIFTED))]
+    monkeypatch.setattr("indexer.extract.trust.REMEMBERED", 3)
+    assert [trust(CLEAN), trust(CLEAN.translate(SHIFTED)), trust(CLEAN)] == [*before, before[0]]
+
+
 def test_british_and_american_spellings_are_known() -> None:
     assert all(map(is_known, ("organisation", "organization", "behaviour", "programme", "enrolment", "analyse", "licence", "centre")))
     assert not any(map(is_known, ("qzxvw", "tjh", "ehcpq")))

@@ -1,0 +1,123 @@
+"""A second look at the best few: a cross-encoder reads question and passage together, where that helps and within a fixed cost.
+
+It lifts short plain questions a good deal, and spoils those that come with a long story, so it is asked for the first only; and it reads
+no more than a fixed number of tokens, so that a question costs the same on every machine and gives the same answer each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import accumulate
+from typing import Protocol
+
+import numpy as np
+
+from archive.settings import Settings
+from indexer.models import Hit
+from indexer.weights import READER, Weights
+from indexer.words import stems
+
+FEWEST, MOST = 3, 17  # words of a question that is short and plain
+BEST = 12  # passages that are read at most,
+ROOM = 720  # and words of question and passages together: eight long passages, or twelve short ones
+TRUST = 0.9  # what its judgement counts against the place that they had; each of five folds chose it (docs/search-quality.md)
+TOKENS = 128  # question and passage together; of a longer passage, the stretch that has most of the question's words
+STEP = 24  # words between the beginnings of the stretches that are compared
+
+
+class Reader(Protocol):
+    """What reads question and passage together."""
+
+    def read(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How well each text answers, on a scale of its own; a text's figure hangs on no other text."""
+        ...
+
+
+class CrossEncoder:
+    """ms-marco-MiniLM-L-12-v2 in ONNX, int8: each pair alone and unpadded, on one thread; several threads take several pairs."""
+
+    def __init__(self, weights: Weights, folder: Settings) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        home = weights.home(folder.models)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(home / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(TOKENS, strategy="longest_first")
+        self._threads = max(1, folder.threads)
+
+    def read(self, question: str, texts: Sequence[str]) -> list[float]:
+        """As `Reader.read`."""
+        pairs = [(question, text) for text in texts]
+        if self._threads == 1 or len(pairs) < 2:
+            return [self._one(pair) for pair in pairs]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(self._one, pairs))
+
+    def _one(self, pair: tuple[str, str]) -> float:
+        read = self._tokenizer.encode(*pair)
+        given = {"input_ids": read.ids, "attention_mask": read.attention_mask, "token_type_ids": read.type_ids}
+        (found,) = self._session.run(None, {name: np.array([values], np.int64) for name, values in given.items()})
+        return float(found[0, 0])
+
+
+def open_reader(settings: Settings) -> Reader | None:
+    """The reader, or None where set-up has not brought its files: search then answers without it."""
+    return CrossEncoder(READER, settings) if READER.home(settings.models).is_dir() else None
+
+
+def is_for(question: str) -> bool:
+    """Whether a second look helps a question."""
+    return FEWEST <= len(question.split()) <= MOST
+
+
+def reread(question: str, hits: Sequence[Hit], reader: Reader, trust: float = TRUST) -> tuple[list[Hit], float]:
+    """The hits, the best first, with those that ROOM allows ordered anew between the scores that they had; the rest stay as they are.
+
+    And the best judgement of any, on the reader's own scale: what `floor.answers` wants to know.
+    """
+    texts = _within(question, [stretch(question, _whole(hit)) for hit in hits[:BEST]])
+    first, rest = list(hits[: len(texts)]), list(hits[len(texts) :])
+    found = reader.read(question, texts)
+    if len(first) < 2:
+        return list(hits), max(found, default=0.0)
+    judged = _spread(found)
+    before = _spread([hit.score for hit in first])
+    low, high = first[-1].score, first[0].score
+    mixed = [low + (high - low) * ((1 - trust) * old + trust * new) for old, new in zip(before, judged, strict=True)]
+    anew = sorted((replace(hit, score=score) for hit, score in zip(first, mixed, strict=True)), key=lambda hit: -hit.score)
+    return anew + rest, max(found)
+
+
+def stretch(question: str, text: str) -> str:
+    """A text as it is where it is short, else the run of its words that has most of the question's stems, the earliest of equals."""
+    words = text.split()
+    room = TOKENS * 2 // 3 - len(question.split())
+    if len(words) <= room:
+        return text
+    wanted = frozenset(stems(question))
+    runs = [" ".join(words[start : start + room]) for start in range(0, len(words) - room + STEP, STEP)]
+    return max(runs, key=lambda run: len(wanted & set(stems(run))))
+
+
+def _within(question: str, texts: Sequence[str]) -> list[str]:
+    """The first texts that together keep within ROOM."""
+    each = len(question.split())
+    ends = accumulate(each + len(text.split()) for text in texts)
+    return [text for text, end in zip(texts, ends, strict=True) if end <= ROOM]
+
+
+def _whole(hit: Hit) -> str:
+    return f"{hit.passage.title}\n{hit.passage.reading or hit.passage.text}".strip()
+
+
+def _spread(values: Sequence[float]) -> list[float]:
+    """The values from 0 to 1, the least and the greatest at the ends."""
+    low, high = min(values), max(values)
+    return [(value - low) / ((high - low) or 1.0) for value in values]

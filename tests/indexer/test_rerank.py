@@ -1,0 +1,84 @@
+"""The best few are read again with the question: the real model, and by hand what is made of its judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from archive.settings import Settings
+from indexer import weights
+from indexer.models import Hit
+from indexer.rerank import BEST, ROOM, TRUST, Reader, is_for, open_reader, reread, stretch
+from tests.indexer.council import TEXTS, passage
+
+
+class ByHand:
+    """Judges by a list, and remembers what it was given."""
+
+    def __init__(self, *judgements: float) -> None:
+        self.judgements, self.given = judgements, [""]
+
+    def read(self, question: str, texts: Sequence[str]) -> list[float]:
+        self.given = list(texts)
+        return list(self.judgements[: len(texts)])
+
+
+@pytest.fixture(scope="module")
+def reader(models: Path) -> Reader:
+    weights.fetch(weights.READER, models)
+    found = open_reader(Settings(models=models))
+    assert found is not None
+    return found
+
+
+def test_the_text_that_answers_is_judged_best_and_each_judgement_stands_alone(reader: Reader) -> None:
+    texts = [text for _, text in TEXTS.values()]
+    asked = "who pays for the repair of the sea wall?"
+    judged = reader.read(asked, texts)
+    assert judged.index(max(judged)) == list(TEXTS).index(3)
+    assert reader.read(asked, texts[::-1]) == judged[::-1]
+    assert reader.read(asked, texts[:1]) == judged[:1]
+
+
+def test_what_does_not_answer_is_judged_low(reader: Reader) -> None:
+    assert max(reader.read("how do I prune an apple tree", [text for _, text in TEXTS.values()])) < -5
+
+
+def test_without_its_files_there_is_no_reader(tmp_path: Path) -> None:
+    assert open_reader(Settings(models=tmp_path)) is None
+
+
+def test_judgements_order_anew_between_the_scores_there_were() -> None:
+    hits = [Hit(passage(1), 1.0), Hit(passage(2), 0.8), Hit(passage(3), 0.6)]
+    found, best = reread("which of them", hits, ByHand(-2.0, 0.0, 2.0))
+    assert best == 2.0
+    assert [(hit.passage, hit.score) for hit in found] == [
+        (hits[2].passage, pytest.approx(0.6 + 0.4 * TRUST)),
+        (hits[1].passage, pytest.approx(0.6 + 0.4 * 0.5)),
+        (hits[0].passage, pytest.approx(0.6 + 0.4 * (1 - TRUST))),
+    ]
+
+
+def test_no_more_is_read_than_there_is_room_for() -> None:
+    hits = [Hit(passage(1, "word " * 300), 1 - number / 100) for number in range(40)]
+    by_hand = ByHand(*range(40))
+    found, _ = reread("which of them", hits, by_hand)
+    assert len(found) == 40 and 2 < len(by_hand.given) <= BEST
+    assert sum(len(text.split()) + 3 for text in by_hand.given) <= ROOM
+    assert [hit.score for hit in found[len(by_hand.given) :]] == [hit.score for hit in hits[len(by_hand.given) :]]
+    assert reread("which of them", hits[:1], by_hand)[0] == hits[:1]
+    assert reread("which of them", [], by_hand) == ([], 0.0)
+
+
+def test_of_a_long_text_the_stretch_with_the_question_s_words_is_read() -> None:
+    long = "The council met. " * 80 + "Badgers crossed the bypass. " + "It was noted. " * 80
+    assert "Badgers crossed the bypass." in stretch("badgers on the bypass", long)
+    assert len(stretch("badgers on the bypass", long).split()) < 100
+    assert stretch("badgers", "A short text.") == "A short text."
+
+
+@pytest.mark.parametrize(("asked", "meant"), [("potholes", False), ("who pays for it?", True), ("my brother and I " * 8, False)])
+def test_short_plain_questions_are_meant(asked: str, meant: bool) -> None:
+    assert is_for(asked) is meant
