@@ -139,7 +139,7 @@ class LocalEngine:
         found = [one for segment in self._segments for one in segment.passages.by_key(key) if self._live[one[0]]]
         if not found:
             return None
-        number, _, passage = min(found, key=lambda one: (one[1], -len(one[2].text), one[2].text))
+        number, _, passage = min(found, key=lambda one: (one[1], *_first(one[2])))
         return self._weighed(number, passage)
 
     def places(self) -> dict[int, list[Passage]]:
@@ -184,6 +184,11 @@ class LocalEngine:
             if len(kept) >= depth or len(found) < wide:
                 return kept[:depth]
             wide *= 4
+
+
+def _first(passage: Passage) -> tuple[object, ...]:
+    """Of several texts at one permanent address the longest leads, then the earliest: by nothing that hangs on how the index came to be."""
+    return -len(passage.text), passage.text, passage.meeting_date, passage.meeting_id, passage.item_id or 0, passage.title
 
 
 def open_current(index: Path) -> tuple[str, LocalEngine]:
