@@ -44,7 +44,8 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    command("build", _build, "bring the index up to what the archive holds, and publish it")
+    build = command("build", _build, "bring the index up to what the archive holds, and publish it")
+    build.add_argument("--full", action="store_true", help="make the whole index anew instead of adding what is new")
     command("fetch-models", _fetch_models, "fetch the model files and make the one that serves, where they are missing")
     search = command("search", _search, "ask the published index")
     search.add_argument("question")
@@ -62,10 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _build(_given: argparse.Namespace, settings: Settings) -> int:
+def _build(given: argparse.Namespace, settings: Settings) -> int:
     from indexer.build import build
 
-    report = build(settings)
+    report = build(settings, full=given.full)
     print(report.line())
     return 3 if report.is_short else 0
 

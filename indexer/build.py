@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from archive import unreadable
 from archive.errors import OtherIndex
@@ -19,7 +22,7 @@ from archive.locks import held
 from archive.models import Holding
 from archive.settings import Settings
 from archive.store import Archive
-from indexer import chunk, engine, manifest, withholding
+from indexer import chunk, engine, generation, manifest, publishing, withholding
 from indexer.accounts import Count, added, counted
 from indexer.boilerplate import weighed
 from indexer.copies import folded
@@ -28,6 +31,7 @@ from indexer.encode import Encoder, Vectors, open_encoder
 from indexer.entries import Document, document, embedded, merged
 from indexer.extract import Reader
 from indexer.floor import floor_of
+from indexer.generation import Change
 from indexer.manifest import Manifest, Recipe
 from indexer.models import Extraction
 from indexer.passages import Entry, Unread
@@ -35,6 +39,7 @@ from indexer.progress import Progress
 
 AT_ONCE = 64  # papers handed to the reader together
 TOLERATED = 0.01  # share of papers that may be unreadable for no good reason before a build counts as short
+MOST_GONE = 0.1  # share of rows that may be gone; with more the index is made anew
 NOTHING = "It was opened without an error, but no page was found in it."
 LOST = "Its bytes are no longer in the archive."
 _EXPECTED = ("password", "no page of it gives text", "are not read yet")
@@ -74,14 +79,14 @@ class _Gathered:
     pages: tuple[Count, ...] = ()
 
 
-def build(settings: Settings, encoder: Encoder | None = None) -> Report:
-    """Bring the index up to what the archive holds. Raises NoArchive, Busy, SettingError."""
+def build(settings: Settings, encoder: Encoder | None = None, full: bool = False) -> Report:
+    """Bring the index up to what the archive holds, or (`full`) make it anew. Raises NoArchive, Busy, SettingError."""
     layout = Layout(settings.data)
     archive = Archive.open(settings)
     try:
         with held(layout.lock("build"), "build"):
             archive.note_changes()  # a crawl that was killed has not
-            return _build(settings, layout, archive, encoder or open_encoder(settings))
+            return _build(settings, layout, archive, encoder or open_encoder(settings), full)
     finally:
         archive.close()
 
@@ -91,24 +96,23 @@ def is_expected(reason: str) -> bool:
     return any(part in reason.lower() for part in _EXPECTED)
 
 
-def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encoder) -> Report:
-    engine.sweep(layout.index)
+def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encoder, full: bool) -> Report:
+    publishing.sweep(layout.index)
     recipe, holdings = Recipe(encoder.model), list(archive.holdings())
     lost = {holding.digest for holding in holdings if holding.text is None and not archive.blobs.has(holding.digest)}
     source = _source(holdings, lost)
-    standing = _standing(layout.index)
-    if standing and standing.recipe == recipe and standing.source == source:
-        if not layout.unreadable.exists():
-            _, found = engine.open_current(layout.index)
-            _tell(layout, found.unread())
-            found.close()
-        return Report(standing, made=False)
+    standing = None if full else _standing(layout.index, recipe)
+    if standing and standing.manifest.source == source:
+        _tell(layout, generation.unread(standing.folder))  # a build that was killed has not
+        return Report(standing.manifest, made=False)
     gathered = _gather(settings, layout, archive, holdings, lost, encoder)
     hidden = withholding.cover(archive, settings, [places[0] for one in gathered.documents for places in one.passages])
     if hidden:
         source = _source(list(archive.holdings()), lost)
     entries = weighed(folded(merged(one.without(hidden) for one in gathered.documents)))
-    texts = [embedded(entry, encoder.count, encoder.model.max_tokens) for entry in entries]
+    change = standing.change_to(entries) if standing else None
+    unknown = change.added if change else entries
+    texts = [embedded(entry, encoder.count, encoder.model.max_tokens) for entry in unknown]
     kept = Embeddings(layout.vectors, encoder)
     with Progress("Embedding", len(kept.missing(texts)), "texts") as progress:
         fresh = kept.fill(texts, progress.step)
@@ -120,20 +124,19 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
         texts=len(entries),
         read=gathered.read,
         unread=len(gathered.unread),
-        floor=floor_of(encoder, vectors),
+        floor=floor_of(encoder, vectors, standing.nearness(change.gone) if standing and change else None),
         unread_reasons=dict(Counter(paper.reason for paper in gathered.unread)),
         pages=gathered.pages,
     )
-    _publish(layout.index, entries, vectors, made, gathered.unread)
+    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{made.source[:8]}"
+    aside = layout.index / f"{name}.part"
+    if standing and change:
+        generation.grow(aside, standing.folder, change, vectors, made, gathered.unread)
+    else:
+        generation.write(aside, entries, vectors, made, gathered.unread)
+    publishing.publish(layout.index, aside, name)
     _tell(layout, gathered.unread)
     return Report(made, True, fresh, len(entries) - fresh, tuple(gathered.unread))
-
-
-def _publish(index: Path, entries: Sequence[Entry], vectors: Vectors, made: Manifest, unread: Sequence[Unread]) -> None:
-    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{made.source[:8]}"
-    aside = index / f"{name}.part"
-    engine.write(aside, entries, vectors, made, unread)
-    engine.publish(index, aside, name)
 
 
 def _tell(layout: Layout, unread: Sequence[Unread]) -> None:
@@ -185,13 +188,34 @@ def _source(holdings: Sequence[Holding], lost: set[str]) -> str:
     return found.hexdigest()
 
 
-def _standing(index: Path) -> Manifest | None:
-    """The published index's manifest, if there is one that can be used."""
-    name = engine.current(index)
+@dataclass(frozen=True)
+class _Standing:
+    """The published generation, to grow from."""
+
+    folder: Path
+    manifest: Manifest
+
+    def change_to(self, entries: Sequence[Entry]) -> Change | None:
+        """What brings it to these entries; None where so much is gone that it is better made anew."""
+        change = generation.changes(self.folder, entries)
+        held = generation.load(self.folder)
+        gone = held.gone.sum() + len(change.gone)
+        return None if gone > MOST_GONE * (held.rows + len(change.added)) else change
+
+    def nearness(self, gone: Sequence[int]) -> Callable[[Vectors], npt.NDArray[np.float64]]:
+        """How near its texts come to vectors, those left out that are to go."""
+        opened = engine.LocalEngine(self.folder)
+        return lambda vectors: opened.nearness(vectors, gone)
+
+
+def _standing(index: Path, recipe: Recipe) -> _Standing | None:
+    """The published index, if there is one that this recipe made."""
+    name = publishing.current(index)
     try:
-        return manifest.load(index / name) if name else None
+        found = _Standing(index / name, manifest.load(index / name)) if name else None
     except (OtherIndex, FileNotFoundError):
         return None
+    return found if found and found.manifest.recipe == recipe else None
 
 
 def _because(reasons: dict[str, int]) -> str:

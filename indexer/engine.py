@@ -1,26 +1,29 @@
-"""What an index must do to be asked, and the local one: `passages`, `vectors` and `words` joined, published by one rename."""
+"""What an index must do to be asked, and the local one: segments of rows and the words of all of them, under one filter."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from archive.errors import NoIndex, OtherIndex
+from indexer import generation, words
 from indexer import manifest as manifests
-from indexer import passages, vectors, words
+from indexer.columns import Rows
 from indexer.encode import Vectors
+from indexer.generation import write
 from indexer.manifest import Manifest
-from indexer.models import Filters, Passage, Term, Wording
-from indexer.passages import Entry, Ids, Unread
+from indexer.models import Filters, Passage, Wording
+from indexer.passages import Unread
+from indexer.publishing import current, publish, sweep
+from indexer.segments import Segments
 
-CURRENT = "current"
+__all__ = ["Candidate", "Candidates", "Engine", "LocalEngine", "current", "open_current", "publish", "sweep", "write"]
 
 
 @dataclass(frozen=True)
@@ -83,25 +86,28 @@ class LocalEngine:
 
     def __init__(self, folder: Path) -> None:
         self.manifest = manifests.load(folder)
-        self.passages = passages.Passages(folder / "passages.sqlite")
-        self._vectors = vectors.VectorIndex(folder / "vectors.faiss")
-        self._words = words.WordIndex(folder / "words")
-        self._matching = lru_cache(64)(self.passages.matching)
-        self._committees = self.passages.committees()
+        held = generation.load(folder)
+        self._segments = Segments(folder / generation.SEGMENTS, held.spans)
+        self._words = words.WordIndex(folder / generation.WORDS)
+        self._live = ~held.gone
+        self._weights = held.weights
+        self._committees = sorted(committee for committee in held.committees if committee[1])
+        self._unread = generation.unread(folder)
+        self._allowed = lru_cache(32)(self._meeting)
 
     def close(self) -> None:
         """Let go of the files."""
-        self.passages.close()
+        self._segments.close()
 
     def candidates(
         self, text: str, vector: Vectors, filters: Filters, wording: Wording, depth: int, also: Sequence[str] = ()
     ) -> Candidates:
         """As `Engine.candidates`."""
         allowed = self._allowed(filters, wording)
-        by_meaning = dict(self._vectors.nearest(vector, depth, allowed))
+        by_meaning = dict(self._segments.nearest(vector, depth, allowed))
         by_words = dict(self._by_words(text, " ".join(also), filters, wording, allowed, depth))
         numbers = sorted({*by_meaning, *by_words})
-        meaning = dict(zip(numbers, (self._vectors.of(numbers) @ vector).tolist(), strict=True))
+        meaning = dict(zip(numbers, (self._segments.vectors_of(numbers) @ vector).tolist(), strict=True)) if numbers else {}
         rest = np.array([number for number in numbers if number not in by_words], np.int64)
         scores = by_words | (dict(self._words.best(text, len(rest), only=rest, also=" ".join(also))) if len(rest) else {})
         rank_words = {number: rank for rank, number in enumerate(by_words, 1)}
@@ -112,93 +118,77 @@ class LocalEngine:
         )
         return Candidates(tuple(found), self._words.most(text))
 
+    def nearness(self, vectors: Vectors, without: Sequence[int] = ()) -> npt.NDArray[np.float64]:
+        """For each vector the cosine of the nearest text, those of some rows left out; -1 where there is none."""
+        allowed = self._live.copy()
+        allowed[list(without)] = False
+        found = [self._segments.nearest(vector, 1, allowed) for vector in vectors]
+        return np.array([near[0][1] if near else -1.0 for near in found])
+
     def shown(self, numbers: Sequence[int], filters: Filters) -> dict[int, Passage]:
         """As `Engine.shown`."""
-        return self.passages.shown(numbers, filters)
+        found: dict[int, Passage] = {}
+        for segment in self._segments:
+            here = segment.of(numbers)
+            if here:
+                found |= segment.passages.shown(here, filters)
+        return {number: self._weighed(number, passage) for number, passage in found.items()}
 
     def at(self, key: str) -> Passage | None:
         """As `Engine.at`."""
-        return self.passages.by_key(key)
+        found = [one for segment in self._segments for one in segment.passages.by_key(key) if self._live[one[0]]]
+        if not found:
+            return None
+        number, _, passage = min(found, key=lambda one: (one[1], *_first(one[2])))
+        return self._weighed(number, passage)
+
+    def places(self) -> dict[int, list[Passage]]:
+        """Every text that may be found, at all its places, the nearest to the source first."""
+        found: dict[int, list[Passage]] = {}
+        for segment in self._segments:
+            found |= segment.passages.places(segment.of(np.flatnonzero(self._live)))
+        return {number: [self._weighed(number, place) for place in places] for number, places in found.items()}
 
     def unread(self) -> list[Unread]:
         """As `Engine.unread`."""
-        return self.passages.unread()
+        return self._unread
 
     def committees(self) -> Sequence[tuple[int, str]]:
         """As `Engine.committees`."""
         return self._committees
 
-    def _allowed(self, filters: Filters, wording: Wording) -> Ids | None:
-        """The texts that may be found at all; None when any may."""
-        allowed = self._matching(filters)
-        for group in wording.some:
-            having = np.unique(np.concatenate([self._having(term) for term in group]))
-            allowed = having if allowed is None else np.intersect1d(allowed, having)
-        for term in wording.none:
-            allowed = np.setdiff1d(self._words.all() if allowed is None else allowed, self._having(term))
+    def _weighed(self, number: int, passage: Passage) -> Passage:
+        return replace(passage, weight=float(self._weights[number]))
+
+    def _meeting(self, filters: Filters, wording: Wording) -> Rows | None:
+        """Which rows may be found at all; None when any may."""
+        allowed = None if self._live.all() else self._live
+        if filters != Filters():
+            parts = [segment.columns.matching(filters) for segment in self._segments]
+            allowed = np.concatenate(parts) & self._live if parts else self._live
+        meets = self._words.meeting(wording)
+        if meets is not None:
+            having = np.zeros(len(self._live), bool)
+            having[meets] = True
+            allowed = having if allowed is None else allowed & having
         return allowed
 
-    def _having(self, term: Term) -> Ids:
-        return self._words.saying(term.text) if term.exact else self._words.having(term.text)
-
     def _by_words(
-        self, text: str, also: str, filters: Filters, wording: Wording, allowed: Ids | None, depth: int
+        self, text: str, also: str, filters: Filters, wording: Wording, allowed: Rows | None, depth: int
     ) -> list[tuple[int, float]]:
         """The word index narrows by each filter for itself; what meets them only at different places is left out here."""
-        if allowed is None:
-            return self._words.best(text, depth, also=also)
-        if wording != Wording():
-            return self._words.best(text, depth, only=allowed, also=also)
-        meets = set(allowed.tolist())
         wide = depth
         while True:
-            found = self._words.best(text, wide, filters, also=also)
-            kept = [entry for entry in found if entry[0] in meets]
+            found = self._words.best(text, wide, filters, also=also, wording=wording)
+            kept = found if allowed is None else [entry for entry in found if allowed[entry[0]]]
             if len(kept) >= depth or len(found) < wide:
                 return kept[:depth]
             wide *= 4
 
 
-def write(folder: Path, entries: Sequence[Entry], embedded: Vectors, manifest: Manifest, unread: Iterable[Unread] = ()) -> None:
-    """The files of one generation, the manifest last."""
-    folder.mkdir(parents=True)
-    passages.write(folder / "passages.sqlite", entries, unread)
-    vectors.write(folder / "vectors.faiss", embedded)
-    words.write(folder / "words", (_words_of(entry) for entry in entries))
-    manifests.save(manifest, folder)
-
-
-def publish(index: Path, aside: Path, name: str) -> None:
-    """Make a written generation the current one, by one rename of the pointer; older ones are then taken away.
-
-    Whoever has an older one open keeps it until they let go.
-    """
-    _sync(aside)
-    aside.rename(index / name)
-    pointer = index / f"{CURRENT}.part"
-    with pointer.open("w", encoding="utf-8") as file:
-        file.write(name)
-        file.flush()
-        os.fsync(file.fileno())
-    pointer.replace(index / CURRENT)
-    _sync_one(index)
-    sweep(index)
-
-
-def sweep(index: Path) -> None:
-    """Take away whatever is not the current generation: older ones, and what a killed run left aside."""
-    keep = {CURRENT, current(index)}
-    for path in index.iterdir() if index.exists() else ():
-        if path.name not in keep:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-
-
-def current(index: Path) -> str | None:
-    """The name of the published generation, or None."""
-    try:
-        return (index / CURRENT).read_text("utf-8").strip()
-    except FileNotFoundError:
-        return None
+def _first(passage: Passage) -> tuple[object, ...]:
+    """Of several texts at one permanent address the longest leads, then the earliest: by nothing that hangs on how the index came to be."""
+    return -len(passage.text), passage.text, passage.meeting_date, passage.meeting_id, passage.item_id or 0, passage.title
 
 
 def open_current(index: Path) -> tuple[str, LocalEngine]:
@@ -216,24 +206,3 @@ def open_current(index: Path) -> tuple[str, LocalEngine]:
             if current(index) == name:
                 raise OtherIndex(f"The index in {index} cannot be opened ({error}): run python -m indexer build.") from error
     raise NoIndex(f"There is no index in {index} yet: run python -m indexer build.")
-
-
-def _words_of(entry: Entry) -> words.Entry:
-    first = entry.places[0]
-    title = "\n".join(dict.fromkeys(part for part in (first.title, first.item_title, first.committee) if part))
-    places = tuple((place.committee_id, str(place.kind), place.meeting_date) for place in entry.places)
-    return words.Entry(title, first.heading, entry.text, places, entry.reading)
-
-
-def _sync(folder: Path) -> None:
-    """Everything under a folder reaches the disk before its name is published."""
-    for path in [*folder.rglob("*"), folder, folder.parent]:
-        _sync_one(path)
-
-
-def _sync_one(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

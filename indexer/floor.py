@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.encode import Encoder, Vectors
 from indexer.engine import Candidate
@@ -39,14 +40,16 @@ ELSEWHERE = (
 )
 
 
-def floor_of(encoder: Encoder, vectors: Vectors) -> float:
+def floor_of(encoder: Encoder, vectors: Vectors, standing: Callable[[Vectors], npt.NDArray[np.float64]] | None = None) -> float:
     """The cosine below which nothing among these vectors is near: a little above what questions on other matters reach.
 
     The more passages there are, the nearer the nearest to any nonsense; hence a figure for each index, kept in its manifest.
+    `standing` tells how near those come that the index holds already.
     """
-    if not len(vectors):
-        return LOWEST
-    reached = (encoder.encode(ELSEWHERE) @ vectors.T).max(axis=1)
+    asked = encoder.encode(ELSEWHERE)
+    reached = (asked @ vectors.T).max(axis=1) if len(vectors) else np.full(len(asked), -1.0)
+    if standing:
+        reached = np.maximum(reached, standing(asked))
     return round(float(np.clip(np.quantile(reached, 0.9) + 0.04, LOWEST, HIGHEST)), 4)
 
 

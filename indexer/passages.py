@@ -1,28 +1,22 @@
-"""The text behind each vector, every place where it stands, and the columns to filter by; the only room of search with SQL."""
+"""The text behind each vector and every place where it stands; the only room of search with SQL."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, String, Table, Text, create_engine, insert, select
-from sqlalchemy.engine import Connection, Engine, RowMapping
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, String, Table, Text, create_engine, func, insert, select
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import StaticPool
-from sqlalchemy.sql.elements import ColumnElement
 
 from archive.models import Kind, State
 from indexer.models import Filters, Passage, Source
-
-Ids = npt.NDArray[np.int64]
 
 _metadata = MetaData()
 _texts = Table(
@@ -30,7 +24,6 @@ _texts = Table(
     _metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("text", Text, nullable=False),
-    Column("weight", Float, nullable=False),
 )
 _places = Table(
     "places",
@@ -58,19 +51,10 @@ _places = Table(
     Column("is_page_numbered", Boolean, nullable=False),
     Column("trust", Float, nullable=False),
     Column("source", String, nullable=False),
-    Index("places_by_filter", "committee_id", "kind", "meeting_date", "id"),
-    Index("places_by_date", "meeting_date", "id"),
     Index("places_by_key", "key"),
 )
-_unread = Table(
-    "unread",
-    _metadata,
-    Column("digest", String, primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("url", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-)
 _SHOWN = [field.name for field in fields(Passage) if field.name not in ("text", "also_in", "copies", "reading", "weight")]
+_SHOWING = select(_places.c.id, *(_places.c[name] for name in _SHOWN), _texts.c.text).join(_texts, _texts.c.id == _places.c.id)
 _CHUNK = 500  # ids in one statement
 
 
@@ -105,19 +89,50 @@ class Unread:
     reason: str
 
 
-def write(path: Path, entries: Iterable[Entry], unread: Iterable[Unread] = ()) -> None:
-    """A new file of the entries, numbered from 0."""
-    engine = create_engine(f"sqlite:///{path}")
-    _metadata.create_all(engine)
-    with engine.begin() as db:
-        for some in _batches(enumerate(entries)):
-            db.execute(insert(_texts), [{"id": number, "text": entry.text, "weight": entry.weight} for number, entry in some])
-            places = [_row(number, nearness, place) for number, entry in some for nearness, place in enumerate(entry.places)]
-            db.execute(insert(_places), places)
-        lost = [vars(paper) for paper in unread]
-        if lost:
-            db.execute(insert(_unread), lost)
-    engine.dispose()
+class Writer:
+    """A new file, which takes entries in order and numbers them from `first`; nothing of it is sure before `close`."""
+
+    def __init__(self, path: Path, first: int = 0) -> None:
+        self._engine = create_engine(f"sqlite:///{path}")
+        self._next = first
+        self._db = self._engine.connect()
+        self._db.exec_driver_sql("PRAGMA journal_mode = OFF")  # the file is written aside and published whole, or thrown away
+        self._db.exec_driver_sql("PRAGMA synchronous = OFF")
+        _metadata.create_all(self._db)
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Take some more entries."""
+        if not entries:
+            return
+        numbered = list(enumerate(entries, self._next))
+        self._next += len(entries)
+        self._db.execute(insert(_texts), [{"id": number, "text": entry.text} for number, entry in numbered])
+        self._db.execute(
+            insert(_places), [_row(number, nearness, place) for number, entry in numbered for nearness, place in enumerate(entry.places)]
+        )
+
+    def take(self, path: Path, without: Iterable[int]) -> None:
+        """Take all that another file holds, but for the numbers in `without`."""
+        self._db.commit()
+        self._db.exec_driver_sql("ATTACH DATABASE ? AS other", (str(path),))
+        self._db.exec_driver_sql("CREATE TEMP TABLE leave (id INTEGER PRIMARY KEY)")
+        left = [(int(number),) for number in without]
+        if left:
+            self._db.exec_driver_sql("INSERT INTO leave VALUES (?)", left)
+        for table in (_texts, _places):
+            named = ", ".join(column.name for column in table.columns)
+            self._db.exec_driver_sql(
+                f"INSERT INTO {table.name} ({named}) SELECT {named} FROM other.{table.name} WHERE id NOT IN (SELECT id FROM leave)"
+            )
+        self._db.exec_driver_sql("DROP TABLE leave")
+        self._db.commit()
+        self._db.exec_driver_sql("DETACH DATABASE other")
+
+    def close(self) -> None:
+        """Write what is still in memory."""
+        self._db.commit()
+        self._db.close()
+        self._engine.dispose()
 
 
 class Passages:
@@ -132,7 +147,7 @@ class Passages:
         url = f"sqlite:///file:{path.absolute()}?mode=ro&immutable=1&uri=true"
         self._engine: Engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
         self._turn = Lock()
-        self.matching(Filters(since=date.max))  # opens the file now
+        self.by_key("")  # opens the file now
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -143,53 +158,34 @@ class Passages:
         """Let go of the file."""
         self._engine.dispose()
 
-    def matching(self, filters: Filters) -> Ids | None:
-        """The numbers of the texts with a place that meets all the filters, in order; None when there is no filter."""
-        conditions = _conditions(filters)
-        if not conditions:
-            return None
+    def places(self, ids: Sequence[int]) -> dict[int, list[Passage]]:
+        """These texts at all their places, the nearest to the source first."""
+        found: dict[int, list[Passage]] = defaultdict(list)
         with self._reading() as db:
-            found = db.scalars(select(_places.c.id).where(*conditions)).all()
-        return np.unique(np.array(found, np.int64))
+            for some in _chunks(ids):
+                for number, *row in db.execute(_SHOWING.where(_places.c.id.in_(some)).order_by(_places.c.nearness)):
+                    found[number].append(_passage(row))
+        return dict(found)
 
     def shown(self, ids: Sequence[int], filters: Filters) -> dict[int, Passage]:
         """Each text as it is to be shown: at its nearest place that meets the filters, with all its other places in `also_in`."""
-        places: dict[int, list[Passage]] = defaultdict(list)
+        return {number: _at(found, filters) for number, found in self.places(ids).items()}
+
+    def by_key(self, key: str) -> list[tuple[int, int, Passage]]:
+        """The texts that have a permanent address among their places: each one's number, the place's own (0: the nearest), the passage."""
+        with self._reading() as db:
+            found = db.execute(_SHOWING.add_columns(_places.c.nearness).where(_places.c.key == key)).all()
+        return [(number, row.pop(), _passage(row)) for number, *row in found]
+
+    def committees(self, ids: Sequence[int]) -> Counter[tuple[int, str]]:
+        """In how many places of these texts each committee stands, by id and name: one that was renamed has each of its names."""
+        found: Counter[tuple[int, str]] = Counter()
+        pair = _places.c.committee_id, _places.c.committee
         with self._reading() as db:
             for some in _chunks(ids):
-                joined = (
-                    select(_places, _texts.c.text, _texts.c.weight).join(_texts, _texts.c.id == _places.c.id).where(_places.c.id.in_(some))
-                )
-                for row in db.execute(joined.order_by(_places.c.nearness)).mappings():
-                    places[row["id"]].append(_passage(row))
-        return {number: _at(found, filters) for number, found in places.items()}
-
-    def by_key(self, key: str) -> Passage | None:
-        """The passage at a permanent address, or None."""
-        with self._reading() as db:
-            joined = select(_places, _texts.c.text, _texts.c.weight).join(_texts, _texts.c.id == _places.c.id).where(_places.c.key == key)
-            row = db.execute(joined.order_by(_places.c.nearness)).mappings().first()
-        return _passage(row) if row else None
-
-    def places(self) -> dict[int, list[Passage]]:
-        """Every text by its number, at all its places, the nearest to the source first."""
-        found: dict[int, list[Passage]] = defaultdict(list)
-        with self._reading() as db:
-            joined = select(_places, _texts.c.text, _texts.c.weight).join(_texts, _texts.c.id == _places.c.id)
-            for row in db.execute(joined.order_by(_places.c.id, _places.c.nearness)).mappings():
-                found[row["id"]].append(_passage(row))
-        return dict(found)
-
-    def committees(self) -> list[tuple[int, str]]:
-        """The committees that have passages, by id and name: one that was renamed has each of its names."""
-        with self._reading() as db:
-            found = db.execute(select(_places.c.committee_id, _places.c.committee).distinct().where(_places.c.committee != ""))
-            return sorted((int(number), str(name)) for number, name in found)
-
-    def unread(self) -> list[Unread]:
-        """The papers that gave no text, by reason."""
-        with self._reading() as db:
-            return [Unread(**row) for row in db.execute(select(_unread).order_by(_unread.c.reason, _unread.c.title)).mappings()]
+                for number, name, places in db.execute(select(*pair, func.count()).where(_places.c.id.in_(some)).group_by(*pair)):
+                    found[int(number), str(name)] += int(places)
+        return found
 
 
 def meets(passage: Passage, filters: Filters) -> bool:
@@ -199,21 +195,6 @@ def meets(passage: Passage, filters: Filters) -> bool:
         and (not filters.kinds or passage.kind in filters.kinds)
         and (filters.since or date.min) <= passage.meeting_date <= (filters.until or date.max)
     )
-
-
-def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    """The same as `meets`, in SQL; all of them must hold of one place."""
-    pl = _places.c
-    found: list[ColumnElement[bool]] = []
-    if filters.committees:
-        found.append(pl.committee_id.in_(sorted(filters.committees)))
-    if filters.kinds:
-        found.append(pl.kind.in_(sorted(str(kind) for kind in filters.kinds)))
-    if filters.since:
-        found.append(pl.meeting_date >= filters.since)
-    if filters.until:
-        found.append(pl.meeting_date <= filters.until)
-    return found
 
 
 def _at(places: list[Passage], filters: Filters) -> Passage:
@@ -239,16 +220,11 @@ def _row(number: int, nearness: int, place: Passage) -> dict[str, Any]:
     return row | {"id": number, "nearness": nearness, "kind": str(place.kind), "state": str(place.state), "source": str(place.source)}
 
 
-def _passage(row: RowMapping) -> Passage:
-    found = {name: row[name] for name in _SHOWN}
-    told = {"kind": Kind(row["kind"]), "state": State(row["state"]), "source": Source(row["source"])}
-    return Passage(**{**found, **told, "text": row["text"], "weight": row["weight"]})
-
-
-def _batches(entries: Iterable[tuple[int, Entry]]) -> Iterator[list[tuple[int, Entry]]]:
-    coming = iter(entries)
-    while some := list(islice(coming, _CHUNK)):
-        yield some
+def _passage(row: Sequence[Any]) -> Passage:
+    """A passage of what _SHOWING gives after the number."""
+    found = dict(zip(_SHOWN, row, strict=False))
+    told = {"kind": Kind(found["kind"]), "state": State(found["state"]), "source": Source(found["source"])}
+    return Passage(**{**found, **told, "text": row[-1]})
 
 
 def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:

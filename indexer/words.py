@@ -16,7 +16,7 @@ import numpy.typing as npt
 import tantivy
 from tantivy import Filter, Occur, Query
 
-from indexer.models import Filters
+from indexer.models import Filters, Term, Wording
 
 Ids = npt.NDArray[np.int64]
 
@@ -45,16 +45,32 @@ class Entry:
     reading: str = ""
 
 
-def write(folder: Path, entries: Iterable[Entry]) -> None:
-    """A new index of the entries, numbered from 0."""
-    folder.mkdir()
-    index = tantivy.Index(_schema(), str(folder))
-    _register(index)
-    writer = index.writer(128_000_000, 1)
-    for number, entry in enumerate(entries):
-        writer.add_document(_document(number, entry))
-    writer.commit()
-    writer.wait_merging_threads()
+class Writer:
+    """Adds to an index and takes away from it, in a folder that nobody reads yet; what is written stands after `close`.
+
+    Files that are there already are never changed: an addition is a new segment, a removal a list beside the old one.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        index = tantivy.Index(_schema(), str(folder))
+        _register(index)
+        self._writer = index.writer(128_000_000, 1)
+
+    def add(self, first: int, entries: Iterable[Entry]) -> None:
+        """Take entries in order, numbered from `first`."""
+        for number, entry in enumerate(entries, first):
+            self._writer.add_document(_document(number, entry))
+
+    def remove(self, numbers: Iterable[int]) -> None:
+        """Take away what stands under these numbers."""
+        for number in numbers:
+            self._writer.delete_documents_by_term("number", int(number))
+
+    def close(self) -> None:
+        """Write all, and wait until small segments have been joined."""
+        self._writer.commit()
+        self._writer.wait_merging_threads()
 
 
 class WordIndex:
@@ -69,48 +85,46 @@ class WordIndex:
         self._stems, self._plain = _stems(), _plain()
 
     def best(
-        self, text: str, depth: int, filters: Filters | None = None, only: Ids | None = None, also: str = ""
+        self, text: str, depth: int, filters: Filters | None = None, only: Ids | None = None, also: str = "", wording: Wording | None = None
     ) -> list[tuple[int, float]]:
-        """The `depth` best for the words of a text with their BM25 scores, the best first.
+        """The `depth` best for the words of a text with their BM25 scores, the best first, among those that meet the wording.
 
         Filters narrow by committee, kind and date each for itself: a text of several places may meet them at different ones.
         The words of `also` count half.
         """
         asked = self._words(text, also)
-        narrow = _narrow(self._index.schema, filters)
+        narrow = [(Occur.Must, part) for part in _narrow(self._index.schema, filters)]
         if only is not None:
-            narrow.append(Query.term_set_query(self._index.schema, "number", [int(number) for number in only]))
+            narrow.append((Occur.Must, Query.term_set_query(self._index.schema, "number", [int(number) for number in only])))
+        if wording is not None:
+            narrow += self._conditions(wording)
         if narrow:
-            asked = Query.boolean_query([(Occur.Must, asked), *((Occur.Must, Query.const_score_query(part, 0.0)) for part in narrow)])
+            narrowing = ((Occur.Must, Query.const_score_query(part, 0.0)) if how == Occur.Must else (how, part) for how, part in narrow)
+            asked = Query.boolean_query([(Occur.Must, asked), *narrowing])
         return self._run(asked, depth)
+
+    def meeting(self, wording: Wording) -> Ids | None:
+        """The numbers of all texts that meet a wording, in no order; None where it asks for nothing."""
+        conditions = self._conditions(wording)
+        if not conditions:
+            return None
+        if all(how == Occur.MustNot for how, _ in conditions):
+            conditions.append((Occur.Must, Query.all_query()))
+        return self._all_of(Query.boolean_query(conditions))
 
     def saying(self, phrase: str) -> Ids:
         """The numbers of all texts in which these very words stand in this order, in order."""
-        words = self._plain.analyze(phrase)
-        if not words:
-            return np.zeros(0, np.int64)
-        schema = self._index.schema
-        query = Query.phrase_query(schema, "exact", list(words)) if len(words) > 1 else Query.term_query(schema, "exact", words[0])
-        found = self._run(query, max(1, self._searcher.num_docs))
-        return np.sort(np.array([number for number, _ in found], np.int64))
+        return np.sort(self._all_of(self._term(Term(phrase, exact=True))))
 
     def having(self, word: str) -> Ids:
         """The numbers of all texts that have a word in any of its English endings, in title, heading or text; of several words, all."""
-        terms = list(self._stems.analyze(word))
-        if not terms:
-            return np.zeros(0, np.int64)
-        parts = [(Occur.Must, Query.term_query(self._index.schema, "body", term)) for term in terms]
-        return np.sort(np.array([number for number, _ in self._run(Query.boolean_query(parts), max(1, self._searcher.num_docs))], np.int64))
-
-    def all(self) -> Ids:
-        """The numbers of all texts, in order."""
-        return np.arange(self._searcher.num_docs, dtype=np.int64)
+        return np.sort(self._all_of(self._term(Term(word))))
 
     def most(self, text: str) -> float:
         """The BM25 that a passage full of all the text's words would come near to: what `best` gives, as a share of the possible."""
         docs = self._searcher.num_docs
         rarities = [
-            math.log(1 + (docs - held + 0.5) / (held + 0.5))
+            math.log(1 + (max(docs, held) - held + 0.5) / (held + 0.5))  # what was taken away counts until its segment is rewritten
             for held in (self._searcher.doc_freq("body", term) for term in set(self._terms(text)))
         ]
         return (_K1 + 1) * sum(rarities)
@@ -127,6 +141,25 @@ class WordIndex:
         others = [term for term in (self._terms(also) if also else ()) if term not in asked]
         parts += [(Occur.Should, Query.boost_query(Query.term_query(schema, "body", term), _ALSO)) for term in others]
         return Query.boolean_query(parts) if parts else Query.empty_query()
+
+    def _conditions(self, wording: Wording) -> list[tuple[Occur, Query]]:
+        found = [(Occur.Must, Query.boolean_query([(Occur.Should, self._term(term)) for term in group])) for group in wording.some]
+        return found + [(Occur.MustNot, self._term(term)) for term in wording.none]
+
+    def _term(self, term: Term) -> Query:
+        """The texts that have a word or, word for word, a phrase; none where it has no letters."""
+        schema = self._index.schema
+        if term.exact:
+            words = self._plain.analyze(term.text)
+            if len(words) > 1:
+                return Query.phrase_query(schema, "exact", list(words))
+            return Query.term_query(schema, "exact", words[0]) if words else Query.empty_query()
+        parts = [(Occur.Must, Query.term_query(schema, "body", stem)) for stem in self._stems.analyze(term.text)]
+        return Query.boolean_query(parts) if parts else Query.empty_query()
+
+    def _all_of(self, query: Query) -> Ids:
+        hits = self._searcher.search(query, max(1, self._searcher.num_docs), count=False).hits
+        return np.array(self._searcher.fast_field_values("number", [address for _, address in hits]), np.int64)
 
     def _run(self, query: Query, depth: int) -> list[tuple[int, float]]:
         hits = self._searcher.search(query, depth, count=False).hits

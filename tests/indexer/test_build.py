@@ -7,8 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -128,11 +130,8 @@ def untouched(tmp_path_factory: pytest.TempPathFactory, encoder: OnnxEncoder, mo
     return Layout(data).index
 
 
-@pytest.mark.parametrize("after", [0.6, 1.0, 1.5])
-def test_a_build_killed_anywhere_and_started_again_ends_the_same(
-    settings: Settings, encoder: OnnxEncoder, untouched: Path, after: float
-) -> None:
-    filled(settings.data, many()).close()
+def killed(settings: Settings, after: float) -> None:
+    """A build in a process of its own, which dies after so many seconds, if it is not through by then."""
     command = [sys.executable, "-m", "indexer", "build", "--data", str(settings.data)]
     surroundings = {**os.environ, "MINUTEBOOK_MODELS": str(settings.models)}
     started = subprocess.Popen(
@@ -141,6 +140,89 @@ def test_a_build_killed_anywhere_and_started_again_ends_the_same(
     time.sleep(after)
     os.killpg(started.pid, signal.SIGKILL)
     started.wait()
+
+
+@pytest.mark.parametrize("after", [0.6, 1.0, 1.5])
+def test_a_build_killed_anywhere_and_started_again_ends_the_same(
+    settings: Settings, encoder: OnnxEncoder, untouched: Path, after: float
+) -> None:
+    filled(settings.data, many()).close()
+    killed(settings, after)
     build(settings, encoder)
     assert contents(Layout(settings.data).index) == contents(untouched)
     assert len(list(Layout(settings.data).index.iterdir())) == 2
+
+
+def test_growth_killed_anywhere_leaves_the_old_index_serving_and_ends_the_same(
+    settings: Settings, encoder: OnnxEncoder, untouched: Path
+) -> None:
+    filled(settings.data, dict(list(many().items())[:50])).close()
+    build(settings, encoder)
+    index = Layout(settings.data).index
+    old, shown = engine.current(index), contents(index)
+    filled(settings.data, many()).close()
+    for after in (0.7, 1.1, 1.6):
+        killed(settings, after)
+        if engine.current(index) == old:
+            assert contents(index) == shown
+    build(settings, encoder)
+    assert by_address(index) == by_address(untouched)
+    assert len(list(index.iterdir())) == 2
+
+
+@pytest.mark.parametrize("step", range(0, 60, 4))
+def test_growth_that_dies_at_any_step_changes_nothing_that_is_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    """Every file that is linked, written, synced or renamed is a step; at one of them the run dies."""
+    data = Settings(data=tmp_path / "data")
+    filled(data.data).close()
+    build(data, Plain())
+    index = Layout(data.data).index
+    old, held = engine.current(index), {path: path.read_bytes() for path in index.rglob("*") if path.is_file()}
+    filled(data.data, {**TEXTS, 5: ("Allotments", "Twelve new allotments will be let at Pell Green next spring.")}).close()
+    steps = iter(range(1000))
+
+    def dying(known: Callable[..., Any]) -> Callable[..., Any]:
+        def one(*given: Any, **named: Any) -> Any:
+            if next(steps) == step:
+                raise KeyboardInterrupt
+            return known(*given, **named)
+
+        return one
+
+    with monkeypatch.context() as patched:
+        for place, name in ((os, "link"), (os, "fsync"), (Path, "rename"), (Path, "replace"), (Path, "write_text"), (np, "save")):
+            patched.setattr(place, name, dying(getattr(place, name)))
+        try:
+            build(data, Plain())
+        except KeyboardInterrupt:
+            if engine.current(index) == old:
+                assert {path: path.read_bytes() for path in index.rglob("*") if path in held} == held
+    assert engine.open_current(index)[1].manifest.texts in (5, 6)
+    build(data, Plain())
+    assert engine.open_current(index)[1].manifest.texts == 6
+    assert len(list(index.iterdir())) == 2
+
+
+def by_address(index: Path) -> list[tuple[str, float]]:
+    """What is found, by permanent address: an index that grew has other numbers than one made afresh."""
+    _, found = engine.open_current(index)
+    nearest = found.candidates("library", np.eye(1, 384, dtype=np.float32)[0], Filters(), Wording(), 500).found
+    shown = found.shown([one.number for one in nearest], Filters())
+    return sorted((shown[one.number].key, round(one.meaning, 6)) for one in nearest)
+
+
+def test_a_full_build_makes_the_index_anew(settings: Settings) -> None:
+    filled(settings.data).close()
+    build(settings, Plain())
+    again = build(settings, Plain(), full=True)
+    assert (again.made, again.embedded, again.reused) == (True, 0, 5)
+
+
+def test_where_much_is_gone_the_index_is_made_anew(settings: Settings) -> None:
+    filled(settings.data).close()
+    build(settings, Plain())
+    filled(settings.data, {number: (title, f"{text} So it was agreed.") for number, (title, text) in TEXTS.items()}).close()
+    build(settings, Plain())
+    _, found = engine.open_current(Layout(settings.data).index)
+    assert found.manifest.texts == 5
+    assert all(one.number < 5 for one in found.candidates("library", Plain().encode(["library"])[0], Filters(), Wording(), 50).found)

@@ -21,9 +21,15 @@ ENTRIES = [
 ]
 
 
+def written(folder: Path, entries: list[Entry]) -> None:
+    into = words.Writer(folder)
+    into.add(0, entries)
+    into.close()
+
+
 @pytest.fixture
 def index(tmp_path: Path) -> WordIndex:
-    words.write(tmp_path / "w", ENTRIES)
+    written(tmp_path / "w", ENTRIES)
     return WordIndex(tmp_path / "w")
 
 
@@ -38,7 +44,7 @@ def test_stems_meet_whatever_their_endings(index: WordIndex) -> None:
 
 
 def test_a_score_is_the_one_worked_out_by_hand(tmp_path: Path) -> None:
-    words.write(tmp_path / "w", [Entry("", "", text, ()) for text in ("pothole road", "road works", "library books")])
+    written(tmp_path / "w", [Entry("", "", text, ()) for text in ("pothole road", "road works", "library books")])
     ((number, score),) = WordIndex(tmp_path / "w").best("potholes", 10)
     rarity = math.log(1 + (3 - 1 + 0.5) / (1 + 0.5))  # in one text of three
     assert number == 0

@@ -79,7 +79,7 @@ def papers(archive: Archive, settings: Settings) -> dict[str, tuple[Holding, tup
 def entries(settings: Settings) -> dict[int, list[Passage]]:
     """Every text of the index with all its places."""
     _, found = engine.open_current(Layout(settings.data).index)
-    return found.passages.places()
+    return found.places()
 
 
 def test_every_page_of_every_paper_is_accounted_for(
