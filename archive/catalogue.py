@@ -20,7 +20,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA = 2
+SCHEMA = 3
 
 metadata = MetaData()
 
@@ -182,6 +182,18 @@ standings = Table(
     Column("first_seen", String, nullable=False),
     Column("last_seen", String, nullable=False),
     Column("visits", Integer, nullable=False),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("digest", String, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("current", Boolean, nullable=False, default=True),
+    Column("first_seen", String, nullable=False),
+    Column("last_seen", String, nullable=False),
 )
 
 papers = Table(

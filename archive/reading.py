@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, func, select
 
 from archive import catalogue as c
-from archive import coverage, holdings, queries, versions
+from archive import coverage, holdings, queries, recorded, versions
 from archive.blobs import Blobs
 from archive.coverage import Asked, Coverage
 from archive.models import Capture, Committee, Decision, Holding, Issue, Item, ItemVersion, Listing, PaperVersion, Site, Standing
+from archive.records import R, Record, RecordVersion
 from archive.withheld import Withheld
 
 EVERYTHING = Asked()
@@ -106,6 +107,31 @@ class Reading:
         """Every matter whose page was read."""
         with self.engine.connect() as db:
             return queries.issues(db)
+
+    def records(self, kind: type[R]) -> list[R]:
+        """Every current record of a kind (`archive.records`), by id."""
+        with self.engine.connect() as db:
+            return recorded.current(db, kind)
+
+    def record(self, kind: type[R], number: int) -> R | None:
+        """The current record of a kind and id, or None."""
+        with self.engine.connect() as db:
+            return next(iter(recorded.current(db, kind, number)), None)
+
+    def record_versions(self, kind: type[Record], number: int) -> list[RecordVersion]:
+        """Every wording of a record, oldest first."""
+        with self.engine.connect() as db:
+            return recorded.versions(db, kind, number)
+
+    def records_seen(self, kind: type[Record]) -> dict[int, datetime]:
+        """When each current record of a kind was last seen (UTC)."""
+        with self.engine.connect() as db:
+            return recorded.seen(db, kind)
+
+    def record_counts(self) -> dict[str, int]:
+        """How many current records there are, by kind."""
+        with self.engine.connect() as db:
+            return recorded.counts(db)
 
     def coverage(self, now: datetime | None = None, asked: Asked = EVERYTHING, unreadable: Collection[str] = ()) -> Coverage:
         """What should be held and is, by committee and year, with the reason for all that is missing.

@@ -24,6 +24,12 @@ class Page(StrEnum):
     ISSUE = "issue"
     DECISION = "decision"
     DECISIONS = "decisions"
+    MEMBERS = "members"
+    MEMBER = "member"
+    ATTENDANCE = "attendance"
+    VOTES = "votes"
+    PLANS = "plans"
+    PLAN = "plan"
     PAPER = "paper"
     PACK = "pack"
     SERVICE = "service"
@@ -56,6 +62,12 @@ _FORMS = {
         _Form("ieDecisionDetails.aspx", Page.DECISION, ("ID", "AIId")),
         _Form("mgDelegatedDecisions.aspx", Page.DECISIONS, ("DM", "DR", "DS", "K", "V")),
         _Form("mgListOfficerDecisions.aspx", Page.DECISIONS, ("DM", "DR", "DS", "K", "V")),
+        _Form("mgMemberIndex.aspx", Page.MEMBERS),
+        _Form("mgUserInfo.aspx", Page.MEMBER, ("UID",)),
+        _Form("mgMeetingAttendance.aspx", Page.ATTENDANCE, ("ID",)),
+        _Form("mgListRecordedVotesShort.aspx", Page.VOTES, ("AIID", "MID")),
+        _Form("mgListPlans.aspx", Page.PLANS, ("RPId",)),
+        _Form("mgListPlanItems.aspx", Page.PLAN, ("PlanId", "RP")),
         _Form("mgConvert2PDF.aspx", Page.PAPER, ("ID",)),
         _Form("mgChooseDocPack.aspx", Page.PACK, ("ID", "SID")),
         _Form("mgError.aspx", Page.ERROR),
@@ -199,6 +211,11 @@ def item_id(url: str) -> int | None:
 def issue_id(url: str) -> int | None:
     """The matter that an address names."""
     return number(url, "IId")
+
+
+def member_id(url: str) -> int | None:
+    """The councillor that an address names."""
+    return number(url, "UID") if page_of(url) is Page.MEMBER else None
 
 
 def decision_id(url: str) -> int | None:

@@ -10,8 +10,9 @@ from archive import Archive
 from archive.errors import FetchError, Missing, PageError, Refused
 from archive.models import Committee, Decision, Item, Listing, Owner
 from archive.queries import MeetingHeld
-from crawler import addresses
+from crawler import addresses, places
 from crawler.addresses import Page
+from crawler.beyond import Beyond
 from crawler.freshness import SETTLED, Scope, decide_again, first_day, listed_before, read_again, slices
 from crawler.lists import Lists
 from crawler.outcome import HAD, Outcome, What, from_error
@@ -63,7 +64,10 @@ class Walk:
             yield from self.lists.read(self.base, committee)
         yield from self._meetings()
         yield from self._issues()
-        yield from self._register()
+        for where in (addresses.register, places.officers):
+            yield from self._register(where)
+        beyond = Beyond(self.archive, self.visitor, self.base, self.scope, self.now, self.papers, self.doing)
+        yield from beyond.run(committees)
 
     # ── meetings ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -164,16 +168,16 @@ class Walk:
 
     # ── decisions ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _register(self) -> Iterator[Outcome]:
-        """The decisions register, by year of publication, newest first. A crawl of some committees leaves it out: it cannot be
-        asked for one committee's decisions."""
+    def _register(self, where: Callable[[str, date, date], str]) -> Iterator[Outcome]:
+        """A register of decisions (of the executive, of officers), by year of publication, newest first. A
+        crawl of some committees leaves it out: it cannot be         asked for one committee's decisions."""
         if self.scope.committees:
             return
         today = self.now.date()
         known = {held.id: held for held in self.archive.decisions()}
         first = first_day(self.scope, self.archive.meetings(), today)
         for since, until in slices(first, self.scope.until or date(today.year, 12, 31)):
-            url = addresses.register(self.base, since, until)
+            url = where(self.base, since, until)
             self.doing(f"decisions published in {since.year}")
             try:
                 page = self.visitor.page(url, Page.DECISIONS, any_age=until < today - SETTLED and not self.scope.full)

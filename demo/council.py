@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from demo.chamber import Member
+    from demo.shelves import Shelves
 
 __all__ = ["Committee", "Council", "DecisionRecord", "FormerName", "Issue", "Item", "Meeting", "PaperEntry", "PaperFormat", "State", "Vote"]
 
@@ -161,6 +166,8 @@ class Council:
     committees: tuple[Committee, ...]
     issues: tuple[Issue, ...]
     meetings: tuple[Meeting, ...]
+    members: "tuple[Member, ...]" = ()
+    shelves: "Shelves | None" = None
 
     def meeting_in(self, folder: str) -> Meeting | None:
         """The meeting kept in a folder of the content."""

@@ -16,6 +16,7 @@ from demo.pdfs import make_pdf
 from demo.printed import Print, has_print, lay_out
 from demo.scans import draw_pages, make_scan
 from demo.sheets import Pictures, Sheet, Text
+from demo.shelves import HOME
 from demo.words import make_word
 
 __all__ = ["Papers"]
@@ -30,6 +31,7 @@ class Papers:
     def __init__(self, out: Path, council: Council) -> None:
         self._out = out
         self._heads = {meeting.folder: f"{meeting.committee_name}, {day_and_month(meeting.starts)}" for meeting in council.meetings}
+        self._heads[HOME] = f"{council.name}, Constitution"
         self._making = RLock()
 
     def paper(self, paper: PaperEntry) -> Path:
@@ -49,6 +51,8 @@ class Papers:
 
     def everything(self, council: Council) -> Iterator[Path]:
         """Every paper and every print of a council as it is shown, made where it is missing."""
+        for paper in council.shelves.documents() if council.shelves else []:
+            yield self.paper(paper)
         for meeting in council.meetings:
             for paper in _public(meeting):
                 yield self.paper(paper)

@@ -8,6 +8,7 @@ from flask import Flask, Response, current_app, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from demo import library
+from demo.chamber_pages import CHAMBER_PAGES
 from demo.dates import clock, day_and_month, iso, short_day, slashes, stamp
 from demo.desk import Desk, Query, Restricted, Unknown
 from demo.entities import for_attribute, for_title
@@ -17,6 +18,7 @@ from demo.printed import Print, has_print
 from demo.published import Changes, published
 from demo.register import REGISTER
 from demo.service import METHODS
+from demo.shelf_pages import SHELF_PAGES
 from demo.views import paper_address
 
 __all__ = ["create_app", "publish"]
@@ -29,7 +31,7 @@ _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _STATIC = {path.name.lower(): path for path in (Path(__file__).parent / "static").iterdir()}
-_HANDLERS = {**PAGES, **REGISTER}
+_HANDLERS = {**PAGES, **REGISTER, **CHAMBER_PAGES, **SHELF_PAGES}
 
 
 def create_app(out: Path, *, content: Path = library.CONTENT, changes: Changes | None = None) -> Flask:

@@ -104,6 +104,12 @@ def soup(body: bytes, url: str) -> BeautifulSoup:
             raise PageError(f"{url} should be a web page, but its markup cannot be read ({error}).") from error
 
 
+def read_page(body: bytes, url: str) -> tuple[BeautifulSoup, list[Line]]:
+    """The page as a tree, and as the lines that a reader sees in modern.gov's part of it."""
+    tree = soup(body, url)
+    return tree, [line for line in lines(region(tree)) if line.text or line.links]
+
+
 def region(tree: BeautifulSoup) -> Tag:
     """Modern.gov's own part of a page, inside the council's template; the whole body where it is not marked."""
     for found in (tree.find(id="modgov"), tree.find("main"), tree.find(role="main"), tree.body):
