@@ -122,9 +122,6 @@ def is_loopback(url: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-# ── making ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def committees(base: str) -> tuple[str, str]:
     """The two pages that list the committees, the fuller one first."""
     return base + "mgCommitteeStructure.aspx", base + "mgListCommittees.aspx"
@@ -164,9 +161,6 @@ def register(base: str, since: date, until: date) -> str:
 def robots(base: str) -> str:
     """Where the host keeps its rules: at its root, wherever the site is."""
     return urljoin(base, "/robots.txt")
-
-
-# ── knowing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def page_of(url: str) -> Page | None:
@@ -245,9 +239,6 @@ def attachment_id(url: str) -> str | None:
 def made_afresh(attachment: str) -> bool:
     """Whether the site prints this document anew at each visit, so that equal bytes cannot be expected."""
     return attachment.startswith("g")
-
-
-# ── canonical form ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def canonical(url: str, base: str = "") -> str:

@@ -43,7 +43,7 @@ class Beyond:
         """`base` is the site's; `doing` is told in words what is being fetched."""
         self.archive, self.visitor, self.base, self.scope, self.now = archive, visitor, base, scope, now
         self.papers, self.doing = papers, doing
-        self.old = now if scope.full else now - AGE
+        self.old = visitor.began if scope.full else visitor.began - AGE
 
     def run(self, listed: tuple[Committee, ...]) -> Iterator[Outcome]:
         """Every outcome, in order; `listed` are the committees that the site lists now."""

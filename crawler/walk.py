@@ -169,8 +169,8 @@ class Walk:
     # ── decisions ────────────────────────────────────────────────────────────────────────────────────────────
 
     def _register(self, where: Callable[[str, date, date], str]) -> Iterator[Outcome]:
-        """A register of decisions (of the executive, of officers), by year of publication, newest first. A
-        crawl of some committees leaves it out: it cannot be         asked for one committee's decisions."""
+        """A register of decisions (of the executive, of officers), by year of publication, newest first. A crawl of
+        some committees leaves it out: it cannot be asked for one committee's decisions."""
         if self.scope.committees:
             return
         today = self.now.date()

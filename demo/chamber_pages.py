@@ -22,6 +22,10 @@ def _member(desk: Desk, query: Query) -> str:
     return render_template("member.html", member=member, committees=committees)
 
 
+def _interests(desk: Desk, query: Query) -> str:
+    return render_template("interests.html", member=desk.member(query.number("UID")))
+
+
 def _attendance(desk: Desk, query: Query) -> str:
     meeting = desk.meeting(query.number("ID"))
     if not meeting.state.has_minutes:
@@ -41,5 +45,6 @@ CHAMBER_PAGES: dict[str, Callable[[Desk, Query], str]] = {
     "mglistrecordedvotesshort.aspx": _votes,
     "mgmeetingattendance.aspx": _attendance,
     "mgmemberindex.aspx": _members,
+    "mgrofi.aspx": _interests,
     "mguserinfo.aspx": _member,
 }

@@ -32,11 +32,14 @@ class PaperFormat(Enum):
     PDF = "pdf"
     WORD = "docx"
     SCAN = "scan"
+    EXCEL = "xlsx"
+    SLIDES = "pptx"
+    HTML = "html"
 
     @property
     def extension(self) -> str:
         """The ending of the file's name."""
-        return "docx" if self is PaperFormat.WORD else "pdf"
+        return "pdf" if self is PaperFormat.SCAN else self.value
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,7 @@ class Meeting:
     webcast: bool
     items: tuple[Item, ...]
     folder: str
+    supplements: tuple[PaperEntry, ...] = ()
 
     @property
     def committee_name(self) -> str:

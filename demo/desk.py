@@ -76,6 +76,10 @@ class Desk:
         every = [*(paper for _, item in self.items() for paper in item.papers), *self.shelves.documents()]
         return _one(paper for paper in every if paper.id == number)
 
+    def supplement(self, number: int) -> tuple[Meeting, PaperEntry]:
+        """The supplement of a number, and its meeting."""
+        return _one((meeting, paper) for meeting in self.council.meetings for paper in meeting.supplements if paper.id == number)
+
     @property
     def shelves(self) -> Shelves:
         """The forward plan, the decisions of officers and the libraries."""

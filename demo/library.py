@@ -124,6 +124,7 @@ def _meeting(folder: Path, council: Council) -> Meeting:
         webcast=fields.flag("webcast"),
         folder=folder.name,
         items=tuple(_item(entry, folder, council) for entry in fields.entries("items")),
+        supplements=tuple(_paper(entry, folder, item_restricted=False) for entry in fields.entries("supplements")),
     )
     fields.finish()
     expected = f"{meeting.starts:%Y-%m-%d}-{meeting.committee.slug}"

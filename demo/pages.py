@@ -75,7 +75,7 @@ def _meeting(desk: Desk, query: Query) -> str:
     meeting = desk.meeting(number)
     links = print_links(desk, meeting)
     papers = {paper.id for item in meeting.items for paper in item.papers}
-    if len(papers) > _THROUGH_CHOICE and "PACK" in links:
+    if (len(papers) > _THROUGH_CHOICE or meeting.supplements) and "PACK" in links:
         pack = f"mgChooseDocPack.aspx?ID={meeting.agenda_id}"
     else:
         pack = links["PACK"].address if "PACK" in links else ""

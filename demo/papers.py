@@ -12,6 +12,7 @@ from threading import RLock
 from demo.blocks import Block, Heading, Run, read
 from demo.council import Council, Meeting, PaperEntry, PaperFormat
 from demo.dates import day_and_month
+from demo.offices import make_page, make_slides, make_workbook
 from demo.pdfs import make_pdf
 from demo.printed import Print, has_print, lay_out
 from demo.scans import draw_pages, make_scan
@@ -21,7 +22,7 @@ from demo.words import make_word
 
 __all__ = ["Papers"]
 
-_CODE = ("blocks", "council", "dates", "papers", "pdfs", "printed", "scans", "sheets", "words")
+_CODE = ("blocks", "council", "dates", "offices", "papers", "pdfs", "printed", "scans", "sheets", "words")
 _LIBRARIES = ("markdown-it-py", "pillow", "python-docx", "reportlab")
 
 
@@ -36,12 +37,19 @@ class Papers:
 
     def paper(self, paper: PaperEntry) -> Path:
         """A paper as it is published."""
-        makers = {PaperFormat.PDF: self._set_pdf, PaperFormat.WORD: self._set_word, PaperFormat.SCAN: self._scan}
+        makers = {
+            PaperFormat.PDF: self._set_pdf,
+            PaperFormat.WORD: self._set_word,
+            PaperFormat.SCAN: self._scan,
+            PaperFormat.EXCEL: lambda paper: make_workbook(self._sheet(paper)),
+            PaperFormat.SLIDES: lambda paper: make_slides(self._sheet(paper)),
+            PaperFormat.HTML: lambda paper: make_page(self._sheet(paper)),
+        }
         return self._kept("s", paper.id, paper.format.extension, self._key(paper), lambda: makers[paper.format](paper))
 
     def converted(self, paper: PaperEntry) -> Path:
         """A paper as PDF, whatever it is published as."""
-        if paper.format is not PaperFormat.WORD:
+        if paper.format in (PaperFormat.PDF, PaperFormat.SCAN):
             return self.paper(paper)
         return self._kept("c", paper.id, "pdf", self._key(paper), lambda: self._set_pdf(paper))
 
@@ -55,6 +63,8 @@ class Papers:
             yield self.paper(paper)
         for meeting in council.meetings:
             for paper in _public(meeting):
+                yield self.paper(paper)
+            for paper in meeting.supplements:
                 yield self.paper(paper)
             for kind in Print:
                 if has_print(kind, meeting):

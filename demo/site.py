@@ -1,6 +1,7 @@
 """The site: a Flask app that knows addresses in any case, and sends what it does not know to the error page."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -28,6 +29,9 @@ _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".gif": "image/gif",
     ".png": "image/png",
+    ".html": "text/html; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _STATIC = {path.name.lower(): path for path in (Path(__file__).parent / "static").iterdir()}
@@ -87,6 +91,8 @@ def _find(desk: Desk, path: str, query: Query) -> Response:
         return Response(METHODS[name](desk, query, request.url_root), content_type="text/xml; charset=utf-8")
     if found := re.fullmatch(r"documents/s(\d+)(?:/.*)?", path):
         return _paper(desk, int(found[1]), converted=False)
+    if found := re.fullmatch(r"documents/b(\d+)(?:/.*)?", path):
+        return _file(desk.papers.paper(desk.supplement(int(found[1]))[1]))
     if path == "mgconvert2pdf.aspx":
         return _paper(desk, query.number("ID"), converted=True)
     if found := re.fullmatch(r"documents/g(\d+)(?:/.*)?", path):
@@ -109,7 +115,7 @@ def _paper(desk: Desk, number: int, converted: bool) -> Response:
     paper = desk.paper(number)
     if paper.restricted:
         raise Restricted(paper.title)
-    return _file(desk.papers.converted(paper) if converted else desk.papers.paper(paper))
+    return _afresh(desk.papers.converted(paper)) if converted else _file(desk.papers.paper(paper))
 
 
 def _print(desk: Desk, agenda: int, kind: int) -> Response:
@@ -117,7 +123,13 @@ def _print(desk: Desk, agenda: int, kind: int) -> Response:
     kinds = {known.value: known for known in Print}
     if kind not in kinds or not has_print(kinds[kind], meeting):
         raise Unknown("no such print")
-    return _file(desk.papers.printed(kinds[kind], meeting))
+    return _afresh(desk.papers.printed(kinds[kind], meeting))
+
+
+def _afresh(path: Path) -> Response:
+    """A PDF as the real sites make them: printed anew at each visit, with that moment as its creation date."""
+    moment = f"/CreationDate (D:{datetime.now():%Y%m%d%H%M%S}".encode()
+    return Response(re.sub(rb"/CreationDate \(D:\d{14}", moment, path.read_bytes()), content_type=_TYPES[path.suffix])
 
 
 def _file(path: Path) -> Response:

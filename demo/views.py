@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from demo.blocks import Block, read
-from demo.council import Item, Meeting, PaperEntry, PaperFormat, State
+from demo.council import Item, Meeting, PaperEntry, State
 from demo.dates import clock, long_day, short_day
 from demo.desk import Desk
 from demo.papers import Papers
@@ -80,7 +80,7 @@ def paper_address(paper: PaperEntry) -> str:
 
 def see_paper(papers: Papers, paper: PaperEntry) -> LinkView:
     """A paper as a page links to it."""
-    kind = "DOCX" if paper.format is PaperFormat.WORD else "PDF"
+    kind = paper.format.extension.upper()
     size = "" if paper.restricted else _size(papers.paper(paper).stat().st_size)
     return LinkView(paper_address(paper), paper.title, kind, size, paper.restricted)
 

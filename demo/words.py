@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from demo.blocks import Block, Heading, Paragraph, Runs, Table
 from demo.sheets import Sheet, Text
 
-__all__ = ["make_word"]
+__all__ = ["fixed", "make_word"]
 
 _THEN = datetime(2024, 1, 1)
 
@@ -27,7 +27,7 @@ def make_word(sheet: Sheet) -> bytes:
             _add(document, block)
     stream = BytesIO()
     document.save(stream)
-    return _fixed(stream.getvalue())
+    return fixed(stream.getvalue())
 
 
 def _set_up(document: WordDocument, sheet: Sheet) -> None:
@@ -80,7 +80,7 @@ def _add_table(document: WordDocument, block: Table) -> None:
     document.add_paragraph()
 
 
-def _fixed(content: bytes) -> bytes:
+def fixed(content: bytes) -> bytes:
     """The same archive with its files in order and dated alike."""
     stream = BytesIO()
     with ZipFile(BytesIO(content)) as found, ZipFile(stream, "w", ZIP_DEFLATED) as kept:
