@@ -59,7 +59,10 @@ class Beyond:
     # ── one page ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def _read(self, kind: str, url: str, page: Page, parse: Callable[[bytes, str], R]) -> Iterator[Outcome]:
-        """Ask for one page and keep the record that it gives."""
+        """Ask for one page and keep the record that it gives; one that was not there lately is not asked for again."""
+        if self._not_there(url) and self._lately(url):
+            yield Outcome(kind, url, What.OUT_OF_RANGE, f"The site had no {url} when it was asked last.")
+            return
         try:
             body, there, when = self._ask(url, page)
             changed = self.archive.put_record(parse(body, there), when)

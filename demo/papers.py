@@ -41,9 +41,9 @@ class Papers:
             PaperFormat.PDF: self._set_pdf,
             PaperFormat.WORD: self._set_word,
             PaperFormat.SCAN: self._scan,
-            PaperFormat.EXCEL: lambda paper: make_workbook(self._sheet(paper)),
-            PaperFormat.SLIDES: lambda paper: make_slides(self._sheet(paper)),
-            PaperFormat.HTML: lambda paper: make_page(self._sheet(paper)),
+            PaperFormat.EXCEL: self._set_workbook,
+            PaperFormat.SLIDES: self._set_slides,
+            PaperFormat.HTML: self._set_page,
         }
         return self._kept("s", paper.id, paper.format.extension, self._key(paper), lambda: makers[paper.format](paper))
 
@@ -87,6 +87,15 @@ class Papers:
 
     def _set_word(self, paper: PaperEntry) -> bytes:
         return make_word(self._sheet(paper))
+
+    def _set_workbook(self, paper: PaperEntry) -> bytes:
+        return make_workbook(self._sheet(paper))
+
+    def _set_slides(self, paper: PaperEntry) -> bytes:
+        return make_slides(self._sheet(paper))
+
+    def _set_page(self, paper: PaperEntry) -> bytes:
+        return make_page(self._sheet(paper))
 
     def _scan(self, paper: PaperEntry) -> bytes:
         return make_scan(paper.title, self._pictures(paper))

@@ -1,5 +1,6 @@
 """Sets a sheet's text as a Word file whose bytes depend on the text alone."""
 
+import re
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -16,6 +17,7 @@ from demo.sheets import Sheet, Text
 __all__ = ["fixed", "make_word"]
 
 _THEN = datetime(2024, 1, 1)
+_UNDATED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def make_word(sheet: Sheet) -> bytes:
@@ -87,5 +89,6 @@ def fixed(content: bytes) -> bytes:
         for name in sorted(found.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             entry = ZipInfo(name, _THEN.timetuple()[:6])
             entry.compress_type = ZIP_DEFLATED
-            kept.writestr(entry, found.read(name))
+            read = found.read(name)
+            kept.writestr(entry, _UNDATED.sub(rb"\g<1>2024-01-01T00:00:00Z", read) if name == "docProps/core.xml" else read)
     return stream.getvalue()

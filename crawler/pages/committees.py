@@ -89,12 +89,14 @@ def _seats(read: list[Line], url: str) -> Iterator[Seat]:
 def _purpose(place: Tag) -> str:
     """What stands under "Purpose of committee" or, failing that, in the first body that came from Word."""
     gathered: list[str] | None = None
+    body = False
     for line in lines(place):
         if re.match(r"^purpose\b.{0,40}$", line.text, re.IGNORECASE) and line.label:
             gathered = []
-        elif gathered is not None and line.label == line.text and not line.word:
+        elif gathered is not None and not line.word and (body or line.label == line.text):
             break
         elif gathered is not None:
+            body = line.word
             gathered.append(line.text)
     first = place.find(class_="mgWordPara")
     return "\n".join(gathered) if gathered else text(first) if isinstance(first, Tag) else ""

@@ -59,7 +59,10 @@ def site() -> Iterator[Loopback]:
 def test_a_crawl_ends_with_one_line_and_status_tells_what_is_held(site: Loopback, tmp_path: Path) -> None:
     done = run("crawl", site.base, "--data", str(tmp_path))
     assert done.returncode == 0, done.stderr
-    assert done.stdout == "Pell Town Council: 3 meetings (3 new), 6 papers (6 new), 1 decision (1 new), 1 issue (1 new); 1 restricted, 7 out of range.\n"
+    assert (
+        done.stdout
+        == "Pell Town Council: 3 meetings (3 new), 6 papers (6 new), 1 decision (1 new), 1 issue (1 new); 1 restricted, 7 out of range.\n"
+    )
     told = json.loads(run("status", "--json", "--data", str(tmp_path)).stdout)
     assert told["counts"]["meetings"] == 3 and told["papers"]["held"] == 6 and told["papers"]["restricted"] == 1
     of_2024 = next(row for row in told["committees"] if row["year"] == 2024)

@@ -271,7 +271,12 @@ def test_days_and_committees_bound_the_crawl(site: Loopback, archive: Archive) -
 
 def test_one_committee_is_crawled_alone_and_without_the_register(site: Loopback, archive: Archive) -> None:
     crawl(site, archive, Scope(committees=(8,)))
-    assert site.asked == ["/robots.txt", "/mgCommitteeStructure.aspx", "/ieListMeetings.aspx?CommitteeId=8", "/mgCommitteeDetails.aspx?ID=8"]
+    assert site.asked == [
+        "/robots.txt",
+        "/mgCommitteeStructure.aspx",
+        "/ieListMeetings.aspx?CommitteeId=8",
+        "/mgCommitteeDetails.aspx?ID=8",
+    ]
 
 
 def test_a_wider_crawl_reads_the_lists_back_again(site: Loopback, archive: Archive) -> None:

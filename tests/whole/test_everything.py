@@ -21,7 +21,7 @@ from crawler.arrive import arrive
 from crawler.fetcher import Clock, Fetcher
 from crawler.freshness import Scope
 from crawler.outcome import Outcome
-from crawler.visit import Visitor
+from crawler.visit import Visitor, capture_of
 from crawler.walk import Walk
 from demo.chamber import ballots, present
 from demo.council import Council, Item, Meeting
@@ -71,6 +71,8 @@ def crawl(base: str, archive: Archive) -> list[Outcome]:
     try:
         found = arrive(fetcher)
         archive.claim(found.site)
+        for answer, taken_for in found.answers:
+            archive.capture(capture_of(answer, taken_for, ""), answer.body)
         for_crawl, began = archive.begin_crawl(Scope().named(base))
         walk = Walk(archive, Visitor(fetcher, archive, began), base, Scope(), datetime.now(UTC))
         outcomes = list(walk.run(found.committees))
@@ -191,7 +193,7 @@ def test_every_folder_of_a_library_is_held_with_its_documents(crawled: Crawled) 
 
 def test_every_paper_is_held_and_fetched_once(crawled: Crawled) -> None:
     council, expected = crawled.council, set()
-    for meeting, item in items_of(council):
+    for _, item in items_of(council):
         expected |= {(f"s{paper.id}", Held.RESTRICTED if paper.restricted else Held.HELD) for paper in item.papers}
     for meeting in council.meetings:
         expected |= {(f"g{meeting.agenda_id}/{kind.value}", Held.HELD) for kind in Print if has_print(kind, meeting)}
