@@ -15,7 +15,8 @@ from tests.crawler import small
 BASE = "https://democracy.example.gov.uk/"
 ADDRESSES = (
     "mgCommitteeStructure.aspx", "mgCommitteeDetails.aspx?ID=7", "ieListMeetings.aspx?CommitteeId=7",
-    "ieListMeetings.aspx?CommitteeId=7&Info=1", "ieListDocuments.aspx?CId=7&MId=31", "mgAi.aspx?ID=502", "ieIssueDetails.aspx?IId=9&Opt=3", "mgIssueHistoryHome.aspx?IId=9&Opt=0",
+    "ieListMeetings.aspx?CommitteeId=7&Info=1", "ieListDocuments.aspx?CId=7&MId=31", "mgAi.aspx?ID=502",
+    "ieIssueDetails.aspx?IId=9&Opt=3", "mgIssueHistoryHome.aspx?IId=9&Opt=0",
     "ieDecisionDetails.aspx?ID=81", "mgDelegatedDecisions.aspx?DM=0", "mgMemberIndex.aspx", "mgUserInfo.aspx?UID=411",
     "mgMeetingAttendance.aspx?ID=31", "mgListRecordedVotesShort.aspx?AIID=502&MID=31", "mgListPlans.aspx", "mgListPlanItems.aspx?PlanId=1",
     "mgWebService.asmx/GetMeeting?lMeetingId=31", "mgWebService.asmx/GetCommittees",
