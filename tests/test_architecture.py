@@ -40,8 +40,9 @@ DOORS = {
     "tantivy": ("indexer.words",),
     # The catalogue's own rooms: its tables and their changes, rows into values and back, and what leaves or enters as a whole.
     "sqlalchemy": (
-        *(f"archive.{room}" for room in ("catalogue", "migrations", "queries", "versions", "writing", "recorded", "holdings", "covering", "withdrawn")),
+        *(f"archive.{room}" for room in ("catalogue", "migrations", "queries", "versions", "writing", "holdings", "covering", "withdrawn")),
         *(f"archive.{room}" for room in ("coverage", "reading", "store", "lookups", "facts", "scope", "censor", "export", "importing")),
+        "archive.recorded",
         "indexer.passages",
     ),
     "fsspec": ("archive.blobs",),
