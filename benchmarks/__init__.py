@@ -1,0 +1,1 @@
+"""Measurements: ratios between systems in one run, on stated inputs."""
