@@ -6,6 +6,7 @@ Of people nothing is kept but name, party, ward, committees, attendance and vote
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import datetime
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -179,6 +180,17 @@ class RecordVersion:
 def written(record: Record) -> str:
     """A record as JSON, its fields in order, so that equal records are equal texts."""
     return json.dumps(asdict(record), ensure_ascii=False)
+
+
+def words(text: str) -> Iterator[str]:
+    """Every text that stands in a record as it is written."""
+    stack = [json.loads(text)]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            stack.extend(value.values() if isinstance(value, dict) else value)
 
 
 def read(name: str, text: str) -> Record:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from pathlib import Path
 
-from archive import Archive
+from archive import Archive, facts
+from archive import catalogue as c
+from archive.censor import Censor
 from archive.layout import Layout
 from archive.models import Held, Owner
 from archive.records import (
@@ -28,7 +30,7 @@ from archive.records import (
     read,
     written,
 )
-from tests.archive.shelf import day, link
+from tests.archive.shelf import ITEMS, LINKS, day, link, meeting
 
 MEMBER = Member(
     4, "Councillor A", "Party", "Ward", (Post(7, "Library Committee", "Chair"),), "http://council.example/mgUserInfo.aspx?UID=4"
@@ -90,4 +92,17 @@ def test_documents_that_left_a_folder_are_no_longer_listed(tmp_path: Path) -> No
     held.put_record(folder, day(0), [link("s1", Owner.FOLDER, 39), link("s2", Owner.FOLDER, 39)])
     held.put_record(folder, day(1), [link("s2", Owner.FOLDER, 39)])
     assert [row.listing.attachment_id for row in held.listings()] == ["s2"]
+    held.close()
+
+
+def test_what_is_withheld_leaves_with_no_export_in_a_record(tmp_path: Path) -> None:
+    held = archive(tmp_path)
+    for one in EACH:
+        held.put_record(one, day(0))
+    held.put_meeting(meeting(), ITEMS, LINKS, "digest", day(0), complete=True)
+    held.withhold("meeting:10", "a child's name", "operator")
+    with held.engine.connect() as db:
+        censor = Censor(db, held.withheld())
+        rows = [row for row in facts.rows(db, c.records) if censor.row("records", row)]
+    assert {row["kind"] for row in rows} == set(KINDS) - {"attendance", "votes"}
     held.close()
