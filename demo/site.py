@@ -12,6 +12,7 @@ from demo import library
 from demo.chamber_pages import CHAMBER_PAGES
 from demo.dates import clock, day_and_month, iso, short_day, slashes, stamp
 from demo.desk import Desk, Query, Restricted, Unknown
+from demo.diary import DIARY, feed
 from demo.entities import for_attribute, for_title
 from demo.pages import PAGES
 from demo.papers import Papers
@@ -35,7 +36,7 @@ _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _STATIC = {path.name.lower(): path for path in (Path(__file__).parent / "static").iterdir()}
-_HANDLERS = {**PAGES, **REGISTER, **CHAMBER_PAGES, **SHELF_PAGES}
+_HANDLERS = {**PAGES, **REGISTER, **CHAMBER_PAGES, **SHELF_PAGES, **DIARY}
 
 
 def create_app(out: Path, *, content: Path = library.CONTENT, changes: Changes | None = None) -> Flask:
@@ -87,6 +88,8 @@ def _find(desk: Desk, path: str, query: Query) -> Response:
     folder, _, name = path.rpartition("/")
     if path in _HANDLERS:
         return _page(_HANDLERS[path](desk, query))
+    if path == "mgrss.aspx":
+        return Response(feed(desk, query), content_type="text/xml; charset=utf-8")
     if folder == "mgwebservice.asmx" and name in METHODS:
         return Response(METHODS[name](desk, query, request.url_root), content_type="text/xml; charset=utf-8")
     if found := re.fullmatch(r"documents/s(\d+)(?:/.*)?", path):
