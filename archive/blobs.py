@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 from uuid import uuid4
@@ -48,12 +49,11 @@ class Blobs:
         final = self.path(digest)
         self._files.makedirs(final.rsplit("/", 1)[0], exist_ok=True)
         aside = f"{final}.{uuid4().hex}.part"
-        with self._files.open(aside, "wb") as file:
-            file.write(data)
-            if self._local:
-                file.flush()
-                os.fsync(file.fileno())
-        self._files.mv(aside, final)
+        with self._clearing(aside):
+            with self._files.open(aside, "wb") as file:
+                file.write(data)
+                self._sync(file)
+            self._files.mv(aside, final)
         if self._local:
             _sync_folder(Path(final).parent)
         return digest
@@ -80,13 +80,11 @@ class Blobs:
         """Keep what the stream gives, a piece at a time, and return its digest; "" when `unless` says at the end that it was not whole."""
         aside, found = f"{self._root}/{uuid4().hex}.part", hashlib.sha256()
         self._files.makedirs(self._root, exist_ok=True)
-        with self._files.open(aside, "wb") as file:
+        with self._clearing(aside), self._files.open(aside, "wb") as file:
             while piece := source.read(_PIECE):
                 found.update(piece)
                 file.write(piece)
-            if self._local:
-                file.flush()
-                os.fsync(file.fileno())
+            self._sync(file)
         digest = "" if unless() else found.hexdigest()
         if not digest or self.has(digest):
             self._files.rm(aside)
@@ -97,6 +95,21 @@ class Blobs:
         if self._local:
             _sync_folder(Path(final).parent)
         return digest
+
+    def _sync(self, file: Any) -> None:
+        if self._local:
+            file.flush()
+            os.fsync(file.fileno())
+
+    @contextmanager
+    def _clearing(self, aside: str) -> Iterator[None]:
+        """What could not be written whole (a full disk) is not left lying."""
+        try:
+            yield
+        except BaseException:
+            if self._files.exists(aside):
+                self._files.rm(aside)
+            raise
 
     def digests(self) -> Iterator[str]:
         """Every digest held; what a killed run left aside is passed over."""

@@ -20,6 +20,8 @@ from sqlalchemy import (
     event,
 )
 
+from archive.errors import ArchiveError
+
 SCHEMA = 3
 
 metadata = MetaData()
@@ -237,6 +239,7 @@ def connect(url: str) -> Engine:
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "handle_error", _tell_of_the_disk)
     metadata.create_all(engine)
     return engine
 
@@ -247,3 +250,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _tell_of_the_disk(context: Any) -> None:
+    """One sentence in place of a traceback where the disk is full, or may not be written to."""
+    said = str(context.original_exception)
+    if any(known in said for known in ("disk is full", "disk I/O error", "readonly database", "unable to open database")):
+        raise ArchiveError(
+            f"The catalogue cannot be written ({said}): see whether the disk is full or write-protected. What was kept before is safe."
+        )

@@ -11,7 +11,10 @@ better measure, and whoever has it gives its digest to `Archive.put_paper` in th
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from archive.blobs import digest_of
 
@@ -29,12 +32,41 @@ _VOLATILE = re.compile(
     re.DOTALL,
 )  # fmt: skip
 
+_LONGEST, _PIECE = 4096, 1 << 20
+
 
 def blanked(body: bytes) -> bytes:
     """The bytes without what changes at each printing; bytes that are no PDF come back as they are. Idempotent in what it compares."""
     return _VOLATILE.sub(b"", body) if body[:1024].lstrip().startswith(b"%PDF") else body
 
 
-def fingerprint(body: bytes) -> str:
-    """The SHA-256 of `blanked(body)`, in hexadecimal: equal for two printings of one document."""
-    return digest_of(blanked(body))
+def fingerprint(body: bytes | BinaryIO) -> str:
+    """The SHA-256 of `blanked(body)`, in hexadecimal: equal for two printings of one document. A file is read in pieces, from its start."""
+    if isinstance(body, bytes):
+        return digest_of(blanked(body))
+    body.seek(0)
+    found = hashlib.sha256()
+    for piece in _blanked_pieces(body):
+        found.update(piece)
+    return found.hexdigest()
+
+
+def _blanked_pieces(body: BinaryIO) -> Iterator[bytes]:
+    """What `blanked` gives, a piece at a time: what is blanked is shorter than `_LONGEST`, so no piece need be looked at beyond that."""
+    held, done, pdf = b"", 0, None
+    while True:
+        more = body.read(_PIECE)
+        held, done = held[max(0, done - 1) :] + more, min(done, 1)
+        if pdf is None:
+            pdf = held[:1024].lstrip().startswith(b"%PDF")
+        until = len(held) if not more else max(done, len(held) - _LONGEST)
+        for found in _VOLATILE.finditer(held, done) if pdf else ():
+            if found.start() >= until:
+                break
+            yield held[done : found.start()]
+            done = found.end()
+        if done < until:
+            yield held[done:until]
+            done = until
+        if not more:
+            return

@@ -39,6 +39,11 @@ class Layout:
         return self.root / "text"
 
     @property
+    def unreadable(self) -> Path:
+        """Which papers gave no text, and why; written by a build."""
+        return self.text / "unreadable.json"
+
+    @property
     def vectors(self) -> Path:
         """Embeddings by model and text digest."""
         return self.root / "vectors"

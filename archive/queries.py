@@ -16,6 +16,8 @@ from archive import catalogue as c
 from archive.models import Capture, Committee, Decision, Held, Issue, Item, Listing, Meeting, Owner, Site, State, Vote
 
 RETRY = (Held.WANTED, Held.FAILED, Held.REFUSED)
+# Looked up rather than made: there are a hundred thousand listings.
+_OWNERS, _HELD = {one.value: one for one in Owner}, {one.value: one for one in Held}
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,13 @@ def finished_crawls(db: Connection) -> list[tuple[str, str]]:
     """Scope and report of every crawl that came to its end, newest first."""
     rows = db.execute(select(c.crawls.c.scope, c.crawls.c.report).where(c.crawls.c.finished != "").order_by(c.crawls.c.id.desc()))
     return [(row.scope, row.report) for row in rows]
+
+
+def unfinished_crawl(db: Connection, scope: str) -> tuple[int, datetime] | None:
+    """Id and beginning of the crawl of this scope that was broken off."""
+    query = select(c.crawls).where(c.crawls.c.scope == scope, c.crawls.c.finished == "").order_by(c.crawls.c.id.desc())
+    row = db.execute(query).first()
+    return (int(row.id), datetime.fromisoformat(row.started)) if row else None
 
 
 def committees(db: Connection) -> list[Committee]:
@@ -161,9 +170,11 @@ def listings(db: Connection, *where: ColumnElement[bool]) -> list[ListingHeld]:
 
 def _listing_held(row: Row[*tuple[Any, ...]]) -> ListingHeld:
     owner, owner_id, attachment_id, url, title, form, held, reason, digest, tried_at, misses, meeting_id, committee_id, starts = row
-    listing = Listing(Owner(owner), owner_id, attachment_id, url, title, form)
+    listing = Listing(_OWNERS[owner], owner_id, attachment_id, url, title, form)
     tried, year = datetime.fromisoformat(tried_at) if tried_at else None, int(starts[:4]) if starts else None
-    return ListingHeld(listing, Held(held or Held.WANTED), reason or "", digest or "", meeting_id, committee_id, year, tried, misses or 0)
+    return ListingHeld(
+        listing, _HELD[held] if held else Held.WANTED, reason or "", digest or "", meeting_id, committee_id, year, tried, misses or 0
+    )
 
 
 def wanted(db: Connection) -> list[Listing]:

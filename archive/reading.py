@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, func, select
 
 from archive import catalogue as c
-from archive import coverage, holdings, queries, recorded, versions
+from archive import coverage, hidden, holdings, queries, recorded, unreadable, versions
 from archive.blobs import Blobs
 from archive.coverage import Asked, Coverage
+from archive.layout import Layout
 from archive.models import Capture, Committee, Decision, Holding, Issue, Item, ItemVersion, Listing, PaperVersion, Site, Standing
 from archive.records import R, Record, RecordVersion
 from archive.withheld import Withheld
@@ -23,6 +24,7 @@ class Reading:
 
     engine: Engine
     blobs: Blobs
+    layout: Layout
     _withheld: Withheld
 
     def withheld(self) -> Withheld:
@@ -57,6 +59,11 @@ class Reading:
         """The scope and the report (JSON) of every crawl that came to its end, newest first."""
         with self.engine.connect() as db:
             return queries.finished_crawls(db)
+
+    def unfinished_crawl(self, scope: str) -> tuple[int, datetime] | None:
+        """Id and beginning of the crawl of this scope that was broken off, or None."""
+        with self.engine.connect() as db:
+            return queries.unfinished_crawl(db, scope)
 
     def item_versions(self, item_id: int) -> list[ItemVersion]:
         """Every wording of an item, oldest first; draft and agreed minutes are two."""
@@ -133,6 +140,10 @@ class Reading:
         with self.engine.connect() as db:
             return recorded.counts(db)
 
+    def unreadable(self) -> dict[str, str]:
+        """Why each paper that gives no text does not, by digest, as the latest build found; empty before the first."""
+        return unreadable.read(self.layout.unreadable)
+
     def coverage(self, now: datetime | None = None, asked: Asked = EVERYTHING, unreadable: Collection[str] = ()) -> Coverage:
         """What should be held and is, by committee and year, with the reason for all that is missing.
 
@@ -151,3 +162,8 @@ class Reading:
         """Every text that can be searched, once, with all its places, and nothing that is withheld: what an index is made from."""
         with self.engine.connect() as db:
             yield from holdings.holdings(db, self._withheld)
+
+    def hidden(self) -> list[hidden.Hidden]:
+        """Every text that is withheld, under each of its tombstones: to find where else its words stand, and for nothing else."""
+        with self.engine.connect() as db:
+            return list(hidden.texts(db, self._withheld))

@@ -25,6 +25,7 @@ class Settings:
     timeout: float = 60.0
     max_bytes: int = 500_000_000
     ca_bundle: str = ""
+    document_hosts: str = ""
     model: str = "all-MiniLM-L6-v2"
     threads: int = 2
     extract_memory: int = 2_000_000_000

@@ -6,8 +6,9 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from typing import BinaryIO
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from archive import catalogue as c
 from archive import covering, migrations, queries, recorded, versions, withdrawn, writing
@@ -55,28 +56,44 @@ class Archive(Reading):
     # ── whose archive this is ────────────────────────────────────────────────────────────────────────────────
 
     def claim(self, site: Site) -> Site:
-        """Make this archive the site's, or see that it is already; WrongArchive when it is another's."""
+        """Make this archive the site's, or see that it is already; WrongArchive when it is another's.
+
+        Addresses under which the site was not known yet are put to its aliases.
+        """
         with self.engine.begin() as db:
             held = queries.site(db)
             if held is None:
                 db.execute(insert(c.sites).values(**{**asdict(site), "aliases": json.dumps(site.aliases)}))
                 return site
-        self.check_takes(site.base_url, demo=site.demo)
+        aliases = dict.fromkeys((*held.aliases, *(url for url in site.aliases if url != held.base_url)))
+        if held.base_url in site.aliases:  # the council has moved: what was its address is an alias now, and stays the archive's name
+            aliases[site.base_url] = None
+        held = replace(held, aliases=tuple(aliases))
+        self._see_that_it_takes(held, site.base_url, site.demo)
+        with self.engine.begin() as db:
+            db.execute(update(c.sites).values(aliases=json.dumps(held.aliases)))
         return held
 
     def check_takes(self, base_url: str, *, demo: bool | None = None) -> None:
         """See that a site at this address may go into this archive, before anything is asked of it; WrongArchive when not."""
         held = self.site()
-        if held and (base_url not in (held.base_url, *held.aliases) or demo not in (None, held.demo)):
+        if held:
+            self._see_that_it_takes(held, base_url, demo)
+
+    def _see_that_it_takes(self, held: Site, base_url: str, demo: bool | None) -> None:
+        if base_url not in (held.base_url, *held.aliases) or demo not in (None, held.demo):
             whose = f"{self.layout.root} is the archive of {held.name} ({held.base_url})"
             raise WrongArchive(f"{whose} and cannot take in {base_url}: give another folder with --data.")
 
     # ── captures and bytes ───────────────────────────────────────────────────────────────────────────────────
 
-    def capture(self, capture: Capture, body: bytes | None = None) -> Capture:
-        """Keep one visit, and its body where there is one; the digest is filled in. The bytes are safe before the row is."""
-        digest = self.blobs.put(body) if body is not None else ""
-        return self._visit(capture, digest)
+    def capture(self, capture: Capture, body: bytes | BinaryIO | None = None) -> Capture:
+        """Keep one visit, and its body where there is one (a file from its start, in pieces); the digest is filled in. The bytes are
+        safe before the row is."""
+        if body is None or isinstance(body, bytes):
+            return self._visit(capture, self.blobs.put(body) if body is not None else "")
+        body.seek(0)
+        return self._visit(capture, self.blobs.put_stream(body))
 
     def _visit(self, capture: Capture, digest: str) -> Capture:
         with self.engine.begin() as db:
@@ -88,11 +105,9 @@ class Archive(Reading):
     def begin_crawl(self, scope: str) -> tuple[int, datetime]:
         """Take up the unfinished crawl of this scope, or begin one; gives its id and when it began."""
         with self.engine.begin() as db:
-            row = db.execute(
-                select(c.crawls).where(c.crawls.c.scope == scope, c.crawls.c.finished == "").order_by(c.crawls.c.id.desc())
-            ).first()
-            if row:
-                return int(row.id), datetime.fromisoformat(row.started)
+            unfinished = queries.unfinished_crawl(db, scope)
+            if unfinished:
+                return unfinished
             began = datetime.now(UTC)
             done = db.execute(insert(c.crawls).values(scope=scope, started=stamp(began), finished="", report=""))
             return int(done.inserted_primary_key[0]), began  # type: ignore[index]
@@ -101,6 +116,11 @@ class Archive(Reading):
         """A crawl has come to its end, with this report (JSON)."""
         with self.engine.begin() as db:
             db.execute(update(c.crawls).where(c.crawls.c.id == crawl).values(finished=stamp(datetime.now(UTC)), report=report))
+
+    def note_crawl(self, crawl: int, report: str) -> None:
+        """How far an unfinished crawl came, and why it stopped (JSON); it can still be taken up."""
+        with self.engine.begin() as db:
+            db.execute(update(c.crawls).where(c.crawls.c.id == crawl).values(report=report))
 
     def put_committees(self, committees: Iterable[Committee]) -> None:
         """The committees as the site lists them now; those no longer listed stay."""
@@ -160,7 +180,7 @@ class Archive(Reading):
         with self.engine.begin() as db:
             return recorded.retire(db, kind, kept, when)
 
-    def put_paper(self, attachment_id: str, capture: Capture, body: bytes, media_type: str) -> Paper:
+    def put_paper(self, attachment_id: str, capture: Capture, body: bytes | BinaryIO, media_type: str) -> Paper:
         """A listed paper, with the visit that brought it.
 
         Whether it is a new version is told by the capture's `content_digest` or, where the caller gives none, by `fingerprint`. A
@@ -174,7 +194,7 @@ class Archive(Reading):
             earlier = None
         visit = replace(capture, content_digest=content)
         kept = self._visit(visit, earlier.digest) if earlier else self.capture(visit, body)
-        paper = earlier or Paper(kept.digest, len(body), media_type)
+        paper = earlier or Paper(kept.digest, _size(body), media_type)
         with self.engine.begin() as db:
             writing.paper(db, attachment_id, paper, content, capture.when)
             withdrawn.paper_kept(db, self._withheld, attachment_id)
@@ -209,3 +229,7 @@ class Archive(Reading):
         if self._withheld.under(key) is None:
             raise ArchiveError(f"Nothing is withheld under {key}: python -m archive withheld lists the keys.")
         self._withheld.write(Act.RELEASE, key, reason, by)
+
+
+def _size(body: bytes | BinaryIO) -> int:
+    return len(body) if isinstance(body, bytes) else body.seek(0, 2)

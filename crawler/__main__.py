@@ -6,15 +6,17 @@ import argparse
 import json
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from archive import Archive
-from archive.errors import MinutebookError, SettingError
+from archive.errors import FetchError, MinutebookError, SettingError
 from archive.layout import Layout, data_folder
 from archive.locks import held
 from archive.settings import DEMO_DATA, Settings, read
 from crawler import VERSION, addresses, reading
+from crawler.addresses import Page
+from crawler.answers import Answer
 from crawler.arrive import Arrival, arrive
 from crawler.fetcher import Fetcher
 from crawler.freshness import ABANDONED, Scope
@@ -55,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     crawling.add_argument("--full", action="store_true", help="read all pages again, whatever is held")
     crawling.add_argument("--contact", help="whom the council can write to (default: MINUTEBOOK_CONTACT)")
+    crawling.add_argument("--alias", action="append", default=[], metavar="SITE", help="another address of the same site; may be repeated")
+    crawling.add_argument("--report", type=Path, metavar="FILE", help="write what became of every page and paper into this file, as JSON")
     crawling.add_argument("--demo", action="store_true", help="the site is the made-up council on this machine")
     crawling.set_defaults(run=crawl)
     parsing = commands.add_parser("parse", help="say as JSON what a saved page says")
@@ -93,13 +97,15 @@ def crawl(settings: Settings, given: argparse.Namespace) -> int:
         raise SettingError(f"--since {given.since} is after --until {given.until}: no meeting can be between them.")
     settings = replace(settings, contact=given.contact or settings.contact, delay=settings.delay if given.delay is None else given.delay)
     _see_contact(base, settings)
-    _see_archive(base, settings, given.data)
+    scope = Scope(given.since, given.until, tuple(given.committee), given.full)
+    known = _see_archive(base, settings, given, scope)
     fetcher = Fetcher(base, settings, VERSION)
+    fetcher.aliases = tuple(addresses.site_base(alias) for alias in given.alias)
     try:
-        found = arrive(fetcher, demo=given.demo)
+        found = arrive(fetcher, demo=given.demo, known=lambda url: known.get(url))
         settings = replace(settings, data=_folder(settings, given.data, found))
         with held(Layout(settings.data).lock("crawl"), "crawl"):
-            return _walk(settings, fetcher, found, Scope(given.since, given.until, tuple(given.committee), given.full))
+            return _walk(settings, fetcher, found, scope, given.report)
     finally:
         fetcher.close()
 
@@ -117,15 +123,32 @@ def _see_contact(base: str, settings: Settings) -> None:
         )
 
 
-def _see_archive(base: str, settings: Settings, data: Path | None) -> None:
-    """A folder that is another council's archive is refused before that council is asked for anything."""
-    named = replace(settings, data=data or settings.data)
-    if named.data != DEMO_DATA and Layout(named.data).catalogue.exists():
+def _see_archive(base: str, settings: Settings, given: argparse.Namespace, scope: Scope) -> dict[str, Answer]:
+    """A folder that is another council's archive, or that another crawl is writing to, is refused before the council is asked for
+    anything. Gives the lists of committees that a crawl of this scope was told before it was broken off."""
+    named = replace(settings, data=given.data or settings.data)
+    if named.data == DEMO_DATA or not Layout(named.data).catalogue.exists():
+        return {}
+    with held(Layout(named.data).lock("crawl"), "crawl"):
         archive = Archive.open(named)
         try:
-            archive.check_takes(base)
+            site = archive.site()
+            if not (site and site.base_url in map(addresses.site_base, given.alias)):
+                archive.check_takes(base)
+            unfinished = archive.unfinished_crawl(scope.named(base))
+            return _heard(archive, base, unfinished[1]) if unfinished and datetime.now(UTC) - unfinished[1] <= ABANDONED else {}
         finally:
             archive.close()
+
+
+def _heard(archive: Archive, base: str, began: datetime) -> dict[str, Answer]:
+    """A crawl begins a moment after it has arrived, so an hour before its beginning still counts."""
+    captures = [archive.last_capture(url) for url in addresses.committees(base)]
+    return {
+        one.url: Answer(one.url, one.final_url, one.status, one.when, archive.read(one.digest), one.headers)
+        for one in captures
+        if one and one.taken_for == Page.COMMITTEES and one.when >= began - timedelta(hours=1)
+    }
 
 
 def _folder(settings: Settings, given: Path | None, found: Arrival) -> Path:
@@ -135,26 +158,41 @@ def _folder(settings: Settings, given: Path | None, found: Arrival) -> Path:
     return DEMO_DATA if found.site.demo else data_folder(found.site.base_url)
 
 
-def _walk(settings: Settings, fetcher: Fetcher, found: Arrival, scope: Scope) -> int:
+def _walk(settings: Settings, fetcher: Fetcher, found: Arrival, scope: Scope, told: Path | None) -> int:
     """Go through the whole site, and tell in one line what came of it."""
     archive = Archive.open(settings, make=True)
     progress, report, now = Progress(), Report(), datetime.now(UTC)
     try:
-        base = archive.claim(found.site).base_url
+        site = archive.claim(replace(found.site, aliases=fetcher.aliases))
+        base = site.base_url
         for answer, taken_for in found.answers:
             archive.capture(capture_of(answer, taken_for, ""), answer.body)
         crawl_id, began = _begin(archive, scope.named(base), now)
-        fetcher.base = base
+        fetcher.aliases = site.aliases
+        fetcher.base, fetcher.aside = base, archive.layout.catalogue.parent
         walk = Walk(archive, Visitor(fetcher, archive, began), base, scope, now, progress.now)
-        for outcome in walk.run(found.committees):
-            report.add(outcome)
-            progress.step(walk.ahead)
+        try:
+            for outcome in walk.run(found.committees):
+                report.add(outcome)
+                progress.step(walk.ahead)
+        except FetchError as error:
+            report.stopped = str(error)
         report.lists_lacking = walk.lists.lacking
-        archive.end_crawl(crawl_id, report.json())
+        (archive.note_crawl if report.stopped else archive.end_crawl)(crawl_id, report.json())
     finally:
         progress.close()
         archive.close()
-    print(f"{found.site.name}: {report.line()}.")
+    return _end(report, found.site.name, told)
+
+
+def _end(report: Report, council: str, told: Path | None) -> int:
+    """Tell how the crawl ended: a line for people, the whole report for programs."""
+    if told:
+        told.write_text(report.json() + "\n", "utf-8")
+    print(f"{council}: {report.line()}.")
+    if report.stopped:
+        print(report.stopped, file=sys.stderr)
+        return 1
     return 3 if report.short else 0
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from os import SEEK_END
+from typing import BinaryIO
 
-from archive.errors import FetchError, Missing, Refused, Restricted
+from archive.errors import FetchError, Missing, Refused, Restricted, TooLarge
 from crawler.addresses import Page, page_of
 
 _WALLS = re.compile(
@@ -14,7 +16,8 @@ _WALLS = re.compile(
     rb"enable javascript and cookies|checking your browser|request unsuccessful|request rejected|access denied|are you a robot",
     re.IGNORECASE,
 )
-_STUB = 30_000
+_STUB, _ENDING = 30_000, 65_536
+_MARKS = 80_000  # a real meeting has some 1,500 tags; a parser takes 0.7 KB of memory for each
 _OFFICE = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -27,7 +30,10 @@ _OFFICE = {
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer: `final_url` is where redirects led, `when` is UTC, header names are in lower case."""
+    """One answer: `final_url` is where redirects led, `when` is UTC, header names are in lower case.
+
+    Of a large one `body` has only the beginning, and `file` all of it, on the disk; whoever asked for it closes it.
+    """
 
     url: str
     final_url: str
@@ -35,6 +41,25 @@ class Answer:
     when: datetime
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
+    file: BinaryIO | None = None
+
+    @property
+    def content(self) -> bytes | BinaryIO:
+        """All that was said."""
+        return self.body if self.file is None else self.file
+
+    @property
+    def ending(self) -> bytes:
+        """The last 64 KB of it."""
+        if self.file is None:
+            return self.body[-_ENDING:]
+        self.file.seek(max(0, self.file.seek(0, SEEK_END) - _ENDING))
+        return self.file.read()
+
+    def close(self) -> None:
+        """Let go of the file, where there is one."""
+        if self.file is not None:
+            self.file.close()
 
     @property
     def declared(self) -> str:
@@ -45,8 +70,8 @@ class Answer:
 def check(answer: Answer, wanted: Page) -> None:
     """See that an answer is of the kind asked for.
 
-    Raises Restricted (the log-on page), Missing (mgError, 404), Refused (403, 429, a bot wall, a page where a file was asked) or
-    FetchError (anything else): each says in one sentence what was met.
+    Raises Restricted (the log-on page), Missing (mgError, 404), Refused (403, 429, a bot wall, a page where a file was asked),
+    TooLarge (more markup than can be read) or FetchError (anything else): each says in one sentence what was met.
     """
     _check_place(answer)
     _check_status(answer)
@@ -86,6 +111,10 @@ def _check_type(answer: Answer, types: tuple[str, ...], what: str) -> None:
         raise FetchError(f"{answer.url} should be {what}, but the site answers with {answer.declared}.")
     if not answer.body.strip():
         raise FetchError(f"{answer.url} should be {what}, but the answer is empty.")
+    if answer.body.count(b"<") > _MARKS:
+        raise TooLarge(f"{answer.url} should be {what}, but has more markup than any page: more than {_MARKS} tags.")
+    if b"<html" in answer.body[:2000].lower() and b"</html" not in answer.ending.lower():
+        raise FetchError(f"{answer.url} should be {what}, but the answer breaks off before its end.")
 
 
 def _check_paper(answer: Answer) -> None:
@@ -95,6 +124,8 @@ def _check_paper(answer: Answer) -> None:
         return
     if looks_like_page(answer.body) or (answer.declared == "text/html" and media_type(answer) == "text/html"):
         raise FetchError(f"{answer.url} should be a document, but the site answers with a web page.")
+    if answer.body.startswith(b"%PDF") and not any(mark in answer.ending for mark in (b"%%EOF", b"startxref")):
+        raise FetchError(f"{answer.url} should be a document, but the PDF breaks off before its end.")
 
 
 def looks_like_page(body: bytes) -> bool:

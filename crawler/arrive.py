@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.errors import Disallowed, FetchError, Missing, PageError, Refused
@@ -26,12 +27,19 @@ class Arrival:
     answers: tuple[tuple[Answer, str], ...]
 
 
-def arrive(fetcher: Fetcher, *, demo: bool = False) -> Arrival:
+Known = Callable[[str], Answer | None]
+
+
+def arrive(fetcher: Fetcher, *, demo: bool = False, known: Known = lambda _: None) -> Arrival:
     """Read robots.txt and the list of committees. `demo` says that the one who asks knows the site for the demo council.
 
+    `known` gives what an interrupted crawl was told at an address: a list that it had is not asked for again. The rules always are.
     Raises FetchError where the site cannot be reached or refuses us, PageError where it is no modern.gov site.
     """
     heard, troubles = _robots(fetcher), []
+    before = next((answer for url in addresses.committees(fetcher.base) if (answer := known(url))), None)
+    if before:
+        return Arrival(_site(before, demo=demo), committees.parse(before.body, before.final_url), tuple(heard))
     for url in addresses.committees(fetcher.base):
         try:
             answer = fetcher.ask(url)

@@ -80,11 +80,15 @@ def as_held(what: What) -> Held:
 
 @dataclass
 class Report:
-    """Counts outcomes, and lists those that are worth a look; `lists_lacking` are the committees whose meetings were not all listed."""
+    """Counts outcomes, and lists those that are worth a look.
+
+    `lists_lacking` are the committees whose meetings were not all listed; `stopped` says why the crawl ended before its time.
+    """
 
     counts: Counter[tuple[str, What]] = field(default_factory=Counter)
     troubles: list[Outcome] = field(default_factory=list)
     lists_lacking: list[int] = field(default_factory=list)
+    stopped: str = ""
 
     def add(self, outcome: Outcome) -> None:
         """Count one more."""
@@ -129,4 +133,6 @@ class Report:
             counts.setdefault(kind, {})[str(what)] = count
         troubles = [{"kind": held.kind, "url": held.url, "what": str(held.what), "reason": held.reason} for held in self.troubles]
         told = {"counts": counts, "expected": self.expected, "lacking": self.lacking}
-        return json.dumps(told | {"lists_lacking": sorted(self.lists_lacking), "troubles": troubles}, ensure_ascii=False)
+        return json.dumps(
+            told | {"stopped": self.stopped, "lists_lacking": sorted(self.lists_lacking), "troubles": troubles}, ensure_ascii=False
+        )

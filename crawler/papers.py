@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 
 from archive import Archive
@@ -88,14 +89,12 @@ class Papers:
     def _keep(self, listing: Listing, url: str) -> Outcome:
         """Fetch the bytes and keep them; what is printed afresh and says the same is no new version."""
         before = self.archive.last_capture(url)
-        answer = self.visitor.fetcher.ask(url)
-        trouble = trouble_of(answer, Page.PAPER)
-        if trouble:
-            self.archive.capture(capture_of(answer, name_of(trouble), ""), answer.body)
-            raise trouble
-        digest, body = fingerprint(answer.body), answer.body
-        same = before is not None and bool(before.digest) and before.taken_for == "paper" and before.content_digest == digest
-        if same and before is not None:
-            body = self.archive.read(before.digest)
-        self.archive.put_paper(listing.attachment_id, capture_of(answer, "paper", digest), body, media_type(answer))
+        with closing(self.visitor.fetcher.ask(url)) as answer:
+            trouble = trouble_of(answer, Page.PAPER)
+            if trouble:
+                self.archive.capture(capture_of(answer, name_of(trouble), ""), answer.content)
+                raise trouble
+            digest = fingerprint(answer.content)
+            same = before is not None and bool(before.digest) and before.taken_for == "paper" and before.content_digest == digest
+            self.archive.put_paper(listing.attachment_id, capture_of(answer, "paper", digest), answer.content, media_type(answer))
         return Outcome("paper", url, What.SAME if same else What.NEW)

@@ -47,10 +47,13 @@ class Visitor:
         answer = self.fetcher.ask(url)
         trouble = trouble_of(answer, kind)
         digest = "" if trouble or kind is Page.ROBOTS else _digest(answer)
-        self.archive.capture(capture_of(answer, str(kind) if not trouble else name_of(trouble), digest), answer.body)
+        self.archive.capture(capture_of(answer, str(kind) if not trouble else name_of(trouble), digest), answer.content)
         if trouble:
             raise trouble
-        return Visited(answer.body, answer.final_url, digest, answer.when)
+        return self._visited(answer.body, answer.final_url, digest, answer.when)
+
+    def _visited(self, body: bytes, url: str, digest: str, when: datetime) -> Visited:
+        return Visited(self.fetcher.read_at_home(body), self.fetcher.at_home(url), digest, when)
 
     def _known(self, held: Capture, kind: Page) -> Visited | None:
         """An earlier visit that settled the matter: the page, or that there is none. A refusal settles nothing."""
@@ -60,7 +63,7 @@ class Visitor:
             raise Restricted(f"{held.url} is not public, as this crawl found before it was interrupted.")
         if held.taken_for != kind or not held.digest:
             return None
-        return Visited(self.archive.read(held.digest), held.final_url, held.content_digest, held.when)
+        return self._visited(self.archive.read(held.digest), held.final_url, held.content_digest, held.when)
 
 
 def trouble_of(answer: Answer, kind: Page) -> FetchError | None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from werkzeug.serving import make_server
 
+from demo.faultkinds import KINDS
+from demo.faults import together
 from demo.library import ContentError, load
 from demo.papers import Papers
 from demo.published import Changes, published
@@ -26,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return _make(options.out) if options.command == "make" else _serve(options)
-    except (ContentError, OSError) as error:
+    except (ContentError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -38,6 +40,13 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="a loopback address")
     serve.add_argument("--port", type=int, default=8100, help="0 takes any free one")
     serve.add_argument("--port-file", type=Path, metavar="FILE", help="write the port into this file once the site answers")
+    serve.add_argument(
+        "--fault",
+        action="append",
+        default=[],
+        metavar="KIND[=VALUE][@WHERE]",
+        help=f"let something go wrong at addresses that match WHERE; may be repeated: {', '.join(sorted(KINDS))}",
+    )
     make = commands.add_parser("make", help="make the papers")
     for command in (serve, make):
         command.add_argument("--out", type=Path, default=_OUT, metavar="DIR", help="the folder of the papers (default: %(default)s)")
@@ -59,7 +68,7 @@ def _serve(options: argparse.Namespace) -> int:
         print(f"The demo council is only served on this machine: {options.host} is not a loopback address.", file=sys.stderr)
         return 1
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server(options.host, options.port, create_app(options.out), threaded=True)
+    server = make_server(options.host, options.port, create_app(options.out, faults=together(options.fault)), threaded=True)
     host = f"[{options.host}]" if ":" in options.host else options.host
     print(f"http://{host}:{server.server_port}/", flush=True)
     if options.port_file:

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 from typing import cast
+from urllib.parse import unquote
 
 from flask import Flask, Response, current_app, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -14,6 +15,7 @@ from demo.dates import clock, day_and_month, iso, short_day, slashes, stamp
 from demo.desk import Desk, Query, Restricted, Unknown
 from demo.diary import DIARY, feed
 from demo.entities import for_attribute, for_title
+from demo.faults import Faults
 from demo.pages import PAGES
 from demo.papers import Papers
 from demo.printed import Print, has_print
@@ -39,15 +41,16 @@ _STATIC = {path.name.lower(): path for path in (Path(__file__).parent / "static"
 _HANDLERS = {**PAGES, **REGISTER, **CHAMBER_PAGES, **SHELF_PAGES, **DIARY}
 
 
-def create_app(out: Path, *, content: Path = library.CONTENT, changes: Changes | None = None) -> Flask:
+def create_app(out: Path, *, content: Path = library.CONTENT, changes: Changes | None = None, faults: Faults | None = None) -> Flask:
     """The site over a content folder, its papers kept in `out`.
 
     `changes` holds back what an earlier day would not have shown; `publish` changes that while the site runs.
-    Raises `ContentError` where the content is faulty.
+    `faults` says what goes wrong, and can be told otherwise while the site runs. Raises `ContentError` where the content is faulty.
     """
     app = Flask(__name__, static_folder=None)
     council = library.load(content)
     app.extensions["council"] = council
+    app.extensions["faults"] = faults or Faults()
     app.extensions["papers"] = Papers(out, council)
     app.jinja_env.filters.update(
         mg=for_title,
@@ -73,6 +76,13 @@ def publish(app: Flask, changes: Changes) -> None:
 
 
 def _answer(path: str) -> AnyResponse:
+    """What is published, or what a fault makes of it."""
+    asked = unquote(request.full_path.rstrip("?"))
+    faults = cast(Faults, current_app.extensions["faults"])
+    return faults.answer(asked, request.headers.get("User-Agent", ""), lambda: _genuine(path))
+
+
+def _genuine(path: str) -> AnyResponse:
     """Whatever was asked for, in any case; unknown things send to the error page, restricted ones to the log-on page."""
     desk = cast(Desk, current_app.extensions["desk"])
     query = Query([*request.args.items(), *request.form.items()])

@@ -12,13 +12,16 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from archive import unreadable
 from archive.errors import OtherIndex
 from archive.layout import Layout
 from archive.locks import held
 from archive.models import Holding
 from archive.settings import Settings
 from archive.store import Archive
-from indexer import chunk, engine, manifest
+from indexer import chunk, engine, manifest, withholding
+from indexer.accounts import Count, added, counted
+from indexer.boilerplate import weighed
 from indexer.copies import folded
 from indexer.embeddings import Embeddings
 from indexer.encode import Encoder, Vectors, open_encoder
@@ -32,6 +35,7 @@ from indexer.progress import Progress
 
 AT_ONCE = 64  # papers handed to the reader together
 TOLERATED = 0.01  # share of papers that may be unreadable for no good reason before a build counts as short
+NOTHING = "It was opened without an error, but no page was found in it."
 LOST = "Its bytes are no longer in the archive."
 _EXPECTED = ("password", "no page of it gives text", "are not read yet")
 
@@ -67,6 +71,7 @@ class _Gathered:
     documents: list[Document] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     read: int = 0
+    pages: tuple[Count, ...] = ()
 
 
 def build(settings: Settings, encoder: Encoder | None = None) -> Report:
@@ -92,9 +97,16 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
     source = _source(holdings, lost)
     standing = _standing(layout.index)
     if standing and standing.recipe == recipe and standing.source == source:
+        if not layout.unreadable.exists():
+            _, found = engine.open_current(layout.index)
+            _tell(layout, found.unread())
+            found.close()
         return Report(standing, made=False)
     gathered = _gather(settings, layout, archive, holdings, lost, encoder)
-    entries = folded(merged(gathered.documents))
+    hidden = withholding.cover(archive, settings, [places[0] for one in gathered.documents for places in one.passages])
+    if hidden:
+        source = _source(list(archive.holdings()), lost)
+    entries = weighed(folded(merged(one.without(hidden) for one in gathered.documents)))
     texts = [embedded(entry, encoder.count, encoder.model.max_tokens) for entry in entries]
     kept = Embeddings(layout.vectors, encoder)
     with Progress("Embedding", len(kept.missing(texts)), "texts") as progress:
@@ -109,8 +121,10 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
         unread=len(gathered.unread),
         floor=floor_of(encoder, vectors),
         unread_reasons=dict(Counter(paper.reason for paper in gathered.unread)),
+        pages=gathered.pages,
     )
     _publish(layout.index, entries, vectors, made, gathered.unread)
+    _tell(layout, gathered.unread)
     return Report(made, True, fresh, len(entries) - fresh, tuple(gathered.unread))
 
 
@@ -119,6 +133,11 @@ def _publish(index: Path, entries: Sequence[Entry], vectors: Vectors, made: Mani
     aside = index / f"{name}.part"
     engine.write(aside, entries, vectors, made, unread)
     engine.publish(index, aside, name)
+
+
+def _tell(layout: Layout, unread: Sequence[Unread]) -> None:
+    """For the archive's own counts, which know no index."""
+    unreadable.write(layout.unreadable, {paper.digest: paper.reason for paper in unread})
 
 
 def _gather(
@@ -130,9 +149,12 @@ def _gather(
     gathered = _Gathered()
     with Reader(layout.text, settings) as reader, Progress("Reading", len(holdings), "papers and texts") as progress:
         for holding, extraction in _extracted(reader, archive, holdings, lost):
-            if extraction.problem:
+            problem = extraction.problem or ("" if extraction.pages else NOTHING)
+            if holding.text is None:
+                gathered.pages = added(gathered.pages, counted([extraction.pages]))
+            if problem:
                 place = holding.places[0]
-                gathered.unread.append(Unread(holding.digest, place.title, place.paper_url or place.source_url, extraction.problem))
+                gathered.unread.append(Unread(holding.digest, place.title, place.paper_url or place.source_url, problem))
             else:
                 gathered.read += 1
                 gathered.documents.append(document(holding, extraction.pages, council, encoder.count, encoder.model.max_tokens))

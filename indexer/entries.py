@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.models import Holding, Place
 from indexer import chunk
 from indexer.models import Cut, Page, Passage
 from indexer.passages import Entry
-from indexer.repeats import is_short, nearness
+from indexer.repeats import is_short, standing
 
 LEAD = 40  # tokens kept free for the context that is embedded before a passage's own words
 ENDS = 2  # tokens that a model adds at the ends
@@ -23,6 +23,10 @@ class Document:
 
     passages: tuple[tuple[Passage, ...], ...]
 
+    def without(self, keys: Collection[str]) -> Document:
+        """The document without the passages at these addresses."""
+        return Document(tuple(places for places in self.passages if places[0].key not in keys)) if keys else self
+
 
 def document(holding: Holding, pages: Sequence[Page], council: str, count: Count, max_tokens: int) -> Document:
     """Cut a holding's pages so that each passage and its context fit into `max_tokens` of the model; none of what is withheld."""
@@ -35,13 +39,14 @@ def merged(documents: Iterable[Document]) -> list[Entry]:
     """One entry a text, in the order in which texts first come; the place nearest to the source leads.
 
     Copies are equal but for white space. A text of a few words is the same only under the same title and item: "The
-    recommendations were agreed." says something else under each. Of copies equally near, the one in the shorter document leads.
+    recommendations were agreed." says something else under each. Agreed minutes lead before drafts; of copies equally near, the
+    one in the shorter document leads.
     """
-    found: dict[tuple[str, ...], list[tuple[tuple[int, int], Passage]]] = {}
+    found: dict[tuple[str, ...], list[tuple[tuple[tuple[int, bool], int], Passage]]] = {}
     for entry in documents:
         for places in entry.passages:
             for place in places:
-                found.setdefault(_same(place), []).append(((nearness(place), len(entry.passages)), place))
+                found.setdefault(_same(place), []).append(((standing(place), len(entry.passages)), place))
     return [Entry(tuple(place for _, place in sorted(places, key=lambda one: one[0]))) for places in found.values()]
 
 
@@ -88,4 +93,6 @@ def _passage(holding: Holding, place: Place, cut: Cut, council: str) -> Passage:
         source_url=place.source_url,
         paper_url=place.paper_url,
         is_page_numbered=holding.media_type == "application/pdf",
+        trust=cut.trust,
+        source=cut.source,
     )

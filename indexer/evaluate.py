@@ -16,6 +16,7 @@ from archive.layout import Layout
 from archive.models import Kind, State
 from archive.settings import Settings
 from indexer import chunk, engine
+from indexer.boilerplate import weighed
 from indexer.embeddings import Embeddings
 from indexer.encode import Encoder, open_encoder
 from indexer.entries import ENDS, LEAD, embedded
@@ -153,7 +154,8 @@ def _judgements(path: Path) -> dict[str, dict[str, int]]:
 
 
 def _publish(index: Path, collection: Collection, encoder: Encoder, kept: Embeddings) -> None:
-    entries = [entry for key, (title, text) in collection.documents.items() for entry in _entries(key, title, text, encoder)]
+    cut = [entry for key, (title, text) in collection.documents.items() for entry in _entries(key, title, text, encoder)]
+    entries = weighed(cut, lambda place: place.digest)
     texts = [embedded(entry, encoder.count, encoder.model.max_tokens) for entry in entries]
     with Progress("Embedding", len(kept.missing(texts)), "texts") as progress:
         kept.fill(texts, progress.step)

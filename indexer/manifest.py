@@ -9,9 +9,10 @@ from pathlib import Path
 
 from archive.errors import OtherIndex
 from indexer import chunk, extract
+from indexer.accounts import Count
 from indexer.encode import Model
 
-FORMAT = 2  # how a generation's files are laid out and what is written into them
+FORMAT = 3  # how a generation's files are laid out and what is written into them
 NAME = "manifest.json"
 
 
@@ -39,7 +40,7 @@ class Recipe:
 class Manifest:
     """A published index in figures. `source` is a digest over the archive's holdings; `floor` is the cosine below which nothing is near.
 
-    `read` and `unread` count papers; `unread_reasons` says why, with a count each.
+    `read` and `unread` count papers; `unread_reasons` says why, with a count each. `pages` counts every page of the papers.
     """
 
     recipe: Recipe
@@ -50,6 +51,7 @@ class Manifest:
     unread: int
     floor: float
     unread_reasons: dict[str, int] = field(default_factory=dict)
+    pages: tuple[Count, ...] = ()
     built: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
 
     def check(self, wanted: Recipe) -> None:
@@ -69,7 +71,8 @@ def load(folder: Path) -> Manifest:
     try:
         data = json.loads((folder / NAME).read_text("utf-8"))
         recipe = data.pop("recipe")
-        return Manifest(recipe=Recipe(**{**recipe, "model": Model(**recipe["model"])}), **data)
+        pages = tuple(Count(**count) for count in data.pop("pages"))
+        return Manifest(recipe=Recipe(**{**recipe, "model": Model(**recipe["model"])}), pages=pages, **data)
     except (ValueError, KeyError, TypeError) as error:
         raise OtherIndex(
             f"The index in {folder.parent} was made by another version: run python -m indexer build to make it anew."

@@ -14,18 +14,24 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text, create_engine, insert, select
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, String, Table, Text, create_engine, insert, select
 from sqlalchemy.engine import Connection, Engine, RowMapping
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.elements import ColumnElement
 
 from archive.models import Kind, State
-from indexer.models import Filters, Passage
+from indexer.models import Filters, Passage, Source
 
 Ids = npt.NDArray[np.int64]
 
 _metadata = MetaData()
-_texts = Table("texts", _metadata, Column("id", Integer, primary_key=True, autoincrement=False), Column("text", Text, nullable=False))
+_texts = Table(
+    "texts",
+    _metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("weight", Float, nullable=False),
+)
 _places = Table(
     "places",
     _metadata,
@@ -50,6 +56,8 @@ _places = Table(
     Column("source_url", Text, nullable=False),
     Column("paper_url", Text, nullable=False),
     Column("is_page_numbered", Boolean, nullable=False),
+    Column("trust", Float, nullable=False),
+    Column("source", String, nullable=False),
     Index("places_by_filter", "committee_id", "kind", "meeting_date", "id"),
     Index("places_by_date", "meeting_date", "id"),
     Index("places_by_key", "key"),
@@ -62,15 +70,19 @@ _unread = Table(
     Column("url", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
-_SHOWN = [field.name for field in fields(Passage) if field.name not in ("text", "also_in", "reading")]
+_SHOWN = [field.name for field in fields(Passage) if field.name not in ("text", "also_in", "copies", "reading", "weight")]
 _CHUNK = 500  # ids in one statement
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One text of the index and its places, the nearest to the source first; its number is its place in the order of writing."""
+    """One text of the index and its places, the nearest to the source first; its number is its place in the order of writing.
+
+    `weight` is less than 1 for boilerplate.
+    """
 
     places: tuple[Passage, ...]
+    weight: float = 1.0
 
     @property
     def text(self) -> str:
@@ -99,7 +111,7 @@ def write(path: Path, entries: Iterable[Entry], unread: Iterable[Unread] = ()) -
     _metadata.create_all(engine)
     with engine.begin() as db:
         for some in _batches(enumerate(entries)):
-            db.execute(insert(_texts), [{"id": number, "text": entry.text} for number, entry in some])
+            db.execute(insert(_texts), [{"id": number, "text": entry.text, "weight": entry.weight} for number, entry in some])
             places = [_row(number, nearness, place) for number, entry in some for nearness, place in enumerate(entry.places)]
             db.execute(insert(_places), places)
         lost = [vars(paper) for paper in unread]
@@ -145,7 +157,9 @@ class Passages:
         places: dict[int, list[Passage]] = defaultdict(list)
         with self._reading() as db:
             for some in _chunks(ids):
-                joined = select(_places, _texts.c.text).join(_texts, _texts.c.id == _places.c.id).where(_places.c.id.in_(some))
+                joined = (
+                    select(_places, _texts.c.text, _texts.c.weight).join(_texts, _texts.c.id == _places.c.id).where(_places.c.id.in_(some))
+                )
                 for row in db.execute(joined.order_by(_places.c.nearness)).mappings():
                     places[row["id"]].append(_passage(row))
         return {number: _at(found, filters) for number, found in places.items()}
@@ -153,9 +167,18 @@ class Passages:
     def by_key(self, key: str) -> Passage | None:
         """The passage at a permanent address, or None."""
         with self._reading() as db:
-            joined = select(_places, _texts.c.text).join(_texts, _texts.c.id == _places.c.id).where(_places.c.key == key)
+            joined = select(_places, _texts.c.text, _texts.c.weight).join(_texts, _texts.c.id == _places.c.id).where(_places.c.key == key)
             row = db.execute(joined.order_by(_places.c.nearness)).mappings().first()
         return _passage(row) if row else None
+
+    def places(self) -> dict[int, list[Passage]]:
+        """Every text by its number, at all its places, the nearest to the source first."""
+        found: dict[int, list[Passage]] = defaultdict(list)
+        with self._reading() as db:
+            joined = select(_places, _texts.c.text, _texts.c.weight).join(_texts, _texts.c.id == _places.c.id)
+            for row in db.execute(joined.order_by(_places.c.id, _places.c.nearness)).mappings():
+                found[row["id"]].append(_passage(row))
+        return dict(found)
 
     def committees(self) -> list[tuple[int, str]]:
         """The committees that have passages, by id and name: one that was renamed has each of its names."""
@@ -195,8 +218,9 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
 
 def _at(places: list[Passage], filters: Filters) -> Passage:
     chosen = next((place for place in places if meets(place, filters)), places[0])
-    others = tuple(elsewhere(place) for place in places if place is not chosen)
-    return replace(chosen, also_in=others) if others else chosen
+    others = tuple({tuple(other.values()): other for place in places if place is not chosen for other in [elsewhere(place)]}.values())
+    copies = tuple(dict.fromkeys(place.key for place in places if place.key != chosen.key))
+    return replace(chosen, also_in=others, copies=copies) if others else chosen
 
 
 def elsewhere(place: Passage) -> dict[str, str]:
@@ -212,12 +236,13 @@ def elsewhere(place: Passage) -> dict[str, str]:
 
 def _row(number: int, nearness: int, place: Passage) -> dict[str, Any]:
     row = {name: getattr(place, name) for name in _SHOWN}
-    return row | {"id": number, "nearness": nearness, "kind": str(place.kind), "state": str(place.state)}
+    return row | {"id": number, "nearness": nearness, "kind": str(place.kind), "state": str(place.state), "source": str(place.source)}
 
 
 def _passage(row: RowMapping) -> Passage:
     found = {name: row[name] for name in _SHOWN}
-    return Passage(**{**found, "kind": Kind(row["kind"]), "state": State(row["state"]), "text": row["text"]})
+    told = {"kind": Kind(row["kind"]), "state": State(row["state"]), "source": Source(row["source"])}
+    return Passage(**{**found, **told, "text": row["text"], "weight": row["weight"]})
 
 
 def _batches(entries: Iterable[tuple[int, Entry]]) -> Iterator[list[tuple[int, Entry]]]:

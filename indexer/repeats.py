@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from archive.models import State
 from indexer.models import Hit, Passage
 from indexer.passages import elsewhere
+from indexer.telling import differ
 
 _RUN = 5  # words; copies of one text share nearly all runs of this length, different texts on one matter few
 _SHARE = 0.8  # of the runs of the one with fewer
@@ -21,7 +23,8 @@ Run = tuple[str, ...]
 def collapse(hits: Sequence[Hit]) -> list[Hit]:
     """The hits, best first, with each repeat folded into the best-placed one.
 
-    Of two copies the one nearest to the source is shown, at the higher of the two places; the other joins its `also_in`.
+    Of two copies the one nearest to the source is shown, at the higher of the two places; the other joins its `also_in`. Texts that
+    differ in a figure, a name, a negation or an outcome are no copies, however much they share.
     """
     kept: list[Hit] = []
     sizes: list[int] = []
@@ -29,9 +32,10 @@ def collapse(hits: Sequence[Hit]) -> list[Hit]:
     for hit in hits:
         runs = _runs(hit.passage.text)
         shared = Counter(place for run in runs for place in saying.get(run, ()))
-        same = [place for place, number in shared.items() if number >= _SHARE * min(len(runs), sizes[place])]
-        if same:
-            kept[min(same)] = _folded(kept[min(same)], hit)
+        alike = sorted(place for place, number in shared.items() if number >= _SHARE * min(len(runs), sizes[place]))
+        same = next((place for place in alike if not differ(kept[place].passage.text, hit.passage.text)), None)
+        if same is not None:
+            kept[same] = _folded(kept[same], hit)
             continue
         for run in runs:
             saying[run].append(len(kept))
@@ -52,6 +56,11 @@ def nearness(passage: Passage) -> int:
     return 1 if passage.item_id is not None else 2
 
 
+def standing(passage: Passage) -> tuple[int, bool]:
+    """What of two copies comes first: the nearer to the source, and of two as near the one that is no draft."""
+    return nearness(passage), passage.state is State.DRAFT
+
+
 def _runs(text: str) -> frozenset[Run]:
     if is_short(text):
         return frozenset()
@@ -64,7 +73,7 @@ def _runs(text: str) -> frozenset[Run]:
 def _folded(better: Hit, worse: Hit) -> Hit:
     """Two copies as one hit with the better score."""
     first, second = better.passage, worse.passage
-    if nearness(second) < nearness(first):
+    if standing(second) < standing(first):
         first, second = second, first
     also = [*first.also_in, elsewhere(second), *second.also_in]
     here = elsewhere(first)

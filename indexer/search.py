@@ -16,19 +16,33 @@ from archive.settings import Settings
 from archive.withheld import Withheld
 from indexer import engine as engines
 from indexer import highlight
+from indexer.boilerplate import lowered
 from indexer.encode import Encoder, Vectors, open_encoder
 from indexer.engine import Candidate, Candidates, Engine
 from indexer.floor import near_enough
 from indexer.lift import lifted
 from indexer.manifest import Manifest, Recipe
-from indexer.models import Filters, Hit, Passage, Question, Sort, Wording
+from indexer.models import Filters, Hit, Passage, Question, Sort, Source, Wording
 from indexer.order import by_item, ordered
 from indexer.passages import Unread
 from indexer.question import BadQuestion, Understood, understand
 from indexer.repeats import collapse
 from indexer.showing import as_json, paper_url, permalink
 
-__all__ = ["Answer", "BadQuestion", "Filters", "Hit", "Passage", "Question", "Searcher", "Sort", "as_json", "paper_url", "permalink"]
+__all__ = [
+    "Answer",
+    "BadQuestion",
+    "Filters",
+    "Hit",
+    "Passage",
+    "Question",
+    "Searcher",
+    "Sort",
+    "Source",
+    "as_json",
+    "paper_url",
+    "permalink",
+]
 
 DEPTH = 200  # candidates of each channel
 MEANING = 0.5  # weight of cosine against BM25: half and half served talk, guidance and rules alike (docs/decisions.md)
@@ -88,7 +102,7 @@ class Searcher:
             ranked = near_enough(ranked, found.most_words, -1.0 if wording.some else engine.manifest.floor)
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
         near = [Hit(shown[candidate.number], score) for candidate, score in ranked if not self._hidden(shown[candidate.number])]
-        hits = lifted(near, understood.lifts)
+        hits = lifted(lowered(near), understood.lifts)
         if hold_back:
             hits = ordered(collapse(hits), question.sort)
             hits = by_item(hits) if question.by_item else hits
@@ -111,9 +125,12 @@ class Searcher:
     def _hidden(self, passage: Passage) -> bool:
         if self._withheld is None:
             return False
-        start, _, end = passage.key.rpartition(":")[2].partition("-")
         links = {"source_url": passage.source_url, "paper_url": passage.paper_url}
-        return self._withheld.hides(passage.digest, int(start), int(end), passage.item_id, passage.meeting_id, **links) is not None
+        _, start, end = _address(passage.key)
+        if self._withheld.hides(passage.digest, start, end, passage.item_id, passage.meeting_id, **links):
+            return True
+        stones = (self._withheld.hides(*_address(key)) for key in passage.copies)
+        return any(stone and not stone.automatic for stone in stones)  # what a person withholds in one paper is withheld in all
 
     def _page(self, question: Question, hits: list[Hit], understood: Understood, vector: Vectors, hold_back: bool) -> tuple[Hit, ...]:
         """The hits asked for, each with its answering sentence."""
@@ -144,6 +161,12 @@ class Searcher:
         name, engine = engines.open_current(self._index)
         engine.manifest.check(Recipe(self._encoder.model))
         return name, engine
+
+
+def _address(key: str) -> tuple[str, int, int]:
+    digest, _, span = key.rpartition(":")
+    start, _, end = span.partition("-")
+    return digest, int(start), int(end)
 
 
 def fused(candidates: Candidates) -> list[tuple[Candidate, float]]:

@@ -49,6 +49,8 @@ def _result(hit: Hit) -> dict[str, Any]:
         "source_url": passage.source_url,
         "paper_url": paper_url(passage),
         "permalink": permalink(passage),
+        "trust": passage.trust,
+        "source": str(passage.source),
         "also_in": list(passage.also_in),
     }
 

@@ -14,7 +14,9 @@ OURS = [path for package in (*PACKAGES, "benchmarks") for path in sorted((ROOT /
 
 # Which rooms may know a library; a room is a module or a package, and the demo is a house of its own.
 DOORS = {
-    "requests": ("crawler.fetcher",),
+    "requests": ("crawler.fetcher", "crawler.wires"),
+    "urllib3": ("crawler.wires",),
+    "certifi": ("crawler.wires",),
     "protego": ("crawler.politeness",),
     "bs4": ("crawler.pages", "crawler.service", "indexer.extract"),
     "lxml": ("crawler.pages", "crawler.service", "indexer.extract"),
@@ -28,8 +30,8 @@ DOORS = {
     "pptx": ("indexer.extract", "demo"),
     "striprtf": ("indexer.extract",),
     "oxmsg": ("indexer.extract",),
+    "msgpack": ("indexer.extract",),
     "spellchecker": ("indexer.extract",),
-    "datasketch": ("indexer.near",),
     "onnxruntime": ("indexer.encode", "indexer.export", "indexer.rerank"),
     "onnx": ("indexer.encode", "indexer.export", "indexer.rerank"),
     "torch": ("indexer.encode", "indexer.export", "indexer.rerank"),
@@ -40,7 +42,10 @@ DOORS = {
     "tantivy": ("indexer.words",),
     # The catalogue's own rooms: its tables and their changes, rows into values and back, and what leaves or enters as a whole.
     "sqlalchemy": (
-        *(f"archive.{room}" for room in ("catalogue", "migrations", "queries", "versions", "writing", "holdings", "covering", "withdrawn")),
+        *(
+            f"archive.{room}"
+            for room in ("catalogue", "migrations", "queries", "versions", "writing", "holdings", "covering", "withdrawn", "hidden")
+        ),
         *(f"archive.{room}" for room in ("coverage", "reading", "store", "lookups", "facts", "scope", "censor", "export", "importing")),
         "archive.recorded",
         "indexer.passages",

@@ -9,10 +9,11 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from archive import Kind, State
-from indexer.search import Hit, Passage, paper_url, permalink
+from indexer.search import Hit, Passage, Source, paper_url, permalink
 from webapp import dates
 
 EXCERPT = 460  # characters, about five lines; the answering sentence is never cut to fit
+DOUBTFUL = 0.8  # trust below which a reader is told: of the demo council's scans read well, none is below 0.9
 KINDS = {Kind.AGENDA: "Agenda", Kind.REPORT: "Report", Kind.MINUTES: "Minutes", Kind.DECISION: "Decision"}
 _BOUNDARY = re.compile(r"(?<=[.!?;])[\"'’”)]*\s+|\n+")
 
@@ -63,6 +64,7 @@ class Card:
     pages: str
     also_in: tuple[Elsewhere, ...]
     address: str
+    caution: str
 
     @property
     def is_cut(self) -> bool:
@@ -101,6 +103,7 @@ def card(hit: Hit, today: date) -> Card:
         pages=page_words(passage),
         also_in=_elsewhere(passage),
         address=permalink(passage),
+        caution=caution(passage),
     )
 
 
@@ -172,6 +175,15 @@ def standing(passage: Passage) -> Standing | None:
     if passage.kind not in (Kind.MINUTES, Kind.DECISION):
         return None
     return {State.DRAFT: Standing("Draft", True), State.AGREED: Standing("Agreed", False)}.get(passage.state)
+
+
+def caution(passage: Passage) -> str:
+    """What a reader should know before quoting: that the words may not be those of the paper."""
+    if passage.trust >= DOUBTFUL:
+        return ""
+    if passage.source in (Source.OCR, Source.BOTH):
+        return "Read from a scan; some words may be wrong."
+    return "The text of this page is damaged in the file; some words may be wrong."
 
 
 def _at_page(passage: Passage) -> str:

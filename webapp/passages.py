@@ -66,7 +66,11 @@ def from_archive(archive: Archive, papers: Papers, digest: str, span: tuple[int,
     pages = papers.text(Paper(digest, 0, holding.media_type)).pages
     words, stands = quotation(pages, span), sorted(stretches(pages, span))
     numbered = holding.media_type == "application/pdf"
-    return _made(archive, holding, span, words, (stands[0], stands[-1]), numbered) if words and stands else None
+    if not words or not stands:
+        return None
+    worst = min((page for page in pages if page.number in stands), key=lambda page: page.trust)
+    found = _made(archive, holding, span, words, (stands[0], stands[-1]), numbered)
+    return replace(found, trust=worst.trust, source=worst.source)
 
 
 def _made(archive: Archive, holding: Holding, span: tuple[int, int], words: str, pages: tuple[int, int], numbered: bool) -> Passage:

@@ -10,6 +10,7 @@ from pypdfium2 import raw
 
 from archive.errors import ExtractError
 from indexer.extract import layout
+from indexer.extract.drawn import Drawn
 
 Box = tuple[float, float, float, float]
 _EDGES = 10_000  # the page, in steps, when pdfium is asked where a point of it stands
@@ -23,13 +24,11 @@ def boxes(data: bytes, number: int, spans: Sequence[tuple[int, int]]) -> list[Bo
     """
     try:
         document = pypdfium2.PdfDocument(data)
-        page = document[number - 1]
-        textpage = page.get_textpage()
-        laid = layout.read(page, textpage)
+        with Drawn(document, number - 1) as drawn:
+            laid = layout.read(drawn)
+            found = [box for start, end in spans for first, count in _drawn(laid, start, end) for box in _runs(drawn, first, count)]
     except (pypdfium2.PdfiumError, IndexError) as error:
         raise ExtractError("The page cannot be opened, so nothing can be marked on it.") from error
-    found = [box for start, end in spans for first, count in _drawn(laid, start, end) for box in _runs(page, textpage, first, count)]
-    page.close()
     document.close()
     return found
 
@@ -42,17 +41,17 @@ def _drawn(laid: layout.Layout, start: int, end: int) -> Iterator[tuple[int, int
             yield origin + first - at, last - first
 
 
-def _runs(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, first: int, count: int) -> Iterator[Box]:
+def _runs(drawn: Drawn, first: int, count: int) -> Iterator[Box]:
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-    for place in range(raw.FPDFText_CountRects(textpage.raw, first, count)):
-        raw.FPDFText_GetRect(textpage.raw, place, left, top, right, bottom)
-        corners = _shown(page, left.value, top.value), _shown(page, right.value, bottom.value)
+    for place in range(raw.FPDFText_CountRects(drawn.raw, first, count)):
+        raw.FPDFText_GetRect(drawn.raw, place, left, top, right, bottom)
+        corners = _shown(drawn, left.value, top.value), _shown(drawn, right.value, bottom.value)
         across, down = sorted(x for x, _ in corners), sorted(y for _, y in corners)
         yield across[0], down[0], across[1], down[1]
 
 
-def _shown(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
+def _shown(drawn: Drawn, x: float, y: float) -> tuple[float, float]:
     """A point of the page as it is shown, turned and cropped: shares of its width and height."""
     across, down = ctypes.c_int(), ctypes.c_int()
-    raw.FPDF_PageToDevice(page.raw, 0, 0, _EDGES, _EDGES, 0, x, y, across, down)
+    raw.FPDF_PageToDevice(drawn.page, 0, 0, _EDGES, _EDGES, 0, x, y, across, down)
     return min(1.0, max(0.0, across.value / _EDGES)), min(1.0, max(0.0, down.value / _EDGES))

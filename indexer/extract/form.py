@@ -1,4 +1,4 @@
-"""Pages as JSON and back: the form in which they cross from the worker, and lie on the disk."""
+"""Pages as plain values and back: as MessagePack they cross from the worker, for text needs no escapes there; as JSON they lie on disk."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import msgpack
+
 from indexer.models import Extraction, Mark, Page, Source
 
 _DEFAULT = Page(0, "")
+NOT_PACKED = (ValueError, msgpack.exceptions.UnpackException)  # what an `unpacker` raises when it is fed other bytes, or too many
 
 
 def page_to(page: Page) -> dict[str, object]:
-    """A page as JSON takes it; what is as it is by default is left out."""
+    """A page as JSON and MessagePack take it; what is as it is by default is left out."""
     made: dict[str, object] = {"number": page.number, "text": page.text, "source": page.source.value, "trust": page.trust}
     made.update({name: value for name in ("reason", "part", "headings") if (value := getattr(page, name)) != getattr(_DEFAULT, name)})
     if page.marks:
@@ -32,6 +35,17 @@ def page_from(made: Mapping[str, Any]) -> Page:
         tuple((start, end) for start, end in made.get("headings", ())),
         tuple(Mark(start, end, (left, top, right, bottom)) for start, end, left, top, right, bottom in made.get("marks", ())),
     )
+
+
+def packed(answer: object) -> bytes:
+    """A value as it crosses; halves of characters, which some files have, pass as they are."""
+    made: bytes = msgpack.packb(answer, unicode_errors="surrogatepass")
+    return made
+
+
+def unpacker(longest: int) -> msgpack.Unpacker:
+    """Takes blocks of what `packed` made, and gives the values; raises NOT_PACKED for other bytes, or a value over `longest` bytes."""
+    return msgpack.Unpacker(unicode_errors="surrogatepass", max_buffer_size=longest)
 
 
 def dump(extraction: Extraction) -> str:

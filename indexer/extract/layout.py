@@ -6,27 +6,22 @@ Runs only inside the sandbox's worker.
 
 from __future__ import annotations
 
-import ctypes
 import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-import pypdfium2
-from pypdfium2 import raw
-
+from indexer.extract.drawn import Box, Drawn, Style
 from indexer.extract.hyphens import joint
 from indexer.extract.order import Piece, Row, columns, placed, rows, tables
-from indexer.extract.runs import Box, Boxes, around, is_text, level_runs, lines, pieces
+from indexer.extract.runs import around, is_text, level_runs, lines, pieces
 
 _WORD = re.compile(r"\S+")
 _STARTS = re.compile(r"[A-Z0-9(“\"'‘]")
 HEADING_SHARE = 0.95  # a heading ends before this share of the way to the right edge of the page's text
 LONGEST_HEADING = 100  # letters in a line
 PARTED = 0.75  # of the usual distance between lines: a gap so wide parts paragraphs
-_NAME = ctypes.create_string_buffer(64)
-Style = tuple[bool, float]  # whether a letter is bold, and the height of its font in points
 
 
 @dataclass
@@ -38,20 +33,20 @@ class Layout:
     headings: list[tuple[int, int]] = field(default_factory=list)
 
 
-def read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> Layout:
+def read(drawn: Drawn) -> Layout:
     """A page's layout. Raises PdfiumError when the page cannot be read."""
-    text = textpage.get_text_range().replace("\u0002", "\ufffe").replace("\x00", " ")
+    text = drawn.text().replace("\u0002", "\ufffe").replace("\x00", " ")
     if not text.isascii():
         text = text.encode("utf-8", "replace").decode("utf-8")
     if not text.strip():
         return Layout()
-    boxes, whole = Boxes(page, textpage), lines(text)
-    runs = level_runs(boxes.runs())
+    whole = lines(text)
+    runs = level_runs(drawn.runs())
     _, start, end = max((end - start, start, end) for start, end in whole)
-    usual = _style(textpage, start + len(text[start:end].rstrip()) - 1)
+    usual = drawn.style(start + len(text[start:end].rstrip()) - 1)
     if len(runs) == len(whole) and _is_plain(text, whole, runs):
-        return _plain(textpage, text, whole, [around(line) for line in runs], usual)
-    return _written(rows(list(pieces(boxes, text, whole, runs))), textpage, usual)
+        return _plain(drawn, text, whole, [around(line) for line in runs], usual)
+    return _written(rows(pieces(drawn, text, whole, runs)), drawn, usual)
 
 
 def _is_plain(text: str, whole: Sequence[tuple[int, int]], runs: Sequence[list[Box]]) -> bool:
@@ -62,7 +57,7 @@ def _is_plain(text: str, whole: Sequence[tuple[int, int]], runs: Sequence[list[B
     return below and all(is_text(line, text, start, end) for line, (start, end) in zip(runs, whole, strict=True))
 
 
-def _plain(textpage: pypdfium2.PdfTextPage, text: str, whole: Sequence[tuple[int, int]], boxes: Sequence[Box], usual: Style) -> Layout:
+def _plain(drawn: Drawn, text: str, whole: Sequence[tuple[int, int]], boxes: Sequence[Box], usual: Style) -> Layout:
     layout, parts, length = Layout(), list[str](), 0
     wide = PARTED * _pitch([box[2] for box in boxes])
     short = HEADING_SHARE * max(box[1] for box in boxes)
@@ -73,7 +68,7 @@ def _plain(textpage: pypdfium2.PdfTextPage, text: str, whole: Sequence[tuple[int
         if parts:
             parts.append("\n\n" if top - below > wide else "\n")
             length += len(parts[-1])
-        if alone and right < short and _may_be_heading(said) and _stands_out(_style(textpage, start + len(said) - 1), usual):
+        if alone and right < short and _may_be_heading(said) and _stands_out(drawn.style(start + len(said) - 1), usual):
             layout.headings.append((length, length + len(said)))
         layout.spans.append((length, start, len(said)))
         parts.append(said)
@@ -141,7 +136,7 @@ class _Writer:
         self._length += len(text)
 
 
-def _written(found: Sequence[Row], textpage: pypdfium2.PdfTextPage, usual: Style) -> Layout:
+def _written(found: Sequence[Row], drawn: Drawn, usual: Style) -> Layout:
     writer = _Writer()
     reach = _reach(found)
     wide = PARTED * _pitch([row.cells[0][0].top for row in found])
@@ -157,7 +152,7 @@ def _written(found: Sequence[Row], textpage: pypdfium2.PdfTextPage, usual: Style
             begin, end = writer.piece(piece, white)
             for piece in row.cells[0][1:]:
                 _, end = writer.piece(piece, " ")
-            if alone and piece.right < short and _may_be_heading(piece.text) and _stands_out(_style(textpage, _last(piece)), usual):
+            if alone and piece.right < short and _may_be_heading(piece.text) and _stands_out(drawn.style(_last(piece)), usual):
                 writer.layout.headings.append((begin, end))
         below = row.bottom
     return writer.close()
@@ -191,14 +186,6 @@ def _last(piece: Piece) -> int:
     return piece.start + len(piece.text) - 1
 
 
-def _style(textpage: pypdfium2.PdfTextPage, place: int) -> Style:
-    """The style of the letter at a place of pdfium's text."""
-    rect, flags = raw.FS_RECTF(), ctypes.c_int()
-    raw.FPDFText_GetLooseCharBox(textpage.raw, place, rect)
-    size = raw.FPDFText_GetFontInfo(textpage.raw, place, _NAME, len(_NAME), flags)
-    name = _NAME.value.lower() if 0 < size <= len(_NAME) else b""
-    return b"bold" in name or b"black" in name, max(abs(rect.top - rect.bottom), 1.0)
-
-
 def _stands_out(style: Style, usual: Style) -> bool:
-    return (style[0] and not usual[0] and style[1] > 0.9 * usual[1]) or style[1] > 1.15 * usual[1]
+    bolder = style.is_bold and not usual.is_bold and style.height > 0.9 * usual.height
+    return bolder or style.height > 1.15 * usual.height

@@ -6,9 +6,11 @@ side by side in one row of a table, and where a file draws two columns line by l
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from statistics import median
 from typing import NamedTuple
 
@@ -38,6 +40,9 @@ class Piece(NamedTuple):
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
+
+
+new_piece: Callable[[tuple[int, int, float, float, float, float, str, bool]], Piece] = partial(tuple.__new__, Piece)  # a page has hundreds
 
 
 @dataclass(slots=True)
@@ -74,29 +79,45 @@ class Row:
 def rows(pieces: Sequence[Piece]) -> list[Row]:
     """The pieces of a page, in the order in which it draws them, as rows in reading order."""
     made: list[Row] = []
+    edge: float | None = math.inf  # where the last row's line ends; None when that row has several cells
     for piece in pieces:
-        if not made:
+        if edge is not None and piece.left < edge:  # by far the most: the next line
             made.append(Row([[piece]]))
+            edge = piece.right
+        elif edge is None and _next_in(made[-1], piece):
             continue
-        row = made[-1]
-        if len(row.cells) == 1 and piece.left < row.cells[0][0].right:  # by far the most: the next line
-            made.append(Row([[piece]]))
-        elif _marks(row, piece) or _goes_on(row, piece):
-            row.cells[-1].append(piece)
-        elif (above := _beside(made, piece)) is not None:
+        elif edge is not None and _marks(made[-1], piece):
+            made[-1].cells[0].append(piece)
+        elif edge is not None and (above := _beside(made, piece)) is not None:
             made[above:] = [Row([[each for later in made[above:] for each in later.cells[0]]])] if above < len(made) - 1 else made[above:]
             made[-1].cells.append([piece])
+            edge = None
         else:
             made.append(Row([[piece]]))
-    if any(len(cell) > TALLEST for row in made for cell in row.cells):
+            edge = piece.right
+    several = [len(row.cells) for row in made if len(row.cells) > 1]
+    if several and any(len(cell) > TALLEST for row in made for cell in row.cells):
         made = [flat for row in made for flat in _flattened(row)]
-    return list(_in_columns(made)) if sum(len(row.cells) == 2 for row in made) >= FEWEST else made
+        several = [len(row.cells) for row in made if len(row.cells) > 1]
+    return list(_in_columns(made)) if several.count(2) >= FEWEST else made
+
+
+def _next_in(row: Row, piece: Piece) -> bool:
+    """Whether the piece belongs to a row of several cells, to which it is then added: as the next cell, or as a line of the last one."""
+    cells, right = row.cells, row.right
+    if piece.left >= right + GAP and _level(cells[0][0], piece):
+        cells.append([piece])
+    elif piece.left < right and _goes_on(row, piece):
+        cells[-1].append(piece)
+    else:
+        return False
+    return True
 
 
 def _marks(row: Row, piece: Piece) -> bool:
     """Whether the row so far is only the mark of a list or a numbered paragraph, of which the piece is the text."""
     first = row.cells[0][0]
-    if len(row.cells) > 1 or len(row.cells[0]) > 1 or piece.left < first.right or not _level(first, piece):
+    if len(row.cells[0]) > 1 or piece.left < first.right or not _level(first, piece):
         return False
     return bool(_MARK.fullmatch(first.text.strip()))
 
@@ -107,20 +128,15 @@ def _level(one: Piece, other: Piece) -> bool:
 
 
 def _goes_on(row: Row, piece: Piece) -> bool:
-    """Whether the piece is the next line of the row's last cell; a row of one cell is left as single lines."""
-    if len(row.cells) < 2:
-        return False
+    """Whether the piece, which begins before the end of the row's last cell, is that cell's next line."""
     above = row.last
     near = 0 < piece.middle - above.middle < 1.9 * max(above.height, piece.height, 7)
-    return near and piece.left < row.right and piece.right > row.left and piece.left > max(each.right for each in row.cells[-2])
+    return near and piece.right > row.left and piece.left > max(each.right for each in row.cells[-2])
 
 
 def _beside(made: Sequence[Row], piece: Piece) -> int | None:
     """The place of the row that the piece belongs to as its next cell. The lines from there on are the lines of that row's last cell."""
-    row = made[-1]
-    if len(row.cells) > 1:
-        return len(made) - 1 if piece.left >= row.right + GAP and _level(row.cells[0][0], piece) else None
-    edge = row.cells[0][0].left
+    edge = made[-1].cells[0][0].left
     for back in range(1, min(LOOK_BACK, len(made)) + 1):
         row = made[-back]
         if piece.left < row.right + GAP or len(row.cells) > 1 or abs(row.cells[0][0].left - edge) > 2:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pypdfium2
-from pypdfium2 import raw
 
 from archive.errors import ExtractError
 from indexer.extract import damaged, layout
+from indexer.extract.drawn import Drawn
 from indexer.extract.inside import Inside
 from indexer.extract.trust import trust
 from indexer.models import Page, Source
@@ -75,35 +75,16 @@ def _doubted(page: Page | Inside) -> Page | Inside:
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     try:
-        page = document[number]
+        with Drawn(document, number) as drawn:
+            laid = layout.read(drawn)
+            made = _made(number + 1, laid.text, tuple(laid.headings))
+            if made.source is Source.NONE and drawn.is_empty():
+                return replace(made, reason=EMPTY)
+            if made.text and (made.trust < BAD or (len(made.text) < THIN and drawn.pictured() > PICTURED)):
+                return replace(made, reason="Scanned, not read: the text layer is thin or bad.")
+            return made
     except pypdfium2.PdfiumError as error:
         return Page(number + 1, "", Source.NONE, 0.0, f"The page is damaged ({str(error).rstrip('.')}).")
-    try:
-        laid = layout.read(page, page.get_textpage())
-        made = _made(number + 1, laid.text, tuple(laid.headings))
-        if made.source is Source.NONE and not _has_content(page):
-            return Page(number + 1, "", Source.NONE, 0.0, EMPTY)
-        if made.text and (made.trust < BAD or (len(made.text) < THIN and _pictured(page) > PICTURED)):
-            return replace(made, reason="Scanned, not read: the text layer is thin or bad.")
-    except pypdfium2.PdfiumError as error:
-        return Page(number + 1, "", Source.NONE, 0.0, f"The page is damaged ({str(error).rstrip('.')}).")
-    finally:
-        page.close()
-    return made
-
-
-def _has_content(page: pypdfium2.PdfPage) -> bool:
-    return any(raw.FPDFPage_GetObject(page, place) for place in range(min(1, raw.FPDFPage_CountObjects(page))))
-
-
-def _pictured(page: pypdfium2.PdfPage) -> float:
-    """The share of the page that its largest picture covers."""
-    width, height = page.get_size()
-    covered = 0.0
-    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = picture.get_bounds()
-        covered = max(covered, (right - left) * (top - bottom))
-    return float(covered / max(1.0, width * height))
 
 
 def _attachments(document: pypdfium2.PdfDocument) -> Iterator[Inside]:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections.abc import Iterator, Sequence
 
-import pypdfium2
-from pypdfium2 import raw
+from indexer.extract.drawn import Box, Drawn
+from indexer.extract.order import GAP, Piece, new_piece
 
-from indexer.extract.order import GAP, Piece
-
-Box = tuple[float, float, float, float]  # left, right, top, bottom in points, y downwards as a reader sees the page
 _LINE = re.compile(r"[^\r\n\ufffe]+")
 _WORD = re.compile(r"\S+")
 _WORD_START = re.compile(r"(?<=\s)\S")
 _NUMBERED = re.compile(r"(\d{1,3}(\.\d{1,3})+|\d{1,2}\.|\([a-z]{1,4}\)|[•●▪]) [^\d\s]")
-_loose_box = raw.FPDFText_GetLooseCharBox
 
 
 def lines(text: str) -> list[tuple[int, int]]:
     """From where to where pdfium's lines reach in its text; those of white space are left out."""
-    return [(match.start(), match.end()) for match in _LINE.finditer(text) if not match.group().isspace()]
+    return [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
 
 
 def is_text(runs: Sequence[Box], text: str, start: int, end: int) -> bool:
@@ -36,79 +31,40 @@ def around(runs: Sequence[Box]) -> Box:
     return runs[0][0], runs[-1][1], min(run[2] for run in runs), max(run[3] for run in runs)
 
 
-class Boxes:
-    """Where characters stand on a page, turned as a reader sees it."""
-
-    def __init__(self, page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> None:
-        self._text, self._turn = textpage.raw, raw.FPDFPage_GetRotation(page.raw)
-        width, height = page.get_size()
-        self._width, self._height = (width, height) if self._turn % 2 == 0 else (height, width)
-        self._rect = raw.FS_RECTF()
-
-    def char(self, place: int) -> Box:
-        """The box of one character, as high as its font."""
-        rect = self._rect
-        _loose_box(self._text, place, rect)
-        return self._seen(rect.left, rect.right, rect.top, rect.bottom)
-
-    def runs(self) -> list[Box]:
-        """The boxes of the page's runs of text, in the order in which they are drawn."""
-        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-        made = []
-        rect, text, turn, height = raw.FPDFText_GetRect, self._text, self._turn, self._height
-        for place in range(raw.FPDFText_CountRects(text, 0, -1)):
-            rect(text, place, left, top, right, bottom)
-            if turn == 0:
-                made.append((left.value, right.value, height - top.value, height - bottom.value))
-            else:
-                made.append(self._seen(left.value, right.value, top.value, bottom.value))
-        return made
-
-    def _seen(self, left: float, right: float, top: float, bottom: float) -> Box:
-        if self._turn == 0:
-            return left, right, self._height - top, self._height - bottom
-        if self._turn == 1:
-            return bottom, top, left, right
-        if self._turn == 2:
-            return self._width - right, self._width - left, bottom, top
-        return self._height - top, self._height - bottom, self._width - right, self._width - left
-
-
-def pieces(boxes: Boxes, text: str, whole: Sequence[tuple[int, int]], runs: Sequence[list[Box]]) -> Iterator[Piece]:
+def pieces(drawn: Drawn, text: str, whole: Sequence[tuple[int, int]], runs: Sequence[list[Box]]) -> list[Piece]:
     """The runs of text of each line, parted at wide gaps. Where pdfium's runs and its lines do not agree, words are measured one by one."""
-    any_broken, agree = "\ufffe" in text, len(runs) == len(whole)
-    for place, (start, end) in enumerate(whole):
+    any_broken = "\ufffe" in text
+    if len(runs) != len(whole):
+        return [piece for start, end in whole for piece in _measured(drawn, text, start, end, text[end : end + 1] == "\ufffe")]
+    found: list[Piece] = []
+    for (start, end), line in zip(whole, runs, strict=True):
         broken = any_broken and text[end : end + 1] == "\ufffe"
-        if not agree:
-            yield from _measured(boxes, text, start, end, broken)
-        elif len(runs[place]) == 1:
-            yield Piece(start, end, *runs[place][0], text[start:end].rstrip(), broken)
-        elif is_text(runs[place], text, start, end):
-            yield Piece(start, end, *around(runs[place]), text[start:end].rstrip(), broken)
+        if len(line) == 1 or is_text(line, text, start, end):
+            found.append(new_piece((start, end, *around(line), text[start:end].rstrip(), broken)))
         else:
-            yield from _parted(boxes, text, start, end, broken, runs[place])
+            found.extend(_parted(drawn, text, start, end, broken, line))
+    return found
 
 
 def level_runs(runs: list[Box]) -> list[list[Box]]:
     """Runs that stand on one line, from left to right, together; those with no wide gap between are one."""
     lines: list[list[Box]] = []
+    left = right = top = bottom = 0.0  # of the run before
     for run in runs:
-        before = lines[-1][-1] if lines else None
-        if before is None or run[0] <= before[0] or not _level(before, run):
+        begin, end, high, low = run
+        overlap = (bottom if bottom < low else low) - (top if top > high else high)
+        height, other = bottom - top, low - high
+        if not lines or begin <= left or overlap <= 0 or overlap <= 0.4 * (height if height < other else other):
             lines.append([run])
-        elif run[0] - before[1] < GAP:
-            lines[-1][-1] = (before[0], max(before[1], run[1]), min(before[2], run[2]), max(before[3], run[3]))
+        elif begin - right < GAP:
+            lines[-1][-1] = run = (left, max(right, end), min(top, high), max(bottom, low))
         else:
             lines[-1].append(run)
+        left, right, top, bottom = run
     return lines
 
 
-def _level(before: Box, run: Box) -> bool:
-    overlap = min(before[3], run[3]) - max(before[2], run[2])
-    return overlap > 0.4 * min(before[3] - before[2], run[3] - run[2])
-
-
-def _parted(boxes: Boxes, text: str, start: int, end: int, broken: bool, runs: list[Box]) -> Iterator[Piece]:
+def _parted(drawn: Drawn, text: str, start: int, end: int, broken: bool, runs: list[Box]) -> Iterator[Piece]:
     """A line's pieces where its runs are known: each begins with the first word that stands where the run begins.
 
     Words that are surely before it, going by the usual width of a letter, are not measured.
@@ -117,7 +73,7 @@ def _parted(boxes: Boxes, text: str, start: int, end: int, broken: bool, runs: l
         for run, word in zip(runs, said, strict=True):
             at = text.index(word, start)
             start = at + len(word)
-            yield Piece(at, start, *run, word, broken and start == end)
+            yield new_piece((at, start, *run, word, broken and start == end))
         return
     width = (sum(run[1] - run[0] for run in runs) / max(1, end - start)) or 1.0
     at = start
@@ -125,19 +81,21 @@ def _parted(boxes: Boxes, text: str, start: int, end: int, broken: bool, runs: l
         stop = end
         if following is not None:
             surely = at + 1 + int(0.6 * (run[1] - run[0]) / width)
-            begins = (match.start() for match in _WORD_START.finditer(text, min(surely, end - 1), end))
-            stop = next((place for place in begins if boxes.char(place)[0] >= following[0] - 3.5), end)
-        if text[at:stop].strip():
-            yield Piece(at, stop, *run, text[at:stop].rstrip(), broken and stop == end)
+            for match in _WORD_START.finditer(text, min(surely, end - 1), end):
+                if drawn.left(match.start()) >= following[0] - 3.5:
+                    stop = match.start()
+                    break
+        if part := text[at:stop].rstrip():
+            yield new_piece((at, stop, *run, part, broken and stop == end))
         at = stop
 
 
-def _measured(boxes: Boxes, text: str, start: int, end: int, broken: bool) -> Iterator[Piece]:
+def _measured(drawn: Drawn, text: str, start: int, end: int, broken: bool) -> Iterator[Piece]:
     """A line's pieces, by the boxes of the first and last letter of each word."""
     piece: Piece | None = None
     for match in _WORD.finditer(text, start, end):
-        first = boxes.char(match.start())
-        last = boxes.char(match.end() - 1) if match.end() - match.start() > 1 else first
+        first = drawn.char(match.start())
+        last = drawn.char(match.end() - 1) if match.end() - match.start() > 1 else first
         high = first[3] - first[2]
         if piece is not None and first[0] - piece.right >= max(GAP, 0.7 * high):
             yield piece

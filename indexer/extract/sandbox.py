@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import selectors
+import select
 import shutil
 import signal
 import subprocess
@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from indexer.extract.form import page_from
+from indexer.extract.form import NOT_PACKED, page_from, unpacker
 from indexer.models import Extraction
 
-LONGEST_LINE = 64_000_000
+LONGEST = 64_000_000  # bytes of an answer
 PIPE = 1 << 20  # bytes that wait in a pipe, which the system rounds up and may refuse to an ordinary user who has many
 DIED = "The file brought the program that opens it down (it may be damaged, or made to do so)."
 
@@ -121,20 +121,25 @@ class Sandbox:
         return self._process
 
     def _answers(self, worker: subprocess.Popen[bytes], deadline: float) -> Iterator[dict[str, object]]:
-        """Each answer as it comes; ends when the worker dies, says too much at once, or time is up."""
+        """Each answer as it comes; ends when the worker dies, says too much at once or what is no answer, or time is up."""
         assert worker.stdout is not None
-        handle, pending = worker.stdout.fileno(), b""
-        with selectors.DefaultSelector() as selector:
-            selector.register(handle, selectors.EVENT_READ)
-            while (left := deadline - time.monotonic()) > 0 and len(pending) < LONGEST_LINE:
-                if not selector.select(min(left, 1.0)):
-                    continue
-                block = os.read(handle, 1 << 20)
-                if not block:
-                    return
-                *lines, pending = (pending + block).split(b"\n")
-                for line in lines:
-                    yield json.loads(line)
+        handle, coming = worker.stdout.fileno(), unpacker(LONGEST)
+        waiting = select.poll()
+        waiting.register(handle, select.POLLIN)
+        while (left := deadline - time.monotonic()) > 0:
+            if not waiting.poll(1000 * min(left, 1.0)):
+                continue
+            block = os.read(handle, 1 << 20)
+            if not block:
+                return
+            try:
+                coming.feed(block)
+                for answer in coming:
+                    if not isinstance(answer, dict):
+                        return
+                    yield answer
+            except NOT_PACKED:
+                return
 
 
 def tesseract() -> str | None:

@@ -17,6 +17,10 @@ LANGUAGE = (0.55, 0.75)  # share of usual pairs of letters: from none to all of 
 _BRITISH = (("is", "iz"), ("ys", "yz"), ("our", "or"), ("mme", "m"), ("tre", "ter"), ("ence", "ense"), ("ll", "l"), ("lm", "llm"))
 _LATIN = re.compile(r"[A-Za-zÀ-ž]")
 _BROKEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+REMEMBERED = 50_000
+_seen: set[str] = set()  # words judged so far in this process, and of these
+_known: set[str] = set()
+_unknown: set[str] = set()
 
 
 @cache
@@ -48,12 +52,26 @@ def known_share(text: str) -> float | None:
 
     Words with a capital are left out: a scanned name is as good as any.
     """
+    if len(_seen) > REMEMBERED:
+        for memory in (_seen, _known, _unknown):
+            memory.clear()
     words = set(text.split())
-    known = words & _dictionary()
-    others = [word for word in words - known if len(word) > 2 and word.islower() and word.isalpha()]
-    if len(known) + len(others) < ENOUGH:
+    if unseen := words - _seen:
+        _judge(unseen)
+    known, unknown = len(words & _known), len(words & _unknown)
+    if known + unknown < ENOUGH:
         return None if _few_words_are_right(text) else 0.0
-    return (len(known) + sum(map(is_known, others))) / (len(known) + len(others))
+    return known / (known + unknown)
+
+
+def _judge(words: set[str]) -> None:
+    """Remember of words what they are: those of one page come again on the next, and a small memory is quicker than the dictionary."""
+    in_dictionary = words & _dictionary()
+    others = {word for word in words - in_dictionary if len(word) > 2 and word.islower() and word.isalpha()}
+    in_other_spelling = set(filter(is_known, others))
+    _seen.update(words)
+    _known.update(in_dictionary, in_other_spelling)
+    _unknown.update(others - in_other_spelling)
 
 
 def _few_words_are_right(text: str) -> bool:
@@ -71,6 +89,8 @@ def language_share(text: str) -> float:
 
 def broken_share(text: str) -> float:
     """The share of characters that stand for none: replacement marks, private use, control codes."""
+    if text.replace("\n", "").replace("\t", "").isprintable() and "\ufffd" not in text:  # by far the most
+        return 0.0
     return len(_BROKEN.findall(text)) / max(1, len(text))
 
 

@@ -1,7 +1,7 @@
-"""The process in which files are opened: reads jobs from standard input, answers a JSON line a page, and may die of them.
+"""The process in which files are opened: reads jobs from standard input, answers a map a page in MessagePack, and may die of them.
 
 First it says `{"network": false}`, or true where the kernel did not let it give the network up. A job is one JSON line
-`{"kind", "size", "memory", "seconds", "wanted": {…}}` and `size` bytes. The answer is a line a page, then `{"end": true}`, or
+`{"kind", "size", "memory", "seconds", "wanted": {…}}` and `size` bytes. The answer is a map a page, then `{"end": true}`, or
 `{"problem": "…"}`.
 """
 
@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from archive.errors import ExtractError
 from indexer.extract import contents
-from indexer.extract.form import page_to
+from indexer.extract.form import packed, page_to
 from indexer.extract.isolation import leave_network, limit, no_core_files
 
 AT_ONCE = 0.2  # seconds of work after which its answers are sent: what a worker has sent is not lost when it dies
@@ -40,7 +40,7 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
 
 
 def _say(answers: IO[bytes], answer: object) -> None:
-    answers.write(json.dumps(answer).encode() + b"\n")
+    answers.write(packed(answer))
 
 
 def _answer(kind: str, data: bytes, wanted: dict[str, Any]) -> Iterator[dict[str, object]]:

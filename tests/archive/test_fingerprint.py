@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import random
 import time
 
 import pytest
@@ -89,3 +90,21 @@ def test_a_paper_s_fingerprint_passes_over_what_a_printer_puts_in_anew() -> None
     two = b"%PDF-1.4 /CreationDate (D:20250202) /ID [<cc> <dd>] <xmp:ModifyDate>2025</xmp:ModifyDate> words"
     assert fingerprint(one) == fingerprint(two)
     assert fingerprint(one) != fingerprint(two.replace(b"words", b"other words"))
+
+
+@pytest.mark.parametrize("piece", [5000, 4999, 9001, 1 << 20])
+def test_a_file_read_in_pieces_gives_the_same(monkeypatch: pytest.MonkeyPatch, piece: int) -> None:
+    """What is blanked may lie across the border of two pieces, wherever that falls."""
+    monkeypatch.setattr("archive.fingerprint._PIECE", piece)
+    chance = random.Random(piece)
+    dates = (
+        b"/CreationDate (D:20240101)",
+        b"<xmp:ModifyDate>2024</xmp:ModifyDate>",
+        b"startxref\n12345",
+        b"\n0000000123 00000 n \n",
+        b"/ID [<aa> <bb>]",
+    )
+    for start in (b"%PDF-1.7\n", b"no PDF\n"):
+        body = start + b"".join(chance.choice(dates) + b"x" * chance.choice((0, 1, 37, 800, 4095)) for _ in range(60))
+        assert fingerprint(io.BytesIO(body)) == fingerprint(body)
+    assert fingerprint(io.BytesIO(b"")) == fingerprint(b"")

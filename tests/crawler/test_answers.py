@@ -12,7 +12,7 @@ from crawler.answers import Answer, check, is_wall, media_type
 
 URL = "https://democracy.example.gov.uk/documents/s1/a.pdf"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-PDF = b"%PDF-1.7 x"
+PDF = b"%PDF-1.7 x %%EOF"
 PAGE = b'<!DOCTYPE html><html><body><div id="modgov"><h1>Agenda</h1></div></body></html>'
 
 

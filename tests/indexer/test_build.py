@@ -69,13 +69,19 @@ def test_lost_bytes_are_counted_listed_and_stop_nothing(settings: Settings) -> N
     archive = filled(settings.data)
     (paper,) = [holding for holding in archive.holdings() if holding.text is None]
     Path(archive.blobs.path(paper.digest)).unlink()
-    archive.close()
+    assert archive.unreadable() == {}
     report = build(settings, Plain())
+    assert archive.unreadable() == {paper.digest: LOST}
+    Layout(settings.data).unreadable.unlink()  # as when the folder of texts is thrown away
+    assert not build(settings, Plain()).made
+    assert archive.unreadable() == {paper.digest: LOST}
+    archive.close()
     assert (report.manifest.read, report.manifest.unread, report.is_short) == (4, 1, True)
     assert [(lost.title, lost.reason) for lost in report.unread] == [("Note on libraries", LOST)]
     assert "1 not readable (1 × Its bytes are no longer in the archive)" in report.line()
     filled(settings.data).close()  # the bytes come back under the same digest
     assert build(settings, Plain()).manifest.unread == 0
+    assert filled(settings.data).unreadable() == {}
 
 
 @pytest.mark.parametrize(

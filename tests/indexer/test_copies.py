@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from archive.models import Kind, State
 from indexer.copies import folded
@@ -76,3 +79,68 @@ def test_the_same_words_at_another_meeting_are_no_copy() -> None:
 def test_papers_of_items_are_never_folded_here() -> None:
     paper = Entry((passage(MINUTES, title="Report", kind=Kind.REPORT, paper="http://x/s1.pdf"),))
     assert folded([own(MINUTES), paper]) == [own(MINUTES), paper]
+
+
+LONG = (
+    f"{MINUTES} {OTHER} The Head of Culture said that the lift would be renewed, that the reading room had been painted by volunteers, "
+    "and that the count would be repeated in the summer."
+)
+
+
+def test_a_printed_copy_with_another_figure_is_another_text() -> None:
+    entries = [own(LONG), printed(LONG.replace("41,300", "14,300"))]
+    assert folded(entries) == entries
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("would be kept", "would not be kept"),
+        ("41,300 times", "41,300 thousand times"),
+        ("scaffolding would stay until the spring", "scaffolding would stay until the spring unless refused"),
+    ],
+)
+def test_one_word_that_turns_a_text_makes_another_of_it_in_the_copy_and_in_the_source(old: str, new: str) -> None:
+    turned = LONG.replace(old, new)
+    assert turned != LONG
+    for entries in ([own(LONG), printed(turned)], [own(turned), printed(LONG)]):
+        assert folded(entries) == entries
+
+
+def test_what_a_printed_document_adds_in_its_own_words_is_not_lost() -> None:
+    entries = [own(LONG), printed(f"{LONG} The recorded vote on all of the recommendations was taken by rising in places.")]
+    assert folded(entries) == entries
+
+
+def test_a_paper_of_another_meeting_that_says_all_of_it_is_a_place_of_it() -> None:
+    words = LONG.split()
+    first = Entry((passage(" ".join(words[:50]), paper="http://x/s1.pdf", kind=Kind.REPORT),))
+    later = replace(
+        passage(" ".join(words[4:46]), paper="http://x/s2.pdf", meeting=2, title="Again", kind=Kind.MINUTES),
+        digest="1" * 64,
+        meeting_date=date(2025, 3, 25),
+    )
+    (entry,) = folded([Entry((later,)), first])
+    assert [(place.title, place.kind) for place in entry.places] == [("Saltby Library", Kind.REPORT), ("Again", Kind.MINUTES)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("41,300", "41,301"), ("Head of Culture", "Head of Leisure"), ("informed that", "told nothing but")]
+)
+def test_a_paper_of_another_meeting_that_differs_in_a_figure_a_name_or_a_negation_is_not(old: str, new: str) -> None:
+    first = Entry((passage(LONG, paper="http://x/s1.pdf"),))
+    later = Entry((replace(passage(LONG.replace(old, new), paper="http://x/s2.pdf", meeting=2), digest="1" * 64),))
+    assert folded([first, later]) == [first, later]
+    assert len(folded([first, Entry((replace(later.places[0], text=LONG),))])) == 1
+
+
+def test_agreed_minutes_are_the_source_of_their_draft() -> None:
+    draft = replace(passage(LONG, paper="http://x/s1.pdf", title="Draft"), state=State.DRAFT)
+    agreed = replace(passage(f"{LONG} Noted.", paper="http://x/s2.pdf", meeting=2, title="Agreed"), digest="1" * 64)
+    (entry,) = folded([Entry((draft,)), Entry((agreed,))])
+    assert [place.title for place in entry.places] == ["Agreed", "Draft"]
+
+
+def test_a_copy_of_two_texts_is_a_place_of_both() -> None:
+    entries = folded([own(MINUTES), own(OTHER), printed(f"{MINUTES} {OTHER}")])
+    assert [[place.title for place in entry.places] for entry in entries] == [["Saltby Library", "Agenda reports pack"]] * 2

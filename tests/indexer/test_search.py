@@ -147,7 +147,7 @@ def test_json_has_what_others_rely_on(searcher: Searcher) -> None:
     first = told["results"][0]
     assert list(first) == [
         *("title", "committee", "meeting_date", "item", "kind", "state", "text", "highlights", "pages"),
-        *("score", "source_url", "paper_url", "permalink", "also_in"),
+        *("score", "source_url", "paper_url", "permalink", "trust", "source", "also_in"),
     ]
     assert first["paper_url"].endswith("/documents/s1/Report.pdf#page=1")
     assert (first["item"], first["kind"], first["pages"], first["meeting_date"]) == ("1", "report", [1, 2], "2025-02-01")

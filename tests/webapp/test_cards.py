@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import Kind, State
-from indexer.search import Hit, Passage
+from indexer.search import Hit, Passage, Source
 from tests.webapp.shelf import BLANK, PASSAGES
 from webapp.cards import Card, Segment, card, excerpt, merged, segments, web_address
 
@@ -130,3 +130,18 @@ def test_a_long_passage_is_cut_at_sentences_around_its_answer() -> None:
     start, end = excerpt(text, ((at, at + 40),))
     assert text[start:].startswith("Sentence number") and text[:end].endswith(". ")
     assert start < at < end and end - start <= 460
+
+
+@pytest.mark.parametrize(
+    ("source", "trust", "begins"),
+    [
+        (Source.OCR, 0.95, ""),
+        (Source.OCR, 0.6, "Read from a scan"),
+        (Source.BOTH, 0.6, "Read from a scan"),
+        (Source.TEXT_LAYER, 0.3, "The text of this page is damaged"),
+        (Source.MARKUP, 1.0, ""),
+    ],
+)
+def test_a_reader_is_told_where_words_may_be_wrong(source: Source, trust: float, begins: str) -> None:
+    said = shown(replace(PASSAGES[0], source=source, trust=trust)).caution
+    assert said.startswith(begins) and bool(said) == bool(begins)

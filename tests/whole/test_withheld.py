@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from html import unescape
+from itertools import product
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
+from flask import Flask, url_for
+from werkzeug.routing import IntegerConverter
 
+from archive import Archive
 from archive.settings import Settings
 from tests.whole.product import command, demo_council
 from webapp import create_app
@@ -16,13 +25,22 @@ QUESTION = "When did the Fernleigh resource base open?"
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def site() -> Iterator[str]:
+    with demo_council() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def data(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("withheld")
-    with demo_council() as site:
-        crawl = command("crawler", "crawl", site, "--since", "2025-09-01", "--until", "2025-10-31", "--data", str(folder))
-    assert crawl.returncode == 0, crawl.stderr
+    crawl(site, folder)
     build(folder)
-    yield folder
+    return folder
+
+
+def crawl(site: str, data: Path, *more: str) -> None:
+    done = command("crawler", "crawl", site, "--since", "2025-09-01", "--until", "2025-10-31", "--data", str(data), *more)
+    assert done.returncode == 0, done.stderr
 
 
 def build(data: Path) -> None:
@@ -73,3 +91,114 @@ def test_no_page_shows_what_is_withheld(data: Path) -> None:
     for key in (f"item:{number}", f"paper:{digest}"):
         assert command("archive", "withhold", key, "--release", "--reason", "checked", "--data", str(data)).returncode == 0
     assert [web.get(page).status_code for page in pages] == [200] * 5
+
+
+# ── every route there is ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def routes(app: Flask, numbers: list[int], names: list[str]) -> Iterator[str]:
+    """Every address that the app answers to a GET, with all of these numbers and names in its places: a new route is tried as soon
+    as it is there."""
+    context = app.test_request_context()
+    for rule in app.url_map.iter_rules():
+        if "GET" in (rule.methods or ()) and rule.endpoint != "static":
+            kinds = [rule._converters[name] for name in sorted(rule.arguments)]
+            places = [numbers if isinstance(kind, IntegerConverter) else names for kind in kinds]
+            for values in product(*places):
+                with context:
+                    address = url_for(rule.endpoint, **dict(zip(sorted(rule.arguments), values, strict=True)))
+                yield address
+                if not values:
+                    yield from (f"{address}?{urlencode({'q': asked, 'limit': 50})}" for asked in (QUESTION, "Fernleigh"))
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Words that were withheld, and the digests of the files that have them."""
+
+    words: tuple[str, ...]
+    digests: tuple[str, ...]
+
+
+def showing(data: Path, numbers: list[int], names: list[str], hidden: Hidden) -> tuple[list[str], int]:
+    """The routes that show something of it, and how many were tried."""
+    app = create_app(Settings(data=data))
+    web, found, tried = app.test_client(), [], 0
+    for address in routes(app, numbers, names):
+        answer = web.get(address)
+        tried += 1
+        text = " ".join(unescape(re.sub(r"<[^>]*>", "", answer.get_data().decode("utf-8", "replace"))).split())
+        file = answer.status_code < 400 and any(digest in address for digest in hidden.digests)
+        if file or any(words in text for words in hidden.words):
+            found.append(address)
+    return found, tried
+
+
+def test_what_is_withheld_is_on_no_route_after_a_rebuild_another_crawl_and_an_import(site: str, data: Path, tmp_path: Path) -> None:
+    first = found(data)[0]
+    item = int(first["source_url"].rsplit("=", 1)[1])
+    with closing(Archive.open(Settings(data=data))) as archive:
+        meeting = next(row.meeting for row in archive.meetings() for one in archive.items(row.meeting.id) if one.id == item)
+        items = archive.items(meeting.id)
+        its = [row for row in archive.listings() if row.meeting_id == meeting.id and row.digest]
+        issues = [one.id for one in archive.issues()]
+        decisions = [one.id for one in archive.decisions()]
+    sentences = [" ".join(one.minutes.split()[3:13]) for one in items if len(one.minutes.split()) > 20]
+    digests = sorted({row.digest for row in its})
+    hidden = Hidden((*sentences, " ".join(first["text"].split()[:8])), tuple(digests))
+    numbers = [1, 2, meeting.id, meeting.committee_id, *(one.id for one in items), *issues, *decisions]
+    names = [
+        *digests,
+        *(row.listing.attachment_id.split("/")[0] for row in its),
+        first["permalink"].rsplit("/", 1)[1],
+        f"{item}",
+        f"{meeting.id}",
+    ]
+    before, tried = showing(data, numbers, names, hidden)
+    assert len(before) >= 8 and tried > 100, before
+    assert {address.split("?")[0].split("/")[1] for address in before} >= {"search", "api", "items", "meetings", "papers", "passages"}
+    assert command("archive", "withhold", f"meeting:{meeting.id}", "--reason", "a name", "--data", str(data)).returncode == 0
+    try:
+        assert showing(data, numbers, names, hidden)[0] == [], "at once"
+        crawl(site, data, "--full")
+        build(data)
+        assert showing(data, numbers, names, hidden)[0] == [], "after another crawl and a rebuild"
+        file, again = tmp_path / "out.warc.gz", tmp_path / "again"
+        assert command("archive", "export", "--warc", str(file), "--data", str(data)).returncode == 0
+        assert command("archive", "import", str(file), "--data", str(again)).returncode in (0, 3)
+        crawl(site, again, "--full")
+        build(again)
+        assert showing(again, numbers, names, hidden)[0] == [], "after an import, and a crawl of what was imported"
+    finally:
+        command("archive", "withhold", f"meeting:{meeting.id}", "--release", "--reason", "checked", "--data", str(data))
+
+
+def test_a_withheld_report_is_gone_from_its_pack_too(data: Path) -> None:
+    def packed() -> list[dict[str, object]]:
+        asked = command("indexer", "search", "reports about education and finance", "--json", "--limit", "100", "--data", str(data))
+        return list(json.loads(asked.stdout)["results"])
+
+    paper = next(one for one in packed() if "#page" in str(one["paper_url"]) and "pack" in str(one["also_in"]))
+    digest = str(paper["permalink"]).removeprefix("/passages/").split(":")[0]
+    words = " ".join(str(paper["text"]).split()[-20:])  # its beginning is a title, which stands in agendas too
+    web = create_app(Settings(data=data)).test_client()
+
+    def told() -> str:
+        results = json.loads(web.get("/api/search", query_string={"q": words, "limit": 50}).text)["results"]
+        return " ".join(" ".join(result["text"] for result in results).split())
+
+    assert words in told()
+    assert command("archive", "withhold", f"paper:{digest}", "--reason", "a name slipped through", "--data", str(data)).returncode == 0
+    for _ in range(2):
+        assert words not in told()
+        build(data)
+    covers = json.loads(command("archive", "withheld", "--json", "--data", str(data)).stdout)[0]["covers"]
+    hidden = {cover.split(":")[0] for cover in covers if cover[64:65] == ":"}
+    assert hidden and digest not in hidden
+    for one in hidden:  # its file and the pictures of its pages have the words too
+        assert [web.get(f"/papers/{one}{page}").status_code for page in ("", "/file", "/pages/1", "/pages/1.png")] == [404] * 4
+    for cover in covers:
+        assert web.get(f"/passages/{cover}").status_code == 404 or cover[64:65] != ":"
+    assert command("archive", "withhold", f"paper:{digest}", "--release", "--reason", "checked", "--data", str(data)).returncode == 0
+    build(data)
+    assert words in told()
