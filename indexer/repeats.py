@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, compress
 
 from archive.models import State
 from indexer.models import Hit, Passage
@@ -17,7 +18,7 @@ _FEWEST = 3
 _LONG = 6  # letters: only runs that begin with a word of this length are compared, about one in three
 SHORT = 30  # words: below it ("The report was noted.") equal words do not mean the same matter
 
-Run = tuple[str, ...]
+Run = int  # the hash of its words: compared some ten thousand times a question
 
 
 def collapse(hits: Sequence[Hit]) -> list[Hit]:
@@ -26,19 +27,21 @@ def collapse(hits: Sequence[Hit]) -> list[Hit]:
     Of two copies the one nearest to the source is shown, at the higher of the two places; the other joins its `also_in`. Texts that
     differ in a figure, a name, a negation or an outcome are no copies, however much they share.
     """
+    said = [_runs(hit.passage.text) for hit in hits]
+    often = Counter(chain.from_iterable(said))
     kept: list[Hit] = []
     sizes: list[int] = []
-    saying: dict[Run, list[int]] = defaultdict(list)
-    for hit in hits:
-        runs = _runs(hit.passage.text)
-        shared = Counter(place for run in runs for place in saying.get(run, ()))
+    saying: dict[Run, list[int]] = {}
+    for hit, runs in zip(hits, said, strict=True):
+        common = [run for run in runs if often[run] > 1]
+        shared = Counter(place for run in common for place in saying.get(run, ()))
         alike = sorted(place for place, number in shared.items() if number >= _SHARE * min(len(runs), sizes[place]))
         same = next((place for place in alike if not differ(kept[place].passage.text, hit.passage.text)), None)
         if same is not None:
             kept[same] = _folded(kept[same], hit)
             continue
-        for run in runs:
-            saying[run].append(len(kept))
+        for run in common:
+            saying.setdefault(run, []).append(len(kept))
         kept.append(hit)
         sizes.append(len(runs))
     return kept
@@ -62,11 +65,11 @@ def standing(passage: Passage) -> tuple[int, bool]:
 
 
 def _runs(text: str) -> frozenset[Run]:
-    if is_short(text):
-        return frozenset()
     words = text.casefold().split()
-    starts = (place for place in range(len(words) - _RUN + 1) if len(words[place]) >= _LONG)
-    runs = frozenset(tuple(words[place : place + _RUN]) for place in starts)
+    if len(words) < SHORT:
+        return frozenset()
+    following = zip(*(words[step:] for step in range(_RUN)), strict=False)
+    runs = frozenset(map(hash, compress(following, map(_LONG.__le__, map(len, words)))))
     return runs if len(runs) >= _FEWEST else frozenset()
 
 
