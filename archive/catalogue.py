@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from archive.errors import ArchiveError
 
-SCHEMA = 2
+SCHEMA = 3
 
 metadata = MetaData()
 
@@ -184,6 +184,18 @@ standings = Table(
     Column("first_seen", String, nullable=False),
     Column("last_seen", String, nullable=False),
     Column("visits", Integer, nullable=False),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("digest", String, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("current", Boolean, nullable=False, default=True),
+    Column("first_seen", String, nullable=False),
+    Column("last_seen", String, nullable=False),
 )
 
 papers = Table(

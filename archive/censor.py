@@ -14,6 +14,7 @@ from archive import catalogue as c
 from archive.facts import without_troubles
 from archive.models import Capture, Kind
 from archive.queries import text_digest
+from archive.records import words
 from archive.withheld import Withheld
 
 _LINE = 40
@@ -82,6 +83,10 @@ class Censor:
             case "listings":
                 place = {f"{row['owner']}_id": row["owner_id"]} if row["owner"] in ("item", "meeting") else {}
                 return row["attachment_id"] in self._attachments or self._log.hides("", -1, -1, **place, paper_url=row["url"]) is not None
+            case "records":
+                of_item = row["kind"] == "votes" and row["id"] in self._items
+                of_meeting = row["kind"] == "attendance" and self._log.hides("", -1, -1, meeting_id=row["id"]) is not None
+                return of_item or of_meeting or self._says(words(row["value"]))
             case "standings":
                 return row["subject"] in self._attachments
         return False

@@ -19,7 +19,7 @@ Row = dict[str, Any]
 # In the order in which they are read back: what owns comes before what is owned.
 TABLES: tuple[Table, ...] = (
     c.committees, c.committee_names, c.meetings, c.items, c.item_versions, c.issues, c.decisions,
-    c.papers, c.attachments, c.listings, c.paper_versions, c.standings, c.crawls,
+    c.papers, c.attachments, c.listings, c.paper_versions, c.standings, c.records, c.crawls,
 )  # fmt: skip
 SITE, WITHHELD, END = "sites", "withheld", "end"
 NAMED = {table.name: table for table in TABLES}
@@ -64,6 +64,7 @@ class Merge:
             "issues": lambda db, row: self._newer(db, c.issues, row, "read_at"),
             "decisions": self._decision,
             "attachments": lambda db, row: self._newer(db, c.attachments, row, "tried_at"),
+            "records": _record,
             "crawls": _crawl,
         }
 
@@ -179,6 +180,15 @@ def _crawl(db: Connection, row: Row) -> None:
     cr = c.crawls.c
     if not db.scalar(select(func.count()).select_from(c.crawls).where(cr.scope == row["scope"], cr.started == row["started"])):
         db.execute(insert(c.crawls).values(**row))
+
+
+def _record(db: Connection, row: Row) -> None:
+    """A wording of a record; the one that was seen last is the current one."""
+    mine = (c.records.c.kind == row["kind"], c.records.c.id == row["id"])
+    upsert(db, c.records, row | _widened(_held(db, c.records, row), row), _keys(c.records))
+    if row["current"]:
+        latest = db.scalar(select(func.max(c.records.c.last_seen)).where(*mine))
+        db.execute(update(c.records).where(*mine).values(current=c.records.c.last_seen == latest))
 
 
 def _held(db: Connection, table: Table, row: Row) -> Mapping[str, Any] | None:

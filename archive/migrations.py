@@ -92,4 +92,9 @@ def _first_standing(db: Connection, attachment_id: str, held: Held, reason: str,
     db.execute(update(c.attachments).where(c.attachments.c.attachment_id == attachment_id).values(since=tried_at, misses=misses))
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {0: _make, 1: _versions_of_papers}
+def _records(db: Connection) -> None:
+    """From 2 to 3: there are records of members, attendance, votes, plans, matters and libraries; a later crawl fills them."""
+    c.records.create(db, checkfirst=True)
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {0: _make, 1: _versions_of_papers, 2: _records}

@@ -32,6 +32,7 @@ class Owner(StrEnum):
     ITEM = "item"
     ISSUE = "issue"
     DECISION = "decision"
+    FOLDER = "folder"
 
 
 class Held(StrEnum):

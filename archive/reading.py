@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, func, select
 
 from archive import catalogue as c
-from archive import changes, coverage, hidden, holdings, queries, unreadable, versions
+from archive import changes, coverage, hidden, holdings, queries, recorded, unreadable, versions
 from archive.blobs import Blobs
 from archive.changes import START, Change, Cursor
 from archive.coverage import Asked, Coverage
 from archive.layout import Layout
 from archive.models import Capture, Committee, Decision, Holding, Issue, Item, ItemVersion, Listing, PaperVersion, Site, Standing
+from archive.records import R, Record, RecordVersion
 from archive.withheld import Withheld
 
 EVERYTHING = Asked()
@@ -129,6 +130,31 @@ class Reading:
         """Every matter whose page was read."""
         with self.engine.connect() as db:
             return queries.issues(db)
+
+    def records(self, kind: type[R]) -> list[R]:
+        """Every current record of a kind (`archive.records`), by id."""
+        with self.engine.connect() as db:
+            return recorded.current(db, kind)
+
+    def record(self, kind: type[R], number: int) -> R | None:
+        """The current record of a kind and id, or None."""
+        with self.engine.connect() as db:
+            return next(iter(recorded.current(db, kind, number)), None)
+
+    def record_versions(self, kind: type[Record], number: int) -> list[RecordVersion]:
+        """Every wording of a record, oldest first."""
+        with self.engine.connect() as db:
+            return recorded.versions(db, kind, number)
+
+    def records_seen(self, kind: type[Record]) -> dict[int, datetime]:
+        """When each current record of a kind was last seen (UTC)."""
+        with self.engine.connect() as db:
+            return recorded.seen(db, kind)
+
+    def record_counts(self) -> dict[str, int]:
+        """How many current records there are, by kind."""
+        with self.engine.connect() as db:
+            return recorded.counts(db)
 
     def unreadable(self) -> dict[str, str]:
         """Why each paper that gives no text does not, by digest, as the latest build found; empty before the first."""

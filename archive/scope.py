@@ -57,6 +57,9 @@ class Scope:
                 return row["attachment_id"] in self.attachments
             case "listings":
                 return self._owns(row["owner"], row["owner_id"])
+            case "records":
+                named = {"attendance": frozenset([self.meeting_id]), "votes": self.items, "issue": self.issues}
+                return row["id"] in named.get(row["kind"], ())
             case "standings":
                 return row["subject"] in self.attachments or self._owns(*_subject(row["subject"]))
         return False

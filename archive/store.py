@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import BinaryIO
@@ -11,13 +11,14 @@ from typing import BinaryIO
 from sqlalchemy import insert, update
 
 from archive import catalogue as c
-from archive import changes, covering, migrations, queries, versions, withdrawn, writing
+from archive import changes, covering, migrations, queries, recorded, versions, withdrawn, writing
 from archive.blobs import Blobs
 from archive.errors import ArchiveError, NoArchive, WrongArchive
 from archive.fingerprint import fingerprint
 from archive.layout import Layout, data_folder
 from archive.models import Capture, Committee, Decision, Held, Issue, Item, Listing, Meeting, Paper, Site
 from archive.reading import Reading
+from archive.records import Record
 from archive.settings import Settings
 from archive.versions import stamp
 from archive.withheld import Act, Withheld
@@ -169,6 +170,21 @@ class Archive(Reading):
             writing.upsert(db, c.decisions, asdict(decision) | {"read_at": stamp(when)}, ["id"])
             for position, listing in enumerate(listings):
                 writing.listing(db, listing, position, when)
+
+    def put_record(self, record: Record, when: datetime, listings: Sequence[Listing] = ()) -> bool:
+        """What a page says of a member, a vote and the like, with the papers that hang on it; true where it is new or has changed."""
+        with self.engine.begin() as db:
+            for owner, owner_id in {(listing.owner, listing.owner_id) for listing in listings}:
+                ls = c.listings.c
+                db.execute(update(c.listings).where(ls.owner == str(owner), ls.owner_id == owner_id).values(current=False))
+            for position, listing in enumerate(listings):
+                writing.listing(db, listing, position, when)
+            return recorded.put(db, record, when)
+
+    def retire_records(self, kind: type[Record], kept: Collection[int], when: datetime) -> list[int]:
+        """Those whose ids the site no longer lists are kept, but no longer current; gives their ids."""
+        with self.engine.begin() as db:
+            return recorded.retire(db, kind, kept, when)
 
     def put_paper(self, attachment_id: str, capture: Capture, body: bytes | BinaryIO, media_type: str) -> Paper:
         """A listed paper, with the visit that brought it.

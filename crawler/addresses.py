@@ -24,6 +24,12 @@ class Page(StrEnum):
     ISSUE = "issue"
     DECISION = "decision"
     DECISIONS = "decisions"
+    MEMBERS = "members"
+    MEMBER = "member"
+    ATTENDANCE = "attendance"
+    VOTES = "votes"
+    PLANS = "plans"
+    PLAN = "plan"
     PAPER = "paper"
     PACK = "pack"
     SERVICE = "service"
@@ -57,6 +63,12 @@ _FORMS = {
         _Form("ieDecisionDetails.aspx", Page.DECISION, ("ID", "AIId")),
         _Form("mgDelegatedDecisions.aspx", Page.DECISIONS, ("DM", "DR", "DS", "K", "V")),
         _Form("mgListOfficerDecisions.aspx", Page.DECISIONS, ("DM", "DR", "DS", "K", "V")),
+        _Form("mgMemberIndex.aspx", Page.MEMBERS),
+        _Form("mgUserInfo.aspx", Page.MEMBER, ("UID",)),
+        _Form("mgMeetingAttendance.aspx", Page.ATTENDANCE, ("ID",)),
+        _Form("mgListRecordedVotesShort.aspx", Page.VOTES, ("AIID", "MID")),
+        _Form("mgListPlans.aspx", Page.PLANS, ("RPId",)),
+        _Form("mgListPlanItems.aspx", Page.PLAN, ("PlanId", "RP")),
         _Form("mgConvert2PDF.aspx", Page.PAPER, ("ID",)),
         _Form("mgChooseDocPack.aspx", Page.PACK, ("ID", "SID")),
         _Form("mgWhatsNew.aspx", Page.NEWS, ("DR", "CID", "WID", "CT")),
@@ -112,9 +124,6 @@ def is_loopback(url: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-# ── making ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def committees(base: str) -> tuple[str, str]:
     """The two pages that list the committees, the fuller one first."""
     return base + "mgCommitteeStructure.aspx", base + "mgListCommittees.aspx"
@@ -154,9 +163,6 @@ def register(base: str, since: date, until: date) -> str:
 def robots(base: str) -> str:
     """Where the host keeps its rules: at its root, wherever the site is."""
     return urljoin(base, "/robots.txt")
-
-
-# ── knowing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def page_of(url: str) -> Page | None:
@@ -230,9 +236,6 @@ def attachment_id(url: str) -> str | None:
 def made_afresh(attachment: str) -> bool:
     """Whether the site prints this document anew at each visit, so that equal bytes cannot be expected."""
     return attachment.startswith("g")
-
-
-# ── canonical form ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def canonical(url: str, base: str = "") -> str:

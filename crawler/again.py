@@ -9,7 +9,8 @@ from archive import Archive, lookups
 from archive.errors import FetchError, PageError
 from archive.models import Standing
 from archive.queries import ListingHeld, MeetingHeld
-from crawler import addresses, rota
+from crawler import addresses, places, rota
+from crawler.addresses import Page
 from crawler.freshness import SETTLED, Scope, first_day, read_again, slices
 from crawler.outcome import Outcome, What, from_error, from_held, withdrawn
 from crawler.pages.news import NewsFound
@@ -43,16 +44,18 @@ class Again:
         self._due = rota.due(looks, self.visitor.began, self.before, self.days)
 
     def _pages(self, meetings: list[MeetingHeld], looked: Mapping[str, tuple[str, datetime]]) -> Iterable[str]:
-        """Issues, decisions, old registers and old lists of meetings."""
+        """Issues, decisions, old registers and old lists of meetings, attendance and votes."""
         if self.scope.committees:
             return
         yield from (addresses.issue(self.base, held.id) for held in self.archive.issues())
         yield from (addresses.decision(self.base, held.id) for held in self.archive.decisions())
         today = self.now.date()
         old = slices(first_day(self.scope, meetings, today), today)
-        registers = (addresses.register(self.base, since, until) for since, until in old if until < today - SETTLED)
+        ended = [days for days in old if days[1] < today - SETTLED]
+        registers = (where(self.base, *days) for where in (addresses.register, places.officers) for days in ended)
         yield from (url for url in registers if url in looked)
-        yield from (url for url, (kind, _) in looked.items() if kind == addresses.Page.MEETINGS and "?Act=" in url)
+        yield from (url for url, (kind, _) in looked.items() if kind == Page.MEETINGS and "?Act=" in url)
+        yield from (url for url, (kind, _) in looked.items() if kind in (Page.ATTENDANCE, Page.VOTES))
 
     @property
     def papers(self) -> set[str]:
@@ -62,7 +65,7 @@ class Again:
     @property
     def lists(self) -> list[str]:
         """The old lists of meetings whose turn it is."""
-        return sorted(url for url in self._due if addresses.page_of(url) is addresses.Page.MEETINGS)
+        return sorted(url for url in self._due if addresses.page_of(url) is Page.MEETINGS)
 
     def page(self, url: str) -> bool:
         """Whether a page that can hardly have changed is read all the same."""

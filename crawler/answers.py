@@ -120,6 +120,8 @@ def _check_type(answer: Answer, types: tuple[str, ...], what: str) -> None:
 def _check_paper(answer: Answer) -> None:
     if not answer.body:
         raise FetchError(f"{answer.url} should be a document, but the answer is empty.")
+    if re.search(r"\.html?$", answer.final_url.split("?")[0], re.IGNORECASE) and page_of(answer.final_url) is Page.PAPER:
+        return
     if looks_like_page(answer.body) or (answer.declared == "text/html" and media_type(answer) == "text/html"):
         raise FetchError(f"{answer.url} should be a document, but the site answers with a web page.")
     if answer.body.startswith(b"%PDF") and not any(mark in answer.ending for mark in (b"%%EOF", b"startxref")):

@@ -12,7 +12,7 @@ from archive.errors import PageError
 from archive.models import Committee, Decision, Meeting
 from crawler import addresses, service
 from crawler.addresses import Page
-from crawler.pages import committees, decision, decisions, issue, item, meeting, meetings
+from crawler.pages import committees, decision, decisions, history, issue, item, library, meeting, meetings, people, plan
 from crawler.pages.vocabulary import Appearance, Document, ItemFound, MeetingFound, MeetingsFound
 
 Shown = dict[str, Any]
@@ -49,11 +49,21 @@ def _show_committees(found: tuple[Committee, ...]) -> Shown:
 
 
 def _committee(body: bytes, url: str) -> Shown:
-    found, purpose = committees.parse_one(body, url)
-    return {"kind": "committee", "committee": asdict(found) | {"purpose": purpose}}
+    found = committees.profile(body, url)
+    return {"kind": "committee", "committee": {"section": ""} | asdict(found)}
+
+
+def _record(kind: str, name: str, parse: Callable[[bytes, str], Any]) -> Callable[[bytes, str], Shown]:
+    return lambda body, url: {"kind": kind, name: asdict(parse(body, url))}
+
+
+def _members(body: bytes, url: str) -> Shown:
+    return {"kind": "members", "members": [asdict(one) for one in people.parse_index(body, url)]}
 
 
 def _meetings(body: bytes, url: str) -> Shown:
+    if addresses.number(url, "Info"):
+        return {"kind": "library", "folders": [asdict(one) for one in library.parse_list(body, url)]}
     return _show_meetings(meetings.parse(body, url))
 
 
@@ -106,6 +116,8 @@ def _item(body: bytes, url: str) -> Shown:
 
 
 def _issue(body: bytes, url: str) -> Shown:
+    if "mgissuehistoryhome" in url.lower():
+        return {"kind": "issue", "issue": asdict(history.parse(body, url))}
     found, appearances = issue.parse(body, url)
     return {"kind": "issue", "issue": asdict(found), "meetings": [_show_appearance(held) for held in appearances]}
 
@@ -146,5 +158,11 @@ _READERS: dict[Page, Callable[[bytes, str], Shown]] = {
     Page.ISSUE: _issue,
     Page.DECISION: _decision,
     Page.DECISIONS: _decisions,
+    Page.MEMBERS: _members,
+    Page.MEMBER: _record("member", "member", people.parse_member),
+    Page.ATTENDANCE: _record("attendance", "attendance", people.parse_attendance),
+    Page.VOTES: _record("votes", "item", people.parse_votes),
+    Page.PLANS: lambda body, url: {"kind": "plans", "plans": list(plan.parse_list(body, url))},
+    Page.PLAN: _record("plan", "plan", plan.parse),
     Page.SERVICE: _service,
 }

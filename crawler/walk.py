@@ -10,9 +10,10 @@ from archive import Archive
 from archive.errors import FetchError, Missing, PageError, Refused
 from archive.models import Committee, Decision, Item, Listing, Owner
 from archive.queries import MeetingHeld
-from crawler import addresses
+from crawler import addresses, places
 from crawler.addresses import Page
 from crawler.again import Again
+from crawler.beyond import Beyond
 from crawler.byservice import ByService
 from crawler.freshness import SETTLED, Scope, decide_again, first_day, listed_before, slices
 from crawler.lists import Lists
@@ -88,7 +89,10 @@ class Walk:
             yield Outcome("register", self.base, What.OUT_OF_RANGE, "Issues and decisions are only on pages, and those were not asked for.")
             return
         yield from self._issues()
-        yield from self._register()
+        for where in (addresses.register, places.officers):
+            yield from self._register(where)
+        beyond = Beyond(self.archive, self.visitor, self.base, self.scope, self.now, self.papers, self.again, self.doing)
+        yield from beyond.run(committees)
         yield from self.lists.look(url for url in self.again.lists)
 
     # ── meetings ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -148,16 +152,16 @@ class Walk:
 
     # ── decisions ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _register(self) -> Iterator[Outcome]:
-        """The decisions register, by year of publication, newest first. A crawl of some committees leaves it out: it cannot be
-        asked for one committee's decisions."""
+    def _register(self, where: Callable[[str, date, date], str]) -> Iterator[Outcome]:
+        """A register of decisions (of the executive, of officers), by year of publication, newest first. A crawl of
+        some committees leaves it out: it cannot be asked for one committee's decisions."""
         if self.scope.committees:
             return
         today = self.now.date()
         known = {held.id: held for held in self.archive.decisions()}
         first = first_day(self.scope, self.archive.meetings(), today)
         for since, until in slices(first, self.scope.until or date(today.year, 12, 31)):
-            url = addresses.register(self.base, since, until)
+            url = where(self.base, since, until)
             self.doing(f"decisions published in {since.year}")
             try:
                 old = until < today - SETTLED and not self.again.page(url)

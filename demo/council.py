@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from demo.chamber import Member
+    from demo.shelves import Shelves
 
 __all__ = ["Committee", "Council", "DecisionRecord", "FormerName", "Issue", "Item", "Meeting", "PaperEntry", "PaperFormat", "State", "Vote"]
 
@@ -27,11 +32,14 @@ class PaperFormat(Enum):
     PDF = "pdf"
     WORD = "docx"
     SCAN = "scan"
+    EXCEL = "xlsx"
+    SLIDES = "pptx"
+    HTML = "html"
 
     @property
     def extension(self) -> str:
         """The ending of the file's name."""
-        return "docx" if self is PaperFormat.WORD else "pdf"
+        return "pdf" if self is PaperFormat.SCAN else self.value
 
 
 @dataclass(frozen=True)
@@ -140,6 +148,7 @@ class Meeting:
     webcast: bool
     items: tuple[Item, ...]
     folder: str
+    supplements: tuple[PaperEntry, ...] = ()
 
     @property
     def committee_name(self) -> str:
@@ -161,6 +170,8 @@ class Council:
     committees: tuple[Committee, ...]
     issues: tuple[Issue, ...]
     meetings: tuple[Meeting, ...]
+    members: "tuple[Member, ...]" = ()
+    shelves: "Shelves | None" = None
 
     def meeting_in(self, folder: str) -> Meeting | None:
         """The meeting kept in a folder of the content."""

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from demo.chamber import Member
 from demo.council import Committee, Council, Issue, Item, Meeting, PaperEntry
 from demo.papers import Papers
+from demo.shelves import Folder, Library, Shelves
 
 __all__ = ["Desk", "Query", "Restricted", "Unknown"]
 
@@ -71,7 +73,25 @@ class Desk:
 
     def paper(self, number: int) -> PaperEntry:
         """The paper of a number."""
-        return _one(paper for _, item in self.items() for paper in item.papers if paper.id == number)
+        every = [*(paper for _, item in self.items() for paper in item.papers), *self.shelves.documents()]
+        return _one(paper for paper in every if paper.id == number)
+
+    def supplement(self, number: int) -> tuple[Meeting, PaperEntry]:
+        """The supplement of a number, and its meeting."""
+        return _one((meeting, paper) for meeting in self.council.meetings for paper in meeting.supplements if paper.id == number)
+
+    @property
+    def shelves(self) -> Shelves:
+        """The forward plan, the decisions of officers and the libraries."""
+        return self.council.shelves or Shelves()
+
+    def member(self, number: int) -> Member:
+        """The councillor of a number."""
+        return _one(member for member in self.council.members if member.id == number)
+
+    def folder(self, number: int) -> tuple[Library, Folder]:
+        """The folder of a number, and its library."""
+        return _one((library, folder) for library in self.shelves.libraries for folder in library.folders if folder.id == number)
 
     def meetings_of(self, committee: Committee) -> list[Meeting]:
         """A committee's meetings, newest first."""

@@ -28,6 +28,10 @@ class Fields:
         self._asked.add(key)
         return self._values.get(key) not in (None, "")
 
+    def names(self) -> tuple[str, ...]:
+        """The keys that are given."""
+        return tuple(self._values)
+
     def text(self, key: str, default: str | None = None) -> str:
         """A text, or a number as text; without a default it has to be there."""
         if not self.has(key):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from demo.chamber import read_members
 from demo.council import (
     Committee,
     Council,
@@ -21,6 +22,7 @@ from demo.council import (
     Vote,
 )
 from demo.fields import ContentError, Fields
+from demo.shelves import read_shelves
 
 __all__ = ["CONTENT", "ContentError", "load", "survey"]
 
@@ -40,7 +42,7 @@ def load(content: Path = CONTENT) -> Council:
 
 def survey(content: Path = CONTENT) -> tuple[Council, tuple[str, ...]]:
     """The council with those of its meetings that are sound, and what is wrong with the rest."""
-    council = _council(content / "council.yaml")
+    council = _beside(_council(content / "council.yaml"), content)
     faults: list[str] = []
     meetings: list[Meeting] = []
     for folder in sorted(path for path in (content / "meetings").glob("*") if path.is_dir()):
@@ -72,6 +74,18 @@ def _council(path: Path) -> Council:
         meetings=(),
     )
     fields.finish()
+    return council
+
+
+def _beside(council: Council, content: Path) -> Council:
+    """The council with its members and its shelves, where the content has them."""
+    if (path := content / "members.yaml").is_file():
+        fields = Fields(_read_yaml(path), path.name)
+        council = replace(council, members=read_members(fields, {committee.slug for committee in council.committees}))
+        fields.finish()
+    if (path := content / "shelves.yaml").is_file():
+        issues = {issue.slug: issue for issue in council.issues}
+        council = replace(council, shelves=read_shelves(Fields(_read_yaml(path), path.name), content, issues))
     return council
 
 
@@ -110,6 +124,7 @@ def _meeting(folder: Path, council: Council) -> Meeting:
         webcast=fields.flag("webcast"),
         folder=folder.name,
         items=tuple(_item(entry, folder, council) for entry in fields.entries("items")),
+        supplements=tuple(_paper(entry, folder, item_restricted=False) for entry in fields.entries("supplements")),
     )
     fields.finish()
     expected = f"{meeting.starts:%Y-%m-%d}-{meeting.committee.slug}"

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 from flask import render_template
 
+from demo.chamber import seated
 from demo.council import Meeting
 from demo.dates import clock, iso, long_day, read_stamp, stamp
 from demo.desk import Desk, Query
+from demo.shelf_pages import see_folder, see_library
 from demo.views import list_day, list_text, print_links, published_on, see_item, state_title, whole_title
 
 __all__ = ["PAGES", "PAGE_LENGTH"]
@@ -24,15 +26,17 @@ def _home(desk: Desk, _query: Query) -> str:
 def _committees(desk: Desk, _query: Query) -> str:
     sections = dict.fromkeys(committee.section for committee in desk.council.committees)
     listed = {section: [committee for committee in desk.council.committees if committee.section == section] for section in sections}
-    return render_template("committees.html", sections=listed)
+    return render_template("committees.html", sections=listed, libraries=desk.shelves.libraries)
 
 
 def _committee(desk: Desk, query: Query) -> str:
     committee = desk.committee(query.number("ID", "CId", "CommitteeId"))
-    return render_template("committee.html", committee=committee)
+    return render_template("committee.html", committee=committee, seated=seated(desk.council.members, committee))
 
 
 def _meetings(desk: Desk, query: Query) -> str:
+    if query.text("Info") == "1":
+        return see_library(desk, query.number("CId", "CommitteeId"))
     committee = desk.committee(query.number("CId", "CommitteeId", "hCommitteeId"))
     every = desk.meetings_of(committee)
     shown = _shown(every, query)
@@ -65,10 +69,13 @@ def _shown(every: list[Meeting], query: Query) -> list[Meeting]:
 
 
 def _meeting(desk: Desk, query: Query) -> str:
-    meeting = desk.meeting(query.number("MId", "MeetingId"))
+    number = query.number("MId", "MeetingId")
+    if number in {folder.id for library in desk.shelves.libraries for folder in library.folders}:
+        return see_folder(desk, number)
+    meeting = desk.meeting(number)
     links = print_links(desk, meeting)
     papers = {paper.id for item in meeting.items for paper in item.papers}
-    if len(papers) > _THROUGH_CHOICE and "PACK" in links:
+    if (len(papers) > _THROUGH_CHOICE or meeting.supplements) and "PACK" in links:
         pack = f"mgChooseDocPack.aspx?ID={meeting.agenda_id}"
     else:
         pack = links["PACK"].address if "PACK" in links else ""
@@ -116,16 +123,6 @@ def _issue(desk: Desk, query: Query) -> str:
     return render_template("issue.html", issue=issue, found=found[::-1])
 
 
-def _attendance(desk: Desk, query: Query) -> str:
-    meeting = desk.meeting(query.number("ID"))
-    return render_template("attendance.html", meeting=meeting, heading=whole_title(meeting))
-
-
-def _votes(desk: Desk, query: Query) -> str:
-    meeting, item = desk.item(query.number("AIId"))
-    return render_template("votes.html", meeting=meeting, heading=whole_title(meeting), item=item)
-
-
 def _plain(template: str) -> Callable[[Desk, Query], str]:
     def page(_desk: Desk, _query: Query) -> str:
         return render_template(template)
@@ -146,8 +143,5 @@ PAGES: dict[str, Callable[[Desk, Query], str]] = {
     "mgerror.aspx": _plain("error.html"),
     "mgissuehistoryhome.aspx": _issue,
     "mglistcommittees.aspx": _committees,
-    "mglistrecordedvotesshort.aspx": _votes,
-    "mgmeetingattendance.aspx": _attendance,
-    "mgmemberindex.aspx": _plain("members.html"),
     "mg_bounce.aspx": _plain("webcast.html"),
 }

@@ -12,15 +12,17 @@ from threading import RLock
 from demo.blocks import Block, Heading, Run, read
 from demo.council import Council, Meeting, PaperEntry, PaperFormat
 from demo.dates import day_and_month
+from demo.offices import make_page, make_slides, make_workbook
 from demo.pdfs import make_pdf
 from demo.printed import Print, has_print, lay_out
 from demo.scans import draw_pages, make_scan
 from demo.sheets import Pictures, Sheet, Text
+from demo.shelves import HOME
 from demo.words import make_word
 
 __all__ = ["Papers"]
 
-_CODE = ("blocks", "council", "dates", "papers", "pdfs", "printed", "scans", "sheets", "words")
+_CODE = ("blocks", "council", "dates", "offices", "papers", "pdfs", "printed", "scans", "sheets", "words")
 _LIBRARIES = ("markdown-it-py", "pillow", "python-docx", "reportlab")
 
 
@@ -30,16 +32,24 @@ class Papers:
     def __init__(self, out: Path, council: Council) -> None:
         self._out = out
         self._heads = {meeting.folder: f"{meeting.committee_name}, {day_and_month(meeting.starts)}" for meeting in council.meetings}
+        self._heads[HOME] = f"{council.name}, Constitution"
         self._making = RLock()
 
     def paper(self, paper: PaperEntry) -> Path:
         """A paper as it is published."""
-        makers = {PaperFormat.PDF: self._set_pdf, PaperFormat.WORD: self._set_word, PaperFormat.SCAN: self._scan}
+        makers = {
+            PaperFormat.PDF: self._set_pdf,
+            PaperFormat.WORD: self._set_word,
+            PaperFormat.SCAN: self._scan,
+            PaperFormat.EXCEL: self._set_workbook,
+            PaperFormat.SLIDES: self._set_slides,
+            PaperFormat.HTML: self._set_page,
+        }
         return self._kept("s", paper.id, paper.format.extension, self._key(paper), lambda: makers[paper.format](paper))
 
     def converted(self, paper: PaperEntry) -> Path:
         """A paper as PDF, whatever it is published as."""
-        if paper.format is not PaperFormat.WORD:
+        if paper.format in (PaperFormat.PDF, PaperFormat.SCAN):
             return self.paper(paper)
         return self._kept("c", paper.id, "pdf", self._key(paper), lambda: self._set_pdf(paper))
 
@@ -49,8 +59,12 @@ class Papers:
 
     def everything(self, council: Council) -> Iterator[Path]:
         """Every paper and every print of a council as it is shown, made where it is missing."""
+        for paper in council.shelves.documents() if council.shelves else []:
+            yield self.paper(paper)
         for meeting in council.meetings:
             for paper in _public(meeting):
+                yield self.paper(paper)
+            for paper in meeting.supplements:
                 yield self.paper(paper)
             for kind in Print:
                 if has_print(kind, meeting):
@@ -73,6 +87,15 @@ class Papers:
 
     def _set_word(self, paper: PaperEntry) -> bytes:
         return make_word(self._sheet(paper))
+
+    def _set_workbook(self, paper: PaperEntry) -> bytes:
+        return make_workbook(self._sheet(paper))
+
+    def _set_slides(self, paper: PaperEntry) -> bytes:
+        return make_slides(self._sheet(paper))
+
+    def _set_page(self, paper: PaperEntry) -> bytes:
+        return make_page(self._sheet(paper))
 
     def _scan(self, paper: PaperEntry) -> bytes:
         return make_scan(paper.title, self._pictures(paper))

@@ -18,6 +18,7 @@ class Print(Enum):
     MINUTES = 1
     DECISIONS = 2
     PACK = 10
+    PUBLIC_MINUTES = 11
 
 
 _NAMES = {
@@ -25,6 +26,7 @@ _NAMES = {
     Print.MINUTES: "Printed minutes",
     Print.DECISIONS: "Printed decisions",
     Print.PACK: "Agenda reports pack",
+    Print.PUBLIC_MINUTES: "Public minutes",
 }
 
 
@@ -39,6 +41,8 @@ def has_print(kind: Print, meeting: Meeting) -> bool:
         return False
     if kind is Print.MINUTES:
         return meeting.state.has_minutes
+    if kind is Print.PUBLIC_MINUTES:
+        return meeting.state is State.AGREED and any(paper.restricted for item in meeting.items for paper in item.papers)
     if kind is Print.DECISIONS:
         return any(item.decision for item in meeting.items)
     return True
@@ -46,7 +50,7 @@ def has_print(kind: Print, meeting: Meeting) -> bool:
 
 def lay_out(kind: Print, meeting: Meeting) -> Sheet:
     """The frontsheet, the minutes or the decisions; a pack's first part is its frontsheet."""
-    body = {Print.MINUTES: _minutes, Print.DECISIONS: _decisions}.get(kind, _frontsheet)
+    body = {Print.MINUTES: _minutes, Print.PUBLIC_MINUTES: _minutes, Print.DECISIONS: _decisions}.get(kind, _frontsheet)
     head = f"{_NAMES[kind]}, {meeting.committee_name}, {day_and_month(meeting.starts)}"
     return Sheet(title=print_title(kind, meeting), head=head, parts=(Text(tuple(body(meeting))),))
 

@@ -47,6 +47,9 @@ def _register(desk: Desk, query: Query) -> str:
 
 
 def _decision(desk: Desk, query: Query) -> str:
+    officers = {decision.id: decision for decision in desk.shelves.officers}
+    if query.text("ID").isdecimal() and (decision := officers.get(query.number("ID"))):
+        return render_template("officer_decision.html", decision=decision, text=body(read(decision.decision), decision.id))
     meeting, item = desk.item(query.number("AIId")) if query.text("AIId") else desk.decision(query.number("ID"))
     if not item.record:
         raise Unknown("no decision was recorded for this item")
@@ -61,6 +64,15 @@ def _decision(desk: Desk, query: Query) -> str:
         decision=body(read(item.decision), record.id),
         modified=iso(record.published),
     )
+
+
+def _officers(desk: Desk, query: Query) -> str:
+    """The decisions of officers by the days of their publication."""
+    span = read_span(query.text("DR"))
+    if span and span[1] - span[0] > _LONGEST:
+        raise Unknown("too long a time")
+    found = [decision for decision in desk.shelves.officers if not span or span[0] <= decision.published <= span[1]]
+    return render_template("officer_decisions.html", found=sorted(found, key=lambda one: one.published, reverse=True), span=span)
 
 
 def _whats_new(desk: Desk, query: Query) -> str:
@@ -99,5 +111,6 @@ def _decision_news(meeting: Meeting, item: Item) -> _News:
 REGISTER: dict[str, Callable[[Desk, Query], str]] = {
     "iedecisiondetails.aspx": _decision,
     "mgdelegateddecisions.aspx": _register,
+    "mglistofficerdecisions.aspx": _officers,
     "mgwhatsnew.aspx": _whats_new,
 }

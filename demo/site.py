@@ -1,6 +1,7 @@
 """The site: a Flask app that knows addresses in any case, and sends what it does not know to the error page."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 from urllib.parse import unquote
@@ -9,8 +10,10 @@ from flask import Flask, Response, current_app, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from demo import library
+from demo.chamber_pages import CHAMBER_PAGES
 from demo.dates import clock, day_and_month, iso, short_day, slashes, stamp
 from demo.desk import Desk, Query, Restricted, Unknown
+from demo.diary import DIARY, feed
 from demo.entities import for_attribute, for_title
 from demo.faults import Faults
 from demo.pages import PAGES
@@ -19,6 +22,7 @@ from demo.printed import Print, has_print
 from demo.published import Changes, published
 from demo.register import REGISTER
 from demo.service import METHODS
+from demo.shelf_pages import SHELF_PAGES
 from demo.views import paper_address
 
 __all__ = ["create_app", "publish"]
@@ -28,10 +32,13 @@ _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".gif": "image/gif",
     ".png": "image/png",
+    ".html": "text/html; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _STATIC = {path.name.lower(): path for path in (Path(__file__).parent / "static").iterdir()}
-_HANDLERS = {**PAGES, **REGISTER}
+_HANDLERS = {**PAGES, **REGISTER, **CHAMBER_PAGES, **SHELF_PAGES, **DIARY}
 
 
 def create_app(out: Path, *, content: Path = library.CONTENT, changes: Changes | None = None, faults: Faults | None = None) -> Flask:
@@ -91,10 +98,14 @@ def _find(desk: Desk, path: str, query: Query) -> Response:
     folder, _, name = path.rpartition("/")
     if path in _HANDLERS:
         return _page(_HANDLERS[path](desk, query))
+    if path == "mgrss.aspx":
+        return Response(feed(desk, query), content_type="text/xml; charset=utf-8")
     if folder == "mgwebservice.asmx" and name in METHODS:
         return Response(METHODS[name](desk, query, request.url_root), content_type="text/xml; charset=utf-8")
     if found := re.fullmatch(r"documents/s(\d+)(?:/.*)?", path):
         return _paper(desk, int(found[1]), converted=False)
+    if found := re.fullmatch(r"documents/b(\d+)(?:/.*)?", path):
+        return _file(desk.papers.paper(desk.supplement(int(found[1]))[1]))
     if path == "mgconvert2pdf.aspx":
         return _paper(desk, query.number("ID"), converted=True)
     if found := re.fullmatch(r"documents/g(\d+)(?:/.*)?", path):
@@ -117,7 +128,7 @@ def _paper(desk: Desk, number: int, converted: bool) -> Response:
     paper = desk.paper(number)
     if paper.restricted:
         raise Restricted(paper.title)
-    return _file(desk.papers.converted(paper) if converted else desk.papers.paper(paper))
+    return _afresh(desk.papers.converted(paper)) if converted else _file(desk.papers.paper(paper))
 
 
 def _print(desk: Desk, agenda: int, kind: int) -> Response:
@@ -125,7 +136,13 @@ def _print(desk: Desk, agenda: int, kind: int) -> Response:
     kinds = {known.value: known for known in Print}
     if kind not in kinds or not has_print(kinds[kind], meeting):
         raise Unknown("no such print")
-    return _file(desk.papers.printed(kinds[kind], meeting))
+    return _afresh(desk.papers.printed(kinds[kind], meeting))
+
+
+def _afresh(path: Path) -> Response:
+    """A PDF as the real sites make them: printed anew at each visit, with that moment as its creation date."""
+    moment = f"/CreationDate (D:{datetime.now():%Y%m%d%H%M%S}".encode()
+    return Response(re.sub(rb"/CreationDate \(D:\d{14}", moment, path.read_bytes()), content_type=_TYPES[path.suffix])
 
 
 def _file(path: Path) -> Response:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from demo.blocks import Block, read
-from demo.council import Item, Meeting, PaperEntry, PaperFormat, State
+from demo.council import Item, Meeting, PaperEntry, State
 from demo.dates import clock, long_day, short_day
 from demo.desk import Desk
 from demo.papers import Papers
@@ -23,6 +23,7 @@ __all__ = [
     "print_links",
     "published_on",
     "see_item",
+    "see_paper",
     "state_title",
     "whole_title",
 ]
@@ -61,7 +62,7 @@ def see_item(desk: Desk, meeting: Meeting, item: Item, whole: bool = False) -> I
         item=item,
         meeting=meeting,
         number=number,
-        papers=tuple(_paper(desk.papers, paper) for paper in item.papers),
+        papers=tuple(see_paper(desk.papers, paper) for paper in item.papers),
         agenda=_html(read(item.agenda), seed + 1),
         decision=_html(read(item.decision), seed + 2),
         minutes=Markup(cut) if minutes else Markup(),
@@ -77,8 +78,9 @@ def paper_address(paper: PaperEntry) -> str:
     return f"documents/s{paper.id}/{_file_name(paper.title)}.{paper.format.extension}"
 
 
-def _paper(papers: Papers, paper: PaperEntry) -> LinkView:
-    kind = "DOCX" if paper.format is PaperFormat.WORD else "PDF"
+def see_paper(papers: Papers, paper: PaperEntry) -> LinkView:
+    """A paper as a page links to it."""
+    kind = paper.format.extension.upper()
     size = "" if paper.restricted else _size(papers.paper(paper).stat().st_size)
     return LinkView(paper_address(paper), paper.title, kind, size, paper.restricted)
 

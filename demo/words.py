@@ -1,5 +1,6 @@
 """Sets a sheet's text as a Word file whose bytes depend on the text alone."""
 
+import re
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -13,9 +14,10 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from demo.blocks import Block, Heading, Paragraph, Runs, Table
 from demo.sheets import Sheet, Text
 
-__all__ = ["make_word"]
+__all__ = ["fixed", "make_word"]
 
 _THEN = datetime(2024, 1, 1)
+_UNDATED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def make_word(sheet: Sheet) -> bytes:
@@ -27,7 +29,7 @@ def make_word(sheet: Sheet) -> bytes:
             _add(document, block)
     stream = BytesIO()
     document.save(stream)
-    return _fixed(stream.getvalue())
+    return fixed(stream.getvalue())
 
 
 def _set_up(document: WordDocument, sheet: Sheet) -> None:
@@ -80,12 +82,13 @@ def _add_table(document: WordDocument, block: Table) -> None:
     document.add_paragraph()
 
 
-def _fixed(content: bytes) -> bytes:
+def fixed(content: bytes) -> bytes:
     """The same archive with its files in order and dated alike."""
     stream = BytesIO()
     with ZipFile(BytesIO(content)) as found, ZipFile(stream, "w", ZIP_DEFLATED) as kept:
         for name in sorted(found.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             entry = ZipInfo(name, _THEN.timetuple()[:6])
             entry.compress_type = ZIP_DEFLATED
-            kept.writestr(entry, found.read(name))
+            read = found.read(name)
+            kept.writestr(entry, _UNDATED.sub(rb"\g<1>2024-01-01T00:00:00Z", read) if name == "docProps/core.xml" else read)
     return stream.getvalue()

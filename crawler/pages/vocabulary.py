@@ -23,6 +23,8 @@ _SIZE = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN_TAIL = re.compile(r"\s*(?:, item \S+?\.?|\bref: \d+)\s*$", re.IGNORECASE)
+TAGS = 100_000
+DEPTH = 120
 _BULLET = re.compile(r"^•\s+")
 
 
@@ -95,13 +97,36 @@ class DecisionFound:
 
 
 def soup(body: bytes, url: str) -> BeautifulSoup:
-    """The page as a tree; PageError when it cannot be one."""
+    """The page as a tree; PageError when it cannot be one, or is of a size or a depth that no page of a council has and that would take
+    ever longer to read."""
+    if body.count(b"<") > TAGS:
+        raise PageError(f"{url} should be a web page of at most {TAGS:,} tags; it has {body.count(b'<'):,}.")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return BeautifulSoup(body, "lxml")
+            tree = BeautifulSoup(body, "lxml")
         except (ParserRejectedMarkup, ValueError, AssertionError) as error:
             raise PageError(f"{url} should be a web page, but its markup cannot be read ({error}).") from error
+    if too_deep(tree):
+        raise PageError(f"{url} should be a web page whose tags are nested at most {DEPTH} deep; these are nested deeper.")
+    return tree
+
+
+def too_deep(tree: Tag) -> bool:
+    """Whether tags stand inside tags more than `DEPTH` times. Walks without recursion."""
+    stack = [(tree, 0)]
+    while stack:
+        node, depth = stack.pop()
+        if depth > DEPTH:
+            return True
+        stack.extend((child, depth + 1) for child in node.children if isinstance(child, Tag))
+    return False
+
+
+def read_page(body: bytes, url: str) -> tuple[BeautifulSoup, list[Line]]:
+    """The page as a tree, and as the lines that a reader sees in modern.gov's part of it."""
+    tree = soup(body, url)
+    return tree, [line for line in lines(region(tree)) if line.text or line.links]
 
 
 def region(tree: BeautifulSoup) -> Tag:

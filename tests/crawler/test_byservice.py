@@ -116,7 +116,7 @@ def test_a_site_that_refuses_every_page_is_crawled_by_the_service(tmp_path: Path
     assert capsys.readouterr().out.startswith("127.0.0.1")
     archive = Archive.open(Settings(data=tmp_path))
     assert [held.meeting.id for held in archive.meetings() if held.read_at] == [3034]
-    assert len(archive.committees()) == 5
+    assert len(archive.committees()) == 7
     archive.close()
 
 

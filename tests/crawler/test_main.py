@@ -59,7 +59,10 @@ def site() -> Iterator[Loopback]:
 def test_a_crawl_ends_with_one_line_and_status_tells_what_is_held(site: Loopback, tmp_path: Path) -> None:
     done = run("crawl", site.base, "--data", str(tmp_path))
     assert done.returncode == 0, done.stderr
-    assert done.stdout == "Pell Town Council: 3 meetings (3 new), 6 papers (6 new), 1 decision (1 new), 1 issue (1 new); 1 restricted.\n"
+    assert (
+        done.stdout
+        == "Pell Town Council: 3 meetings (3 new), 6 papers (6 new), 1 decision (1 new), 1 issue (1 new); 1 restricted, 7 out of range.\n"
+    )
     told = json.loads(run("status", "--json", "--data", str(tmp_path)).stdout)
     assert told["counts"]["meetings"] == 3 and told["papers"]["held"] == 6
     assert (told["short"], told["lacking"], told["papers"]["missing"]) == (False, 0, {"restricted": 1})
@@ -84,7 +87,7 @@ def test_a_crawl_ends_with_one_line_and_status_tells_what_is_held(site: Loopback
 def test_a_crawl_that_lacks_something_ends_with_three(site: Loopback, tmp_path: Path) -> None:
     del site.pages["/documents/s702/Plan of hours.pdf"]
     done = run("crawl", site.base, "--data", str(tmp_path))
-    assert (done.returncode, done.stdout.split("; ")[1]) == (3, "1 restricted, 1 missing.\n")
+    assert (done.returncode, done.stdout.split("; ")[1]) == (3, "1 restricted, 7 out of range, 1 missing.\n")
     assert "Short of what there should be: 1 of 12 meetings, items and papers are not held (1 gone)" in done.stderr
 
 

@@ -44,6 +44,8 @@ def test_a_committee_has_its_purpose() -> None:
             "section": "",
             "url": f"{BASE}/mgCommitteeDetails.aspx?ID=7",
             "purpose": "",
+            "seats": [],
+            "active": True,
         },
     }
 

@@ -81,7 +81,9 @@ def test_a_first_crawl_keeps_everything_that_is_public(site: Loopback, archive: 
     }  # fmt: skip
     assert [(held.id, held.title) for held in archive.issues()] == [(9, "Library hours")]
     assert [(held.id, held.published, held.effective) for held in archive.decisions()] == [(81, date(2024, 3, 5), date(2024, 3, 12))]
-    assert {outcome.what for outcome in outcomes} == {What.NEW, What.RESTRICTED}
+    assert {outcome.what for outcome in outcomes} == {What.NEW, What.RESTRICTED, What.OUT_OF_RANGE}
+    lacking = {outcome.kind for outcome in outcomes if outcome.what is What.OUT_OF_RANGE}
+    assert lacking == {"register", "committee", "attendance", "details", "members", "plans"}
 
 
 def test_cut_minutes_are_completed_from_the_item_s_own_page(site: Loopback, archive: Archive) -> None:
@@ -135,6 +137,7 @@ def test_a_second_crawl_asks_only_for_what_can_have_changed(site: Loopback, arch
         "/ieListDocuments.aspx?CId=7&MId=32&Ver=4",
         "/mgDelegatedDecisions.aspx?DM=0&DR=01/01/2030-31/12/2030&DS=2&K=0&V=0",
         "/mgDelegatedDecisions.aspx?DM=0&DR=01/01/2029-31/12/2029&DS=2&K=0&V=0",
+        "/mgListOfficerDecisions.aspx?DM=0&DR=01/01/2030-31/12/2030&DS=2&K=0&V=0",
     ]
     assert ways(outcomes, "meeting") == [What.SAME, What.KEPT, What.KEPT]
     assert set(ways(outcomes, "paper")) == {What.RESTRICTED, What.KEPT}
@@ -275,7 +278,12 @@ def test_days_and_committees_bound_the_crawl(site: Loopback, archive: Archive) -
 
 def test_one_committee_is_crawled_alone_and_without_the_register(site: Loopback, archive: Archive) -> None:
     crawl(site, archive, Scope(committees=(8,)))
-    assert site.asked == ["/robots.txt", "/mgCommitteeStructure.aspx", "/ieListMeetings.aspx?CommitteeId=8"]
+    assert site.asked == [
+        "/robots.txt",
+        "/mgCommitteeStructure.aspx",
+        "/ieListMeetings.aspx?CommitteeId=8",
+        "/mgCommitteeDetails.aspx?ID=8",
+    ]
 
 
 def test_a_wider_crawl_reads_the_lists_back_again(site: Loopback, archive: Archive) -> None:
@@ -312,7 +320,7 @@ def test_a_site_without_a_register_is_not_short_of_one(site: Loopback, archive: 
     for path in [path for path in site.pages if "mgDelegated" in path]:
         del site.pages[path]
     outcomes = crawl(site, archive)
-    assert ways(outcomes, "register") == [What.OUT_OF_RANGE]
+    assert ways(outcomes, "register") == [What.OUT_OF_RANGE, What.OUT_OF_RANGE]
 
 
 def test_every_answer_is_captured_with_what_it_was_taken_for(site: Loopback, archive: Archive) -> None:

@@ -35,6 +35,7 @@ def test_a_council_s_letters_stay_letters(client: FlaskClient) -> None:
         (f"q={'a' * 501}", "q"),
         ("q=a&q=b", "q"),
         ("q=library&committee=x", "committee"),
+        ("q=library" + 101 * "&committee=7", "committee"),
         ("q=library&kind=x", "kind"),
         ("q=library&since=x", "since"),
         ("q=library&until=2024-02-30", "until"),

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from webapp.api import shapes
 from webapp.api.operations import IN_PATH, Operation
-from webapp.api.parameters import Parameter
+from webapp.api.parameters import TIMES, Parameter
 
 ABOUT = (
     "Everything that Minutebook's pages show, for programs. What is withheld is found by no route. Lists are paged by an opaque cursor: "
@@ -63,7 +63,7 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
     if parameter.default is not None:
         schema["default"] = parameter.default
     if parameter.many:
-        schema = {"type": "array", "items": schema, "maxItems": 100}
+        schema = {"type": "array", "items": schema, "maxItems": TIMES}
     said = {"name": parameter.name, "in": "query", "required": parameter.required, "description": parameter.words, "schema": schema}
     return said | ({"style": "form", "explode": True} if parameter.many else {})
 

@@ -14,6 +14,7 @@ from webapp.paging import BadCursor, Place, opened
 
 MOST = 100
 FARTHEST = 500
+TIMES = 100  # as often at most may one parameter be given
 YEAR = "^(19|20)[0-9]{2}$"
 
 
@@ -53,6 +54,10 @@ def _value(parameter: Parameter, typed: Sequence[str]) -> tuple[Any, list[Proble
     if not typed:
         wanted = [Problem(parameter.name, f"{parameter.name!r} is needed: {parameter.words}")] if parameter.required else []
         return ([] if parameter.many else parameter.default), wanted
+    if len(typed) > TIMES:
+        return ([] if parameter.many else parameter.default), [
+            Problem(parameter.name, f"{parameter.name!r} can be given {TIMES} times at most")
+        ]
     try:
         read = [parameter.read(value) for value in typed]
     except Unreadable as error:
