@@ -4,8 +4,9 @@
 one question after the other, turn by turn; each encodes the question itself. Beside the wall time stands the processor time, which hangs
 less on who else uses the machine.
 
-- minutebook, first results: `Searcher.ask` without the second reading and without marking: words and meaning found, both scored, fused
-  in the light of their documents, the floor, repeats folded, the passages to show.
+- minutebook, as far as the peers: words and meaning found, both scored, fused, and the ten best passages.
+- first results: `Searcher.ask` without the second reading and without marking. Beyond the peers: all passages that came near are read,
+  seen in the light of their documents, held against the floor, folded where they repeat each other, and counted.
 - with answering sentences: the sentence that answers marked in each of the ten, for which the model reads some thirty sentences.
 - and the second reading: the best few of short plain questions read again by the cross-encoder. This is what the web app does.
 - FTS5 + exact: SQLite FTS5 (porter stems, words that say nothing left out of the question) and a scan of all vectors at full precision,
@@ -33,12 +34,25 @@ from benchmarks.scale import SCRATCH, asked, built, council, machine, settings, 
 from benchmarks.synthetic import Council  # noqa: E402
 from indexer import engine, words  # noqa: E402
 from indexer.encode import Encoder, open_encoder  # noqa: E402
-from indexer.models import Question  # noqa: E402
+from indexer.fusion import fused  # noqa: E402
+from indexer.models import Filters, Question, Wording  # noqa: E402
 from indexer.rerank import Reader, open_reader  # noqa: E402
 from indexer.search import DEPTH, Searcher  # noqa: E402
 
 WARM = 8
 Ask = Callable[[str], Any]
+
+
+def like_peers(index: Path, encoder: Encoder) -> Ask:
+    """What the peers do and no more: candidates of both channels, fused, and the ten best passages."""
+    _, opened = engine.open_current(index)
+
+    def ask(text: str) -> Any:
+        (vector,) = encoder.encode([text])
+        best = fused(opened.candidates(text, vector, Filters(), Wording(), DEPTH))
+        return opened.shown([one.number for one, _ in best[:10]], Filters())
+
+    return ask
 
 
 def ours(index: Path, encoder: Encoder, reader: Reader | None, *, marked: bool) -> Ask:
@@ -97,7 +111,7 @@ def txtai(folder: Path, made: Council, passages: int, encoder: Encoder) -> Ask |
     is_asking = path.exists()
     index = Embeddings(hybrid=True, content=True, method="external", transform=embed)
     if is_asking:
-        index.load(str(path))
+        index.load(str(path), config={"transform": embed})  # what was saved of a function is its name
     else:
         index.index((number, f"{entry.places[0].title} {entry.text}", None) for number, entry in enumerate(made.entries(0, passages)))
         index.save(str(path))
@@ -162,7 +176,8 @@ def main() -> None:
     engine.open_current(index)
     print(f"index opened in {time.perf_counter() - began:.3f} s")
     systems: dict[str, Ask] = {
-        "minutebook, first results": ours(index, encoder, None, marked=False),
+        "minutebook, as far as the peers": like_peers(index, encoder),
+        "first results": ours(index, encoder, None, marked=False),
         "with answering sentences": ours(index, encoder, None, marked=True),
         "and the second reading": ours(index, encoder, open_reader(settings()), marked=True),
     }
