@@ -68,11 +68,14 @@ class Lists:
 
     def _instead(self, committee: Committee) -> Iterator[Outcome]:
         """What the web service has, where a list was refused; nothing where it does not answer either."""
+        if self.service.shut:
+            return
         outcomes = list(self._by_service(committee))
         if outcomes[-1].what is What.NEW:
-            self.service.on = True
+            self.service.stood_in()
             yield from outcomes
         else:
+            self.service.shut = True
             self.lacking.remove(committee.id)
 
     def _chain(
