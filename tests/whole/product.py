@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 import sqlite3
@@ -106,3 +107,14 @@ def facts(data: Path) -> dict[str, list[str]]:
         found = {table: sorted(map(said, db.execute(f"select {columns} from {table}"))) for table, columns in FACTS.items()}
         named = {digest for (digest,) in db.execute("select distinct digest from captures where digest <> ''")}
     return found | {"blobs": sorted(map(said, blobs.keys() & named))}
+
+
+def answers(data: Path, questions: tuple[str, ...]) -> list[object]:
+    """What the archive answers, without how long it took."""
+    told: list[object] = []
+    for question in questions:
+        asked = command("indexer", "search", question, "--json", "--data", str(data))
+        assert asked.returncode == 0, asked.stderr
+        results = json.loads(asked.stdout)["results"]
+        told.append([(found["permalink"], found["text"], round(found["score"], 4)) for found in results])
+    return told
