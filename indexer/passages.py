@@ -172,7 +172,7 @@ class Passages:
         found: dict[int, list[Passage]] = defaultdict(list)
         for some in _chunks(ids):
             with self._reading() as db:
-                rows = db.execute(_SHOWING.where(_places.c.id.in_(some)).order_by(_places.c.nearness)).all()
+                rows = db.execute(_SHOWING.where(_places.c.id.in_(some)).order_by(_places.c.id, _places.c.nearness)).all()
             for number, *row in rows:
                 found[number].append(self._passage(number, row))
         return dict(found)
