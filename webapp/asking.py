@@ -11,6 +11,7 @@ from flask import current_app
 from archive import Archive
 from indexer.pages import Papers
 from indexer.search import Answer, Passage, Question
+from webapp.held import Account, Accounts
 from webapp.summary import Summaries, Summary
 
 
@@ -64,6 +65,7 @@ class Asking:
         """`opening` raises NoIndex, OtherIndex or SettingError while there is nothing to ask."""
         self._opening, self._summaries = opening, summaries
         self._opened: Searches | None = None
+        self._accounts = Accounts()
         self._lock = Lock()
 
     def searcher(self) -> Searches:
@@ -76,6 +78,10 @@ class Asking:
     def summary(self) -> Summary:
         """What the archive holds, in a few figures."""
         return self._summaries.latest()
+
+    def account(self) -> Account:
+        """What the archive holds and lacks, in full."""
+        return self._accounts.of(self.archive())
 
     def archive(self) -> Archive:
         """The archive; NoArchive while there is none."""

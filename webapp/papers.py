@@ -11,7 +11,7 @@ from archive import lookups
 from archive.models import Paper
 from indexer.pages import VERSION, NoImage, Page, Span, stretches
 from webapp.asking import asking
-from webapp.cards import segments
+from webapp.quoting import blocks
 
 blueprint = Blueprint("papers", __name__, url_prefix="/papers/<digest>")
 
@@ -80,7 +80,7 @@ def page(digest: str, number: int) -> str:
         title=lookups.listed_as(asking().archive(), digest)[0].listing.title,
         page=shown,
         count=len(pages),
-        parts=segments(shown.text, [mark] if mark else [], 0, len(shown.text)),
+        parts=blocks(shown.text, [mark] if mark else [], 0, len(shown.text)),
         mark=f"{_asked()[0]}-{_asked()[1]}" if mark else None,
         before=numbers[at - 1] if at else None,
         after=numbers[at + 1] if at + 1 < len(numbers) else None,
