@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from archive import catalogue as c
 from archive import public, queries
-from archive.models import Capture, Committee, Decision, Held, Issue, Item, Meeting, Owner, Paper
+from archive.models import Capture, Committee, Decision, Held, Issue, Item, ItemVersion, Meeting, Owner, Paper
 from archive.queries import ListingHeld, MeetingHeld
 from archive.store import Archive
 
@@ -90,6 +90,28 @@ def item(archive: Archive, number: int) -> Item | None:
 def items_of(archive: Archive, meeting_id: int) -> list[Item]:
     """A meeting's items, in order."""
     return [public.item(archive.withheld(), each) for each in archive.items(meeting_id)]
+
+
+def wordings(archive: Archive, item_id: int) -> list[ItemVersion]:
+    """Every wording of an item that may be shown, oldest first: none of an item that is withheld, none that the council took down."""
+    found = item(archive, item_id)
+    if found is None or archive.withheld().hides("", -1, -1, item_id, found.meeting_id, source_url=found.url):
+        return []
+    return [public.version(archive.withheld(), each) for each in archive.item_versions(item_id) if not each.withdrawn]
+
+
+def reworded(archive: Archive, meeting_id: int) -> set[int]:
+    """The items of a meeting whose minutes or decision have stood in more than one wording."""
+    v = c.item_versions.c
+    query = (
+        select(v.item_id)
+        .join(c.items, c.items.c.id == v.item_id)
+        .where(c.items.c.meeting_id == meeting_id, c.items.c.current, (v.minutes != "") | (v.decision != ""))
+        .group_by(v.item_id)
+        .having(func.count() > 1)
+    )
+    with archive.engine.connect() as db:
+        return set(db.scalars(query))
 
 
 def items_after(archive: Archive, after: int, limit: int, meeting_id: int | None = None) -> list[Item]:

@@ -23,6 +23,7 @@ from webapp import (
     passages,
     robots,
     search,
+    wordings,
 )
 from webapp.asking import Asking, Searches
 from webapp.frame import frame
@@ -43,7 +44,7 @@ def create_app(settings: Settings, searcher: Searches | None = None) -> Flask:
     asking = Asking((lambda: searcher) if searcher else (lambda: Searcher.open(settings)), Summaries(settings))
     app.extensions["minutebook"] = asking
     app.extensions[SETTINGS] = settings
-    for room in (search, passages, papers, context, coverage, api, feeds, exports, following, health, robots):
+    for room in (search, passages, papers, context, wordings, coverage, api, feeds, exports, following, health, robots):
         app.register_blueprint(room.blueprint)
     errors.handle(app)
     limits.limit(app, settings.rate)

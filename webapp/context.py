@@ -51,6 +51,7 @@ def meeting(number: int) -> str:
         items=items,
         papers=lookups.papers_of_items(archive, [item.id for item in items]),
         own=lookups.papers_of(archive, Owner.MEETING, number),
+        reworded=lookups.reworded(archive, number),
     )
 
 
@@ -62,7 +63,8 @@ def item(number: int) -> str:
     held = lookups.meeting(archive, found.meeting_id) or abort(404)
     matter = lookups.issue(archive, found.issue_id) if found.issue_id is not None else None
     own = lookups.papers_of(archive, Owner.ITEM, number)
-    return render_template("item.html", item=found, meeting=held.meeting, matter=matter, papers=own)
+    changed = number in lookups.reworded(archive, found.meeting_id)
+    return render_template("item.html", item=found, meeting=held.meeting, matter=matter, papers=own, reworded=changed)
 
 
 @blueprint.get("/issues/<int:number>")

@@ -34,6 +34,7 @@ def paper(digest: str) -> str:
     archive = asking().archive()
     listed = lookups.listed_as(archive, digest)
     wanted = {row.meeting_id for row in listed if row.meeting_id}
+    ids = sorted({row.listing.attachment_id for row in listed})
     text = asking().papers().text(held)
     return render_template(
         "paper.html",
@@ -43,6 +44,7 @@ def paper(digest: str) -> str:
         listed=listed,
         meetings={number: row.meeting for number in wanted if (row := lookups.meeting(archive, number))},
         items={row.listing.owner_id: lookups.item(archive, row.listing.owner_id) for row in listed if row.listing.owner == "item"},
+        versions=[version for attachment in ids for version in archive.paper_versions(attachment)],
         captures=lookups.captures_of(archive, digest),
         pages=text.pages,
         problem=text.problem,
