@@ -80,6 +80,25 @@ def meetings_with_decisions(archive: Archive, until: datetime, limit: int) -> li
     return [(queries.meeting_held({key: row[key] for key in row if key != "decided"}).meeting, int(row["decided"])) for row in rows]
 
 
+def latest_papers(archive: Archive, limit: int) -> list[ListingHeld]:
+    """Papers of items that may be shown, each once, those of the newest meeting that has any first."""
+    on = (c.items.c.id == c.listings.c.owner_id) & (c.listings.c.owner == Owner.ITEM)
+    newest = (
+        select(c.meetings.c.id)
+        .join(c.items, c.items.c.meeting_id == c.meetings.c.id)
+        .join(c.listings, on)
+        .where(c.listings.c.current)
+        .group_by(c.meetings.c.id)
+        .order_by(func.max(c.meetings.c.starts).desc())
+        .limit(limit)
+    )
+    with archive.engine.connect() as db:
+        numbers = list(db.scalars(newest))
+        rows = queries.listings(db, c.listings.c.owner == Owner.ITEM, c.items.c.meeting_id.in_(numbers))
+    shown = {row.digest: row for row in reversed([public.listing(archive.withheld(), row) for row in rows]) if is_open(row)}
+    return list(reversed(shown.values()))[:limit]
+
+
 def item(archive: Archive, number: int) -> Item | None:
     """An agenda item that its meeting's page still has, or None."""
     with archive.engine.connect() as db:

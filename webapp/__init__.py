@@ -10,6 +10,7 @@ from indexer.search import Searcher
 from webapp import (
     api,
     context,
+    councillors,
     coverage,
     errors,
     exports,
@@ -44,7 +45,7 @@ def create_app(settings: Settings, searcher: Searches | None = None) -> Flask:
     asking = Asking((lambda: searcher) if searcher else (lambda: Searcher.open(settings)), Summaries(settings))
     app.extensions["minutebook"] = asking
     app.extensions[SETTINGS] = settings
-    for room in (search, passages, papers, context, wordings, coverage, api, feeds, exports, following, health, robots):
+    for room in (search, passages, papers, context, wordings, councillors, coverage, api, feeds, exports, following, health, robots):
         app.register_blueprint(room.blueprint)
     errors.handle(app)
     limits.limit(app, settings.rate)

@@ -11,7 +11,9 @@ from flask import current_app
 from archive import Archive
 from indexer.pages import Papers
 from indexer.search import Answer, Passage, Question
-from webapp.held import Account, Accounts
+from webapp.fresh import Current
+from webapp.held import Account, account
+from webapp.roll import Roll, roll
 from webapp.summary import Summaries, Summary
 
 
@@ -65,7 +67,7 @@ class Asking:
         """`opening` raises NoIndex, OtherIndex or SettingError while there is nothing to ask."""
         self._opening, self._summaries = opening, summaries
         self._opened: Searches | None = None
-        self._accounts = Accounts()
+        self._account, self._roll = Current(account), Current(roll)
         self._lock = Lock()
 
     def searcher(self) -> Searches:
@@ -81,7 +83,11 @@ class Asking:
 
     def account(self) -> Account:
         """What the archive holds and lacks, in full."""
-        return self._accounts.of(self.archive())
+        return self._account.of(self.archive())
+
+    def roll(self) -> Roll:
+        """The councillors, with whom and what they sat, came and voted on."""
+        return self._roll.of(self.archive())
 
     def archive(self) -> Archive:
         """The archive; NoArchive while there is none."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from itertools import groupby
-from threading import Lock
 
 from archive import Archive, Coverage, Reason, lookups
 from archive.coverage import NOT_EXPECTED, Row, Tally
@@ -18,7 +17,6 @@ from webapp import dates
 from webapp.cards import web_address
 
 NAMED = 50  # papers named in one list; the rest are counted
-LONGEST = 600  # seconds: a finding is written just after the visit that it comes from
 WORDS = {
     Reason.RESTRICTED: "not public: the council keeps it behind a log-on",
     Reason.NOT_DUE: "not due yet: the meeting is still to come",
@@ -102,23 +100,6 @@ def why(*tallies: Tally) -> list[tuple[str, int]]:
         together.update(dict(tally.missing))
     order = sorted(together, key=lambda reason: (reason in NOT_EXPECTED, list(Reason).index(reason)))
     return [(WORDS[reason], together[reason]) for reason in order]
-
-
-class Accounts:
-    """The account of an archive, made again once there was a visit, a build or a withholding, and after ten minutes in any case."""
-
-    def __init__(self) -> None:
-        """Nothing is counted yet."""
-        self._kept: tuple[tuple[int, ...], Account] | None = None
-        self._turn = Lock()
-
-    def of(self, archive: Archive) -> Account:
-        """The account as it stands."""
-        version = (int(datetime.now(UTC).timestamp() // LONGEST), *archive.version())
-        with self._turn:
-            if self._kept is None or self._kept[0] != version:
-                self._kept = (version, account(archive))
-            return self._kept[1]
 
 
 def _committees(rows: Sequence[Row]) -> tuple[CommitteeHeld, ...]:

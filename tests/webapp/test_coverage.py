@@ -11,7 +11,8 @@ from tests.webapp.conftest import NOW
 from tests.webapp.shelf import Illegible, Shelf
 from tests.webapp.test_search import text_of
 from webapp import create_app
-from webapp.held import Accounts, account
+from webapp.fresh import Current
+from webapp.held import account
 
 
 def test_each_committee_and_year_is_counted(filled: Settings) -> None:
@@ -34,7 +35,7 @@ def test_the_short_form_says_from_when_to_when_and_how_many_are_missing(filled: 
 
 
 def test_it_is_counted_anew_only_when_the_archive_says_something_else(filled: Settings) -> None:
-    archive, accounts = Archive.open(filled), Accounts()
+    archive, accounts = Archive.open(filled), Current(account)
     first = accounts.of(archive)
     assert accounts.of(archive) is first
     archive.put_paper("s91", Capture("http://127.0.0.1:8001/l", "http://127.0.0.1:8001/l", NOW, 200, "paper"), b"late", "text/plain")
