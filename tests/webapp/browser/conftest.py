@@ -25,6 +25,7 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 STYLES = ROOT / "webapp" / "static" / "vendor" / "govuk-frontend.css"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
+DRAWN = Path(__file__).resolve().parents[2] / "indexer" / "none"
 LETTER = b"Dear councillor,\nThe library should stay open on Saturdays."
 PAPER = hashlib.sha256(LETTER).hexdigest()
 
