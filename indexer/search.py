@@ -55,7 +55,8 @@ NEAREST = 3  # near misses that are offered
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found. `total` counts all that came near enough, repeats folded; `committees` and `kinds` count within it.
+    """What was found. `total` counts all that came near enough, repeats folded; `committees`, `kinds` and `years` count within it:
+    where items are asked for, those that have a passage of that kind among what was found.
 
     `near_misses` are a few passages on the matter of a question that none of them is likely to answer; then nothing is found.
     """
@@ -67,6 +68,7 @@ class Answer:
     took_ms: int = 0
     committees: dict[tuple[int, str], int] = field(default_factory=dict)
     kinds: dict[Kind, int] = field(default_factory=dict)
+    years: dict[int, int] = field(default_factory=dict)
     near_misses: tuple[Hit, ...] = ()
 
     @property
@@ -186,9 +188,10 @@ class Searcher:
 
     def _finished(self, answer: Answer, hits: Sequence[Hit], began: float) -> Answer:
         committees = Counter((hit.passage.committee_id, hit.passage.committee) for hit in hits)
-        kinds = Counter(hit.passage.kind for hit in hits)
+        kinds = Counter(kind for hit in hits for kind in {each.passage.kind for each in (hit, *hit.more)})
+        years = Counter(hit.passage.meeting_date.year for hit in hits)
         took = round((time.perf_counter() - began) * 1000)
-        return replace(answer, committees=dict(committees), kinds=dict(kinds), took_ms=took)
+        return replace(answer, committees=dict(committees), kinds=dict(kinds), years=dict(years), took_ms=took)
 
     def _engine(self) -> Engine:
         """The engine of the published index; a look at one small file tells whether it is still the one that is open."""

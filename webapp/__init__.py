@@ -10,6 +10,7 @@ from indexer.search import Models, Searcher
 from webapp import (
     api,
     context,
+    councillors,
     coverage,
     errors,
     exports,
@@ -23,6 +24,7 @@ from webapp import (
     passages,
     robots,
     search,
+    wordings,
 )
 from webapp.asking import Asking, Searches
 from webapp.frame import frame
@@ -46,7 +48,7 @@ def create_app(settings: Settings, searcher: Searches | None = None, models: Mod
     asking = Asking((lambda: searcher) if searcher else (lambda: Searcher.open(settings, models)), Summaries(settings))
     app.extensions["minutebook"] = asking
     app.extensions[SETTINGS] = settings
-    for room in (search, passages, papers, context, coverage, api, feeds, exports, following, health, robots):
+    for room in (search, passages, papers, context, wordings, councillors, coverage, api, feeds, exports, following, health, robots):
         app.register_blueprint(room.blueprint)
     errors.handle(app)
     limits.limit(app, settings.rate)

@@ -53,16 +53,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     archive.put_paper("s71", Capture("http://127.0.0.1:8001/l", "http://127.0.0.1:8001/l", NOW, 200, "paper"), LETTER, "text/plain")
     archive.close()
     bins = tuple(replace(PASSAGES[2], key=str(number), title=f"Bins in ward {number}") for number in range(34))
-    yield from _served(create_app(settings, Shelf(PASSAGES + bins, (Illegible("A scan", "http://a.example/s", "No text."),))))
+    yield from served(create_app(settings, Shelf(PASSAGES + bins, (Illegible("A scan", "http://a.example/s", "No text."),))))
 
 
 @pytest.fixture(scope="session")
 def empty_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app before there is anything to ask."""
-    yield from _served(create_app(Settings(data=tmp_path_factory.mktemp("empty") / "none")))
+    yield from served(create_app(Settings(data=tmp_path_factory.mktemp("empty") / "none")))
 
 
-def _served(app: Flask) -> Iterator[str]:
+def served(app: Flask) -> Iterator[str]:
+    """An app at an address of this machine."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
