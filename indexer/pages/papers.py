@@ -21,7 +21,7 @@ from indexer.extract import Reader
 from indexer.models import Extraction, Page
 
 VERSION = "1"  # of the pictures: in their ETags
-KEPT = 24  # pictures kept in memory, about 150 KB each
+KEPT = 64  # pictures kept in memory, about 280 KB each
 WAIT = 5.0  # seconds to wait for one's turn to have a picture drawn
 Span = tuple[int, int]  # characters of a paper's joined text, the end excluded
 
@@ -120,6 +120,6 @@ def _worker() -> subprocess.Popen[bytes]:
     environment = {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part), "LANG": "C.UTF-8"}
     environment |= {"OPENBLAS_NUM_THREADS": "1"}  # each thread of it would reserve memory
     return subprocess.Popen(
-        [sys.executable, "-m", "indexer.pages.worker"],
+        [sys.executable, "-m", "indexer.pictures.worker"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, start_new_session=True,
     )  # fmt: skip

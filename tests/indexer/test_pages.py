@@ -11,7 +11,7 @@ import pytest
 
 from archive import Archive, Capture, Settings
 from indexer.pages import NoImage, Page, Papers, quotation, stretches
-from indexer.pages.drawing import raw_places
+from indexer.pictures.drawing import raw_places
 
 PAGES = (Page(1, "one two"), Page(2, "three"), Page(3, "four"))
 

@@ -6,7 +6,7 @@ import json
 import resource
 import sys
 
-from indexer.pages import drawing
+from indexer.pictures import drawing
 
 
 def limit(memory: int, seconds: int) -> None:
