@@ -20,7 +20,7 @@ from indexer import chunk
 from indexer.extract import Reader
 from indexer.models import Extraction, Page
 
-VERSION = "1"  # of the pictures: in their ETags
+VERSION = "2"  # of the pictures: in their ETags
 KEPT = 64  # pictures kept in memory, about 280 KB each
 WAIT = 5.0  # seconds to wait for one's turn to have a picture drawn
 Span = tuple[int, int]  # characters of a paper's joined text, the end excluded
@@ -44,6 +44,12 @@ def stretches(pages: Sequence[Page], span: Span) -> dict[int, Span]:
 def quotation(pages: Sequence[Page], span: Span) -> str:
     """The words of a span of the joined text."""
     return chunk.join(pages)[span[0] : span[1]].replace("\f", "\n").strip()
+
+
+def seen(text: str, span: Span) -> Span:
+    """A span of a text counted in the characters that are seen: white space is the extractor's own."""
+    before, until = (sum(not character.isspace() for character in text[:place]) for place in span)
+    return before, until
 
 
 class Papers:
@@ -71,8 +77,9 @@ class Images:
         self._spare: list[subprocess.Popen[bytes]] = []  # at most one
         finalize(self, _end, self._spare)
 
-    def png(self, digest: str, number: int, mark: Span = (0, 0)) -> bytes:
-        """Page `number` of a PDF as a PNG, with characters of that page's own text marked; NoImage when there is none."""
+    def png(self, digest: str, page: Page, span: Span = (0, 0)) -> bytes:
+        """A page of a PDF as a PNG, with a span of its text marked; NoImage when there is none."""
+        number, mark = page.number, seen(page.text, span)
         key = (digest, number, mark)
         with self._lock:
             if key in self._kept:
