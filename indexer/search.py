@@ -37,6 +37,7 @@ __all__ = [
     "BadQuestion",
     "Filters",
     "Hit",
+    "Models",
     "Part",
     "Passage",
     "Question",
@@ -82,6 +83,19 @@ class Answer:
         return self.total == 0
 
 
+@dataclass(frozen=True)
+class Models:
+    """What reads questions and texts. Once loaded it never changes and has no threads, so processes that are forked share its memory."""
+
+    encoder: Encoder
+    reader: Reader | None
+
+    @classmethod
+    def load(cls, settings: Settings) -> Models:
+        """The models that the settings name; SettingError when they are not there."""
+        return cls(open_encoder(settings), open_reader(settings))
+
+
 class Searcher:
     """Answers questions; safe to share between threads. Opens a newer index by itself once one is published."""
 
@@ -96,10 +110,10 @@ class Searcher:
         self._open = self._opened()
 
     @classmethod
-    def open(cls, settings: Settings) -> Searcher:
-        """The searcher of the archive and model that the settings name."""
-        layout = Layout(settings.data)
-        return cls(layout.index, open_encoder(settings), Withheld(layout.withheld), open_reader(settings))
+    def open(cls, settings: Settings, models: Models | None = None) -> Searcher:
+        """The searcher of the archive that the settings name, with the models that they name unless these are loaded already."""
+        layout, loaded = Layout(settings.data), models or Models.load(settings)
+        return cls(layout.index, loaded.encoder, Withheld(layout.withheld), loaded.reader)
 
     def ask(self, question: Question, *, hold_back: bool = True) -> Answer:
         """The answer to a question; BadQuestion when it is empty.

@@ -56,7 +56,10 @@ def _length(earlier: date, later: date) -> str:
 
 
 def first_day(text: str) -> date | None:
-    """The first day that the words mean: "2024", "November 2024", "26/11/2024", "26 Nov 2024", "2024-11", "2024-11-26"; else None."""
+    """The first day that the words mean, None where they mean none.
+
+    "2024", "November 2024", "26/11/2024", "26 Nov 2024", "2024-11" and "2024-11-26" are understood.
+    """
     return _read(text, last=False)
 
 
