@@ -21,7 +21,7 @@ DOORS = {
     "bs4": ("crawler.pages", "crawler.service", "indexer.extract"),
     "lxml": ("crawler.pages", "crawler.service", "indexer.extract"),
     "pypdf": ("indexer.extract",),
-    "pypdfium2": ("indexer.extract", "indexer.pages"),
+    "pypdfium2": ("indexer.extract", "indexer.pictures"),
     "docx": ("indexer.extract", "demo"),
     "pikepdf": ("indexer.extract",),
     "pytesseract": ("indexer.extract",),
@@ -59,7 +59,7 @@ DOORS = {
     "pydantic": ("webapp.api",),
     "govuk_frontend_jinja": ("webapp",),
     "reportlab": ("demo",),
-    "PIL": ("demo", "indexer.extract", "indexer.pages"),
+    "PIL": ("demo", "indexer.extract", "indexer.pictures"),
     "yaml": ("demo",),
     "markdown_it": ("demo",),
 }
