@@ -60,6 +60,7 @@ DOORS = {
     "govuk_frontend_jinja": ("webapp",),
     "reportlab": ("demo",),
     "PIL": ("demo", "indexer.extract", "indexer.pages"),
+    "holidays": ("indexer.register",),
     "yaml": ("demo",),
     "markdown_it": ("demo",),
 }
