@@ -46,6 +46,7 @@ DOORS = {
         *(f"archive.{room}" for room in ("coverage", "reading", "store", "lookups", "facts", "scope", "censor", "export", "importing")),
         *(f"archive.{room}" for room in ("changes", "hidden", "recorded")),
         "indexer.passages",
+        "indexer.register.store",
         "webapp.subscriptions",
     ),
     "itsdangerous": ("webapp.subscriptions",),

@@ -1,1 +1,8 @@
 """The register: what was decided, who promised what, and what came of it, read from the words of minutes and decisions."""
+
+from indexer.register.models import Correction, Entry, EntryKind, Evidence, Relation, Standing, Status
+from indexer.register.outcomes import SURE
+from indexer.register.reading import Page, Register
+from indexer.register.store import Wanted
+
+__all__ = ["SURE", "Correction", "Entry", "EntryKind", "Evidence", "Page", "Register", "Relation", "Standing", "Status", "Wanted"]

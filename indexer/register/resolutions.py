@@ -113,12 +113,17 @@ def _decided(line: Line, head: re.Match[str]) -> Span:
 
 def _parts_under(page: Structure, number: int) -> list[tuple[int, Line]]:
     parts: list[tuple[int, Line]] = []
+    expected = next((int(line.mark) for line in page.lines[number + 1 : number + 2] if line.mark.isdigit()), 1)  # minutes go on numbering
     for at in range(number + 1, len(page.lines)):
         line = page.lines[at]
         if parts and re.match(r"Vot(?:ing|es?)\b", line.words):
             continue
         if line.is_row or _FIELD.match(line.words) or not (line.mark or re.match(r"[•●▪–-]\s", line.words)):
             break
+        if line.mark.isdigit():
+            if int(line.mark) != expected:
+                break
+            expected += 1
         parts.append((at, line))
     return parts
 
@@ -200,7 +205,7 @@ def _is_done(done: re.Match[str], words: str) -> bool:
 
 
 _STRETCH = re.compile(
-    r"\bfrom \d{1,2} [A-Z][a-z]+ (?:20\d\d )?to \d|\bminutes of \b|\bextended to \d|\buntil [A-Z\d][^,;]*$|\bwho (?:start|began|joined)|\bending (?:on|in)\b"
+    r"\bfrom \d{1,2} [A-Z][a-z]+ (?:20\d\d )?to \d|\bminutes of \b|\bextended to \d|\buntil [A-Z\d][^,;]*$|\bwho (?:start|began|joined)|\bending (?:on|in)\b|\bfailure to\b"
     r"|\bbefore the [A-Z][a-z]+ meeting"
 )
 _DELIVERS = re.compile(

@@ -28,17 +28,17 @@ class Line:
     @property
     def cells(self) -> list[str]:
         """The cells of a row of a table, as the page gave them."""
-        return [cell.strip() for cell in re.split(r"(?:^| )\|(?: |$)", self.words)]
+        return [cell.strip() for cell in re.split(r"(?:^| )\|(?: |$)|\t+", self.words)]
 
     @property
     def is_row(self) -> bool:
-        return " | " in self.words
+        return " | " in self.words or "\t" in self.words
 
     @property
     def mark(self) -> str:
         """The number or letter with which it begins: "2", "(a)", "1.3"; empty without one."""
         found = _MARKED.match(self.words)
-        return found.group().strip().strip(".") if found else ""
+        return found.group().strip().strip(".()") if found else ""
 
 
 @dataclass(frozen=True)
