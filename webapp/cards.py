@@ -65,6 +65,7 @@ class Card:
     also_in: tuple[Elsewhere, ...]
     address: str
     caution: str
+    key: str = ""
 
     @property
     def is_cut(self) -> bool:
@@ -104,6 +105,7 @@ def card(hit: Hit, today: date) -> Card:
         also_in=_elsewhere(passage),
         address=permalink(passage),
         caution=caution(passage),
+        key=passage.key,
     )
 
 

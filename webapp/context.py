@@ -8,7 +8,9 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from archive import lookups
 from archive.models import Item, Meeting, Owner
+from indexer.register import Wanted
 from webapp.asking import asking
+from webapp.register.pages import belonging
 
 blueprint = Blueprint("context", __name__)
 
@@ -51,6 +53,7 @@ def meeting(number: int) -> str:
         items=items,
         papers=lookups.papers_of_items(archive, [item.id for item in items]),
         own=lookups.papers_of(archive, Owner.MEETING, number),
+        entries=belonging(Wanted(meeting_id=number)),
     )
 
 
@@ -62,7 +65,9 @@ def item(number: int) -> str:
     held = lookups.meeting(archive, found.meeting_id) or abort(404)
     matter = lookups.issue(archive, found.issue_id) if found.issue_id is not None else None
     own = lookups.papers_of(archive, Owner.ITEM, number)
-    return render_template("item.html", item=found, meeting=held.meeting, matter=matter, papers=own)
+    return render_template(
+        "item.html", item=found, meeting=held.meeting, matter=matter, papers=own, entries=belonging(Wanted(item_id=number))
+    )
 
 
 @blueprint.get("/issues/<int:number>")
@@ -73,7 +78,12 @@ def issue(number: int) -> str:
     steps: list[tuple[Meeting, Item]] = lookups.items_of_issue(archive, number)
     papers = lookups.papers_of_items(archive, [each.id for _, each in steps])
     return render_template(
-        "issue.html", issue=found, steps=steps, papers=papers, decisions=lookups.decisions_about(archive, issue_id=number)
+        "issue.html",
+        issue=found,
+        steps=steps,
+        papers=papers,
+        decisions=lookups.decisions_about(archive, issue_id=number),
+        entries=belonging(Wanted(issue_id=number)),
     )
 
 

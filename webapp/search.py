@@ -13,6 +13,7 @@ from webapp.asked import LAST_PAGE, PER_PAGE, Asked, read
 from webapp.asking import asking
 from webapp.cards import card
 from webapp.choices import Counts
+from webapp.register.marking import marks, panel
 
 blueprint = Blueprint("search", __name__)
 
@@ -43,6 +44,8 @@ def results() -> AnyResponse:
         understood=answer.understood,
         cards=[card(hit, date.today()) for hit in answer.hits],
         first=(asked.page - 1) * PER_PAGE + 1,
+        in_register=marks([hit.passage.key for hit in answer.hits]),
+        register=panel(asked.text) if asked.page == 1 else None,
         pages=links.pagination(asked, answer.total, LAST_PAGE),
     )
 

@@ -4,5 +4,20 @@ from indexer.register.models import Correction, Entry, EntryKind, Evidence, Rela
 from indexer.register.outcomes import SURE
 from indexer.register.reading import Page, Register
 from indexer.register.store import Wanted
+from indexer.register.topic import is_asked, topic
 
-__all__ = ["SURE", "Correction", "Entry", "EntryKind", "Evidence", "Page", "Register", "Relation", "Standing", "Status", "Wanted"]
+__all__ = [
+    "SURE",
+    "Correction",
+    "Entry",
+    "EntryKind",
+    "Evidence",
+    "Page",
+    "Register",
+    "Relation",
+    "Standing",
+    "Status",
+    "Wanted",
+    "is_asked",
+    "topic",
+]

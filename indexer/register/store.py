@@ -85,7 +85,8 @@ class Wanted:
     """What is asked of the register: empty fields ask nothing. `words` must all stand in an entry, in whatever form.
 
     `since` and `until` are days of meetings, `due_since` and `due_until` days by which a thing is due, all included. `within` are places
-    (digest, start, end) one of which an entry must touch: it joins what `words` finds.
+    (digest, start, end) one of which an entry must touch: it joins what `words` finds. `followed` wants
+    only what something is to follow on.
     """
 
     words: str = ""
@@ -101,6 +102,7 @@ class Wanted:
     item_id: int | None = None
     issue_id: int | None = None
     within: tuple[tuple[str, int, int], ...] = ()
+    followed: bool = False
 
 
 @dataclass(frozen=True)
@@ -212,6 +214,7 @@ def _conditions(wanted: Wanted, today: date, corrected: Corrected) -> list[Colum
         (bool(wanted.committees), _e.committee_id.in_(sorted(wanted.committees))),
         (wanted.since is not None, _e.meeting_date >= (wanted.since or date.min)),
         (wanted.until is not None, _e.meeting_date <= (wanted.until or date.max)),
+        (wanted.followed, _e.is_followed),
         (wanted.meeting_id is not None, _e.meeting_id == wanted.meeting_id),
         (wanted.item_id is not None, _e.item_id == wanted.item_id),
         (wanted.issue_id is not None, _e.issue_id == wanted.issue_id),
