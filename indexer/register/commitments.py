@@ -17,7 +17,7 @@ _DEEDS = (
     r"|keep|carry|implement|carry out|reinstate|run|discuss|take|invite|organise|forward|email|clarify|feed|chase|put|find|pay|fund|accept|do|issue|complete|deliver|facilitate|address|monitor|submit|undertake"
 )
 _STRONG = re.compile(
-    rf"\b(?P<cue>undertook (?:to|that)|gave (?:an|a|his|her|their) (?:assurance|undertaking|commitment)s?|gave a date|(?:undertaking|assurance|commitment) was given (?:that|to)|promised (?:to|that|a |an )|(?:reply|response|answer|report|note|letter) (?:was )?promised"
+    rf"\b(?P<cue>undertook (?:on behalf of [^,]{3, 40} )?(?:to|that)|(?:guaranteed|vowed) (?:to|that)|(?:were|was) (?:re)?assured that|(?:would|will) be (?:happy|pleased|glad) to|gave (?:an|a|his|her|their) (?:assurance|undertaking|commitment)s?|gave a date|(?:undertaking|assurance|commitment) was given (?:that|to)|promised (?:to|that|a |an )|(?:reply|response|answer|report|note|letter) (?:was )?promised"
     rf"|(?:[Aa]nd |would be pleased to |)offered (?:to|the|a)\b|committed (?:itself |himself |herself |themselves )?to|pledged (?:to|that)|agreed to (?:{_DEEDS})\b|agreed that (?:he|she|they) would"
     rf"|assured (?:the )?\w+(?: \w+)? that|volunteered to|confirmed that (?:he|she|they) would)"
 )
@@ -39,13 +39,13 @@ _DATED_PASSIVE = re.compile(
     r"be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read)\b)\w+(?:ed|en|ne|ld|nt|ut|ght|de|t|et)\b|be (?:in|out|open|ready|complete|live)\b"
 )
 _HEDGE = re.compile(
-    r"\b(?:asked|enquired|queried|questioned|hoped?|hoping|thought|believed|considered that|expected|expects|anticipated|warned|feared|wondered|argued|claimed|suggested|calculated|doubt\w*|felt"
+    r"\b(?:noted|at the earliest|asked|enquired|queried|questioned|hoped?|hoping|thought|believed|considered that|expected|expects|anticipated|warned|feared|wondered|argued|claimed|suggested|calculated|doubt\w*|felt"
     r"|wished|sought|wanted|likely|may|might|could|estimated|predicted|forecast|urged|speculated|understood that|recommended that|proposed that|heard that|whether|how|why|what|when they|where|who|if|unless"
     r"|meant|in principle|on condition|preferred|complained|fair|minded|suppose[d]?|aware|reminded|recalled|requested|explained why|moved that|in theory|ideally|calculating)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:had|has|have|having) (?:\w+ )?(?:been )?(?:previously |already |once |earlier )?(?:promised|undertaken|agreed|offered|committed|pledged|assured|given)\b|\bpreviously\b|\bthen Leader\b|\bpromised (?:in|last)\b"
+    r"\b(?:had|having) (?:\w+ )?(?:been )?(?:previously |already |once |earlier )?(?:promised|undertaken|agreed|offered|committed|pledged|assured|given)\b|\bpreviously\b|\bthen Leader\b|\bpromised (?:in|last)\b"
 )
 _LONG_AGO = re.compile(r"^\W*(?:In|On|Back in|During) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
 _OUTSIDE = re.compile(
@@ -56,6 +56,17 @@ _EVENT = re.compile(
     r"\b(?:inquiry|hearing|application|election|appeal|matter|item|decision|meeting|review|contract|bill|consultation|override|grant|funding|market|lease|inspection|tenancy|act|legislation)s?$",
     re.IGNORECASE,
 )
+_COMES = re.compile(
+    r"\b(?:reports?|papers?|updates?|answers?|responses?|repl(?:y|ies)|figures|results|findings|notes?|briefings?|lists?) (?:come|return|follow|be with)$",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(
+    r"\b(?:company|trust|contractor|developer|operator|provider|landlord|utility|association|charity|school|college|Council|council|service|team|department|partnership|agency|ICB)$"
+)
+_STATIVE = re.compile(
+    r"(?:be|have|cost|need|lose|gain|pay|save|rise|fall|require|receive|see|depend|want|like|expect|face|remain|cease|decide|vote|consider|become|get|mean|make|close)\b"
+)
+_PROMISING = re.compile(r"(?:let \w+|see (?:that|to)|take (?:it|this|that|the \w+) (?:away|back|up)|put (?:it|this|that) right)\b")
 _DUTY = re.compile(r"\b(?:required by law|by law|statutory duty|under the Act|as required|are required to|each year as)\b")
 _FIGURES = re.compile(r"\b(?:per cent|%|£[\d.]+(?:m|,\d+)? (?:a year|each)|places? in)\b")
 _PERSON = re.compile(
@@ -96,9 +107,7 @@ def _cue(words: str) -> int | None:
 def _is_undertaking(words: str, cue: re.Match[str]) -> bool:
     before = words[: cue.start()]
     clause = _CLAUSE.split(before)[-1]
-    if _PAST.search(words[max(0, cue.start() - 30) : cue.end()]) or re.search(
-        r"\b(?:had|has|have|been|would|to|not|could|were|never) $", before
-    ):
+    if _PAST.search(words[max(0, cue.start() - 30) : cue.end()]) or re.search(r"\b(?:had|been|would|to|not|could|were|never) $", before):
         return False
     if re.search(rf"\b{BODY}\s*$", before) and cue["cue"].startswith("agreed"):
         return False
@@ -120,6 +129,8 @@ def _is_owed(words: str, modal: re.Match[str]) -> bool:
         "not" in modal["gap"] and not re.search(r"\b(?:[Hh]e|[Ss]he|[Ww]e)$", before.rstrip())
     ):
         return False
+    if re.search(r"\bat the (?:very )?earliest\b", words[modal.start() :]):
+        return False
     after = re.split(r"[;]|, (?:and|but) |, (?:which|where|who)\b", words[modal.start() :])[0]
     dated = dates.has_day(after) or bool(_DATE_FIRST.match(clause) and dates.has_day(clause))
     person = _is_person(clause.rstrip() if clause.strip() else sentence_head)
@@ -131,6 +142,12 @@ def _is_owed(words: str, modal: re.Match[str]) -> bool:
     if _DATED_ACTIVE.match(words[modal.start("verb") :]) and dated:
         return person if verb == "do" else not _EVENT.search(noun)
     if person and dated and re.match(rf"(?:{_DEEDS})\b", verb):
+        return True
+    if _COMES.search(f"{noun} {verb}"):
+        return dated or verb in ("follow", "return")
+    if dated and _ORGANISATION.search(noun) and not _STATIVE.match(verb):
+        return True
+    if person and _PROMISING.match(words[modal.start("verb") :]):
         return True
     return person and bool(_OWED.match(verb) or verb == "give no")
 
@@ -188,7 +205,7 @@ def _entry(span: Span, cue: int, before: str, text: str, meeting: date | None) -
 def _subject(head: str, before: str, text: str, cue: str) -> str:
     if _INTRANSITIVE.match(cue) or re.match(r"(?:reply|response|answer|report|note|letter)\b", cue):
         return ""
-    head = re.sub(r"\b(?:The )?\w+(?: \w+)? (?:was|were) (?:told|informed|advised)\b.*", "", head)
+    head = re.sub(r"\b(?:The )?\w+(?: \w+)? (?:(?:was|were) (?:told|informed|advised|(?:re)?assured|given)|received|heard)\b.*", "", head)
     last = re.split(r"\b(?:and|but)\b (?=the |The )", head)[-1]
     name = "" if re.match(r"\W*(?:[Hh]e|[Ss]he)\b", head) else who.role(last) or who.role(head)
     if name:

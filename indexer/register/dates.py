@@ -33,7 +33,9 @@ _OWED = re.compile(
     rf"(?:(?:the )?(?:end|start|beginning|middle) of |early (?:in )?|late (?:in )?|mid-)?(?:{_DAY} )?{_MONTH}(?:,? (?P<year>20\d\d))?"
     r"(?P<what> (?:meeting|agenda|committee|cabinet|council|report|cycle|budget papers))?\b"
 )
-_HOLIDAY = re.compile(r"\bbefore (?:Christmas|Easter|the (?:summer|winter) recess|[^,.;]{3,40} (?:was|were) [a-z]+(?:ed|en)\b)")
+_HOLIDAY = re.compile(
+    r"\b(?:before|by) (?:Christmas|Easter|the (?:end|start|close) of (?:the )?(?:next |following |same )?(?:working )?(?:day|week|month|year|term)|the (?:summer|winter) recess|[^,.;]{3,40} (?:was|were) [a-z]+(?:ed|en)\b)"
+)
 _WORDS = (
     re.compile(r"\b(?:at|to|for) (the next (?:[a-z]+ )?meeting)\b", re.IGNORECASE),
     re.compile(r"\b(?:by|before|at) (the (?:end|start|beginning) of (?:the |this |next )?[a-z]+(?: [a-z]+)?)"),

@@ -49,6 +49,11 @@ class Register:
         found = entries.find(wanted, today, limit, offset, known)
         return Page(tuple(self._shown(found)), entries.count(wanted, today, known))
 
+    def nearest(self, wanted: Wanted, today: date, limit: int = 20) -> Page:
+        """The entries that have the words wanted, the nearest first."""
+        entries, known = self._entries(), self._known(wanted, today)
+        return Page(tuple(self._shown(entries.nearest(wanted, today, limit, known))), entries.count(wanted, today, known))
+
     def due(self, wanted: Wanted, today: date, limit: int = 20) -> tuple[Entry, ...]:
         """The entries wanted that have a due day, the soonest first."""
         return tuple(self._shown(self._entries().due(wanted, today, limit, self._known(wanted, today))))

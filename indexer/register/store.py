@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     Index,
     Integer,
     MetaData,
@@ -39,6 +40,8 @@ from indexer.register.kept import as_row, from_row
 from indexer.register.models import Entry, EntryKind, Status
 
 NAME = "register.sqlite"
+MOST_DOERS = 100
+MOST_COUNTS = 1_000  # lists whose length is remembered: to count is what takes time
 _metadata = MetaData()
 _entries = Table(
     "entries",
@@ -57,13 +60,13 @@ _entries = Table(
     Column("is_followed", Boolean, nullable=False),
     Column("told", String),
     Column("body", Text, nullable=False),
-    Index("entries_by_day", "meeting_date", "number"),
-    Index("entries_by_kind", "kind", "meeting_date", "number"),
-    Index("entries_by_committee", "committee_id", "meeting_date", "number"),
+    Index("entries_by_day", "meeting_date"),
+    Index("entries_by_kind", "kind"),
+    Index("entries_by_committee", "committee_id"),
     Index("entries_by_meeting", "meeting_id"),
     Index("entries_by_item", "item_id"),
     Index("entries_by_issue", "issue_id"),
-    Index("entries_by_who", "who", "meeting_date"),
+    Index("entries_by_who", "who"),
     Index("entries_followed", "is_followed", "told", "due"),
 )
 _places = Table(
@@ -77,7 +80,7 @@ _places = Table(
 )
 _WORDS = "CREATE VIRTUAL TABLE said USING fts5(words, who, title, content='', tokenize='porter unicode61 remove_diacritics 2')"
 _e = _entries.c
-_NEWEST = (_e.meeting_date.desc(), _e.number.desc())
+_NEWEST = (_e.number,)  # as they were written: the latest meeting first, within it as on the paper
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,8 @@ class Corrected:
 
 
 def write(path: Path, entries: Sequence[Entry]) -> None:
-    """A new file with these entries, newest last; it never changes afterwards."""
+    """A new file with these entries, numbered in the order of reading: the latest meeting first, within it as on the paper."""
+    entries = sorted(entries, key=_order)
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as db:
         _metadata.create_all(db)
@@ -135,6 +139,10 @@ def write(path: Path, entries: Sequence[Entry]) -> None:
     engine.dispose()
 
 
+def _order(one: Entry) -> tuple[int | str, ...]:
+    return -one.meeting_date.toordinal(), -one.meeting_id, one.item_id or 0, one.places[0].start, one.id
+
+
 class Entries:
     """A written file, open for reading; one connection is kept, because the file may be unlinked while it is open."""
 
@@ -144,7 +152,8 @@ class Entries:
         url = f"sqlite:///file:{path.absolute()}?mode=ro&immutable=1&uri=true"
         self._engine: Engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
         self._turn = Lock()
-        self.count(Wanted(), date.today())
+        self._committees, self._doers = self._all_committees(), self._all_doers(MOST_DOERS)  # once: the file never changes
+        self._counted: dict[tuple[Wanted, date, Corrected], int] = {}
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -161,6 +170,17 @@ class Entries:
         with self._reading() as db:
             return [from_row(body) for body in db.scalars(query)]
 
+    def nearest(self, wanted: Wanted, today: date, limit: int, corrected: Corrected = Corrected()) -> list[Entry]:
+        """The entries that have the words wanted, those first that have them in their own words and not in their item's title."""
+        asked = _query(wanted.words)
+        if not asked:
+            return []
+        found = text("SELECT rowid, bm25(said, 10.0, 5.0, 1.0) AS rank FROM said WHERE said MATCH :asked")
+        ranked = found.bindparams(asked=asked).columns(Column("rowid", Integer), Column("rank", Float)).subquery()
+        query = select(_e.body).join(ranked, ranked.c.rowid == _e.number).where(*_conditions(replace(wanted, words=""), today, corrected))
+        with self._reading() as db:
+            return [from_row(body) for body in db.scalars(query.order_by(ranked.c.rank, _e.number).limit(limit))]
+
     def due(self, wanted: Wanted, today: date, limit: int, corrected: Corrected = Corrected()) -> list[Entry]:
         """The entries wanted that have a due day, the soonest first."""
         query = select(_e.body).where(_e.due.is_not(None), *_conditions(wanted, today, corrected)).order_by(_e.due, _e.number).limit(limit)
@@ -169,8 +189,14 @@ class Entries:
 
     def count(self, wanted: Wanted, today: date, corrected: Corrected = Corrected()) -> int:
         """How many are wanted."""
-        with self._reading() as db:
-            return db.scalar(select(func.count()).select_from(_entries).where(*_conditions(wanted, today, corrected))) or 0
+        asked = (wanted, today, corrected)
+        if asked not in self._counted:
+            with self._reading() as db:
+                number = db.scalar(select(func.count()).select_from(_entries).where(*_conditions(wanted, today, corrected))) or 0
+            if len(self._counted) >= MOST_COUNTS:
+                self._counted.clear()
+            self._counted[asked] = number
+        return self._counted[asked]
 
     def kinds(self, wanted: Wanted, today: date) -> Counter[EntryKind]:
         """How many of each kind are wanted."""
@@ -180,15 +206,21 @@ class Entries:
 
     def committees(self) -> list[tuple[int, str]]:
         """The committees that have entries, by name."""
+        return self._committees
+
+    def _all_committees(self) -> list[tuple[int, str]]:
         query = select(_e.committee_id, func.max(_e.committee)).group_by(_e.committee_id)
         with self._reading() as db:
             return sorted(((number, name) for number, name in db.execute(query)), key=lambda one: one[1])
 
     def doers(self, most: int) -> list[str]:
         """Those who are to do most, by name."""
+        return sorted(self._doers[:most])
+
+    def _all_doers(self, most: int) -> list[str]:
         query = select(_e.who).where(_e.who != "", _e.is_followed).group_by(_e.who).order_by(func.count().desc(), _e.who).limit(most)
         with self._reading() as db:
-            return sorted(db.scalars(query))
+            return list(db.scalars(query))
 
     def by_ids(self, ids: Iterable[str]) -> dict[str, Entry]:
         """The entries with these ids."""
@@ -202,7 +234,7 @@ class Entries:
             return [from_row(body) for body in db.scalars(select(_e.body).where(_touching(places)).order_by(_e.number).limit(500))]
 
     def every(self) -> Iterator[Entry]:
-        """All entries, the oldest first."""
+        """All entries, the latest meeting first."""
         with self._reading() as db:
             bodies = list(db.scalars(select(_e.body).order_by(_e.number)))
         return (from_row(body) for body in bodies)
@@ -253,11 +285,14 @@ def _status(status: Status, today: date) -> ColumnElement[bool]:
 
 def _matching(words: str) -> ColumnElement[bool] | None:
     """Every word, in whatever form; whatever FTS would take for syntax is only a space."""
-    said = re.findall(r"\w+", words)[:20]
-    if not said:
+    asked = _query(words)
+    if not asked:
         return None
-    asked = " ".join(f'"{word}"' for word in said)
     return _e.number.in_(text("SELECT rowid FROM said WHERE said MATCH :asked").bindparams(asked=asked).columns(Column("rowid", Integer)))
+
+
+def _query(words: str) -> str:
+    return " ".join(f'"{word}"' for word in re.findall(r"\w+", words)[:20])
 
 
 def _touching(places: Sequence[tuple[str, int, int]]) -> ColumnElement[bool]:

@@ -18,7 +18,7 @@ _BODIES = re.compile(
     r"|Sub-Committee|Group|Water|Police|Company|Association))\b"
 )
 _COMMON = re.compile(
-    r"\b((?:[Tt]he|[Aa])?\s*(?:[Oo]fficers|[Mm]anagement|developer|contractor|applicant|landlord|operator|officer|health representative))\b(?!['’]s)"
+    r"\b((?:[Tt]he|[Aa])?\s*(?:[Oo]fficers|[Mm]anagement|[Cc]lerk|chairman|manager|company|developer|contractor|applicant|landlord|operator|officer|health representative))\b(?!['’]s)"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|He|She)\b")
 _LEAD = re.compile(r"^(?:the|a|an|that the|Action|ACTION|and the|and)\s+", re.IGNORECASE)

@@ -7,6 +7,7 @@ from datetime import date
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
+from archive.errors import MinutebookError
 from indexer.register import Entry, EntryKind, Page, Status, Wanted, topic
 from indexer.search import Question
 from webapp.asking import asking
@@ -48,9 +49,11 @@ def entry(number: str) -> Response:
 
 def meant(question: str, wanted: Wanted) -> Page:
     """The entries that stand in passages which answer the question."""
-    places = [
-        place for hit in asking().searcher().ask(Question(question, limit=NEAR, marked=False)).hits if (place := place_of(hit.passage.key))
-    ]
+    try:
+        hits = asking().searcher().ask(Question(question, limit=NEAR, marked=False)).hits
+    except MinutebookError:  # the register is read without the index, too
+        return Page((), 0)
+    places = [place for hit in hits if (place := place_of(hit.passage.key))]
     if not places:
         return Page((), 0)
     return register().find(by_meaning(wanted, places), date.today(), PER_PAGE)
@@ -86,10 +89,10 @@ def promised(question: str, today: date, limit: int) -> tuple[Page, Wanted]:
     about = Wanted(words=topic(question))
     if not about.words:
         return Page((), 0), about
-    followed = register().find(replace(about, followed=True), today, limit)
+    followed = register().nearest(replace(about, followed=True), today, limit)
     if followed.total >= limit:
         return followed, about
-    every = register().find(about, today, limit)
+    every = register().nearest(about, today, limit)
     return (every, about) if not followed.total else (followed, about)
 
 

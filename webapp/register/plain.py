@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from indexer.register import Entry, Evidence, Standing
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.webapp.browser.conftest import AXE, PAPER, Open
+from tests.webapp.ledger import ENTRY
 from tests.webapp.shelf import PASSAGES
 
 pytestmark = pytest.mark.browser
@@ -29,6 +30,11 @@ PAGES = {
     "matter": "/issues/5",
     "decisions": "/decisions",
     "decision": "/decisions/9",
+    "register": "/register",
+    "register that cannot be asked": "/register?since=never&kind=x",
+    "entry": f"/register/{ENTRY}",
+    "correcting an entry": f"/register/{ENTRY}/correct",
+    "answers with promises": "/search?q=what+was+promised+about+food+bins",
     "coverage": "/coverage",
     "about": "/about",
     "not found": "/nowhere",
