@@ -3,8 +3,8 @@
 from indexer.register.models import Correction, Entry, EntryKind, Evidence, Relation, Standing, Status
 from indexer.register.outcomes import SURE
 from indexer.register.reading import Page, Register
-from indexer.register.store import Wanted
 from indexer.register.topic import is_asked, topic
+from indexer.register.wanted import Wanted
 
 __all__ = [
     "SURE",

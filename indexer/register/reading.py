@@ -17,7 +17,8 @@ from indexer import publishing
 from indexer.register.corrections import Corrections, corrected
 from indexer.register.models import Correction, Entry, EntryKind, Standing
 from indexer.register.outcomes import settled
-from indexer.register.store import NAME, Corrected, Entries, Wanted
+from indexer.register.store import NAME, Entries
+from indexer.register.wanted import Corrected, Wanted
 
 
 @dataclass(frozen=True)

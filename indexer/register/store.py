@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -38,6 +38,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from indexer.register.kept import as_row, from_row
 from indexer.register.models import Entry, EntryKind, Status
+from indexer.register.wanted import NOTHING, Corrected, Wanted
 
 NAME = "register.sqlite"
 MOST_DOERS = 100
@@ -81,39 +82,6 @@ _places = Table(
 _WORDS = "CREATE VIRTUAL TABLE said USING fts5(words, who, title, content='', tokenize='porter unicode61 remove_diacritics 2')"
 _e = _entries.c
 _NEWEST = (_e.number,)  # as they were written: the latest meeting first, within it as on the paper
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is asked of the register: empty fields ask nothing. `words` must all stand in an entry, in whatever form.
-
-    `since` and `until` are days of meetings, `due_since` and `due_until` days by which a thing is due, all included. `within` are places
-    (digest, start, end) one of which an entry must touch: it joins what `words` finds. `followed` wants
-    only what something is to follow on.
-    """
-
-    words: str = ""
-    kinds: frozenset[EntryKind] = frozenset()
-    committees: frozenset[int] = frozenset()
-    who: str = ""
-    statuses: frozenset[Status] = frozenset()
-    since: date | None = None
-    until: date | None = None
-    due_since: date | None = None
-    due_until: date | None = None
-    meeting_id: int | None = None
-    item_id: int | None = None
-    issue_id: int | None = None
-    within: tuple[tuple[str, int, int], ...] = ()
-    followed: bool = False
-
-
-@dataclass(frozen=True)
-class Corrected:
-    """Entries that a person corrected: for them the columns say nothing, and `fitting` are those that are wanted all the same."""
-
-    ids: frozenset[str] = frozenset()
-    fitting: frozenset[str] = frozenset()
 
 
 def write(path: Path, entries: Sequence[Entry]) -> None:
@@ -164,13 +132,13 @@ class Entries:
         """Let go of the file."""
         self._engine.dispose()
 
-    def find(self, wanted: Wanted, today: date, limit: int, offset: int = 0, corrected: Corrected = Corrected()) -> list[Entry]:
+    def find(self, wanted: Wanted, today: date, limit: int, offset: int = 0, corrected: Corrected = NOTHING) -> list[Entry]:
         """The entries wanted, the latest meeting first."""
         query = select(_e.body).where(*_conditions(wanted, today, corrected)).order_by(*_NEWEST).limit(limit).offset(offset)
         with self._reading() as db:
             return [from_row(body) for body in db.scalars(query)]
 
-    def nearest(self, wanted: Wanted, today: date, limit: int, corrected: Corrected = Corrected()) -> list[Entry]:
+    def nearest(self, wanted: Wanted, today: date, limit: int, corrected: Corrected = NOTHING) -> list[Entry]:
         """The entries that have the words wanted, those first that have them in their own words and not in their item's title."""
         asked = _query(wanted.words)
         if not asked:
@@ -181,13 +149,13 @@ class Entries:
         with self._reading() as db:
             return [from_row(body) for body in db.scalars(query.order_by(ranked.c.rank, _e.number).limit(limit))]
 
-    def due(self, wanted: Wanted, today: date, limit: int, corrected: Corrected = Corrected()) -> list[Entry]:
+    def due(self, wanted: Wanted, today: date, limit: int, corrected: Corrected = NOTHING) -> list[Entry]:
         """The entries wanted that have a due day, the soonest first."""
         query = select(_e.body).where(_e.due.is_not(None), *_conditions(wanted, today, corrected)).order_by(_e.due, _e.number).limit(limit)
         with self._reading() as db:
             return [from_row(body) for body in db.scalars(query)]
 
-    def count(self, wanted: Wanted, today: date, corrected: Corrected = Corrected()) -> int:
+    def count(self, wanted: Wanted, today: date, corrected: Corrected = NOTHING) -> int:
         """How many are wanted."""
         asked = (wanted, today, corrected)
         if asked not in self._counted:
