@@ -87,7 +87,7 @@ def withhold(settings: Settings, given: argparse.Namespace) -> int:
         print(f"{given.key} is shown again.")
         return 0
     known = archive.withhold(given.key, given.reason, by)
-    print(f"{given.key} is withheld.")
+    print(f"{given.key} is withheld. Its words may stand in packs and later papers too: run python -m indexer build, which finds them.")
     if not known:
         print("Nothing held bears that key yet: see that it is written right. What comes in under it will be withheld.", file=sys.stderr)
     return 0 if known else 3

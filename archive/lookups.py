@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from archive import catalogue as c
 from archive import public, queries
-from archive.models import Capture, Committee, Decision, Held, Issue, Item, Meeting, Owner, Paper
+from archive.models import Capture, Committee, Decision, Held, Issue, Item, ItemVersion, Meeting, Owner, Paper
 from archive.queries import ListingHeld, MeetingHeld
 from archive.store import Archive
 
@@ -80,6 +80,25 @@ def meetings_with_decisions(archive: Archive, until: datetime, limit: int) -> li
     return [(queries.meeting_held({key: row[key] for key in row if key != "decided"}).meeting, int(row["decided"])) for row in rows]
 
 
+def latest_papers(archive: Archive, limit: int) -> list[ListingHeld]:
+    """Papers of items that may be shown, each once, those of the newest meeting that has any first."""
+    on = (c.items.c.id == c.listings.c.owner_id) & (c.listings.c.owner == Owner.ITEM)
+    newest = (
+        select(c.meetings.c.id)
+        .join(c.items, c.items.c.meeting_id == c.meetings.c.id)
+        .join(c.listings, on)
+        .where(c.listings.c.current)
+        .group_by(c.meetings.c.id)
+        .order_by(func.max(c.meetings.c.starts).desc())
+        .limit(limit)
+    )
+    with archive.engine.connect() as db:
+        numbers = list(db.scalars(newest))
+        rows = queries.listings(db, c.listings.c.owner == Owner.ITEM, c.items.c.meeting_id.in_(numbers))
+    shown = {row.digest: row for row in reversed([public.listing(archive.withheld(), row) for row in rows]) if is_open(row)}
+    return list(reversed(shown.values()))[:limit]
+
+
 def item(archive: Archive, number: int) -> Item | None:
     """An agenda item that its meeting's page still has, or None."""
     with archive.engine.connect() as db:
@@ -90,6 +109,28 @@ def item(archive: Archive, number: int) -> Item | None:
 def items_of(archive: Archive, meeting_id: int) -> list[Item]:
     """A meeting's items, in order."""
     return [public.item(archive.withheld(), each) for each in archive.items(meeting_id)]
+
+
+def wordings(archive: Archive, item_id: int) -> list[ItemVersion]:
+    """Every wording of an item that may be shown, oldest first: none of an item that is withheld, none that the council took down."""
+    found = item(archive, item_id)
+    if found is None or archive.withheld().hides("", -1, -1, item_id, found.meeting_id, source_url=found.url):
+        return []
+    return [public.version(archive.withheld(), each) for each in archive.item_versions(item_id) if not each.withdrawn]
+
+
+def reworded(archive: Archive, meeting_id: int) -> set[int]:
+    """The items of a meeting whose minutes or decision have stood in more than one wording."""
+    v = c.item_versions.c
+    query = (
+        select(v.item_id)
+        .join(c.items, c.items.c.id == v.item_id)
+        .where(c.items.c.meeting_id == meeting_id, c.items.c.current, (v.minutes != "") | (v.decision != ""))
+        .group_by(v.item_id)
+        .having(func.count() > 1)
+    )
+    with archive.engine.connect() as db:
+        return set(db.scalars(query))
 
 
 def items_after(archive: Archive, after: int, limit: int, meeting_id: int | None = None) -> list[Item]:

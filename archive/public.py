@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archive.blobs import digest_of
-from archive.models import Decision, Held, Item, Kind, Owner
+from archive.models import Decision, Held, Item, ItemVersion, Kind, Owner
 from archive.queries import ListingHeld
 from archive.withheld import Withheld
 
@@ -17,6 +17,12 @@ def item(withheld: Withheld, found: Item) -> Item:
     stone = withheld.hides("", -1, -1, found.id, found.meeting_id, source_url=found.url)
     if stone:
         return replace(found, title=TITLE, agenda="", decision="", minutes=stone.notice(), issue_id=None, votes=())
+    kept = {str(kind): _text(withheld, kind, getattr(found, kind)) for kind in (Kind.AGENDA, Kind.DECISION, Kind.MINUTES)}
+    return replace(found, **kept)  # type: ignore[arg-type]
+
+
+def version(withheld: Withheld, found: ItemVersion) -> ItemVersion:
+    """A wording of an item, each text that is withheld with a notice in its place."""
     kept = {str(kind): _text(withheld, kind, getattr(found, kind)) for kind in (Kind.AGENDA, Kind.DECISION, Kind.MINUTES)}
     return replace(found, **kept)  # type: ignore[arg-type]
 

@@ -32,6 +32,14 @@ class Reading:
         """What must not be shown: to be asked about every passage, file and copy of a page before it is."""
         return self._withheld
 
+    def version(self) -> tuple[int, ...]:
+        """Another value after every visit, noted change, withholding and build: tells whether what was made of the archive still holds."""
+        with self.engine.connect() as db:
+            tables = (c.captures.c.id, c.crawls.c.id, c.changes.c.seq)
+            latest = [db.scalar(select(func.max(column))) or 0 for column in tables]
+        files = [path.stat() if path.exists() else None for path in (self.layout.withheld, self.layout.unreadable)]
+        return (*latest, *(each.st_mtime_ns + each.st_size if each else 0 for each in files))
+
     def site(self) -> Site | None:
         """The site that this archive belongs to, or None while it is new."""
         with self.engine.connect() as db:

@@ -55,6 +55,15 @@ class Member:
 
 
 @dataclass(frozen=True)
+class Roll:
+    """Whom the site's index of councillors lists, by id; there is one, with the id 0."""
+
+    id: int
+    members: tuple[int, ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Presence:
     """One person at a meeting; `attendance` is as printed: "Present", "Apologies", "In attendance"."""
 
@@ -158,13 +167,19 @@ class Folder:
     url: str = ""
 
 
-Record = CommitteeProfile | Member | Attendance | ItemVotes | Plan | IssueHistory | Folder
+Record = CommitteeProfile | Member | Roll | Attendance | ItemVotes | Plan | IssueHistory | Folder
 KINDS: dict[str, type[Record]] = {
-    "committee": CommitteeProfile, "member": Member, "attendance": Attendance, "votes": ItemVotes, "plan": Plan, "issue": IssueHistory,
+    "committee": CommitteeProfile,
+    "member": Member,
+    "roll": Roll,
+    "attendance": Attendance,
+    "votes": ItemVotes,
+    "plan": Plan,
+    "issue": IssueHistory,
     "folder": Folder,
-}  # fmt: skip
+}
 NAMES: dict[type[Record], str] = {kind: name for name, kind in KINDS.items()}
-R = TypeVar("R", CommitteeProfile, Member, Attendance, ItemVotes, Plan, IssueHistory, Folder)
+R = TypeVar("R", CommitteeProfile, Member, Roll, Attendance, ItemVotes, Plan, IssueHistory, Folder)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from indexer.manifest import Manifest, Recipe  # noqa: E402
 from indexer.passages import Entry  # noqa: E402
 from indexer.progress import Progress  # noqa: E402
 
+ASKED = 60
 SCRATCH = Path(tempfile.gettempdir()) / "minutebook-scale"
 
 
@@ -39,6 +40,11 @@ def settings() -> Settings:
 def council(encoder: Encoder, folder: Path) -> Council:
     """The council of the benchmarks."""
     return Council(source(encoder, folder / "source"))
+
+
+def asked(made: Council) -> list[str]:
+    """The questions of the benchmarks: of what people asked and of stretches of text, evenly."""
+    return made.source.questions[:: max(1, len(made.source.questions) // ASKED)][:ASKED]
 
 
 def manifest(encoder: Encoder, passages: int, floor: float) -> Manifest:

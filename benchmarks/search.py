@@ -1,11 +1,14 @@
-"""First results of a question beside peers in one run, memory of two workers, and eight people asking at once.
+"""First results of a question beside peers in one run, and how near the vectors that are found come to the nearest that there are.
 
-`python benchmarks/search.py [--passages 100000] [--folder DIR] [--seconds 60]`. All systems get the same passages, vectors and questions,
-one question after the other, turn by turn, on one thread each; each encodes the question itself. Beside the wall time stands the
-processor time, which does not hang on who else uses the machine.
+`python benchmarks/search.py [--passages 100000] [--folder DIR]`. All systems get the same passages, vectors and questions,
+one question after the other, turn by turn; each encodes the question itself. Beside the wall time stands the processor time, which hangs
+less on who else uses the machine.
 
-- minutebook: `LocalEngine.candidates` (words, meaning, both scored), fusion, the floor, and the passages to show.
-- and all that a page needs: `Searcher.ask`, with repeats folded and the answering sentences marked.
+- minutebook, as far as the peers: words and meaning found, both scored, fused, and the ten best passages.
+- first results: `Searcher.ask` without the second reading and without marking. Beyond the peers: all passages that came near are read,
+  seen in the light of their documents, held against the floor, folded where they repeat each other, and counted.
+- with answering sentences: the sentence that answers marked in each of the ten, for which the model reads some thirty sentences.
+- and the second reading: the best few of short plain questions read again by the cross-encoder. This is what the web app does.
 - FTS5 + exact: SQLite FTS5 (porter stems, words that say nothing left out of the question) and a scan of all vectors at full precision,
   each its best 200, fused half and half, and the texts of the first ten.
 - txtai's hybrid at its defaults, where it is installed, with the same vectors.
@@ -14,10 +17,8 @@ processor time, which does not hang on who else uses the machine.
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import sqlite3
 import sys
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -29,30 +30,35 @@ sys.path.insert(0, str(ROOT))
 import faiss  # noqa: E402
 import numpy as np  # noqa: E402
 
-from benchmarks.scale import SCRATCH, built, council, machine, settings, vectors  # noqa: E402
+from benchmarks.scale import SCRATCH, asked, built, council, machine, settings, vectors  # noqa: E402
 from benchmarks.synthetic import Council  # noqa: E402
 from indexer import engine, words  # noqa: E402
 from indexer.encode import Encoder, open_encoder  # noqa: E402
+from indexer.fusion import fused  # noqa: E402
 from indexer.models import Filters, Question, Wording  # noqa: E402
+from indexer.rerank import Reader, open_reader  # noqa: E402
 from indexer.search import DEPTH, Searcher  # noqa: E402
 
-QUESTIONS, WARM = 60, 8
-PEOPLE = 8
+WARM = 8
 Ask = Callable[[str], Any]
 
 
-def ours(index: Path, encoder: Encoder) -> Ask:
-    """The first results: candidates of both channels, fused, and the passages behind them."""
+def like_peers(index: Path, encoder: Encoder) -> Ask:
+    """What the peers do and no more: candidates of both channels, fused, and the ten best passages."""
     _, opened = engine.open_current(index)
 
     def ask(text: str) -> Any:
         (vector,) = encoder.encode([text])
-        near = opened.candidates(text, vector, Filters(), Wording(), DEPTH).found
-        most = max((one.words for one in near), default=0) or 1
-        best = sorted(near, key=lambda one: -one.words / most - one.meaning)
-        return opened.shown([one.number for one in best[:10]], Filters())
+        best = fused(opened.candidates(text, vector, Filters(), Wording(), DEPTH))
+        return opened.shown([one.number for one, _ in best[:10]], Filters())
 
     return ask
+
+
+def ours(index: Path, encoder: Encoder, reader: Reader | None, *, marked: bool) -> Ask:
+    """The whole of a search, as the web app asks it."""
+    searcher = Searcher(index, encoder, reader=reader)
+    return lambda text: searcher.ask(Question(text, marked=marked))
 
 
 def fts5(folder: Path, made: Council, passages: int, encoder: Encoder) -> Ask:
@@ -105,7 +111,7 @@ def txtai(folder: Path, made: Council, passages: int, encoder: Encoder) -> Ask |
     is_asking = path.exists()
     index = Embeddings(hybrid=True, content=True, method="external", transform=embed)
     if is_asking:
-        index.load(str(path))
+        index.load(str(path), config={"transform": embed})  # what was saved of a function is its name
     else:
         index.index((number, f"{entry.places[0].title} {entry.text}", None) for number, entry in enumerate(made.entries(0, passages)))
         index.save(str(path))
@@ -154,111 +160,33 @@ def recall(index: Path, encoder: Encoder, questions: list[str]) -> None:
         print(f"{share:<36}{mean[0]:>10.3f}{mean[1]:>11.3f}{1000 * np.median(spent):>8.1f}{1000 * np.median(scan):>11.1f}")
 
 
-def worker(index: Path, questions: list[str], ready: Any, leave: Any) -> None:
-    """A worker as the web app has it: opens the index after the fork, answers every question, and waits to be weighed."""
-    began = time.perf_counter()
-    searcher = Searcher(index, open_encoder(settings()))
-    ready.put(("opened", time.perf_counter() - began))
-    for text in questions:
-        searcher.ask(Question(text))
-    ready.put(("asked", weighed()))
-    leave.wait()
-
-
-def weighed() -> float:
-    """Proportional set size of this process, in MB: what is shared counts by halves where two share it."""
-    rows = Path("/proc/self/smaps_rollup").read_text().splitlines()
-    return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1000
-
-
-def memory(index: Path, questions: list[str]) -> None:
-    """Two workers together, each after every question; the second is weighed while the first holds its own."""
-    spawned = multiprocessing.get_context("spawn")
-    ready, leave = spawned.Queue(), spawned.Event()
-    found = []
-    workers = [spawned.Process(target=worker, args=(index, questions, ready, leave)) for _ in range(2)]
-    for one in workers:
-        one.start()
-    told = [ready.get() for _ in range(4)]
-    for one in workers:
-        rows = Path(f"/proc/{one.pid}/smaps_rollup").read_text().splitlines()
-        found.append(sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1000)
-    leave.set()
-    for one in workers:
-        one.join()
-    print(f"\nmodel and index opened in {' and '.join(f'{value:.2f} s' for what, value in told if what == 'opened')}")
-    print(f"PSS of two workers together after {len(questions)} questions each: {sum(found):.0f} MB")
-
-
-def together(index: Path, encoder: Encoder, questions: list[str], seconds: float) -> None:
-    """One person for a while, then eight at once; every answer must be the one that is given to one alone."""
-    searcher = Searcher(index, encoder)
-
-    def found(text: str) -> list[str]:
-        return [hit.passage.key for hit in searcher.ask(Question(text)).hits]
-
-    alone, expected = [], {}
-    for text in questions:
-        began = time.perf_counter()
-        expected[text] = found(text)
-        alone.append(1000 * (time.perf_counter() - began))
-    times: list[float] = []
-    odd: list[str] = []
-
-    def person(first: int) -> None:
-        until, place = time.monotonic() + seconds, first
-        while time.monotonic() < until:
-            text = questions[place % len(questions)]
-            began = time.perf_counter()
-            try:
-                if found(text) != expected[text]:
-                    odd.append(f"another answer to {text!r}")
-            except Exception as error:  # noqa: BLE001
-                odd.append(repr(error))
-            times.append(1000 * (time.perf_counter() - began))
-            place += 1
-
-    people = [threading.Thread(target=person, args=(7 * number,)) for number in range(PEOPLE)]
-    for one in people:
-        one.start()
-    for one in people:
-        one.join()
-    first, many = float(np.quantile(alone, 0.95)), float(np.quantile(times, 0.95))
-    print(
-        f"\n{PEOPLE} at once for {seconds:.0f} s in one process: {len(times):,} answers, {len(odd)} errors or other answers {odd[:3] or ''}"
-    )
-    print(f"p95 {many:.0f} ms, {many / first:.1f} times that of one ({first:.0f} ms); the longest {max(times):.0f} ms")
-
-
 def main() -> None:
     """Measure and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--passages", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, default=SCRATCH)
-    parser.add_argument("--seconds", type=float, default=60)
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     encoder = open_encoder(settings())
     made = council(encoder, given.folder)
-    step = max(1, len(made.source.questions) // QUESTIONS)
-    questions = made.source.questions[::step][:QUESTIONS]
+    questions = asked(made)
     index, _ = built(given.folder, given.passages, encoder, made)
     print(f"{machine()}; {given.passages:,} passages made from {made.source.told}; {len(questions)} questions")
     began = time.perf_counter()
     engine.open_current(index)
     print(f"index opened in {time.perf_counter() - began:.3f} s")
-    searcher = Searcher(index, encoder)
-    systems: dict[str, Ask] = {"minutebook": ours(index, encoder)}
-    systems["minutebook, all that a page needs"] = lambda text: searcher.ask(Question(text))
+    systems: dict[str, Ask] = {
+        "minutebook, as far as the peers": like_peers(index, encoder),
+        "first results": ours(index, encoder, None, marked=False),
+        "with answering sentences": ours(index, encoder, None, marked=True),
+        "and the second reading": ours(index, encoder, open_reader(settings()), marked=True),
+    }
     systems["FTS5 + exact vectors"] = fts5(given.folder, made, given.passages, encoder)
     peer = txtai(given.folder, made, given.passages, encoder)
     if peer:
         systems["txtai, hybrid"] = peer
     timed(systems, questions)
     recall(index, encoder, questions)
-    del systems
-    memory(index, questions)
-    together(index, encoder, questions, given.seconds)
     print(f"\n{machine()}")
 
 

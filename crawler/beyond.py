@@ -19,6 +19,7 @@ from archive.records import (
     Plan,
     R,
     Record,
+    Roll,
 )
 from crawler import addresses, places
 from crawler.addresses import Page
@@ -128,29 +129,26 @@ class Beyond:
 
     def _members(self) -> Iterator[Outcome]:
         url, young = places.members(self.base), self._young(Member)
-        if self._lately(url):
-            for held in self.archive.records(Member):
-                if held.id in young:
-                    yield Outcome("member", held.url, What.KEPT)
-                else:
-                    yield from self._read("member", held.url, Page.MEMBER, people.parse_member)
-            return
-        self.doing("the councillors")
-        try:
-            body, there, when = self._ask(url, Page.MEMBERS)
-            found = people.parse_index(body, there)
-        except (FetchError, PageError) as error:
-            yield self._failed("members", url, error)
-            return
-        yield Outcome("members", url, What.NEW)
-        if found:
-            self.archive.retire_records(Member, [one.id for one in found], when)
-        for one in found:
-            self.doing(f"councillor {one.name}")
-            if one.id in young:
-                yield Outcome("member", one.url, What.KEPT)
+        roll = self.archive.record(Roll, 0)
+        if roll is None or not self._lately(url):
+            self.doing("the councillors")
+            try:
+                body, there, when = self._ask(url, Page.MEMBERS)
+                roll = Roll(0, tuple(one.id for one in people.parse_index(body, there)), url)
+            except (FetchError, PageError) as error:
+                yield self._failed("members", url, error)
+                return
+            self.archive.put_record(roll, when)
+            if roll.members:
+                self.archive.retire_records(Member, roll.members, when)
+            yield Outcome("members", url, What.NEW)
+        for number in roll.members:
+            where = places.member(self.base, number)
+            self.doing(f"councillor {number}")
+            if number in young:
+                yield Outcome("member", where, What.KEPT)
             else:
-                yield from self._read("member", one.url, Page.MEMBER, people.parse_member)
+                yield from self._read("member", where, Page.MEMBER, people.parse_member)
 
     # ── meetings ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -165,6 +163,7 @@ class Beyond:
             url = places.attendance(self.base, meeting.id)
             settled = meeting.starts < self.now - SETTLED and not self.again.page(url)
             if (known and (settled or known >= self.visitor.began or known > self.old)) or (settled and self._not_there(url)):
+                without = without + 1 if self._not_there(url) else 0
                 yield Outcome("attendance", url, What.KEPT)
             elif without < NONE:
                 self.doing(f"who came to {meeting.committee}, {meeting.starts:%d %B %Y}")
@@ -215,17 +214,15 @@ class Beyond:
 
     def _plans(self) -> Iterator[Outcome]:
         url, young = places.plans(self.base), self._young(Plan)
-        if self._lately(url) and all(one.id in young for one in self.archive.records(Plan)):
-            yield from (Outcome("plan", one.url, What.KEPT) for one in self.archive.records(Plan))
-            return
         self.doing("the forward plan")
+        lately = self._lately(url)
         try:
-            body, there, _ = self._ask(url, Page.PLANS)
-            found = plan.parse_list(body, there)
+            page = self.visitor.page(url, Page.PLANS, any_age=lately)
+            found = plan.parse_list(page.body, page.url)
         except (FetchError, PageError) as error:
             yield self._failed("plans", url, error)
             return
-        yield Outcome("plans", url, What.NEW)
+        yield Outcome("plans", url, What.KEPT if lately else What.NEW)
         for one in found:
             if addresses.number(one, "PlanId") in young:
                 yield Outcome("plan", one, What.KEPT)
@@ -234,22 +231,23 @@ class Beyond:
 
     def _libraries(self) -> Iterator[Outcome]:
         """The libraries to which the page that lists the committees leads, folder by folder, each document like any paper."""
+        young = self._young(Folder)
         for number in self._linked():
             url = places.library(self.base, number)
-            held = [one for one in self.archive.records(Folder) if one.library_id == number]
-            if self._lately(url) and held:
-                yield from (Outcome("folder", one.url, What.KEPT) for one in held)
-                continue
             self.doing("a library")
+            lately = self._lately(url)
             try:
-                body, there, _ = self._ask(url, Page.MEETINGS)
-                found = library.parse_list(body, there)
+                page = self.visitor.page(url, Page.MEETINGS, any_age=lately)
+                found = library.parse_list(page.body, page.url)
             except (FetchError, PageError) as error:
                 yield self._failed("library", url, error)
                 continue
-            yield Outcome("library", url, What.NEW)
+            yield Outcome("library", url, What.KEPT if lately else What.NEW)
             for folder in found:
-                yield from self._folder(folder)
+                if folder.id in young:
+                    yield Outcome("folder", folder.url, What.KEPT)
+                else:
+                    yield from self._folder(folder)
         yield from self.papers.of([row.listing for row in self.archive.listings() if row.listing.owner is Owner.FOLDER])
 
     def _folder(self, folder: Folder) -> Iterator[Outcome]:

@@ -20,13 +20,22 @@ from crawler.visit import Visited, Visitor, trouble_of
 
 FIRST = date(1990, 1, 1)
 AHEAD = timedelta(days=2 * 366)
+ENOUGH = 3  # refused pages for which the service stood in, after which no page is asked for in this crawl
 
 
 class ByService:
-    """Asks the service of one site. `on` says that pages are not asked for any more, or never were to be."""
+    """Asks the service of one site. `on` says that pages are not asked for any more, or never were to be; `shut` that the service
+    did not answer when it was to stand in, and is not troubled again."""
 
     def __init__(self, visitor: Visitor, base: str, *, on: bool = False) -> None:
         self.visitor, self.base, self.on = visitor, base, on
+        self.shut, self._stood_in = False, 0
+
+    def stood_in(self) -> None:
+        """Note that it answered where a page was refused. One refused page may be an accident; several are a site that wants no
+        program on its pages."""
+        self._stood_in += 1
+        self.on = self.on or self._stood_in >= ENOUGH
 
     def meetings(self, committee: Committee, scope: Scope, today: date) -> MeetingsFound:
         """A committee's meetings of the days asked for. Raises the errors of `Visitor.page`, and PageError."""

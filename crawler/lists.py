@@ -66,14 +66,18 @@ class Lists:
         self.archive.put_meetings_listed(found.meetings)
         yield Outcome("list", found.committee.url or addresses.meetings(self.service.base, committee.id), What.NEW)
 
-    def _instead(self, committee: Committee) -> Iterator[Outcome]:
-        """What the web service has, where a list was refused; nothing where it does not answer either."""
+    def _instead(self, committee: Committee) -> Generator[Outcome, None, bool]:
+        """What the web service has, where a list was refused, and whether it had it."""
+        if self.service.shut:
+            return False
         outcomes = list(self._by_service(committee))
         if outcomes[-1].what is What.NEW:
-            self.service.on = True
+            self.service.stood_in()
             yield from outcomes
-        else:
-            self.lacking.remove(committee.id)
+            return True
+        self.service.shut = True
+        self.lacking.remove(committee.id)
+        return False
 
     def _chain(
         self, url: str, committee: Committee, found: dict[int, Meeting], onward: Callable[[MeetingsFound], str]
@@ -92,10 +96,8 @@ class Lists:
             page = self.visitor.page(url, Page.MEETINGS, last=self.visitor.began)
             listed = meetings.parse(page.body, page.url)
         except (FetchError, PageError) as error:
-            if committee and isinstance(error, Refused) and not self.visitor.offline:
-                yield from self._instead(committee)
-                if self.service.on:
-                    return None
+            if committee and isinstance(error, Refused) and not self.visitor.offline and (yield from self._instead(committee)):
+                return None
             if committee:
                 self.lacking.append(committee.id)
             yield from_error("list", url, error)

@@ -116,14 +116,15 @@ class Sittings:
     # ── by the web service ───────────────────────────────────────────────────────────────────────────────────
 
     def _instead(self, known: MeetingHeld, listed: list[Listing]) -> Reading:
-        """What the web service has, where the page was refused. Once it has answered, no page of a meeting is asked for any more."""
-        if self.visitor.offline:
+        """What the web service has, where the page was refused."""
+        if self.visitor.offline or self.service.shut:
             return None
         try:
             found = yield from self._by_service(known, listed)
         except (FetchError, PageError):
+            self.service.shut = True
             return None
-        self.service.on = True
+        self.service.stood_in()
         return found
 
     def _by_service(self, known: MeetingHeld, listed: list[Listing]) -> Reading:

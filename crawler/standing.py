@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Collection
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from archive import Archive
-from archive.coverage import NOT_EXPECTED, Asked, Coverage, Reason
-from archive.queries import CrawlHeld
+from archive.coverage import NOT_EXPECTED, Coverage, Reason
+from archive.scopes import asked_for
 
 _NAME = 46
 
@@ -33,28 +32,6 @@ def standing(archive: Archive, unreadable: Collection[str], now: datetime | None
         "counts": archive.counts(),
         **covered.as_dict(),
     }
-
-
-def asked_for(crawls: Collection[CrawlHeld]) -> Asked:
-    """All that crawls were ever asked for, together: the earliest and the latest day, and every committee."""
-    scopes = [scope for crawl in crawls if (scope := _scope(crawl.scope))]
-    if not scopes:
-        return Asked()
-    since, until = ([str(scope.get(name) or "") for scope in scopes] for name in ("since", "until"))
-    committees = [[int(one) for one in scope.get("committees") or ()] for scope in scopes]
-    return Asked(
-        date.fromisoformat(min(since)) if all(since) else None,
-        date.fromisoformat(max(until)) if all(until) else None,
-        frozenset(one for some in committees for one in some) if all(committees) else frozenset(),
-    )
-
-
-def _scope(named: str) -> dict[str, Any]:
-    try:
-        found = json.loads(named)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def shortfall(covered: Coverage) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from indexer.blocks import Block, blocks, flow
 from indexer.models import Cut, Page, Source
@@ -17,6 +18,7 @@ __all__ = ["VERSION", "cuts", "join", "whole"]
 
 VERSION = "3"
 TARGET = 180  # words
+COUNTED = 1_000  # texts whose tokens are remembered while one paper is cut
 SMALL = 40  # words: less than this joins what went before it
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'’”)]*\s+(?=[\"'‘“(]?[A-Z0-9•])")
 _RECOMMENDS = re.compile(
@@ -53,6 +55,7 @@ def cuts(pages: Sequence[Page], count: Callable[[str], int], limit: int) -> list
     """The passages of a text, in order. `count` gives a text's tokens; no cut has more than `limit`."""
     made: list[Cut] = []
     heading = ""
+    count = lru_cache(COUNTED)(count)  # a piece is asked for once where it is divided and again where it is packed
     numbered = {page.number: page for page in pages}
     for section in _gathered(_sections(blocks(lines(pages)))):
         if section[0].heading:

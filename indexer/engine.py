@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -87,10 +87,9 @@ class LocalEngine:
     def __init__(self, folder: Path) -> None:
         self.manifest = manifests.load(folder)
         held = generation.load(folder)
-        self._segments = Segments(folder / generation.SEGMENTS, held.spans)
+        self._segments = Segments(folder / generation.SEGMENTS, held.spans, held.weights)
         self._words = words.WordIndex(folder / generation.WORDS)
         self._live = ~held.gone
-        self._weights = held.weights
         self._committees = sorted(committee for committee in held.committees if committee[1])
         self._unread = generation.unread(folder)
         self._allowed = lru_cache(32)(self._meeting)
@@ -132,22 +131,21 @@ class LocalEngine:
             here = segment.of(numbers)
             if here:
                 found |= segment.passages.shown(here, filters)
-        return {number: self._weighed(number, passage) for number, passage in found.items()}
+        return found
 
     def at(self, key: str) -> Passage | None:
         """As `Engine.at`."""
         found = [one for segment in self._segments for one in segment.passages.by_key(key) if self._live[one[0]]]
         if not found:
             return None
-        number, _, passage = min(found, key=lambda one: (one[1], *_first(one[2])))
-        return self._weighed(number, passage)
+        return min(found, key=lambda one: (one[1], *_first(one[2])))[2]
 
     def places(self) -> dict[int, list[Passage]]:
         """Every text that may be found, at all its places, the nearest to the source first."""
         found: dict[int, list[Passage]] = {}
         for segment in self._segments:
             found |= segment.passages.places(segment.of(np.flatnonzero(self._live)))
-        return {number: [self._weighed(number, place) for place in places] for number, places in found.items()}
+        return found
 
     def unread(self) -> list[Unread]:
         """As `Engine.unread`."""
@@ -156,9 +154,6 @@ class LocalEngine:
     def committees(self) -> Sequence[tuple[int, str]]:
         """As `Engine.committees`."""
         return self._committees
-
-    def _weighed(self, number: int, passage: Passage) -> Passage:
-        return replace(passage, weight=float(self._weights[number]))
 
     def _meeting(self, filters: Filters, wording: Wording) -> Rows | None:
         """Which rows may be found at all; None when any may."""

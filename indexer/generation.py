@@ -11,21 +11,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from indexer import manifest as manifests
 from indexer import segments, words
 from indexer.columns import Columns, Rows, digest
 from indexer.encode import Vectors
 from indexer.manifest import Manifest
-from indexer.passages import Entry, Passages, Unread
+from indexer.passages import Entry, Passages, Unread, Weights
 from indexer.segments import PASSAGES, Committees, Span
 
 SEGMENTS, WORDS = "segments", "words"
 ROWS, GONE, WEIGHTS, UNREAD = "rows.json", "gone.npy", "weights.npy", "unread.json"
 _REPLACED = ("meta.json", ".managed.json")  # what tantivy writes anew at each commit; all else it only adds or takes away
-
-Weights = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)

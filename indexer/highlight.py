@@ -18,7 +18,8 @@ from indexer.words import stems
 _BREAK = re.compile(r"(?<=[.!?])[\"'’”)\]]*\s+(?=[\"'‘“(\[]?[A-Z0-9£•])|\n+")
 _ABBREVIATED = re.compile(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|Nos?|para|pp?|vs|approx|e\.g|i\.e|[A-Z])\.$", re.IGNORECASE)
 _SHORTEST = 20  # characters: less is a heading or a list's mark, and joins what follows
-FEW = 3  # sentences of a passage that are compared by meaning
+FEW = 3  # sentences of a passage that are compared by meaning,
+BEHIND = 0.3  # and how far they may be behind the best by words and looks: meaning made up for more once in 1,000 passages
 _TOLD = 0.5  # what a word counts that the title tells already
 _GIVES = 0.25  # what a sentence gains that has the kind of thing asked for, on the scale of a share of words and a cosine
 _LABEL, _PURPOSE = 2.0, 0.5  # a title or heading is marked only where there is no sentence; what an agenda's "To consider …" does
@@ -57,7 +58,7 @@ def sentences(text: str) -> list[Span]:
 def answering(question: str, vector: Vectors, passages: Sequence[Passage], encoder: Encoder) -> list[tuple[Span, ...]]:
     """For each passage the span of its best sentence: by the words it shares, by its cosine to the question, and by its looks.
 
-    Meaning is dear, so only the FEW best by words and looks are compared by it.
+    Meaning is dear, so only the FEW best by words and looks are compared by it, unless one is far ahead.
     """
     wanted, kinds = frozenset(stems(question)), sought(question)
     likely = [_likely(passage, wanted, kinds) for passage in passages]
@@ -83,7 +84,8 @@ def _likely(passage: Passage, wanted: frozenset[str], kinds: Sequence[Sought]) -
         if looks <= -_LABEL:
             above = piece
         scored.append((_shared(wanted, told, f"{above} {piece}") + looks, start, end))
-    return sorted(scored, key=lambda one: (-one[0], one[1]))[:FEW]
+    best = sorted(scored, key=lambda one: (-one[0], one[1]))[:FEW]
+    return [one for one in best if one[0] >= best[0][0] - BEHIND]
 
 
 def _shared(wanted: frozenset[str], told: frozenset[str], sentence: str) -> float:

@@ -11,12 +11,16 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, String, Table, Text, create_engine, func, insert, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import StaticPool
 
 from archive.models import Kind, State
 from indexer.models import Filters, Passage, Source
+
+Weights = npt.NDArray[np.float64]
 
 _metadata = MetaData()
 _texts = Table(
@@ -53,8 +57,12 @@ _places = Table(
     Column("source", String, nullable=False),
     Index("places_by_key", "key"),
 )
-_SHOWN = [field.name for field in fields(Passage) if field.name not in ("text", "also_in", "copies", "reading", "weight")]
-_SHOWING = select(_places.c.id, *(_places.c[name] for name in _SHOWN), _texts.c.text).join(_texts, _texts.c.id == _places.c.id)
+_TOLD = [
+    field.name for field in fields(Passage) if field.name not in ("weight", "also_in", "copies", "reading")
+]  # a passage's first fields
+_KIND, _STATE, _SOURCE = (_TOLD.index(name) for name in ("kind", "state", "source"))
+_COLUMNS = [_texts.c.text if name == "text" else _places.c[name] for name in _TOLD]
+_SHOWING = select(_places.c.id, *_COLUMNS).join(_texts, _texts.c.id == _places.c.id)
 _CHUNK = 500  # ids in one statement
 
 
@@ -141,9 +149,10 @@ class Passages:
     Hence one connection, kept: a second one could not find the file again. Threads take turns.
     """
 
-    def __init__(self, path: Path) -> None:
-        """OSError when the file is not there."""
+    def __init__(self, path: Path, weights: Weights | None = None) -> None:
+        """`weights` has that of each text by number; without them all weigh 1. OSError when the file is not there."""
         path.stat()
+        self._weights = weights
         url = f"sqlite:///file:{path.absolute()}?mode=ro&immutable=1&uri=true"
         self._engine: Engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
         self._turn = Lock()
@@ -161,10 +170,11 @@ class Passages:
     def places(self, ids: Sequence[int]) -> dict[int, list[Passage]]:
         """These texts at all their places, the nearest to the source first."""
         found: dict[int, list[Passage]] = defaultdict(list)
-        with self._reading() as db:
-            for some in _chunks(ids):
-                for number, *row in db.execute(_SHOWING.where(_places.c.id.in_(some)).order_by(_places.c.nearness)):
-                    found[number].append(_passage(row))
+        for some in _chunks(ids):
+            with self._reading() as db:
+                rows = db.execute(_SHOWING.where(_places.c.id.in_(some)).order_by(_places.c.id, _places.c.nearness)).all()
+            for number, *row in rows:
+                found[number].append(self._passage(number, row))
         return dict(found)
 
     def shown(self, ids: Sequence[int], filters: Filters) -> dict[int, Passage]:
@@ -175,7 +185,7 @@ class Passages:
         """The texts that have a permanent address among their places: each one's number, the place's own (0: the nearest), the passage."""
         with self._reading() as db:
             found = db.execute(_SHOWING.add_columns(_places.c.nearness).where(_places.c.key == key)).all()
-        return [(number, row.pop(), _passage(row)) for number, *row in found]
+        return [(number, row.pop(), self._passage(number, row)) for number, *row in found]
 
     def committees(self, ids: Sequence[int]) -> Counter[tuple[int, str]]:
         """In how many places of these texts each committee stands, by id and name: one that was renamed has each of its names."""
@@ -186,6 +196,12 @@ class Passages:
                 for number, name, places in db.execute(select(*pair, func.count()).where(_places.c.id.in_(some)).group_by(*pair)):
                     found[int(number), str(name)] += int(places)
         return found
+
+    def _passage(self, number: int, row: list[Any]) -> Passage:
+        """A passage of what _SHOWING gives after the number."""
+        row[_KIND], row[_STATE], row[_SOURCE] = Kind(row[_KIND]), State(row[_STATE]), Source(row[_SOURCE])
+        row.append(1.0 if self._weights is None else float(self._weights[number]))
+        return Passage(*row)
 
 
 def meets(passage: Passage, filters: Filters) -> bool:
@@ -216,15 +232,8 @@ def elsewhere(place: Passage) -> dict[str, str]:
 
 
 def _row(number: int, nearness: int, place: Passage) -> dict[str, Any]:
-    row = {name: getattr(place, name) for name in _SHOWN}
+    row = {name: getattr(place, name) for name in _TOLD if name != "text"}
     return row | {"id": number, "nearness": nearness, "kind": str(place.kind), "state": str(place.state), "source": str(place.source)}
-
-
-def _passage(row: Sequence[Any]) -> Passage:
-    """A passage of what _SHOWING gives after the number."""
-    found = dict(zip(_SHOWN, row, strict=False))
-    told = {"kind": Kind(found["kind"]), "state": State(found["state"]), "source": Source(found["source"])}
-    return Passage(**{**found, **told, "text": row[-1]})
 
 
 def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:

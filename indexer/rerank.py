@@ -21,7 +21,7 @@ from indexer.words import stems
 
 FEWEST, MOST = 3, 17  # words of a question that is short and plain
 BEST = 12  # passages that are read at most,
-ROOM = 720  # and words of question and passages together: eight long passages, or twelve short ones
+ROOM = 600  # and words of question and passages together: seven long passages, or twelve short ones
 TRUST = 0.9  # what its judgement counts against the place that they had; each of five folds chose it (docs/search-quality.md)
 TOKENS = 128  # question and passage together; of a longer passage, the stretch that has most of the question's words
 STEP = 24  # words between the beginnings of the stretches that are compared

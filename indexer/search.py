@@ -36,6 +36,7 @@ __all__ = [
     "BadQuestion",
     "Filters",
     "Hit",
+    "Models",
     "Part",
     "Passage",
     "Question",
@@ -54,7 +55,8 @@ NEAREST = 3  # near misses that are offered
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found. `total` counts all that came near enough, repeats folded; `committees` and `kinds` count within it.
+    """What was found. `total` counts all that came near enough, repeats folded; `committees`, `kinds` and `years` count within it:
+    where items are asked for, those that have a passage of that kind among what was found.
 
     `near_misses` are a few passages on the matter of a question that none of them is likely to answer; then nothing is found.
     """
@@ -66,6 +68,7 @@ class Answer:
     took_ms: int = 0
     committees: dict[tuple[int, str], int] = field(default_factory=dict)
     kinds: dict[Kind, int] = field(default_factory=dict)
+    years: dict[int, int] = field(default_factory=dict)
     near_misses: tuple[Hit, ...] = ()
 
     @property
@@ -77,6 +80,19 @@ class Answer:
     def nothing_found(self) -> bool:
         """Whether nothing in the index is near enough to be an answer."""
         return self.total == 0
+
+
+@dataclass(frozen=True)
+class Models:
+    """What reads questions and texts. Once loaded it never changes and has no threads, so processes that are forked share its memory."""
+
+    encoder: Encoder
+    reader: Reader | None
+
+    @classmethod
+    def load(cls, settings: Settings) -> Models:
+        """The models that the settings name; SettingError when they are not there."""
+        return cls(open_encoder(settings), open_reader(settings))
 
 
 class Searcher:
@@ -92,10 +108,10 @@ class Searcher:
         self._open = self._opened()
 
     @classmethod
-    def open(cls, settings: Settings) -> Searcher:
-        """The searcher of the archive and model that the settings name."""
-        layout = Layout(settings.data)
-        return cls(layout.index, open_encoder(settings), Withheld(layout.withheld), open_reader(settings))
+    def open(cls, settings: Settings, models: Models | None = None) -> Searcher:
+        """The searcher of the archive that the settings name, with the models that they name unless these are loaded already."""
+        layout, loaded = Layout(settings.data), models or Models.load(settings)
+        return cls(layout.index, loaded.encoder, Withheld(layout.withheld), loaded.reader)
 
     def ask(self, question: Question, *, hold_back: bool = True) -> Answer:
         """The answer to a question; BadQuestion when it is empty.
@@ -172,9 +188,10 @@ class Searcher:
 
     def _finished(self, answer: Answer, hits: Sequence[Hit], began: float) -> Answer:
         committees = Counter((hit.passage.committee_id, hit.passage.committee) for hit in hits)
-        kinds = Counter(hit.passage.kind for hit in hits)
+        kinds = Counter(kind for hit in hits for kind in {each.passage.kind for each in (hit, *hit.more)})
+        years = Counter(hit.passage.meeting_date.year for hit in hits)
         took = round((time.perf_counter() - began) * 1000)
-        return replace(answer, committees=dict(committees), kinds=dict(kinds), took_ms=took)
+        return replace(answer, committees=dict(committees), kinds=dict(kinds), years=dict(years), took_ms=took)
 
     def _engine(self) -> Engine:
         """The engine of the published index; a look at one small file tells whether it is still the one that is open."""

@@ -18,7 +18,7 @@ import numpy as np
 from indexer import columns, passages, vectors, words
 from indexer.columns import Columns, Rows
 from indexer.encode import Vectors
-from indexer.passages import Entry, Passages
+from indexer.passages import Entry, Passages, Weights
 from indexer.vectors import VectorIndex
 
 PASSAGES = "passages.sqlite"
@@ -121,9 +121,9 @@ def join(standing: Path, folder: Path, spans: Sequence[Span], live: Rows) -> Spa
 class Segment:
     """One segment, open for reading."""
 
-    def __init__(self, folder: Path, span: Span) -> None:
+    def __init__(self, folder: Path, span: Span, weights: Weights) -> None:
         self.span = span
-        self.passages = Passages(folder / span.name / PASSAGES)
+        self.passages = Passages(folder / span.name / PASSAGES, weights)
         self.vectors = VectorIndex(folder / span.name)
         self.columns = Columns(folder / span.name, span.first, span.end)
 
@@ -135,8 +135,8 @@ class Segment:
 class Segments:
     """All rows of a generation, as if they lay in one place."""
 
-    def __init__(self, folder: Path, spans: Sequence[Span]) -> None:
-        self._all = [Segment(folder, span) for span in spans]
+    def __init__(self, folder: Path, spans: Sequence[Span], weights: Weights) -> None:
+        self._all = [Segment(folder, span, weights) for span in spans]
         self.rows = spans[-1].end if spans else 0
 
     def close(self) -> None:

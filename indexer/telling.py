@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:/]\d+)*")  # "1,250.50" and "2025/26" are one word each
@@ -58,7 +59,16 @@ def tells(some: Iterable[Word], *, names: bool = False) -> bool:
 
 
 def _word(found: re.Match[str]) -> Word:
-    text = found[0].casefold()
-    telling = text in _TURNS or any(char.isdigit() for char in text)
+    written = found[0]
+    text, telling = _in_small(written)
+    if not written[0].isupper():
+        return Word(text, telling)
     before = found.string[: found.start()].rstrip(" \t")[-1:]
-    return Word(text, telling, found[0][0].isupper() and bool(before) and (before.isalpha() or before in ",(’'"))
+    return Word(text, telling, bool(before) and (before.isalpha() or before in ",(’'"))
+
+
+@lru_cache(100_000)
+def _in_small(written: str) -> tuple[str, bool]:
+    """A word in small letters, and whether it is a telling one; most words of a text were seen before."""
+    text = written.casefold()
+    return text, text in _TURNS or any(char.isdigit() for char in text)

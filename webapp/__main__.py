@@ -9,8 +9,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from archive.errors import MinutebookError
-from archive.settings import read
+from archive.errors import MinutebookError, SettingError
+from archive.settings import Settings, read
+from indexer.search import Models
 from webapp import commands, create_app
 from webapp.metrics import access
 from webapp.serving import Server, listen
@@ -36,8 +37,16 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if given.log:
         _log()
-    Server(lambda: create_app(settings), listener, given.workers).run()
+    Server(lambda: create_app(settings, models=_models(settings)), listener, given.workers).run()
     return 0
+
+
+def _models(settings: Settings) -> Models | None:
+    """The models, loaded before the workers are forked, who share them then; None where set-up has not brought them yet."""
+    try:
+        return Models.load(settings)
+    except SettingError:
+        return None  # each question tells of it until they are there
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, help="the archive's folder (default: MINUTEBOOK_DATA, or index_data/demo)")
     parser.add_argument("--host", default="127.0.0.1", help="where to listen; 0.0.0.0 is everywhere (default 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="where to listen; 0 is any free one (default 8000)")
-    parser.add_argument("--workers", type=_positive, default=WORKERS, help=f"processes, each with its own model (default {WORKERS})")
+    parser.add_argument(
+        "--workers", type=_positive, default=WORKERS, help=f"processes that answer, each four at a time (default {WORKERS})"
+    )
     parser.add_argument("--log", action="store_true", help="a line of JSON for each answer on standard error, without what was asked")
     return parser
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from archive import Kind
-from indexer.search import Filters, Question
+from indexer.search import Filters, Question, Sort
 from webapp import dates
 
 LONGEST = 500  # characters of a question
 PER_PAGE = 10
 LAST_PAGE = 50
+PARTS = 20  # of what was understood, that one address may switch off
+_PART = re.compile(r"[a-z]{2,20}(:[^\x00-\x1f]{1,80})?")
 
 Given = Mapping[str, Sequence[str]]  # an address's parameters: each name with all its values
 
@@ -27,19 +30,29 @@ class Problem:
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked for, as typed and as understood; `filters` leaves out what could not be read."""
+    """What was asked for, as typed and as understood; `filters` leaves out what could not be read.
+
+    `without` are ids of what is not to be made of the words (`indexer.search.Part`).
+    """
 
     text: str
     filters: Filters
     since: str = ""
     until: str = ""
     page: int = 1
+    sort: Sort = Sort.RELEVANCE
+    without: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
     @property
     def question(self) -> Question:
-        """The question for one page of answers."""
-        return Question(self.text, self.filters, PER_PAGE, (self.page - 1) * PER_PAGE)
+        """The question for one page of passages."""
+        return Question(self.text, self.filters, PER_PAGE, (self.page - 1) * PER_PAGE, sort=self.sort, without=self.without)
+
+    @property
+    def by_item(self) -> Question:
+        """The same for one page of items, each with all its passages."""
+        return replace(self.question, by_item=True)
 
     def problem(self, field: str) -> str:
         """What is wrong with one field, or nothing."""
@@ -55,8 +68,13 @@ def read(given: Given) -> Asked:
     if not 1 <= number <= LAST_PAGE:
         problems = (*problems, Problem("page", f"There are pages 1 to {LAST_PAGE}: choose one of them."))
         number = 1
+    order = _one(given, "sort") or Sort.RELEVANCE
+    if order not in list(Sort):
+        problems = (*problems, Problem("sort", f"Choose an order from the list: {', '.join(Sort)}"))
+        order = Sort.RELEVANCE
+    without = frozenset(part for part in given.get("without", ())[:PARTS] if _PART.fullmatch(part))
     problems = (*text_problems(text), *problems)
-    return Asked(text, filters, _one(given, "since"), _one(given, "until"), number, problems)
+    return Asked(text, filters, _one(given, "since"), _one(given, "until"), number, Sort(order), without, problems)
 
 
 def text_problems(text: str) -> tuple[Problem, ...]:

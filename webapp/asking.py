@@ -11,6 +11,9 @@ from flask import current_app
 from archive import Archive
 from indexer.pages import Papers
 from indexer.search import Answer, Passage, Question
+from webapp.fresh import Current
+from webapp.held import Account, account
+from webapp.roll import Roll, roll
 from webapp.summary import Summaries, Summary
 
 
@@ -64,6 +67,7 @@ class Asking:
         """`opening` raises NoIndex, OtherIndex or SettingError while there is nothing to ask."""
         self._opening, self._summaries = opening, summaries
         self._opened: Searches | None = None
+        self._account, self._roll = Current(account), Current(roll)
         self._lock = Lock()
 
     def searcher(self) -> Searches:
@@ -76,6 +80,14 @@ class Asking:
     def summary(self) -> Summary:
         """What the archive holds, in a few figures."""
         return self._summaries.latest()
+
+    def account(self) -> Account:
+        """What the archive holds and lacks, in full."""
+        return self._account.of(self.archive())
+
+    def roll(self) -> Roll:
+        """The councillors, with whom and what they sat, came and voted on."""
+        return self._roll.of(self.archive())
 
     def archive(self) -> Archive:
         """The archive; NoArchive while there is none."""

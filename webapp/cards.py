@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -11,19 +10,11 @@ from urllib.parse import urlsplit
 from archive import Kind, State
 from indexer.search import Hit, Passage, Source, paper_url, permalink
 from webapp import dates
+from webapp.quoting import Block, blocks, excerpt, glimpse, merged
 
-EXCERPT = 460  # characters, about five lines; the answering sentence is never cut to fit
+MORE = 10  # other passages of an item that are pointed at; the rest are counted
 DOUBTFUL = 0.8  # trust below which a reader is told: of the demo council's scans read well, none is below 0.9
 KINDS = {Kind.AGENDA: "Agenda", Kind.REPORT: "Report", Kind.MINUTES: "Minutes", Kind.DECISION: "Decision"}
-_BOUNDARY = re.compile(r"(?<=[.!?;])[\"'’”)]*\s+|\n+")
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A run of a passage's text; `marked` where it answers."""
-
-    text: str
-    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +34,17 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
+class Other:
+    """Another passage of the same item: what it is, how it begins, where it stands."""
+
+    kind: str
+    title: str
+    words: str
+    pages: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Card:
     """All that a result shows; an address that is not a web address is empty here."""
 
@@ -55,17 +57,21 @@ class Card:
     item: str
     heading: str
     standing: Standing | None
-    excerpt: tuple[Segment, ...]
+    excerpt: tuple[Block, ...]
     cut_before: bool
     cut_after: bool
-    whole: tuple[Segment, ...]
+    whole: tuple[Block, ...]
     source_url: str
     paper_url: str
+    in_paper: str
     pages: str
     also_in: tuple[Elsewhere, ...]
     address: str
     caution: str
     key: str = ""
+    more: tuple[Other, ...] = ()
+    number_more: int = 0
+    item_address: str = ""
 
     @property
     def is_cut(self) -> bool:
@@ -95,17 +101,21 @@ def card(hit: Hit, today: date) -> Card:
         item=_item(passage, title),
         heading="" if told else passage.heading,
         standing=standing(passage),
-        excerpt=segments(passage.text, spans, start, end),
+        excerpt=blocks(passage.text, spans, start, end),
         cut_before=start > 0,
         cut_after=end < len(passage.text),
-        whole=segments(passage.text, spans, 0, len(passage.text)),
+        whole=blocks(passage.text, spans, 0, len(passage.text)),
         source_url=web_address(passage.source_url),
         paper_url=_at_page(passage),
+        in_paper=in_paper(passage),
         pages=page_words(passage),
         also_in=_elsewhere(passage),
         address=permalink(passage),
         caution=caution(passage),
         key=passage.key,
+        more=tuple(_other(each.passage, title) for each in hit.more[:MORE]),
+        number_more=len(hit.more),
+        item_address="" if passage.item_id is None else f"/items/{passage.item_id}",
     )
 
 
@@ -117,52 +127,6 @@ def web_address(url: str) -> str:
     except ValueError:
         return ""
     return url if safe and url.isprintable() and not url[:1].isspace() else ""
-
-
-def merged(spans: Sequence[tuple[int, int]], length: int) -> tuple[tuple[int, int], ...]:
-    """Spans in order, within the text, those that touch joined."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted((max(0, start), min(end, length)) for start, end in spans):
-        if start >= end:
-            continue
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)
-
-
-def segments(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[Segment, ...]:
-    """The text from start to end, cut at the spans' edges; `spans` are merged and count from the text's beginning."""
-    found: list[Segment] = []
-    at = start
-    for first, last in spans:
-        first, last = max(first, start), min(last, end)
-        if first >= last:
-            continue
-        found += [Segment(text[at:first])] if at < first else []
-        found.append(Segment(text[first:last], marked=True))
-        at = last
-    return (*found, Segment(text[at:end])) if at < end else tuple(found)
-
-
-def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Where to begin and end so that the first answer stands among its neighbours, at the ends of sentences."""
-    if len(text) <= EXCERPT + EXCERPT // 4:
-        return 0, len(text)
-    edges = [0, *(found.end() for found in _BOUNDARY.finditer(text)), len(text)]
-    start, end = spans[0] if spans else (0, 0)
-    first = max(place for place, edge in enumerate(edges) if edge <= start)
-    last = max(first + 1, min(place for place, edge in enumerate(edges) if edge >= end))
-    if first > 0 and edges[last] - edges[first - 1] <= EXCERPT:
-        first -= 1
-    while True:
-        if last + 1 < len(edges) and edges[last + 1] - edges[first] <= EXCERPT:
-            last += 1
-        elif first > 0 and edges[last] - edges[first - 1] <= EXCERPT:
-            first -= 1
-        else:
-            return edges[first], edges[last]
 
 
 def _item(passage: Passage, title: str) -> str:
@@ -186,6 +150,25 @@ def caution(passage: Passage) -> str:
     if passage.source in (Source.OCR, Source.BOTH):
         return "Read from a scan; some words may be wrong."
     return "The text of this page is damaged in the file; some words may be wrong."
+
+
+def in_paper(passage: Passage) -> str:
+    """Our own page of the paper with the passage marked; nothing for the text of a web page."""
+    if not passage.paper_url:
+        return ""
+    digest, _, span = passage.key.rpartition(":")
+    return f"/papers/{digest}/pages/{passage.first_page if passage.is_page_numbered else 1}?mark={span}"
+
+
+def _other(passage: Passage, title: str) -> Other:
+    own = passage.title or passage.item_title
+    return Other(
+        KINDS[passage.kind],
+        "" if _plain(own) == _plain(title) else own,
+        glimpse(passage.text),
+        page_words(passage),
+        permalink(passage),
+    )
 
 
 def _at_page(passage: Passage) -> str:

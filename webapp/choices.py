@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from archive import Kind
-from indexer.search import Answer, Filters, Question
+from indexer.search import Answer, Filters
+from webapp import links
 from webapp.asked import Asked
 from webapp.asking import Searches
 from webapp.cards import KINDS
@@ -17,11 +18,12 @@ Choice = dict[str, object]  # as GOV.UK's checkboxes want it
 
 @dataclass(frozen=True)
 class Counts:
-    """How many answers each committee and kind has, and what the committees with answers are called."""
+    """How many answers each committee, kind and year has, and what the committees with answers are called."""
 
     committees: Mapping[int, int] = field(default_factory=dict)
     kinds: Mapping[Kind, int] = field(default_factory=dict)
     names: Mapping[int, str] = field(default_factory=dict)
+    years: Mapping[int, int] = field(default_factory=dict)
 
 
 def count(searcher: Searches, asked: Asked, answer: Answer) -> Counts:
@@ -29,14 +31,15 @@ def count(searcher: Searches, asked: Asked, answer: Answer) -> Counts:
     filters = asked.filters
     any_committee = _again(searcher, asked, replace(filters, committees=frozenset())) if filters.committees else answer
     any_kind = _again(searcher, asked, replace(filters, kinds=frozenset())) if filters.kinds else answer
+    any_day = _again(searcher, asked, replace(filters, since=None, until=None)) if filters.since or filters.until else answer
     found: Counter[int] = Counter()
     for (number, _), passages in any_committee.committees.items():  # one committee may have borne several names
         found[number] += passages
-    return Counts(found, any_kind.kinds, dict(any_committee.committees.keys()))
+    return Counts(found, any_kind.kinds, dict(any_committee.committees.keys()), any_day.years)
 
 
 def _again(searcher: Searches, asked: Asked, filters: Filters) -> Answer:
-    return searcher.ask(Question(asked.text, filters, limit=1))
+    return searcher.ask(replace(asked.by_item, filters=filters, limit=1, offset=0, marked=False))
 
 
 def committees(chosen: Collection[int], counts: Mapping[int, int], names: Mapping[int, str]) -> list[Choice]:
@@ -49,6 +52,11 @@ def committees(chosen: Collection[int], counts: Mapping[int, int], names: Mappin
 def kinds(chosen: Collection[Kind], counts: Mapping[Kind, int]) -> list[Choice]:
     """All kinds of text, in the order of a meeting's life."""
     return [_choice(str(kind), name, counts.get(kind), kind in chosen) for kind, name in KINDS.items()]
+
+
+def years(asked: Asked, counts: Mapping[int, int]) -> list[tuple[int, int, str]]:
+    """The years with answers, the latest first: each with how many, and the address of the search within it."""
+    return [(number, counts[number], links.year(asked, number)) for number in sorted(counts, reverse=True)]
 
 
 def _choice(value: str, name: str, count: int | None, checked: bool) -> Choice:

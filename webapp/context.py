@@ -8,7 +8,9 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from archive import lookups
 from archive.models import Item, Meeting, Owner
+from archive.records import IssueHistory
 from indexer.register import Wanted
+from webapp import roll
 from webapp.asking import asking
 from webapp.register.pages import belonging
 
@@ -37,7 +39,8 @@ def committee(number: int) -> str:
     meetings = sorted((row.meeting for row in lookups.meetings_of(archive, number)), key=lambda each: each.starts, reverse=True)
     years = [(year, list(held)) for year, held in groupby(meetings, key=lambda each: each.starts.year)]
     names = [name for name in lookups.names(archive, number) if name != found.name]
-    return render_template("committee.html", committee=found, years=years, names=names)
+    profile = roll.profile(archive, number)
+    return render_template("committee.html", committee=found, years=years, names=names, profile=profile, members=asking().roll().members)
 
 
 @blueprint.get("/meetings/<int:number>")
@@ -53,6 +56,10 @@ def meeting(number: int) -> str:
         items=items,
         papers=lookups.papers_of_items(archive, [item.id for item in items]),
         own=lookups.papers_of(archive, Owner.MEETING, number),
+        reworded=lookups.reworded(archive, number),
+        attendance=roll.attendance(archive, number),
+        votes=roll.votes(archive, [item.id for item in items]),
+        members=asking().roll().members,
         entries=belonging(Wanted(meeting_id=number)),
     )
 
@@ -65,8 +72,17 @@ def item(number: int) -> str:
     held = lookups.meeting(archive, found.meeting_id) or abort(404)
     matter = lookups.issue(archive, found.issue_id) if found.issue_id is not None else None
     own = lookups.papers_of(archive, Owner.ITEM, number)
+    changed = number in lookups.reworded(archive, found.meeting_id)
     return render_template(
-        "item.html", item=found, meeting=held.meeting, matter=matter, papers=own, entries=belonging(Wanted(item_id=number))
+        "item.html",
+        item=found,
+        meeting=held.meeting,
+        matter=matter,
+        papers=own,
+        reworded=changed,
+        votes=roll.votes(archive, [number]),
+        members=asking().roll().members,
+        entries=belonging(Wanted(item_id=number)),
     )
 
 
@@ -77,12 +93,14 @@ def issue(number: int) -> str:
     found = lookups.issue(archive, number) or abort(404)
     steps: list[tuple[Meeting, Item]] = lookups.items_of_issue(archive, number)
     papers = lookups.papers_of_items(archive, [each.id for _, each in steps])
+    history = archive.record(IssueHistory, number)
     return render_template(
         "issue.html",
         issue=found,
         steps=steps,
         papers=papers,
         decisions=lookups.decisions_about(archive, issue_id=number),
+        history=None if history is None or archive.withheld().hides_copy(history.url) else history,
         entries=belonging(Wanted(issue_id=number)),
     )
 

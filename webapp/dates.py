@@ -26,6 +26,7 @@ MONTHS = (
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]+(\d{1,2}|[a-z]{3,9})[\s./,-]+(\d{4})")
 _MONTH = re.compile(r"(\d{1,2}|[a-z]{3,9})[\s./-]+(\d{4})")
+_ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -55,7 +56,10 @@ def _length(earlier: date, later: date) -> str:
 
 
 def first_day(text: str) -> date | None:
-    """The first day that the words mean: "2024", "November 2024", "26/11/2024", "26 Nov 2024" and "2024-11-26"; None for anything else."""
+    """The first day that the words mean, None where they mean none.
+
+    "2024", "November 2024", "26/11/2024", "26 Nov 2024", "2024-11" and "2024-11-26" are understood.
+    """
     return _read(text, last=False)
 
 
@@ -72,6 +76,9 @@ def _read(text: str, *, last: bool) -> date | None:
         return _day(int(found[3]), _month(found[2]), int(found[1]))
     if found := _MONTH.fullmatch(words):
         year, month = int(found[2]), _month(found[1])
+        return _day(year, month, _length_of(year, month) if last else 1)
+    if found := _ISO_MONTH.fullmatch(words):
+        year, month = int(found[1]), int(found[2])
         return _day(year, month, _length_of(year, month) if last else 1)
     if _YEAR.fullmatch(words):
         return _day(int(words), 12, 31) if last else _day(int(words), 1, 1)

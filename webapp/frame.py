@@ -14,8 +14,8 @@ from archive.lookups import is_open
 from webapp import links, mail
 from webapp.asking import Asking
 from webapp.cards import web_address
-from webapp.coverage import REASONS
 from webapp.dates import in_full
+from webapp.held import REASONS
 from webapp.places import permanent, settings
 from webapp.prose import blocks
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlencode
 
+from indexer.search import Sort
 from webapp import dates
 from webapp.asked import PER_PAGE, Asked
 from webapp.cards import KINDS
@@ -30,6 +32,8 @@ def address(asked: Asked, page: int = 1) -> str:
     pairs += [("kind", kind) for kind in sorted(filters.kinds)]
     pairs += [("since", filters.since)] if filters.since else []
     pairs += [("until", filters.until)] if filters.until else []
+    pairs += [("sort", asked.sort)] if asked.sort is not Sort.RELEVANCE else []
+    pairs += [("without", part) for part in sorted(asked.without)]
     pairs += [("page", page)] if page > 1 else []
     return f"{SEARCH}?{urlencode(pairs)}"
 
@@ -55,6 +59,18 @@ def tags(asked: Asked, names: Mapping[int, str]) -> tuple[Tag, ...]:
         rest = replace(asked.filters, until=None)
         found.append(Tag("Up to", dates.in_full(asked.filters.until), address(replace(asked, filters=rest))))
     return tuple(found)
+
+
+def orders(asked: Asked) -> tuple[tuple[str, str, bool], ...]:
+    """The orders to choose from: what it is called, its address, and whether it is the one chosen."""
+    names = {Sort.RELEVANCE: "Nearest", Sort.DATE: "Latest"}
+    return tuple((name, address(replace(asked, sort=sort)), sort is asked.sort) for sort, name in names.items())
+
+
+def year(asked: Asked, number: int) -> str:
+    """The same search within one year."""
+    filters = replace(asked.filters, since=date(number, 1, 1), until=date(number, 12, 31))
+    return address(replace(asked, filters=filters))
 
 
 def pagination(asked: Asked, total: int, last_page: int) -> dict[str, object] | None:

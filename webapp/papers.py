@@ -11,7 +11,7 @@ from archive import lookups
 from archive.models import Paper
 from indexer.pages import VERSION, NoImage, Page, Span, stretches
 from webapp.asking import asking
-from webapp.cards import segments
+from webapp.quoting import blocks
 
 blueprint = Blueprint("papers", __name__, url_prefix="/papers/<digest>")
 
@@ -34,6 +34,7 @@ def paper(digest: str) -> str:
     archive = asking().archive()
     listed = lookups.listed_as(archive, digest)
     wanted = {row.meeting_id for row in listed if row.meeting_id}
+    ids = sorted({row.listing.attachment_id for row in listed})
     text = asking().papers().text(held)
     return render_template(
         "paper.html",
@@ -43,6 +44,7 @@ def paper(digest: str) -> str:
         listed=listed,
         meetings={number: row.meeting for number in wanted if (row := lookups.meeting(archive, number))},
         items={row.listing.owner_id: lookups.item(archive, row.listing.owner_id) for row in listed if row.listing.owner == "item"},
+        versions=[version for attachment in ids for version in archive.paper_versions(attachment)],
         captures=lookups.captures_of(archive, digest),
         pages=text.pages,
         problem=text.problem,
@@ -80,7 +82,7 @@ def page(digest: str, number: int) -> str:
         title=lookups.listed_as(asking().archive(), digest)[0].listing.title,
         page=shown,
         count=len(pages),
-        parts=segments(shown.text, [mark] if mark else [], 0, len(shown.text)),
+        parts=blocks(shown.text, [mark] if mark else [], 0, len(shown.text)),
         mark=f"{_asked()[0]}-{_asked()[1]}" if mark else None,
         before=numbers[at - 1] if at else None,
         after=numbers[at + 1] if at + 1 < len(numbers) else None,

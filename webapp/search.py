@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from archive.errors import NoArchive
 from indexer.search import Filters
-from webapp import choices, links
+from webapp import choices, links, understood
 from webapp.asked import LAST_PAGE, PER_PAGE, Asked, read
 from webapp.asking import asking
 from webapp.cards import card
@@ -32,7 +34,7 @@ def results() -> AnyResponse:
     if asked.problems:
         return _page("problems.html", 400, asked, Counts())
     searcher = asking().searcher()
-    answer = searcher.ask(asked.question)
+    answer = searcher.ask(asked.by_item)
     if not answer.hits and asked.page > 1:
         return redirect(links.address(asked))
     return _page(
@@ -41,7 +43,8 @@ def results() -> AnyResponse:
         asked,
         choices.count(searcher, asked, answer),
         total=answer.total,
-        understood=answer.understood,
+        parts=understood.on(asked, answer.parts),
+        near_misses=[card(hit, date.today()) for hit in answer.near_misses],
         cards=[card(hit, date.today()) for hit in answer.hits],
         first=(asked.page - 1) * PER_PAGE + 1,
         in_register=marks([hit.passage.key for hit in answer.hits]),
@@ -58,8 +61,19 @@ def _page(template: str, status: int, asked: Asked, counts: Counts, **given: obj
         tags=links.tags(asked, names),
         committees=choices.committees(asked.filters.committees, counts.committees, names),
         kinds=choices.kinds(asked.filters.kinds, counts.kinds),
-        without_filters=links.address(Asked(asked.text, Filters())),
-        unread=len(asking().searcher().unread()) if status == 200 else 0,
+        years=choices.years(asked, counts.years),
+        orders=links.orders(asked),
+        off=understood.off(asked, names),
+        without_filters=links.address(replace(asked, filters=Filters())),
+        short=_short(),
         **given,
     )
     return make_response(page, status)
+
+
+def _short() -> str:
+    """What was searched, in a line; an index may stand where its archive does not."""
+    try:
+        return asking().account().short(date.today())
+    except NoArchive:
+        return ""

@@ -16,6 +16,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from gunicorn.workers.base import Worker
 
 from archive.errors import MinutebookError
 from webapp.asking import Asking
@@ -52,6 +53,14 @@ def _forget(record: logging.LogRecord) -> bool:
     return True
 
 
+def _leave(_server: object, worker: Worker) -> None:
+    """End a worker that has served without unloading its libraries: onnxruntime would wait for a thread that stayed with the parent."""
+    if worker.booted and worker.pid == os.getpid():
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
+
+
 class Server(BaseApplication):  # type: ignore[misc]
     """The app in a few processes of a few threads each."""
 
@@ -66,7 +75,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         super().__init__()
 
     def load_config(self) -> None:
-        """Nothing is preloaded but code: the model's and the index's threads would not live through the fork."""
+        """Code and models are loaded before the fork, the index is opened after it: what has threads would not live through the fork."""
         chosen = {
             "bind": [f"fd://{self._fd}"],
             "workers": self._workers,
@@ -81,6 +90,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "logger_class": Discreet,
             "control_socket_disable": True,
             "post_worker_init": self._begin,
+            "worker_exit": _leave,
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)

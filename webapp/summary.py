@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from archive import Archive, Settings, Site, lookups
 from archive.errors import ArchiveError
 from archive.models import Meeting
+from archive.queries import ListingHeld
 from indexer.pages import Papers
 from webapp import dates, examples
 from webapp.fresh import Fresh
@@ -31,6 +32,7 @@ class Summary:
     examples: tuple[str, ...] = ()
     recent: tuple[tuple[Meeting, int], ...] = ()  # with how many items each decided
     coming: tuple[Meeting, ...] = ()
+    papers_lately: tuple[tuple[ListingHeld, Meeting], ...] = ()
 
     @property
     def is_demo(self) -> bool:
@@ -65,8 +67,14 @@ def summarise(archive: Archive) -> Summary:
         names=names,
         recent=tuple(lookups.meetings_with_decisions(archive, now, SHOWN)),
         coming=tuple(lookups.meetings_since(archive, now, SHOWN)),
+        papers_lately=_papers_lately(archive, {meeting.id: meeting for meeting in held}),
         examples=examples.questions(_matters(archive, [meeting.id for meeting in held])),
     )
+
+
+def _papers_lately(archive: Archive, meetings: dict[int, Meeting]) -> tuple[tuple[ListingHeld, Meeting], ...]:
+    found = lookups.latest_papers(archive, SHOWN)
+    return tuple((row, meetings[row.meeting_id]) for row in found if row.meeting_id in meetings)
 
 
 def _matters(archive: Archive, newest_last: Sequence[int]) -> list[str]:

@@ -26,6 +26,7 @@ from archive.records import (
     Post,
     Presence,
     Record,
+    Roll,
     Seat,
     read,
     written,
@@ -37,6 +38,7 @@ MEMBER = Member(
 )
 EACH: tuple[Record, ...] = (
     MEMBER,
+    Roll(0, (4, 5), "http://council.example/mgMemberIndex.aspx"),
     CommitteeProfile(7, "Library Committee", "To read.", (Seat("Councillor A", "Chair", 4),), False),
     Attendance(10, (Presence("Councillor A", "Chair", "Present", 4), Presence("Officer", "Officer", "In attendance"))),
     ItemVotes(100, (NamedVote("Amendment", "Lost", (Ballot("Councillor A", "Against", 4),)),), 10),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
@@ -16,6 +17,7 @@ from warcio.warcwriter import WARCWriter
 
 from archive import Archive, Settings
 from archive.__main__ import main as archive_main
+from archive.fingerprint import fingerprint
 from archive.models import Held
 from crawler.__main__ import main
 from tests.crawler import small
@@ -35,6 +37,17 @@ def recorded(base: str, paths: list[str], file: Path, when: str = "2029-12-01T10
             body, dated = answer.content, {"WARC-Date": when}
             record = writer.create_warc_record(url, "response", BytesIO(body), len(body), warc_headers_dict=dated, http_headers=headers)
             writer.write_record(record)
+
+
+def said(data: Path) -> dict[str, list[str]]:
+    """The facts with what each paper says in the place of its digest: a pack is printed anew at each visit."""
+    archive = Archive.open(Settings(data=data))
+    same = {row.digest: fingerprint(archive.read(row.digest)) for row in archive.listings() if row.digest}
+    archive.close()
+    return {
+        table: sorted(re.sub("[0-9a-f]{64}", lambda one: same.get(one[0], one[0]), repr(row)) for row in rows)
+        for table, rows in facts(data).items()
+    }
 
 
 @pytest.fixture
@@ -124,7 +137,7 @@ def test_the_demo_council_is_brought_in_whole(tmp_path: Path, capsys: pytest.Cap
         base = site.base
     assert archive_main(["import", str(tmp_path / "wget.warc.gz"), "--data", str(tmp_path / "brought")]) == 0
     assert main(["crawl", base, *scope, "--offline", "--data", str(tmp_path / "brought")]) == 0, "the site is not even running"
-    assert facts(tmp_path / "brought") == facts(tmp_path / "asked")
+    assert said(tmp_path / "brought") == said(tmp_path / "asked")
     capsys.readouterr()
     assert main(["status", "--json", "--data", str(tmp_path / "brought")]) == 0
     told = json.loads(capsys.readouterr().out)

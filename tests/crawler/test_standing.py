@@ -13,9 +13,10 @@ from archive import Archive, Settings, unreadable
 from archive.coverage import Asked
 from archive.models import Capture, Committee, Held, Item, Listing, Meeting, Owner, Site
 from archive.queries import CrawlHeld
+from archive.scopes import asked_for
 from crawler.__main__ import main
 from crawler.freshness import Scope
-from crawler.standing import asked_for, shortfall, standing, table
+from crawler.standing import shortfall, standing, table
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 BASE = "https://democracy.example.gov.uk/"

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from archive import Archive, Capture, Settings, Site, State
 from archive.models import Committee, Decision, Held, Item, Listing, Meeting, Owner
+from archive.records import Attendance, Ballot, CommitteeProfile, ItemVotes, Member, NamedVote, Plan, PlanItem, Post, Presence, Seat
 from tests.webapp.ledger import ledger
 from tests.webapp.shelf import PAPER, Shelf
 from webapp import create_app
@@ -19,6 +20,18 @@ from webapp.register.opened import KEY as REGISTER
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 DEMO = Site("harrowmere", "Harrowmere Council", "http://127.0.0.1:8001/", demo=True)
+
+CHAIR, MEMBER = "Councillor <b>Imelda</b> Thrale", "Cllr Osbert Quill"
+CLERK = Presence("The Clerk", "Officer", "In attendance")
+PLANNED = PlanItem(5, "Food waste", "Cabinet", "13/10/2026", True)
+RECORDS = (
+    Member(411, CHAIR, "Independents", "Saltby North", (Post(101, "Cabinet", "Chair"),), "http://127.0.0.1:8001/u411"),
+    Member(412, MEMBER, "Alliance", "Oldwharf", (), "javascript:alert(1)"),
+    CommitteeProfile(101, "Cabinet", "It decides.", (Seat(CHAIR, "Chair", 411), Seat("A. Parent", "Co-opted")), True, "http://127.0.0.1:8001/c"),
+    Attendance(1, (Presence(CHAIR, "Chair", "Present", 411), Presence(MEMBER, "", "Apologies", 412), CLERK)),
+    ItemVotes(11, (NamedVote("That they begin", "Carried", (Ballot(CHAIR, "For", 411), Ballot(MEMBER, "Against", 412))),), 1),
+    Plan(601, "Forward Plan - autumn", (PLANNED, PlanItem(77, "Roads", "Officers", "November 2026"))),
+)  # fmt: skip
 
 
 def fill(archive: Archive, site: Site = DEMO) -> None:
@@ -41,6 +54,8 @@ def fill(archive: Archive, site: Site = DEMO) -> None:
         archive.put_meeting(meeting, items, listings, "digest", NOW, complete=True)
         archive.put_paper(held, Capture(PAPER, PAPER, NOW, 200, "paper"), f"paper {number}".encode(), "application/pdf")
     archive.put_decision(Decision(9, "<b>Bins</b>", decision="(a) buy\nPlace | Bins\nSaltby | 4", issue_id=5, meeting_id=1), [], NOW)
+    for record in RECORDS:
+        archive.put_record(record, NOW)
     archive.put_paper_missing("s90", Held.RESTRICTED, "log-on page", NOW)
 
 

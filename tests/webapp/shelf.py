@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from archive import Kind, State
-from indexer.search import Answer, Filters, Hit, Part, Passage, Question
+from indexer.search import Answer, Filters, Hit, Part, Passage, Question, Sort
 
 SEND = """The Director of Children's Services presented the report. She said that 37 families had waited longer than 40 weeks for a final \
 Education, Health and Care Plan between November 2023 and October 2024, compared with 96 in the twelve months before.
@@ -109,21 +109,30 @@ class Shelf:
 
     passages: tuple[Passage, ...] = PASSAGES
     lost: tuple[Illegible, ...] = ()
+    misses: tuple[Passage, ...] = ()
 
     def ask(self, question: Question) -> Answer:
         """Highlights are the first sentence."""
         wanted = _words(question.text)
         shared = [(len(wanted & _words(f"{each.text} {each.title}")), each) for each in self.passages if _meets(each, question.filters)]
         found = [each for number, each in sorted(shared, key=lambda pair: -pair[0]) if number]
-        hits = tuple(Hit(each, 0.5, ((0, each.text.find(".") + 1),)) for each in found)
-        parts = tuple(Part("conditions", f"exactly “{phrase}”") for phrase in re.findall(r'"([^"]+)"', question.text))
+        groups: dict[object, list[Passage]] = {}
+        for each in found:
+            groups.setdefault((each.title, each.item_title) if question.by_item else each.key, []).append(each)
+        hits = tuple(Hit(one, 0.5, ((0, one.text.find(".") + 1),), tuple(Hit(two, 0.4) for two in rest)) for one, *rest in groups.values())
+        if question.sort is Sort.DATE:
+            hits = tuple(sorted(hits, key=lambda hit: hit.passage.meeting_date, reverse=True))
+        phrases = re.findall(r'"([^"]+)"', question.text) if "conditions" not in question.without else ()
+        parts = tuple(Part("conditions", f"exactly “{phrase}”") for phrase in phrases)
         return Answer(
             question=question,
             hits=hits[question.offset : question.offset + question.limit],
-            total=len(found),
+            total=len(hits),
             parts=parts,
             committees=dict(Counter((each.committee_id, each.committee) for each in found)),
             kinds=dict(Counter(each.kind for each in found)),
+            years=dict(Counter(each.meeting_date.year for each in found)),
+            near_misses=tuple(Hit(each, 0.1) for each in self.misses) if not found else (),
         )
 
     def passage(self, key: str) -> Passage | None:

@@ -58,3 +58,13 @@ def test_the_first_day_cannot_be_after_the_last() -> None:
     asked = read({"q": ["bins"], "since": ["2025"], "until": ["2024"]})
     assert "31 December 2024" in asked.problem("since")
     assert asked.filters.since is None
+
+
+def test_an_order_that_there_is_not_is_told() -> None:
+    assert "Choose an order" in read({"q": ["bins"], "sort": ["size"]}).problem("sort")
+
+
+def test_what_is_switched_off_is_kept_as_far_as_it_can_be_an_id() -> None:
+    given = ["time", "kind:decision", "<b>", "short:\x00", "x" * 300]
+    assert read({"q": ["bins"], "without": given}).without == {"time", "kind:decision"}
+    assert read({"q": ["bins"], "without": ["time"]}).by_item.without == {"time"}

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from archive import Kind, State
 from indexer.search import Hit, Passage, Source
 from tests.webapp.shelf import BLANK, PASSAGES
-from webapp.cards import Card, Segment, card, excerpt, merged, segments, web_address
+from webapp.cards import Card, card, web_address
+from webapp.quoting import Segment, excerpt, merged, segments
 
 TODAY = date(2026, 11, 23)
 SPANS = st.lists(st.tuples(st.integers(-5, 400), st.integers(-5, 400)), max_size=5)
@@ -28,7 +29,7 @@ def test_a_card_says_what_where_when_and_how_long_ago() -> None:
     assert (found.kind, found.committee, found.item) == ("Report", "Cabinet", "Item 7: Future of Saltby Library")
     assert (found.day_in_full, found.ago) == ("10 October 2023", "3 years ago")
     assert found.heading == "3. What residents said"
-    assert found.excerpt[0] == Segment("The c", marked=True)
+    assert found.excerpt[0].words[0] == Segment("The c", marked=True)
 
 
 def test_a_paper_opens_at_the_page_where_the_passage_stands() -> None:
@@ -145,3 +146,17 @@ def test_a_long_passage_is_cut_at_sentences_around_its_answer() -> None:
 def test_a_reader_is_told_where_words_may_be_wrong(source: Source, trust: float, begins: str) -> None:
     said = shown(replace(PASSAGES[0], source=source, trust=trust)).caution
     assert said.startswith(begins) and bool(said) == bool(begins)
+
+
+def test_the_other_passages_of_an_item_are_pointed_at() -> None:
+    others = tuple(Hit(replace(PASSAGES[1], key=f"{'e' * 64}:{number}-9"), 0.4) for number in range(12))
+    found = card(Hit(PASSAGES[1], 0.5, (), others), TODAY)
+    assert (found.number_more, len(found.more)) == (12, 10)
+    first = found.more[0]
+    assert (first.kind, first.title, first.pages, first.address) == ("Report", "", "pages 12 to 13", f"/passages/{'e' * 64}:0-9")
+    assert found.item_address == "/items/51154"
+
+
+def test_the_copy_of_the_paper_opens_with_the_passage_marked() -> None:
+    assert shown(PASSAGES[1]).in_paper == f"/papers/{'b' * 64}/pages/12?mark=0-100"
+    assert shown(PASSAGES[0]).in_paper == ""

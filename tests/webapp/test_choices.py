@@ -32,3 +32,11 @@ def test_a_committee_that_bore_two_names_is_counted_once() -> None:
     answer = searcher.ask(asked.question)
     answer.committees[(101, "The Executive")] = 2
     assert choices.count(searcher, asked, answer).committees[101] == 4
+
+
+def test_years_come_the_latest_first_each_with_its_address() -> None:
+    found = choices.years(read({"q": ["bins"], "since": ["2020"], "page": ["3"]}), {2023: 4, 2025: 1})
+    assert found == [
+        (2025, 1, "/search?q=bins&since=2025-01-01&until=2025-12-31"),
+        (2023, 4, "/search?q=bins&since=2023-01-01&until=2023-12-31"),
+    ]

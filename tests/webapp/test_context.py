@@ -51,4 +51,4 @@ def test_a_page_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> N
 
 def test_the_front_page_has_the_latest_decisions_and_a_result_list_tells_what_was_searched(client: FlaskClient) -> None:
     assert "Cabinet, 10 October 2025" in client.get("/").text
-    assert "all 2 papers held could be read" in client.get("/search?q=library").text
+    assert "1 of 3 papers are missing or could not be read" in client.get("/search?q=library").text

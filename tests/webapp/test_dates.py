@@ -69,3 +69,7 @@ def test_a_day_in_full_reads_back_as_itself(day: date) -> None:
 def test_anything_may_be_typed(typed: str) -> None:
     first, last = first_day(typed), last_day(typed)
     assert (first is None) == (last is None)
+
+
+def test_a_month_may_be_written_as_machines_do() -> None:
+    assert (first_day("2025-06"), last_day("2025-06"), first_day("2025-13")) == (date(2025, 6, 1), date(2025, 6, 30), None)

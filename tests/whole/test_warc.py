@@ -74,7 +74,8 @@ def test_out_and_in_again_gives_the_same_archive_also_after_another_crawl(site: 
         assert after[table] == before[table], table
     asked = len(site.faults.asked)
     crawl(site, tmp_path / "again")
-    assert not [path for path in site.faults.asked[asked:] if path.startswith("/documents/s")], "a paper was fetched again"
+    again = [path for path in site.faults.asked[asked:] if path.startswith("/documents/s")]
+    assert len(again) <= 1, "but for the one whose turn it is to be looked at, no paper is fetched again"
     assert exported(data, tmp_path / "twice.warc.gz").read_bytes() == file.read_bytes()
 
 

@@ -120,7 +120,7 @@ def decision(_values: Values, number: int) -> shapes.WholeDecision | None:
 
 def coverage(_values: Values) -> Any:
     """What should be held and is."""
-    return asking().archive().coverage().as_dict()
+    return asking().account().coverage.as_dict()
 
 
 OPERATIONS = (

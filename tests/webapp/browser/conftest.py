@@ -59,16 +59,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         replace(settings, desk_password="open sesame"), Shelf(PASSAGES + bins, (Illegible("A scan", "http://a.example/s", "No text."),))
     )
     app.extensions[REGISTER] = ledger(tmp_path_factory.mktemp("ledger"))
-    yield from _served(app)
+    yield from served(app)
 
 
 @pytest.fixture(scope="session")
 def empty_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app before there is anything to ask."""
-    yield from _served(create_app(Settings(data=tmp_path_factory.mktemp("empty") / "none")))
+    yield from served(create_app(Settings(data=tmp_path_factory.mktemp("empty") / "none")))
 
 
-def _served(app: Flask) -> Iterator[str]:
+def served(app: Flask) -> Iterator[str]:
+    """An app at an address of this machine."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -18,6 +18,7 @@ PAGES = {
     "answers": "/search?q=library+families+collections",
     "filtered": "/search?q=bins+collections&committee=101&kind=decision&since=2024&page=2",
     "nothing": "/search?q=zebra&committee=214",
+    "understood and switched off": "/search?q=%22library%22+families&without=time&sort=date",
     "empty question": "/search?q=",
     "bad filters": "/search?q=library&since=never&until=x&committee=x&kind=x",
     "passage": f"/passages/{PASSAGES[1].key}",
@@ -35,6 +36,11 @@ PAGES = {
     "entry": f"/register/{ENTRY}",
     "correcting an entry": f"/register/{ENTRY}/correct",
     "answers with promises": "/search?q=what+was+promised+about+food+bins",
+    "councillors": "/councillors",
+    "councillor": "/councillors/411",
+    "plans": "/plans",
+    "plan": "/plans/601",
+    "wordings": "/items/11/wordings",
     "coverage": "/coverage",
     "about": "/about",
     "not found": "/nowhere",
@@ -54,8 +60,15 @@ def sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (1280, "light"),
+        (320, "dark"),
+        pytest.param(1280, "dark", marks=pytest.mark.long),
+        pytest.param(320, "light", marks=pytest.mark.long),
+    ],
+)
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_axe_finds_nothing(visit: Open, path: str, width: int, scheme: str) -> None:
     page = visit(path, width, color_scheme=scheme)

@@ -17,14 +17,16 @@ def test_ask_narrow_and_follow_the_link_to_the_page_of_the_paper(visit: Open, ja
     page = visit("/", java_script_enabled=javascript)
     page.get_by_label("Ask a question").fill("Saltby library consultation?")
     page.get_by_role("button", name="Search").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("1 passage")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 item")
     expect(page.locator("mark")).to_have_text("The consultation on the future of Saltby Library received 412 responses.")
     page.get_by_label("Cabinet (1)").check()
     page.get_by_label("Up to").fill("2023")
     page.get_by_role("button", name="Apply filters").click()
     expect(page.get_by_role("link", name="Remove the filter Committee: Cabinet")).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("1 passage")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 item")
     link = page.get_by_role("link", name="In the paper, pages 12 to 13")
+    assert (link.get_attribute("href") or "").endswith("/pages/12?mark=0-100")
+    link = page.get_by_role("link", name="On the council’s site")
     assert (link.get_attribute("href") or "").endswith("Saltby%20Library.pdf#page=12")
     page.get_by_role("link", name="Remove the filter Committee: Cabinet").click()
     expect(page.get_by_label("Cabinet (1)")).not_to_be_checked()
@@ -69,7 +71,7 @@ def test_all_of_it_with_the_keyboard_alone(visit: Open) -> None:
     tab_to(page, "Apply filters")
     page.keyboard.press("Enter")
     page.wait_for_url("**kind=minutes*")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("1 passage")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 item")
 
 
 def tab_to(page: Page, name: str) -> None:

@@ -1,0 +1,49 @@
+"""What was made of a question, each part with the address of the same search without it, or with it again. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.search import Part
+from webapp import links
+from webapp.asked import Asked
+
+_WHOLE = {
+    "conditions": "quotation marks, minus signs, AND and OR",
+    "time": "the time named",
+    "latest": "the latest of the best first",
+}
+_NAMED = {"short": "{} written out", "kind": "{} first", "reference": "the reference {}", "item": "item or minute {}"}
+_KINDS = {"decision": "decisions", "minutes": "minutes"}
+
+
+@dataclass(frozen=True)
+class Switch:
+    """One part in words, and the address that turns it the other way; no address where it cannot be switched."""
+
+    told: str
+    address: str = ""
+
+
+def on(asked: Asked, parts: Sequence[Part]) -> tuple[Switch, ...]:
+    """What is in force."""
+    return tuple(Switch(part.told, _with(asked, asked.without | {part.id}) if part.id else "") for part in parts)
+
+
+def off(asked: Asked, names: Mapping[int, str]) -> tuple[Switch, ...]:
+    """What was switched off; `names` tells what a committee is called."""
+    return tuple(Switch(_told(part, names), _with(asked, asked.without - {part})) for part in sorted(asked.without))
+
+
+def _with(asked: Asked, without: frozenset[str]) -> str:
+    return links.address(replace(asked, without=without))
+
+
+def _told(part: str, names: Mapping[int, str]) -> str:
+    kind, _, what = part.partition(":")
+    if kind == "committee" and what.isascii() and what.isdecimal():
+        return f"meetings of {names.get(int(what), f'committee {what}')} first"
+    if kind in _NAMED and what:
+        return _NAMED[kind].format(_KINDS.get(what, what))
+    return _WHOLE.get(part, part)
