@@ -39,6 +39,7 @@ class Settings:
     sitemap: str = "off"
     smtp_url: str = ""
     mail_from: str = ""
+    desk_password: str = ""
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:

@@ -36,6 +36,9 @@ from indexer.manifest import Manifest, Recipe
 from indexer.models import Extraction
 from indexer.passages import Entry, Unread
 from indexer.progress import Progress
+from indexer.register.gather import Gathering
+from indexer.register.making import make
+from indexer.register.models import METHOD
 
 AT_ONCE = 64  # papers handed to the reader together
 TOLERATED = 0.01  # share of papers that may be unreadable for no good reason before a build counts as short
@@ -77,6 +80,7 @@ class _Gathered:
     unread: list[Unread] = field(default_factory=list)
     read: int = 0
     pages: tuple[Count, ...] = ()
+    register: Gathering = field(default_factory=Gathering)
 
 
 def build(settings: Settings, encoder: Encoder | None = None, full: bool = False) -> Report:
@@ -134,6 +138,7 @@ def _build(settings: Settings, layout: Layout, archive: Archive, encoder: Encode
         generation.grow(aside, standing.folder, change, vectors, made, gathered.unread)
     else:
         generation.write(aside, entries, vectors, made, gathered.unread)
+    make(aside, gathered.register, archive, hidden)
     publishing.publish(layout.index, aside, name)
     _tell(layout, gathered.unread)
     return Report(made, True, fresh, len(entries) - fresh, tuple(gathered.unread))
@@ -161,6 +166,7 @@ def _gather(
                 gathered.unread.append(Unread(holding.digest, place.title, place.paper_url or place.source_url, problem))
             else:
                 gathered.read += 1
+                gathered.register.take(holding, extraction.pages)
                 gathered.documents.append(document(holding, extraction.pages, council, encoder.count, encoder.model.max_tokens))
             progress.step()
     return gathered
@@ -180,7 +186,7 @@ def _extracted(reader: Reader, archive: Archive, holdings: Sequence[Holding], lo
 
 def _source(holdings: Sequence[Holding], lost: set[str]) -> str:
     """A digest over all that the archive gives: every text by its digest, with its places."""
-    found = sha256()
+    found = sha256(METHOD.encode())  # another method reads another register from the same texts
     for holding in holdings:
         places = [asdict(place) for place in holding.places]
         told = [holding.digest, holding.kind, holding.media_type, holding.digest in lost, places, holding.withheld]

@@ -46,6 +46,7 @@ DOORS = {
         *(f"archive.{room}" for room in ("coverage", "reading", "store", "lookups", "facts", "scope", "censor", "export", "importing")),
         *(f"archive.{room}" for room in ("changes", "hidden", "recorded")),
         "indexer.passages",
+        "indexer.register.store",
         "webapp.subscriptions",
     ),
     "itsdangerous": ("webapp.subscriptions",),
@@ -60,6 +61,7 @@ DOORS = {
     "govuk_frontend_jinja": ("webapp",),
     "reportlab": ("demo",),
     "PIL": ("demo", "indexer.extract", "indexer.pictures"),
+    "holidays": ("indexer.register",),
     "yaml": ("demo",),
     "markdown_it": ("demo",),
 }

@@ -30,6 +30,7 @@ from webapp.asking import Asking, Searches
 from webapp.frame import frame
 from webapp.ids import Id
 from webapp.places import SETTINGS
+from webapp.register import desk, lists, pages
 from webapp.summary import Summaries
 
 __all__ = ["create_app"]
@@ -48,7 +49,24 @@ def create_app(settings: Settings, searcher: Searches | None = None, models: Mod
     asking = Asking((lambda: searcher) if searcher else (lambda: Searcher.open(settings, models)), Summaries(settings))
     app.extensions["minutebook"] = asking
     app.extensions[SETTINGS] = settings
-    for room in (search, passages, papers, context, wordings, councillors, coverage, api, feeds, exports, following, health, robots):
+    for room in (
+        search,
+        passages,
+        papers,
+        context,
+        wordings,
+        councillors,
+        coverage,
+        api,
+        feeds,
+        exports,
+        following,
+        health,
+        robots,
+        pages,
+        lists,
+        desk,
+    ):
         app.register_blueprint(room.blueprint)
     errors.handle(app)
     limits.limit(app, settings.rate)

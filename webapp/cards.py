@@ -68,6 +68,7 @@ class Card:
     also_in: tuple[Elsewhere, ...]
     address: str
     caution: str
+    key: str = ""
     more: tuple[Other, ...] = ()
     number_more: int = 0
     item_address: str = ""
@@ -111,6 +112,7 @@ def card(hit: Hit, today: date) -> Card:
         also_in=_elsewhere(passage),
         address=permalink(passage),
         caution=caution(passage),
+        key=passage.key,
         more=tuple(_other(each.passage, title) for each in hit.more[:MORE]),
         number_more=len(hit.more),
         item_address="" if passage.item_id is None else f"/items/{passage.item_id}",

@@ -9,8 +9,10 @@ from flask import Blueprint, Response, abort, render_template, request
 from archive import lookups
 from archive.models import Item, Meeting, Owner
 from archive.records import IssueHistory
+from indexer.register import Wanted
 from webapp import roll
 from webapp.asking import asking
+from webapp.register.pages import belonging
 
 blueprint = Blueprint("context", __name__)
 
@@ -58,6 +60,7 @@ def meeting(number: int) -> str:
         attendance=roll.attendance(archive, number),
         votes=roll.votes(archive, [item.id for item in items]),
         members=asking().roll().members,
+        entries=belonging(Wanted(meeting_id=number)),
     )
 
 
@@ -79,6 +82,7 @@ def item(number: int) -> str:
         reworded=changed,
         votes=roll.votes(archive, [number]),
         members=asking().roll().members,
+        entries=belonging(Wanted(item_id=number)),
     )
 
 
@@ -97,6 +101,7 @@ def issue(number: int) -> str:
         papers=papers,
         decisions=lookups.decisions_about(archive, issue_id=number),
         history=None if history is None or archive.withheld().hides_copy(history.url) else history,
+        entries=belonging(Wanted(issue_id=number)),
     )
 
 

@@ -56,7 +56,7 @@ def search(form: str) -> Response:
         }
         for hit in hits
     )
-    return _sent("search", form, rows)
+    return sent("search", form, rows)
 
 
 @blueprint.get("/decisions.<any(csv, jsonl):form>")
@@ -106,10 +106,11 @@ def _list(name: str, form: str, known: tuple[Parameter, ...], rows: Callable[[Ar
         return wrong(problems)
     base = permanent("")
     made = ({**row, "permalink": f"{base}{row['permalink']}" if row["permalink"] else None} for row in rows(asking().archive(), values))
-    return _sent(name, form, made)
+    return sent(name, form, made)
 
 
-def _sent(name: str, form: str, rows: Iterator[Row]) -> Response:
+def sent(name: str, form: str, rows: Iterator[Row]) -> Response:
+    """Rows as a table or as lines of JSON, sent as they are made."""
     kind = "text/csv; charset=utf-8; header=present" if form == "csv" else "application/jsonl; charset=utf-8"
     lines = _csv(rows) if form == "csv" else (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     answer = Response(lines, content_type=kind)

@@ -42,7 +42,7 @@ def search() -> Response:
         source = web_address(hit.passage.paper_url) or web_address(hit.passage.source_url)
         entries.append(Entry(permanent(permalink(hit.passage)), title, seen or BEGINNING, hit.passage.text, source))
     page = links.address(wanted)
-    return _feed(f"Search: {wanted.text}", page.replace("/search?", "/search.atom?", 1), page, entries)
+    return feed(f"Search: {wanted.text}", page.replace("/search?", "/search.atom?", 1), page, entries)
 
 
 @blueprint.get("/committees/<int:number>.atom")
@@ -52,7 +52,7 @@ def committee(number: int) -> Response:
     found = lookups.committee(archive, number) or abort(404)
     held = [row.meeting for row in lookups.meetings(archive, number) if row.read_at][-MEETINGS:]
     pairs = [(meeting, item) for meeting in held for item in lookups.items_of(archive, meeting.id)]
-    return _feed(found.name, f"/committees/{number}.atom", f"/committees/{number}", _said(archive, pairs))
+    return feed(found.name, f"/committees/{number}.atom", f"/committees/{number}", _said(archive, pairs))
 
 
 @blueprint.get("/issues/<int:number>.atom")
@@ -60,7 +60,7 @@ def issue(number: int) -> Response:
     """One matter through its meetings."""
     archive = asking().archive()
     found = lookups.issue(archive, number) or abort(404)
-    return _feed(found.title, f"/issues/{number}.atom", f"/issues/{number}", _said(archive, lookups.items_of_issue(archive, number)))
+    return feed(found.title, f"/issues/{number}.atom", f"/issues/{number}", _said(archive, lookups.items_of_issue(archive, number)))
 
 
 @blueprint.get("/decisions.atom")
@@ -79,7 +79,7 @@ def decisions() -> Response:
         )
         for each in register
     ]
-    return _feed("Decisions register", "/decisions.atom", "/decisions", entries)
+    return feed("Decisions register", "/decisions.atom", "/decisions", entries)
 
 
 def wrong(problems: tuple[Problem, ...]) -> Response:
@@ -114,7 +114,7 @@ def _dated(entry: Entry, when: datetime) -> Entry:
     return Entry(entry.address, entry.title, when, entry.text, entry.source)
 
 
-def _feed(title: str, own: str, page: str, entries: list[Entry]) -> Response:
+def feed(title: str, own: str, page: str, entries: list[Entry]) -> Response:
     """The latest entries, each once; whoever has them already is told so."""
     once = {entry.address: entry for entry in entries}
     shown = sorted(once.values(), key=lambda entry: (entry.updated, entry.address), reverse=True)[:LONGEST]

@@ -1,7 +1,8 @@
-"""Tools for assistants (Model Context Protocol): search, item, paper text and issue timeline, each answer with what it takes to cite it."""
+"""Tools for assistants (Model Context Protocol): search, item, paper text, issue timeline, register; each answer can be cited."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from mcp.server.mcpserver import MCPServer
@@ -11,12 +12,14 @@ from archive import Archive, Settings, lookups
 from archive.errors import MinutebookError
 from archive.models import Item, Meeting, Owner
 from indexer.pages import Papers
+from indexer.register import Register, Wanted, topic
 from indexer.search import Hit, Question, Searcher, permalink
 from webapp import citing
 from webapp.api import plain
 from webapp.asked import LONGEST
 from webapp.dates import in_full
 from webapp.papers import DIGEST
+from webapp.register import plain as entries
 
 ABOUT = """An archive of a council's committee papers. Quote only words that a tool gave you, and give the permanent address and citation
 with each quotation. Minutes are a summary, not a transcript. Where nothing is found, say so: the archive may not hold it."""
@@ -30,7 +33,7 @@ class Tools:
     def __init__(self, settings: Settings) -> None:
         """Opens the index and the archive; raises NoIndex, NoArchive."""
         self._archive, self._searcher = Archive.open(settings), Searcher.open(settings)
-        self._papers = Papers(self._archive, settings)
+        self._papers, self._settings = Papers(self._archive, settings), settings
         self._base = settings.public_url.rstrip("/")
 
     def search(self, question: str, limit: int = 8) -> dict[str, Any]:
@@ -79,6 +82,20 @@ class Tools:
         steps = [self._item(meeting, each) for meeting, each in lookups.items_of_issue(self._archive, issue_id)]
         return {"title": found.title, "permanent_address": f"{self._base}/issues/{issue_id}", "source_url": found.url, "steps": steps}
 
+    def register(self, about: str, limit: int = 8) -> dict[str, Any]:
+        """What was decided, asked for and promised about something, and what came of it; give a few words."""
+        wanted = Wanted(words=topic(about)[:LONGEST] or about[:LONGEST])
+        try:
+            found = Register.open(self._settings).nearest(wanted, date.today(), min(max(1, limit), MOST))
+        except MinutebookError as error:
+            raise ToolError(str(error)) from error
+        return {"total": found.total, "results": [self._entry(dict(entries.row(one, date.today()))) for one in found.entries]}
+
+    def _entry(self, said: dict[str, Any]) -> dict[str, Any]:
+        address = f"{self._base}{said['permalink']}"
+        cited = f"“{said['text']}” {said['committee']}, {in_full(date.fromisoformat(said['meeting_date']))}. Permanent address: {address}"
+        return {**said, "permanent_address": address, "citation": cited}
+
     def _hit(self, hit: Hit) -> dict[str, Any]:
         passage, address = hit.passage, f"{self._base}{permalink(hit.passage)}"
         seen = self._archive.first_seen([passage.digest]).get(passage.digest)
@@ -117,7 +134,7 @@ def server(settings: Settings) -> MCPServer[Any]:
     """The server with its tools."""
     tools = Tools(settings)
     made: MCPServer[Any] = MCPServer("minutebook", instructions=ABOUT, log_level="ERROR")
-    for tool in (tools.search, tools.item, tools.paper_text, tools.issue_timeline):
+    for tool in (tools.search, tools.item, tools.paper_text, tools.issue_timeline, tools.register):
         made.tool()(tool)
     return made
 

@@ -16,9 +16,13 @@ blueprint = Blueprint("robots", __name__)
 
 PART = 40_000  # addresses in one file; the protocol allows 50,000
 MAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
-UNLISTED = ("/papers", "/passages", "/councillors", "/members", "/people", "/items", "/api", "/search", "/subscriptions")
+UNLISTED = (
+    *("/papers", "/passages", "/councillors", "/members", "/people", "/items", "/api", "/search", "/subscriptions"),
+    "/register",
+)
 ENDINGS = (".atom", ".csv", ".jsonl")
-RULES = "\n".join(["User-agent: *", *(f"Disallow: {path}" for path in ("/search", "/api/", "/papers/", "/passages/", "/subscriptions"))])
+NOT_ASKED_FOR = ("/search", "/api/", "/papers/", "/passages/", "/subscriptions", "/register")
+RULES = "\n".join(["User-agent: *", *(f"Disallow: {path}" for path in NOT_ASKED_FOR)])
 
 
 def unlist(app: Flask) -> None:

@@ -15,6 +15,7 @@ from webapp.asked import LAST_PAGE, PER_PAGE, Asked, read
 from webapp.asking import asking
 from webapp.cards import card
 from webapp.choices import Counts
+from webapp.register.marking import marks, panel
 
 blueprint = Blueprint("search", __name__)
 
@@ -45,6 +46,8 @@ def results() -> AnyResponse:
         near_misses=[card(hit, date.today()) for hit in answer.near_misses],
         cards=[card(hit, date.today()) for hit in answer.hits],
         first=(asked.page - 1) * PER_PAGE + 1,
+        in_register=marks([hit.passage.key for hit in answer.hits]),
+        register=panel(asked.text) if asked.page == 1 else None,
         pages=links.pagination(asked, answer.total, LAST_PAGE),
     )
 

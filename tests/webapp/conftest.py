@@ -13,8 +13,10 @@ from flask.testing import FlaskClient
 from archive import Archive, Capture, Settings, Site, State
 from archive.models import Committee, Decision, Held, Item, Listing, Meeting, Owner
 from archive.records import Attendance, Ballot, CommitteeProfile, ItemVotes, Member, NamedVote, Plan, PlanItem, Post, Presence, Seat
+from tests.webapp.ledger import ledger
 from tests.webapp.shelf import PAPER, Shelf
 from webapp import create_app
+from webapp.register.opened import KEY as REGISTER
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 DEMO = Site("harrowmere", "Harrowmere Council", "http://127.0.0.1:8001/", demo=True)
@@ -73,9 +75,11 @@ def filled(settings: Settings) -> Settings:
 
 
 @pytest.fixture
-def app(filled: Settings) -> Flask:
+def app(filled: Settings, tmp_path: Path) -> Flask:
     """The app as a visitor meets it."""
-    return create_app(filled, Shelf())
+    made = create_app(filled, Shelf())
+    made.extensions[REGISTER] = ledger(tmp_path / "ledger")
+    return made
 
 
 @pytest.fixture

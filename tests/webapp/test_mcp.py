@@ -51,7 +51,7 @@ def test_an_assistant_finds_reads_and_cites(indexed: Settings) -> None:
 
     with ThreadPoolExecutor(1) as elsewhere:  # a browser of the other tests has this thread's event loop
         told = elsewhere.submit(anyio.run, talk).result()
-    assert told["tools"] == ["issue_timeline", "item", "paper_text", "search"]
+    assert told["tools"] == ["issue_timeline", "item", "paper_text", "register", "search"]
     first = told["search"].structured_content["results"][0]
     assert first["text"].startswith("RESOLVED") and first["permanent_address"].startswith("https://minutes.example/passages/")
     assert first["permanent_address"] in first["citation"] and "Captured 23 November 2026" in first["citation"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, render_template, request
 
-from webapp.api import changes, found, papers, things
+from webapp.api import changes, found, papers, register, things
 from webapp.api.description import description
 from webapp.api.operations import Operation, serve, tagged
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
-OPERATIONS: tuple[Operation, ...] = (*found.OPERATIONS, *things.OPERATIONS, *papers.OPERATIONS, *changes.OPERATIONS)
+OPERATIONS: tuple[Operation, ...] = (*found.OPERATIONS, *things.OPERATIONS, *papers.OPERATIONS, *register.OPERATIONS, *changes.OPERATIONS)
 
 for operation in OPERATIONS:
     serve(blueprint, operation)

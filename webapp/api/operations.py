@@ -18,8 +18,9 @@ from webapp.paging import BadCursor
 
 IDS = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
 DIGESTS = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+ENTRIES = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
 KEYS = {"type": "string", "pattern": "^[0-9a-f]{64}:[0-9]{1,9}-[0-9]{1,9}$"}
-IN_PATH = {"id": IDS, "digest": DIGESTS, "key": KEYS}
+IN_PATH = {"id": IDS, "digest": DIGESTS, "key": KEYS, "entry": ENTRIES}
 _PLACE = re.compile(r"\{(\w+)\}")
 
 Values = dict[str, Any]
@@ -27,7 +28,7 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Operation:
-    """`path` is below /api, with "{id}", "{digest}" or "{key}"; `ask` gives the answer, or None where there is no such thing.
+    """`path` is below /api, with "{id}", "{digest}", "{key}" or "{entry}"; `ask` gives the answer, or None where there is no such thing.
 
     `volatile` names a value that differs each time and says nothing: it is left out of the ETag. `private` answers are kept by nobody.
     """

@@ -16,8 +16,10 @@ from werkzeug.serving import make_server
 
 from archive import Archive, Capture, Settings
 from tests.webapp.conftest import NOW, fill
+from tests.webapp.ledger import ledger
 from tests.webapp.shelf import PASSAGES, Illegible, Shelf
 from webapp import create_app
+from webapp.register.opened import KEY as REGISTER
 
 ROOT = Path(__file__).resolve().parents[3]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -53,7 +55,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     archive.put_paper("s71", Capture("http://127.0.0.1:8001/l", "http://127.0.0.1:8001/l", NOW, 200, "paper"), LETTER, "text/plain")
     archive.close()
     bins = tuple(replace(PASSAGES[2], key=str(number), title=f"Bins in ward {number}") for number in range(34))
-    yield from served(create_app(settings, Shelf(PASSAGES + bins, (Illegible("A scan", "http://a.example/s", "No text."),))))
+    app = create_app(
+        replace(settings, desk_password="open sesame"), Shelf(PASSAGES + bins, (Illegible("A scan", "http://a.example/s", "No text."),))
+    )
+    app.extensions[REGISTER] = ledger(tmp_path_factory.mktemp("ledger"))
+    yield from served(app)
 
 
 @pytest.fixture(scope="session")

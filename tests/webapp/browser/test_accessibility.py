@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.webapp.browser.conftest import AXE, PAPER, Open
+from tests.webapp.ledger import ENTRY
 from tests.webapp.shelf import PASSAGES
 
 pytestmark = pytest.mark.browser
@@ -30,6 +31,11 @@ PAGES = {
     "matter": "/issues/5",
     "decisions": "/decisions",
     "decision": "/decisions/9",
+    "register": "/register",
+    "register that cannot be asked": "/register?since=never&kind=x",
+    "entry": f"/register/{ENTRY}",
+    "correcting an entry": f"/register/{ENTRY}/correct",
+    "answers with promises": "/search?q=what+was+promised+about+food+bins",
     "councillors": "/councillors",
     "councillor": "/councillors/411",
     "plans": "/plans",

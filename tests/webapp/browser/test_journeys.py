@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -111,3 +113,17 @@ def test_on_paper_the_answers_stand_without_the_controls(visit: Open) -> None:
     assert not page.get_by_role("button", name="Search").is_visible()
     assert not page.locator("#filters").is_visible()
     assert page.locator("mark").is_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_what_was_promised_and_did_it_happen_in_two_clicks_with_evidence(visit: Open, javascript: bool) -> None:
+    page = visit("/", java_script_enabled=javascript)
+    page.get_by_label("Ask a question").fill("What did we promise about the short breaks leaflet, and did it happen?")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="ACTION: Head of Waste to publish the short breaks leaflet").click()
+    expect(page.get_by_text("A later paper says that it was done.")).to_be_visible()
+    expect(page.get_by_role("heading", name="10 October 2025: Says that it was done")).to_be_visible()
+    expect(page.get_by_text("had been published on 28 November 2023")).to_be_visible()
+    expect(page.get_by_role("link", name="Minutes: Food waste collections, Cabinet, 10 October 2025")).to_have_attribute(
+        "href", re.compile("^/passages/")
+    )

@@ -1,0 +1,131 @@
+"""How rightly the register's rules find entries in the labelled texts: python benchmarks/finding.py [--half development] [--examples N].
+
+An entry found is right where its kind is among the label's kinds and its words overlap at least half of the shorter of the two; each
+label is matched once; labels that may be left out are ignored both ways. Who and by-when are compared over the entries found rightly
+where the label or the finding has one: the same after lower case, without articles, commas, full stops, apostrophes and runs of
+blanks; dates as ISO 8601.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.register.labels import Entry, Text, development, reported
+from benchmarks.register.published import published
+from indexer.register.find import find
+from indexer.register.models import EntryKind, Found
+
+KINDS = ("resolution", "motion", "vote", "action", "commitment", "referral")
+REAL = Path(__file__).resolve().parents[2] / "shared"
+
+
+@dataclass
+class Score:
+    """What was counted over the texts of a half."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    missed: Counter[str] = field(default_factory=Counter)
+    fields: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    examples: list[str] = field(default_factory=list)
+
+    def lines(self) -> Iterable[str]:
+        """The table."""
+        yield f"{'kind':12} {'labelled':>8} {'found':>6} {'precision':>9} {'recall':>7}"
+        for kind in KINDS:
+            right, found, asked = self.right[kind], self.right[kind] + self.wrong[kind], self.right[kind] + self.missed[kind]
+            yield f"{kind:12} {asked:8} {found:6} {_share(right, found):>9} {_share(right, asked):>7}"
+        for name in ("who", "by"):
+            good, bad = self.fields[name, True], self.fields[name, False]
+            yield f"{name + ' right':12} {_share(good, good + bad):>9} of {good + bad} entries that have one"
+
+
+def main() -> None:
+    """Print the table of a half."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--half", choices=("development", "reported"), default="reported")
+    parser.add_argument("--examples", type=int, default=0, help="how many examples of what went wrong to print")
+    given = parser.parse_args()
+    wanted = given.half == "reported"
+    real = [text for text in published(REAL) if text.reported == wanted] if (REAL / "moderngov").exists() else []
+    if not real:
+        print("Without the published pages, whose words are not kept here.")
+    texts = [*(reported() if wanted else development()), *real]
+    score = scored(texts)
+    print(f"The {given.half} half: {len(texts)} texts")
+    print("\n".join(score.lines()))
+    print("\n".join(score.examples[: given.examples]))
+
+
+def scored(texts: Iterable[Text]) -> Score:
+    """Find the entries of each text, and compare."""
+    score = Score()
+    for text in texts:
+        _compare(text, find(text.text, date.fromisoformat(text.date)), score)
+    return score
+
+
+def _compare(text: Text, found: list[Found], score: Score) -> None:
+    free = list(text.entries)
+    said = {one: text.text[one.start : one.end] for one in found}
+    for one in found:
+        kind = _kind(one)
+        fits = [label for label in free if kind in label.kinds and _overlap(one, label)]
+        best = max(fits, key=lambda label: (not label.optional, _shared(one, label)), default=None)
+        if best is None:
+            if not any(_overlap(one, label) and kind in label.kinds for label in text.entries if label.optional or len(label.kinds) > 1):
+                score.wrong[kind] += 1
+                score.examples.append(f"wrong  {kind:10} {text.id}: {said[one][:300]!r}")
+            continue
+        free.remove(best)
+        if not best.optional:
+            score.right[kind] += 1
+            _fields(text, one, best, score)
+    for label in free:
+        if not label.optional:
+            kind = sorted(label.kinds)[-1]
+            score.missed[kind] += 1
+            score.examples.append(f"missed {kind:10} {text.id}: {text.text[label.start : label.end][:300]!r}")
+
+
+def _fields(text: Text, one: Found, label: Entry, score: Score) -> None:
+    for name, got in (("who", one.who), ("by", one.by)):
+        wanted = label.fields.get(name, "")
+        if _plain(got) or _plain(wanted):
+            good = _plain(got) == _plain(wanted)
+            score.fields[name, good] += 1
+            if not good:
+                score.examples.append(f"{name}: {got!r}, not {wanted!r} {text.id}: {text.text[one.start : one.end][:200]!r}")
+
+
+def _kind(one: Found) -> str:
+    return "resolution" if one.kind is EntryKind.RECOMMENDATION else str(one.kind)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"\b(?:the|an?)\b|[,.’']", "", words.lower())).strip()
+
+
+def _shared(one: Found, label: Entry) -> int:
+    return min(one.end, label.end) - max(one.start, label.start)
+
+
+def _overlap(one: Found, label: Entry) -> bool:
+    return _shared(one, label) * 2 >= min(one.end - one.start, label.end - label.start) and _shared(one, label) > 0
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.3f}" if whole else "–"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""The entries of a text: every rule in turn over its structure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indexer.register.actions import actions
+from indexer.register.commitments import commitments
+from indexer.register.models import EntryKind, Found
+from indexer.register.referrals import referrals
+from indexer.register.resolutions import resolutions
+from indexer.register.structure import structure
+from indexer.register.votes import motions, votes
+
+_WEAKER = {
+    EntryKind.COMMITMENT: {EntryKind.ACTION, EntryKind.RESOLUTION, EntryKind.RECOMMENDATION, EntryKind.MOTION},
+    EntryKind.ACTION: {EntryKind.RESOLUTION, EntryKind.RECOMMENDATION},
+    EntryKind.RESOLUTION: {EntryKind.REFERRAL, EntryKind.MOTION},
+}
+
+
+def find(text: str, meeting: date | None) -> list[Found]:
+    """The entries of minutes or decisions, by place; `meeting` is the day of the meeting, from which dates are worked out."""
+    page = structure(text)
+    found = [*actions(page, meeting), *resolutions(page, meeting), *motions(page), *referrals(page), *commitments(page, meeting)]
+    kept = [one for one in found if not any(_covers(other, one) for other in found)]
+    return sorted([*kept, *votes(page)], key=lambda one: (one.start, one.end, one.kind))
+
+
+def _covers(other: Found, one: Found) -> bool:
+    """Whether the same words are another kind of entry already, which is the stronger."""
+    return other.kind in _WEAKER.get(one.kind, set()) and other.start < one.end and one.start < other.end

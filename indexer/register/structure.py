@@ -1,0 +1,111 @@
+"""A text as lines, numbered parts, rows and sentences, each with its place: what the rules stand on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from indexer.register.models import Span
+
+PART = re.compile(r"\s*(?:\(?(?P<mark>\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?|[•●▪–-])\s+(?=\S)")
+_MARKED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
+_INLINE = re.compile(r"(?:(?<=\s)|(?<=^))\(?(?P<mark>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
+_STOP = re.compile(r"[.?!][\"”’')\]]*(?=\s+[\"“‘'(\[•]?[A-Z£0-9]|\s*$)")
+_SHORT = re.compile(r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|Ltd|Co|approx|e\.g|i\.e|[A-Z])|^\W*\d{1,2})\.$")
+_HALF_DAY = re.compile(r"\b[ap]\.m\.$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a text that is not empty."""
+
+    start: int
+    end: int
+    words: str
+    blank_before: bool = False
+
+    @property
+    def cells(self) -> list[str]:
+        """The cells of a row of a table, as the page gave them."""
+        return [cell.strip() for cell in re.split(r"(?:^| )\|(?: |$)|\t+", self.words)]
+
+    @property
+    def is_row(self) -> bool:
+        return " | " in self.words or "\t" in self.words
+
+    @property
+    def mark(self) -> str:
+        """The number or letter with which it begins: "2", "(a)", "1.3"; empty without one."""
+        found = _MARKED.match(self.words)
+        return found.group().strip().strip(".()") if found else ""
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The lines of a text, and which of them a rule has taken already."""
+
+    text: str
+    lines: tuple[Line, ...]
+    taken: set[int] = field(default_factory=set)
+
+    def free(self) -> Iterator[tuple[int, Line]]:
+        """The lines that no rule has taken, with their numbers."""
+        return ((number, line) for number, line in enumerate(self.lines) if number not in self.taken)
+
+
+def structure(text: str) -> Structure:
+    """The lines of a text."""
+    lines, before = [], 0
+    for found in re.finditer(r"[^\r\n]+", text):
+        words = found.group()
+        if not words.strip():
+            continue
+        start = found.start() + len(words) - len(words.lstrip())
+        lines.append(Line(start, found.start() + len(words.rstrip()), words.strip(), text[before : found.start()].count("\n") > 1))
+        before = found.end()
+    return Structure(text, tuple(lines))
+
+
+def sentences(start: int, words: str) -> list[Span]:
+    """The sentences of a stretch that begins at `start`; abbreviations, initials and times of day do not end one."""
+    spans, begin = [], 0
+    for stop in _STOP.finditer(words):
+        head = words[begin : stop.start() + 1]
+        if _SHORT.search(head) or (_HALF_DAY.search(head) and not re.match(r"\s+(?:The|A|An|It|He|She|They|In|On)\b", words[stop.end() :])):
+            continue
+        spans.append(_span(start, words, begin, stop.end()))
+        begin = stop.end()
+    if words[begin:].strip():
+        spans.append(_span(start, words, begin, len(words)))
+    return spans
+
+
+def inline_parts(start: int, words: str) -> list[tuple[str, Span]]:
+    """Parts numbered within a line, "(a) … (b) …": at least two, in order, from the first; otherwise none."""
+    marks = [found for found in _INLINE.finditer(words) if found.group().startswith("(")] or list(_INLINE.finditer(words))
+    ordered: list[re.Match[str]] = []
+    expected: tuple[str, ...] = ("1", "a", "i")
+    for found in marks:
+        if found["mark"] in expected:
+            ordered.append(found)
+            expected = _next(found["mark"])
+    if len(ordered) < 2:
+        return []
+    ends = [found.start() for found in ordered[1:]] + [len(words)]
+    return [(found["mark"], _span(start, words, found.start(), end)) for found, end in zip(ordered, ends, strict=True)]
+
+
+def _next(mark: str) -> tuple[str, ...]:
+    if mark.isdigit():
+        return (str(int(mark) + 1),)
+    roman = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+    following = [chr(ord(mark) + 1)] if len(mark) == 1 and mark != "i" else []
+    return tuple(following + ([roman[roman.index(mark) + 1]] if mark in roman[:-1] else []))
+
+
+def _span(start: int, words: str, begin: int, end: int) -> Span:
+    inner = words[begin:end]
+    lead = len(inner) - len(inner.lstrip(" •●▪\t"))
+    said = inner[lead:].rstrip()
+    return Span(start + begin + lead, start + begin + lead + len(said), said)

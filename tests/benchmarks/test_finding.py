@@ -1,0 +1,25 @@
+"""The rules keep what they reached on the half they were built on, and the counting is right."""
+
+from __future__ import annotations
+
+from benchmarks.finding import scored
+from benchmarks.register.labels import Entry, Text, development
+
+
+def test_what_is_counted_right_wrong_and_missed() -> None:
+    text = "RESOLVED that the report be noted.\nThe report was noted.\nSomebody sang."
+    labels = (
+        Entry(frozenset({"resolution"}), 0, 34),
+        Entry(frozenset({"resolution"}), 35, 56, optional=True),
+        Entry(frozenset({"action", "commitment"}), 57, 71),
+    )
+    score = scored([Text("x", "2024-04-10", "", text, labels)])
+    assert (score.right["resolution"], score.wrong["resolution"]) == (1, 0)
+    assert score.missed["commitment"] == 1
+
+
+def test_the_half_that_was_built_on_is_still_found() -> None:
+    score = scored(development())
+    for kind in ("resolution", "action", "vote", "commitment"):
+        assert score.right[kind] >= 0.95 * (score.right[kind] + score.wrong[kind]), kind
+        assert score.right[kind] >= 0.95 * (score.right[kind] + score.missed[kind]), kind

@@ -1,0 +1,174 @@
+"""The rules, each by sentences as councils write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from indexer.register.find import find
+from indexer.register.models import EntryKind
+
+MEETING = date(2024, 4, 10)
+
+
+def kinds(text: str) -> list[str]:
+    return [str(one.kind) for one in find(text, MEETING)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was RESOLVED to accept the quotation.",
+        "AGREED: That the accounts be approved.",
+        "Agreed: the Clerk to obtain three quotes.",
+        "The Panel agreed to visit the depot in the autumn.",
+        "Decision: That the licence be granted.",
+        "Application 24/00123/FUL – REFUSED.",
+        "This Council resolves to declare a nature emergency.",
+        "That the Mayor be thanked. CARRIED.",
+        "Councillor Evans was elected Chair for the ensuing year.",
+        "Council approved payments of £4,312.50.",
+        "The report was noted.",
+        "NOTED.",
+    ],
+)
+def test_a_decision_of_the_body_is_a_resolution(text: str) -> None:
+    assert kinds(text) == ["resolution"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members agreed that the situation was unacceptable.",
+        "The Committee noted that the service had ended in March.",
+        "It was agreed with the hospital trust in 2023 that beds be shared.",
+        "The scheme was approved by the Secretary of State on 4 June 2024.",
+        "The dispute was resolved.",
+        "Resolved issues are listed below",
+        "The Director hoped to report back in June.",
+        "If funding were found, the Director would report back in June.",
+        "Members suggested that a report could be brought in June.",
+        "The Council must publish a plan by April 2025.",
+        "The Council will publish its accounts by 31 May each year as required by law.",
+        "In 2018 the then Leader pledged that there would be no increase.",
+        "The Portfolio Holder had previously undertaken to write and had done so.",
+        "A resident claimed that bins would be delivered late in May.",
+        "A member asked whether the Director would write to families.",
+        "Turnout at the parish poll was 31 per cent.",
+        "A petition was signed by 300 for and 20 against.",
+        "The action taken in 2021 had been criticised.",
+        "A member referred to the declaration of a climate emergency.",
+    ],
+)
+def test_what_was_said_asked_recalled_or_hoped_is_no_entry(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_numbered_parts_are_entries_under_their_heading_and_the_heading_is_none() -> None:
+    text = "RESOLVED that:\n1. the plan be adopted;\n(b) it be reported by 3 May 2024.\nVoting: unanimous\nReason: it was late."
+    first, second, vote = find(text, MEETING)
+    assert (
+        text[first.start : first.end] == "1. the plan be adopted;"
+        and first.part == "1"
+        and text[slice(*(first.head or (0, 0)))] == "RESOLVED that:"
+    )
+    assert second.part == "b" and second.by == "2024-05-03" and vote.kind is EntryKind.VOTE
+
+
+def test_a_vote_between_two_parts_does_not_end_the_resolution() -> None:
+    assert kinds("It was RESOLVED that:\n1. the plan be adopted; and\nVoting: unanimous\n2. the grant be paid.\nVoting: unanimous") == [
+        "resolution", "vote", "resolution", "vote",
+    ]  # fmt: skip
+
+
+def test_parts_within_a_line_are_entries() -> None:
+    assert kinds("RESOLVED: (a) that the plan be adopted; (b) that the Clerk be thanked.") == ["resolution", "resolution"]
+
+
+def test_a_bare_heading_announces_what_stands_under_it() -> None:
+    text = "RECOMMENDED:\nThat the Strategy be adopted by Full Council.\nReasons for decision: none."
+    (one,) = find(text, MEETING)
+    assert one.kind is EntryKind.RECOMMENDATION and text[one.start : one.end] == "That the Strategy be adopted by Full Council."
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Voting: For 7, Against 1, Abstain 2", (7, 1, 2)),
+        ("The motion was put and carried by 7 votes to 1.", (7, 1, None)),
+        ("Five in favour, four against and one abstention.", (5, 4, 1)),
+        ("The vote was tied at 5-5 and the Chair used her casting vote against.", (5, 5, None)),
+        ("21 votes being cast in favour and 15 against.", (21, 15, None)),
+        ("(Unanimous)", (None, None, None)),
+    ],
+)
+def test_votes_keep_their_figures(text: str, figures: tuple[int | None, ...]) -> None:
+    vote = next(one for one in find(text, MEETING) if one.kind is EntryKind.VOTE)
+    assert (vote.votes_for, vote.votes_against, vote.abstained) == figures
+
+
+def test_rows_under_a_head_of_votes_are_votes() -> None:
+    assert kinds("Member | For | Against\nCllr Adams | X | \nCllr Brown |  | X") == ["vote", "vote"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("The motion fell for want of a seconder.", "lost"),
+        ("An amendment to defer was moved, seconded and lost.", "lost"),
+        ("Councillor Jones withdrew his amendment.", "withdrawn"),
+        ("On being put to the vote the motion was carried.", "carried"),
+        ("It was moved and seconded that the item be deferred.\nRESOLVED that the item be deferred.", "carried"),
+    ],
+)
+def test_a_motion_is_told_by_what_became_of_it(text: str, outcome: str) -> None:
+    assert find(text, MEETING)[0].outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "by"),
+    [
+        (
+            "ACTION: Assistant Director, Education and Inclusion, to explain by 31 October.",
+            "Assistant Director, Education and Inclusion",
+            "2024-10-31",
+        ),
+        ("Action by: Head of Finance, 30 June 2024", "Head of Finance", "2024-06-30"),
+        ("Clerk to respond by 28 April.", "Clerk", "2024-04-28"),
+        ("The Committee asked the Head of Housing to report to its January meeting.", "Head of Housing", "2025-01"),
+        ("Officers were requested to bring back a report in three months.", "Officers", "2024-07"),
+        ("Ref | Action | Owner | Due\n14 | Review risk register | Audit Manager | 30 June 2024", "Audit Manager", "2024-06-30"),
+        ("Review risk register | Audit Manager | 30/06/24 | Ongoing", "Audit Manager", ""),
+    ],
+)
+def test_actions_name_who_and_by_when(text: str, who: str, by: str) -> None:
+    (one,) = find(text, MEETING)
+    assert (one.kind, one.who, one.by) == (EntryKind.ACTION, who, by)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "by"),
+    [
+        ("The Director undertook to report back in six months.", "Director", "2024-10"),
+        ("The Head of Highways said he would look into it and report back.", "Head of Highways", ""),
+        ("A written response would be provided to the member within ten working days.", "", "2024-04-24"),
+        ("The Chief Executive gave a commitment to publish the report.", "Chief Executive", ""),
+        ("An undertaking was given that the hall would reopen in May.", "", "2024-05"),
+        ("The agent confirmed that the developer would fund a crossing by 1 May.", "developer", "2024-05-01"),
+        ("Healthwatch offered to run three focus groups before the summer recess.", "Healthwatch", "before the summer recess"),
+    ],
+)
+def test_commitments_name_who_and_by_when(text: str, who: str, by: str) -> None:
+    (one,) = find(text, MEETING)
+    assert (one.kind, one.who, one.by) == (EntryKind.COMMITMENT, who, by)
+
+
+def test_she_is_the_person_named_before() -> None:
+    text = "The Director of Place regretted the delay. She undertook to write to every household by 1 May."
+    assert find(text, MEETING)[0].who == "Director of Place"
+
+
+def test_a_matter_sent_to_another_body_is_a_referral() -> None:
+    (one,) = find("The matter was referred back to Cabinet for reconsideration.", MEETING)
+    assert (one.kind, one.to) == (EntryKind.REFERRAL, "Cabinet")

@@ -1,0 +1,33 @@
+"""The register of the current app, opened when it is first wanted."""
+
+from __future__ import annotations
+
+from datetime import date
+from threading import Lock
+
+from flask import current_app
+
+from archive.errors import NoIndex
+from indexer.register import Entry, Register, Wanted
+from webapp.places import settings
+
+KEY = "minutebook.register"
+_turn = Lock()
+
+
+def register() -> Register:
+    """The register; raises NoIndex while there is none."""
+    with _turn:
+        found = current_app.extensions.get(KEY)
+        if not isinstance(found, Register):
+            found = current_app.extensions[KEY] = Register.open(settings())
+        return found
+
+
+def some(wanted: Wanted, limit: int = 200) -> tuple[Entry, ...]:
+    """The entries that belong on another page, in their order on the paper; none while there is no register."""
+    try:
+        found = register().find(wanted, date.today(), limit).entries
+    except NoIndex:
+        return ()
+    return tuple(sorted(found, key=lambda one: (one.meeting_date, one.item_number, one.places[0].digest, one.places[0].start)))
