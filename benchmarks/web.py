@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import shutil
 import socket
@@ -34,9 +33,8 @@ def served(data: Path) -> Iterator[tuple[str, int]]:
     """The app as people run it."""
     with closing(socket.create_server(("127.0.0.1", 0))) as probe:
         port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "webapp", "--data", str(data), "--port", str(port)]
-    environment = os.environ | {"MINUTEBOOK_RATE": "0"}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    command = ["env", "MINUTEBOOK_RATE=0", sys.executable, "-m", "webapp", "--data", str(data), "--port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None and process.stdout.readline(), "the web app did not start"
         yield "127.0.0.1", port

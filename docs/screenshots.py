@@ -10,14 +10,18 @@ import sys
 from pathlib import Path
 from urllib.parse import quote_plus
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 QUESTION = "What did members say about parents' confidence in SEND?"
+FIGURES = "percentage of plans issued in 20 weeks"
 PICTURES = (
     ("front.png", "/", 1280, 800, "light"),
     ("search.png", f"/search?q={quote_plus(QUESTION)}", 1280, 1000, "light"),
     ("search-narrow-dark.png", f"/search?q={quote_plus(QUESTION)}", 390, 844, "dark"),
+    ("page-of-a-paper.png", "", 1280, 900, "light"),
+    ("meeting.png", "/meetings/3010", 1280, 1000, "light"),
+    ("councillor.png", "/councillors/421", 1280, 1000, "light"),
     ("coverage.png", "/coverage", 1280, 900, "light"),
 )
 
@@ -46,11 +50,17 @@ def _take(chromium: str, web: str) -> None:
         )
         for name, path, width, height, scheme in PICTURES:
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
-            page.goto(web + path)
+            page.goto(web + (path or _paper(page, web)))
             page.screenshot(path=HERE / name)
             page.close()
             print(f"docs/{name}")
         browser.close()
+
+
+def _paper(page: Page, web: str) -> str:
+    """The first answer that stands in a paper, at its page."""
+    page.goto(f"{web}/search?q={quote_plus(FIGURES)}&kind=report")
+    return page.get_by_role("link", name="In the paper").first.get_attribute("href") or "/"
 
 
 def _free_port() -> int:

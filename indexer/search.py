@@ -21,6 +21,7 @@ from indexer.encode import Encoder, Vectors, open_encoder
 from indexer.engine import Engine
 from indexer.floor import answers, near_enough
 from indexer.fusion import fused, in_company
+from indexer.kept import Kept
 from indexer.lift import lifted
 from indexer.manifest import Manifest, Recipe
 from indexer.models import Filters, Hit, Part, Passage, Question, Sort, Source, Wording
@@ -104,6 +105,7 @@ class Searcher:
         `withheld` is asked about every passage that is shown: what is withheld is gone at once, and from the next index for good.
         """
         self._index, self._encoder, self._withheld, self._reader = index, encoder, withheld, reader
+        self._sentences = Kept(encoder)
         self._turn = Lock()
         self._open = self._opened()
 
@@ -183,7 +185,7 @@ class Searcher:
         wanted = hits[start : start + min(max(1, question.limit), MOST)]
         if not question.marked:
             return tuple(wanted)
-        spans = highlight.answering(understood.text, vector, [hit.passage for hit in wanted], self._encoder)
+        spans = highlight.answering(understood.text, vector, [hit.passage for hit in wanted], self._sentences)
         return tuple(replace(hit, highlights=found) for hit, found in zip(wanted, spans, strict=True))
 
     def _finished(self, answer: Answer, hits: Sequence[Hit], began: float) -> Answer:

@@ -13,6 +13,7 @@ from indexer.pages import Papers
 from indexer.search import Answer, Passage, Question
 from webapp.fresh import Current
 from webapp.held import Account, account
+from webapp.remembered import Remembered
 from webapp.roll import Roll, roll
 from webapp.summary import Summaries, Summary
 
@@ -68,6 +69,7 @@ class Asking:
         self._opening, self._summaries = opening, summaries
         self._opened: Searches | None = None
         self._account, self._roll = Current(account), Current(roll)
+        self._remembered = Remembered()
         self._lock = Lock()
 
     def searcher(self) -> Searches:
@@ -76,6 +78,12 @@ class Asking:
             if self._opened is None:
                 self._opened = self._opening()
             return self._opened
+
+    def ask(self, question: Question) -> Answer:
+        """The answer to a question, as it was given a moment ago where nothing has changed since; raises as `searcher` does."""
+        searcher = self.searcher()
+        manifest = searcher.manifest()
+        return self._remembered.ask((manifest.built, manifest.passages, self._summaries.withheld()), question, searcher.ask)
 
     def summary(self) -> Summary:
         """What the archive holds, in a few figures."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from archive import Kind
-from indexer.search import Answer, Filters
+from indexer.search import Answer, Filters, Question
 from webapp import links
 from webapp.asked import Asked
-from webapp.asking import Searches
 from webapp.cards import KINDS
 
 Choice = dict[str, object]  # as GOV.UK's checkboxes want it
@@ -26,20 +25,20 @@ class Counts:
     years: Mapping[int, int] = field(default_factory=dict)
 
 
-def count(searcher: Searches, asked: Asked, answer: Answer) -> Counts:
+def count(ask: Callable[[Question], Answer], asked: Asked, answer: Answer) -> Counts:
     """Each group is counted as if none of its own boxes were ticked: only so is it seen what another box would bring."""
     filters = asked.filters
-    any_committee = _again(searcher, asked, replace(filters, committees=frozenset())) if filters.committees else answer
-    any_kind = _again(searcher, asked, replace(filters, kinds=frozenset())) if filters.kinds else answer
-    any_day = _again(searcher, asked, replace(filters, since=None, until=None)) if filters.since or filters.until else answer
+    any_committee = _again(ask, asked, replace(filters, committees=frozenset())) if filters.committees else answer
+    any_kind = _again(ask, asked, replace(filters, kinds=frozenset())) if filters.kinds else answer
+    any_day = _again(ask, asked, replace(filters, since=None, until=None)) if filters.since or filters.until else answer
     found: Counter[int] = Counter()
     for (number, _), passages in any_committee.committees.items():  # one committee may have borne several names
         found[number] += passages
     return Counts(found, any_kind.kinds, dict(any_committee.committees.keys()), any_day.years)
 
 
-def _again(searcher: Searches, asked: Asked, filters: Filters) -> Answer:
-    return searcher.ask(replace(asked.by_item, filters=filters, limit=1, offset=0, marked=False))
+def _again(ask: Callable[[Question], Answer], asked: Asked, filters: Filters) -> Answer:
+    return ask(replace(asked.by_item, filters=filters, limit=1, offset=0, marked=False))
 
 
 def committees(chosen: Collection[int], counts: Mapping[int, int], names: Mapping[int, str]) -> list[Choice]:

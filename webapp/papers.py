@@ -97,12 +97,13 @@ def image(digest: str, number: int) -> Response:
     if held.media_type != PDF:
         abort(404)
     pages = asking().papers().text(held).pages
-    mark = _mark(pages, _page(pages, number).number) or (0, 0)
+    shown = _page(pages, number)
+    mark = _mark(pages, number) or (0, 0)
     etag = f"{digest}-{number}-{mark[0]}-{mark[1]}-{VERSION}"
     if request.if_none_match.contains(etag):
         return Response(status=304, headers={"ETag": quote_etag(etag)})
     try:
-        drawn = asking().papers().images.png(digest, number, mark)
+        drawn = asking().papers().images.png(digest, shown, mark)
     except NoImage as error:
         return make_response(render_template("error.html", title="There is no picture of this page", words=str(error)), 404)
     return Response(drawn, content_type="image/png", headers={"ETag": quote_etag(etag)})

@@ -33,15 +33,14 @@ def results() -> AnyResponse:
     asked = read(request.args.to_dict(flat=False))
     if asked.problems:
         return _page("problems.html", 400, asked, Counts())
-    searcher = asking().searcher()
-    answer = searcher.ask(asked.by_item)
+    answer = asking().ask(asked.by_item)
     if not answer.hits and asked.page > 1:
         return redirect(links.address(asked))
     return _page(
         "results.html" if answer.hits else "nothing.html",
         200,
         asked,
-        choices.count(searcher, asked, answer),
+        choices.count(asking().ask, asked, answer),
         total=answer.total,
         parts=understood.on(asked, answer.parts),
         near_misses=[card(hit, date.today()) for hit in answer.near_misses],

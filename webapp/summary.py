@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from archive import Archive, Settings, Site, lookups
 from archive.errors import ArchiveError
+from archive.layout import Layout
 from archive.models import Meeting
 from archive.queries import ListingHeld
 from indexer.pages import Papers
@@ -104,6 +105,11 @@ class Summaries:
             return self._fresh.get()
         except ArchiveError:
             return Summary()
+
+    def withheld(self) -> tuple[int, int]:
+        """Another value once something was withheld or released."""
+        log = Layout(self._settings.data).withheld
+        return (log.stat().st_mtime_ns, log.stat().st_size) if log.exists() else (0, 0)
 
     def archive(self) -> Archive:
         """The archive itself; NoArchive while there is none."""

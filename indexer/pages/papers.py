@@ -9,6 +9,7 @@ import sys
 from collections import OrderedDict
 from collections.abc import Sequence
 from threading import Lock, Semaphore
+from weakref import finalize
 
 from archive.errors import MinutebookError
 from archive.layout import Layout
@@ -19,8 +20,8 @@ from indexer import chunk
 from indexer.extract import Reader
 from indexer.models import Extraction, Page
 
-VERSION = "1"  # of the pictures: in their ETags
-KEPT = 24  # pictures kept in memory, about 150 KB each
+VERSION = "2"  # of the pictures: in their ETags
+KEPT = 64  # pictures kept in memory, about 280 KB each
 WAIT = 5.0  # seconds to wait for one's turn to have a picture drawn
 Span = tuple[int, int]  # characters of a paper's joined text, the end excluded
 
@@ -45,6 +46,12 @@ def quotation(pages: Sequence[Page], span: Span) -> str:
     return chunk.join(pages)[span[0] : span[1]].replace("\f", "\n").strip()
 
 
+def seen(text: str, span: Span) -> Span:
+    """A span of a text counted in the characters that are seen: white space is the extractor's own."""
+    before, until = (sum(not character.isspace() for character in text[:place]) for place in span)
+    return before, until
+
+
 class Papers:
     """The texts of an archive's papers; a paper that the index has not met yet is opened in the sandbox."""
 
@@ -60,16 +67,19 @@ class Papers:
 
 
 class Images:
-    """Pictures of pages: each drawn by a process of its own, one at a time, the latest kept."""
+    """Pictures of pages: each drawn by a process of its own, started before it is wanted, one at a time, the latest kept."""
 
     def __init__(self, archive: Archive, settings: Settings) -> None:
         """`settings` limit the memory and the processor time of one drawing."""
         self._archive, self._memory, self._seconds = archive, settings.extract_memory, settings.extract_seconds
         self._kept: OrderedDict[tuple[str, int, Span], bytes] = OrderedDict()
         self._lock, self._turn = Lock(), Semaphore(1)
+        self._spare: list[subprocess.Popen[bytes]] = []  # at most one
+        finalize(self, _end, self._spare)
 
-    def png(self, digest: str, number: int, mark: Span = (0, 0)) -> bytes:
-        """Page `number` of a PDF as a PNG, with characters of that page's own text marked; NoImage when there is none."""
+    def png(self, digest: str, page: Page, span: Span = (0, 0)) -> bytes:
+        """A page of a PDF as a PNG, with a span of its text marked; NoImage when there is none."""
+        number, mark = page.number, seen(page.text, span)
         key = (digest, number, mark)
         with self._lock:
             if key in self._kept:
@@ -92,15 +102,31 @@ class Images:
 
     def _run(self, data: bytes, number: int, mark: Span) -> bytes:
         job = json.dumps({"page": number, "mark": mark, "memory": self._memory, "seconds": self._seconds}).encode()
-        environment = {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part), "LANG": "C.UTF-8"}
-        environment |= {"OPENBLAS_NUM_THREADS": "1"}  # each thread of it would reserve memory
+        worker = self._spare.pop() if self._spare else _worker()
         try:
-            done = subprocess.run(
-                [sys.executable, "-m", "indexer.pages.worker"],
-                input=job + b"\n" + data, capture_output=True, env=environment, timeout=2 * self._seconds, start_new_session=True,
-            )  # fmt: skip
+            drawn, _ = worker.communicate(job + b"\n" + data, timeout=2 * self._seconds)
         except subprocess.TimeoutExpired as error:
             raise NoImage("The page takes too long to draw.") from error
-        if done.returncode != 0 or not done.stdout.startswith(b"\x89PNG"):
+        finally:
+            if worker.poll() is None:
+                _end([worker])
+            self._spare.append(_worker())  # ready for the next picture: to start takes longer than to draw
+        if worker.returncode != 0 or not drawn.startswith(b"\x89PNG"):
             raise NoImage("There is no picture of this page: the paper is not a PDF, has no such page, or is damaged.")
-        return done.stdout
+        return drawn
+
+
+def _end(workers: list[subprocess.Popen[bytes]]) -> None:
+    for worker in workers:
+        worker.kill()
+        worker.communicate()
+
+
+def _worker() -> subprocess.Popen[bytes]:
+    """A process that waits for one page to draw; it ends by itself when nobody holds its standard input any more."""
+    environment = {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part), "LANG": "C.UTF-8"}
+    environment |= {"OPENBLAS_NUM_THREADS": "1"}  # each thread of it would reserve memory
+    return subprocess.Popen(
+        [sys.executable, "-m", "indexer.pictures.worker"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, start_new_session=True,
+    )  # fmt: skip

@@ -21,7 +21,7 @@ def test_where_nothing_was_counted_every_committee_is_offered() -> None:
 def test_a_ticked_box_does_not_hide_what_another_box_of_its_group_would_bring() -> None:
     searcher = Shelf()
     asked = read({"q": ["families library collections"], "committee": ["101"], "kind": ["decision"]})
-    counts = choices.count(searcher, asked, searcher.ask(asked.question))
+    counts = choices.count(searcher.ask, asked, searcher.ask(asked.question))
     assert counts.committees == {101: 1}  # of the decisions
     assert counts.kinds == {Kind.REPORT: 1, Kind.DECISION: 1}  # of the Cabinet's
 
@@ -31,7 +31,7 @@ def test_a_committee_that_bore_two_names_is_counted_once() -> None:
     asked = read({"q": ["families library collections"]})
     answer = searcher.ask(asked.question)
     answer.committees[(101, "The Executive")] = 2
-    assert choices.count(searcher, asked, answer).committees[101] == 4
+    assert choices.count(searcher.ask, asked, answer).committees[101] == 4
 
 
 def test_years_come_the_latest_first_each_with_its_address() -> None:

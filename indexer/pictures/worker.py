@@ -6,7 +6,7 @@ import json
 import resource
 import sys
 
-from indexer.pages import drawing
+from indexer.pictures import drawing
 
 
 def limit(memory: int, seconds: int) -> None:
@@ -19,7 +19,10 @@ def limit(memory: int, seconds: int) -> None:
 
 def main() -> int:
     """0 with a picture; anything else without."""
-    job = json.loads(sys.stdin.buffer.readline())
+    line = sys.stdin.buffer.readline()
+    if not line:  # whoever started it has ended
+        return 1
+    job = json.loads(line)
     limit(job["memory"], job["seconds"])
     start, end = job["mark"]
     sys.stdout.buffer.write(drawing.png(sys.stdin.buffer.read(), job["page"], (start, end)))
