@@ -49,9 +49,9 @@ def served(index: Path, data: Path) -> Iterator[tuple[int, int]]:
     name = str(publishing.current(index))
     shutil.copytree(index / name, layout.index / name, copy_function=os.link)
     shutil.copy(index / publishing.CURRENT, layout.index)
-    command = [sys.executable, "-m", "webapp", "--data", str(data), "--port", "0"]
-    surroundings = {**os.environ, "MINUTEBOOK_MODELS": str(settings().models), "MINUTEBOOK_RATE": "0"}
-    process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True)
+    settled = ["env", f"MINUTEBOOK_MODELS={settings().models}", "MINUTEBOOK_RATE=0"]  # becomes what it starts
+    command = [*settled, sys.executable, "-m", "webapp", "--data", str(data), "--port", "0"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         yield process.pid, int(process.stdout.readline().rstrip("/ \n.").rpartition(":")[2])
