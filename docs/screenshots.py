@@ -16,9 +16,9 @@ HERE = Path(__file__).resolve().parent
 QUESTION = "What did members say about parents' confidence in SEND?"
 FIGURES = "percentage of plans issued in 20 weeks"
 PICTURES = (
-    ("front.png", "/", 1280, 800, "light"),
+    ("front.png", "/", 1280, 1180, "light"),
     ("search.png", f"/search?q={quote_plus(QUESTION)}", 1280, 1000, "light"),
-    ("search-narrow-dark.png", f"/search?q={quote_plus(QUESTION)}", 390, 844, "dark"),
+    ("search-narrow-dark.png", f"/search?q={quote_plus(QUESTION)}", 390, 1400, "dark"),
     ("page-of-a-paper.png", "", 1280, 900, "light"),
     ("meeting.png", "/meetings/3010", 1280, 1000, "light"),
     ("councillor.png", "/councillors/421", 1280, 1000, "light"),

@@ -112,7 +112,7 @@ def _cursor(text: str) -> Place:
 QUESTION = Parameter(
     "q",
     "a question, or a few words; “a phrase” in quotation marks is taken word for word",
-    {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "[A-Za-z0-9]"},
+    {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": r"[^\W_]"},
     _text,
     required=True,
 )
