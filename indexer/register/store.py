@@ -120,6 +120,9 @@ class Entries:
         url = f"sqlite:///file:{path.absolute()}?mode=ro&immutable=1&uri=true"
         self._engine: Engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
         self._turn = Lock()
+        with self._engine.connect() as db:
+            db.exec_driver_sql("PRAGMA mmap_size = 4000000000")  # one process's pages are every process's
+            db.exec_driver_sql("PRAGMA cache_size = -32000")
         self._committees, self._doers = self._all_committees(), self._all_doers(MOST_DOERS)  # once: the file never changes
         self._counted: dict[tuple[Wanted, date, Corrected], int] = {}
 
