@@ -130,6 +130,9 @@ class Beyond:
     def _members(self) -> Iterator[Outcome]:
         url, young = places.members(self.base), self._young(Member)
         roll = self.archive.record(Roll, 0)
+        if roll is None and self._not_there(url) and self._lately(url):
+            yield Outcome("members", url, What.OUT_OF_RANGE, f"The site had no {url} when it was asked last.")
+            return
         if roll is None or not self._lately(url):
             self.doing("the councillors")
             try:
