@@ -87,7 +87,7 @@ def reread(question: str, hits: Sequence[Hit], reader: Reader, trust: float = TR
     found = reader.read(question, texts)
     if len(first) < 2:
         return list(hits), max(found, default=0.0)
-    judged = _spread(found)
+    judged = [value * hit.passage.weight for value, hit in zip(_spread(found), first, strict=True)]  # it knows no boilerplate
     before = _spread([hit.score for hit in first])
     low, high = first[-1].score, first[0].score
     mixed = [low + (high - low) * ((1 - trust) * old + trust * new) for old, new in zip(before, judged, strict=True)]
