@@ -1,8 +1,9 @@
 """The web pages as a browser gets them: result pages one by one and under load, every kind of page, pictures of pages, first paint.
 
 `python benchmarks/web.py [--data index_data/demo] [--seconds 20]` serves the archive as `python -m webapp` does (two workers, no limit on
-requests), asks the questions of `benchmarks/questions/` over it, each once, then from four connections at once, and opens pages in
-Chromium where that is installed. The load generator, the browser and the workers share the machine.
+requests), asks the questions of `benchmarks/questions/` over it, each once, then from four connections at once, first the same over and
+over, then as new questions with a word more, and opens pages in Chromium where that is installed. The load generator, the browser and
+the workers share the machine.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from urllib.parse import quote_plus
 
 ROOT = Path(__file__).resolve().parents[1]
 CONNECTIONS, PICTURES, PAINTS = 4, 30, 5
+ANOTHER = ("please", "then", "now", "again", "today", "there")  # a word more makes a question that nobody asked yet
 
 
 @contextmanager
@@ -156,6 +158,8 @@ def main() -> None:
         print(row("results, one person", [each for each, _ in alone], max(len(body) for _, body in alone), f"{len(alone)} questions"))
         times, rate = under_load(at, paths, given.seconds)
         print(row(f"results, {CONNECTIONS} people at once", times, 0, f"{rate:.0f} a second"))
+        times, rate = under_load(at, [f"{path}+{word}" for word in ANOTHER for path in paths], given.seconds)
+        print(row(f"new questions, {CONNECTIONS} people at once", times, 0, f"{rate:.1f} a second"))
         for name, some in kinds(asker.get, [body for _, body in alone]).items():
             first = [asker.get(path) for path in (some * 10)[: max(len(some), 10)]]
             print(row(name, [each for each, _ in first], max(len(body) for _, body in first)))
