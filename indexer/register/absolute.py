@@ -17,7 +17,7 @@ _DATE = re.compile(
     rf"\b(?:{_DAY}(?: of)? ){_MONTH}(?:,? (?P<year>(?:19|20)\d\d))?(?![\w/])"
     rf"|\b(?P<month2>{_FULL_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year2>20\d\d))?(?![\w/])"
     rf"|\b{_MONTH.replace('month', 'month3')}(?:(?:,? (?P<year3>(?:19|20)\d\d))| of (?P<this>this|next) year)?(?![\w/])"
-    r"|(?<![\d/.£])(?P<n_day>\d{1,2})(?P<mark>[/.])(?P<n_month>\d{1,2})(?P=mark)(?P<n_year>(?:20)?\d\d)(?![\d/])"
+    r"|(?<![\d/.£])(?P<n_day>\d{1,2})(?P<mark>[/.])(?P<n_month>\d{1,2})(?:(?P=mark)(?P<n_year>(?:20)?\d\d))?(?![\d/])"
     r"|(?<![\d/])(?P<i_year>20\d\d)-(?P<i_month>\d\d)-(?P<i_day>\d\d)(?!\d)"
 )
 _KIND_OF_DAY = rf"(?:(?:on )?(?:{'|'.join(day.title() for day in days.DAYS)}|Mon|Tues?|Weds?|Thurs?|Fri),? )?(?:the )?"
@@ -32,7 +32,7 @@ _PREP = (
 _LEAD = re.compile(
     rf"(?:\b{_PREP} (?:(?:the|its|their|our|his|her|this|an?|a future|next) )?(?:(?:[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){{0,5}})['’]s? )?(?:(?:next|following|first(?! week)|special|ordinary|annual|scheduled|later|same|full) )*"
     rf"(?:{_MEETING}(?:the )?)?(?P<part>(?:(?:very )?end|close|start|beginning|middle|month|first week|second week|third week|last week|week|early part|latter part|course|week commencing|week beginning|week ending)"
-    rf"(?: of| in)? |w/c |w/b |w/e |end[ -]|early (?:in )?|late (?:in )?|mid-? ?)?|(?P<dash>(?:[–—-]|[,;:]) |\()(?P<dash_end>(?:end(?: of)?|by) )?){_KIND_OF_DAY}$",
+    rf"(?: of| in)? |w/c |w/b |w/e |end[ -]|early (?:in )?|late (?:in )?|mid-? ?)?|(?P<dash>(?:[–—-]|[,;:]) |\()(?P<dash_end>(?:end(?: of)?|by|mid|early|late)[ -])?){_KIND_OF_DAY}$",
     re.IGNORECASE,
 )
 _WHAT = re.compile(
@@ -53,7 +53,7 @@ def absolute(words: str, meeting: date | None) -> Iterator[When]:
     yield from (When(hit.start(), hit.end(), hit.group(), LOOSE) for hit in _BARE_WEEK.finditer(words))
     for hit in _DATE.finditer(words):
         lead = _LEAD.search(words[: hit.start()])
-        if lead and not _is_modal(hit):
+        if lead and not _is_modal(hit) and not _is_number(hit, lead):
             yield from _led(words, hit, lead, meeting)
     for hit in _YEAR.finditer(words):
         if hit["how"].startswith(("early", "late ")) or hit["how"] == "late in":
@@ -69,7 +69,7 @@ def _led(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | No
     what = _WHAT.match(words, hit.end())
     end = what.end() if what else hit.end()
     if lead["dash"] is not None:
-        if not re.match(r"[\s.)\]]*(?:$|\([A-Z/&, ]+\)\.?$)", words[end:]):
+        if not re.match(r"[\s.)\]]*(?:$|\([A-Z/&, ]+\)\.?$| [–—] )", words[end:]):
             return
         ended = "end" in (lead["dash_end"] or "").lower()
         yield When(lead.start(), end, _value(hit, meeting, ended), FIRM)
@@ -91,7 +91,7 @@ def value(words: str, meeting: date | None) -> str:
     """The first date in words that are a date and no more, as in a cell of a table."""
     words = _SHORT_YEAR.sub(r"\1 20\2", re.sub(r"(?<=\d)-(?=[A-Z][a-z])|(?<=[a-z])-(?=\d)", " ", words.strip(" .")))
     hit = _DATE.search(words)
-    if not hit:
+    if not hit or (hit["n_day"] and not hit["n_year"] and (hit["mark"] == "." or hit.group() != words)):
         return ""
     return _value(hit, meeting, bool(re.search(r"\bend(?: of|-)?\s*$", words[: hit.start()], re.IGNORECASE)))
 
@@ -104,17 +104,32 @@ def _value(hit: re.Match[str], meeting: date | None, ended: bool = False) -> str
     if hit["i_year"]:
         return days.dated(int(hit["i_year"]), int(hit["i_month"]), int(hit["i_day"]))
     if hit["n_day"]:
-        year = int(hit["n_year"])
-        return days.dated(year + (2000 if year < 100 else 0), int(hit["n_month"]), int(hit["n_day"])) if int(hit["n_month"]) <= 12 else ""
+        day, month = int(hit["n_day"]), int(hit["n_month"])
+        if not 1 <= month <= 12:
+            return ""
+        year = int(hit["n_year"]) % 100 + 2000 if hit["n_year"] else days.year_of(month, day, meeting)
+        return days.dated(year, month, day)
     month = days.month_of(hit["month"] or hit["month2"] or hit["month3"])
-    day = int(hit["day"] or hit["day2"] or 0) or None
+    named_day = int(hit["day"] or hit["day2"] or 0) or None
     told = hit["year"] or hit["year2"] or hit["year3"]
-    named = int(told) if told else days.year_of(month, day, meeting)
+    named = int(told) if told else days.year_of(month, named_day, meeting)
     if hit["this"] and meeting:
         named = meeting.year + (hit["this"].lower() == "next")
     if not named:
         return hit.group()
-    return days.month_end(named, month) if ended and not day else days.dated(named, month, day)
+    return days.month_end(named, month) if ended and not named_day else days.dated(named, month, named_day)
+
+
+def _is_number(hit: re.Match[str], lead: re.Match[str]) -> bool:
+    """Whether a day and month without a year may be a number of something: only "by 28/03" and its like are a day."""
+    return (
+        bool(hit["n_day"])
+        and not hit["n_year"]
+        and (
+            hit["mark"] == "."
+            or not re.match(r"by|before|due|deadline|no later|on or before", lead["prep"] or lead["dash_end"] or "", re.IGNORECASE)
+        )
+    )
 
 
 def _is_modal(hit: re.Match[str]) -> bool:

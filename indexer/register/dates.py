@@ -83,6 +83,8 @@ def _is_aside(words: str, one: When) -> bool:
     before, said = words[: one.start], words[one.start : one.end]
     if re.match(r"(?:beginning|ending|starting|commencing|from|to|date of)\b", said) and re.search(r"\b(?:year|the) $", before):
         return True
+    if re.search(r"\b(?:before|prior to|ahead of|in time for) [^,;.]*$", before) and not re.search(r"\b(?:which|who|held|dated)\b", before):
+        return False  # "before the consultation closes on 2 April"
     thing, past = _OF_THE_THING.search(before), _OF_THE_PAST.search(before)
     if thing and not re.search(r"\bbe\b[^,;.]*$|\bto $", before[: thing.start()]):
         return True

@@ -115,10 +115,10 @@ def _ordered(said: str) -> str:
         )
         order_who = order["who"] if order and _is_deed(order["verb"]) else ""
         name = who.clean(order_who)
-        if name and _is_name(name) and (who.is_party(name) or (order and re.match(rf"{_DEEDS}\b|be ", order["verb"]))):
+        if name and is_name(name) and (who.is_party(name) or (order and re.match(rf"{_DEEDS}\b|be ", order["verb"]))):
             return name
     welsh = _WELSH.match(said)
-    return who.clean(welsh["who"]) if welsh and _is_name(who.clean(welsh["who"])) else ""
+    return who.clean(welsh["who"]) if welsh and is_name(who.clean(welsh["who"])) else ""
 
 
 def _is_deed(verb: str) -> bool:
@@ -126,7 +126,7 @@ def _is_deed(verb: str) -> bool:
     return not verb.startswith("be ") or verb in ("be invited", "be asked", "be our", "be responsible")
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     """Whether words before "to" are a name alone, without a verb or thing among them."""
     said = re.sub(r"\b(?:of|for|and|to|on|from|in) the\b", "of", name)
     if _NO_NAME.search(said) or re.search(rf" {_DEEDS}$", said):
@@ -134,7 +134,7 @@ def _is_name(name: str) -> bool:
     lower = [word for word in re.findall(r"(?<![\w’'.])[a-z]+\b", said) if word not in ("of", "for", "and", "to", "on", "from", "in", "de")]
     if not re.match(r"[A-Z]", name):
         return who.is_party(name) and len(name.split()) <= 3
-    return len(name.split()) <= 12 and (not lower or (who.is_party(name) and len(lower) <= 2))
+    return len(name.split()) <= 12 and not re.search(r"[;:]", name) and (not lower or (who.is_party(name) and len(lower) <= 2))
 
 
 def _asked_of(words: str) -> str:
@@ -163,17 +163,17 @@ def _leading(said: str, marked: bool) -> str:
     """ "Action: Scrutiny Officer: add…", "PSW – dip sample": who stands first, before a dash or colon."""
     first = _OWNER_FIRST.match(said)
     name = who.clean(first["who"]) if first else ""
-    if name and len(name.split()) <= 9 and (who.is_party(name) if not marked else _is_name(name)):
+    if name and len(name.split()) <= 9 and (who.is_party(name) if not marked else is_name(name)):
         return name
     alone = who.clean(re.split(r",? (?=\d|by |[(])", said)[0])
-    return alone if marked and len(alone.split()) <= 8 and _is_name(alone) and who.is_party(alone) else ""
+    return alone if marked and len(alone.split()) <= 8 and is_name(alone) and who.is_party(alone) else ""
 
 
 def _trailing(said: str) -> str:
     """ "… – Head of Audit – 5 July", "… (CW)": who stands last."""
     last = _OWNER_LAST.search(said)
     name = who.clean(last["who"]) if last else ""
-    return name if name and _is_name(name) and who.is_party(name) else ""
+    return name if name and is_name(name) and who.is_party(name) else ""
 
 
 def _by_whom(words: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from indexer.register import dates, who
-from indexer.register.doers import doer
+from indexer.register.doers import doer, is_name
 from indexer.register.models import EntryKind, Found
 
 _NOBODY = re.compile(r"(?:n/?a|tb[acd]|none|unassigned|vacant)?$", re.IGNORECASE)
@@ -15,9 +15,13 @@ _DAY_ALONE = re.compile(r"(?:(?:by|end of|end) )?(?:[A-Z][a-z]+ )?[\d/.-]*(?:st|
 _BEFORE = 4000  # characters before an entry in which "she" is looked for
 _DELIVERS = re.compile(
     r"\b(?:present|report|publish|brought|bring|submit|return|hold|held|review|complet|begin|commence|open|start|establish|extend|prepare|defer|tak|mad|carried|withdrawn|withdraw|sought"
-    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider)\w*\b"
+    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat)\w*\b"
 )
 _STRETCH = re.compile(r"\bminutes of \b|\bextended to \d|\bwho (?:start|began|joined)|\bfailure to\b")
+_BODY_NOTED = re.compile(
+    r"^(?:The )?(?:[A-Z][\w-]* ){0,4}(?:noted|received|considered|acknowledged|heard|welcomed)\b(?!.*\band (?:agreed|resolved|asked|requested|instructed)\b)",
+    re.IGNORECASE,
+)
 _CAPS = re.compile(r"\b(?:RESOLVED|RECOMMENDED|AGREED|DECIDED?)\b")
 _NOTED = re.compile(
     r"^(?!It\b)(?:The|An?|That the|Approval of the|Consent|Planning permission|Permission|Councillor|Cllr|[A-Z]\w+)\b[^,;:]{0,120}? (?:was|were) (?:unanimously |duly |then |therefore |formally |re-?)?"
@@ -46,7 +50,7 @@ def _of_row(one: Found, words: str, meeting: date | None) -> Found:
     day = one.by or day
     cells = [cell.strip() for cell in re.split(r" \| |\t+", words)][1:]
     if not owner:
-        owner = next((cell for cell in cells if len(cell.split()) <= 8 and who.is_party(cell) and not dates.iso(cell, meeting)), "")
+        owner = next((cell for cell in cells if is_name(cell) and who.is_party(cell) and not dates.iso(cell, meeting)), "")
     if not day:
         day = next((cell for cell in cells if _DAY_ALONE.match(cell) and dates.iso(cell, meeting)), "")
     name = who.clean(owner)
@@ -77,6 +81,11 @@ def _promised(words: str, meeting: date | None) -> str:
 
 def _resolved(words: str, meeting: date | None) -> str:
     """By when, where a resolution has something done by then; a date of what was noted is not it."""
-    if not _DELIVERS.search(words) or _STRETCH.search(words) or (_NOTED.match(words) and not _CAPS.search(words)):
+    if (
+        not _DELIVERS.search(words)
+        or _STRETCH.search(words)
+        or _BODY_NOTED.match(words)
+        or (_NOTED.match(words) and not _CAPS.search(words))
+    ):
         return ""
     return dates.due(words, meeting)

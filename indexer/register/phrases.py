@@ -10,7 +10,7 @@ from indexer.register.when import FIRM, LOOSE, WORDS, When
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
 _LEAD = r"(?:by|before|prior to|ahead of|in|over|during|for|at|to|in time for|with|alongside)"
 _NEXT = re.compile(
-    r"\b(?:by|before|prior to|ahead of|in advance of|in|for|at|to|with|in time for|on|attend|let|give|tell)(?: (?P<whose>the|its|their|our|his|her|this|[a-z]+['’]s?|(?:the )?(?:[A-Z][\w-]*(?: (?:and |of )?[A-Z][\w-]*)*)['’]s?))?"
+    r"(?:\b(?:by|before|prior to|ahead of|in advance of|in|for|at|to|with|in time for|on|attend|let|give|tell)|[–—-])(?: (?P<whose>the|its|their|our|his|her|this|[a-z]+['’]s?|(?:the )?(?:[A-Z][\w-]*(?: (?:and |of )?[A-Z][\w-]*)*)['’]s?))?"
     r" (?P<what>(?:(?:next|following|forthcoming|coming|first)|annual(?= (?:[a-z]+ )?(?:meeting|council|Council|AGM))) (?:(?:[a-z]+[’']?|[A-Z][\w-]*) ){0,3}?(?:meetings?|mtg|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|AGM|agenda|session|bulletin|newsletter|edition|print run|report|update|cycle|budget|review|quarter|term|Group|Executive|Assembly)\b(?: (?:meeting|agenda)\b)?(?![’'])"
     r"(?: of (?:the |this )?(?:[A-Z][\w-]*(?: (?:and |of |for )?[A-Z][\w-]*)*|[a-z]+)\b)?)"
 )
@@ -43,7 +43,7 @@ _PAPER = re.compile(
     r"\b(?:in time for|for|in|with|alongside|as part of) (?P<what>(?:the|next year['’]s|this year['’]s) (?:[A-Z][a-z]+|[Qq]uarter \d|\d{4}/\d\d|next|annual|half-yearly|mid-year|final|year-end)(?: [a-z-]+)? (?:report|register|review|budget|budget papers|statement|budget report|newsletter|bulletin)|(?:next|this) year['’]s (?:annual )?(?:report|budget|programme|plan))\b"
 )
 _SOON = re.compile(
-    r"\b(?P<what>as a matter of (?:priority|urgency)|forthwith|immediately|straight ?away|with immediate effect|at once|ASAP|as soon as (?:possible|practicable|practical|reasonably practicable)|at the earliest opportunity|without delay|urgently)\b"
+    r"\b(?P<what>as a matter of (?:priority|urgency)|forthwith|immediately|straight ?away|with immediate effect|at once|ASAP|asap|as soon as (?:possible|practicable|practical|reasonably practicable)|at the earliest opportunity|without delay|urgently)\b"
     r"(?! (?:after|following|before|adjacent|available|north|south|behind))"
 )
 _EVENT = re.compile(

@@ -26,7 +26,7 @@ _NUMBER = rf"(?P<number>\d+|{'|'.join([*_NUMBERS, *sorted(_MORE, key=len, revers
 _UNIT = r"(?P<unit>hour|(?:working |clear )?day|business day|fortnight|week|month|year)"
 _NOW = r"(?:today|now|(?:the date of )?(?:the|this) (?:meeting|hearing)(?: of the \w+)?|the date of (?:the|this) (?:meeting|decision))"
 _WITHIN = re.compile(
-    rf"\b(?P<how>within|in|inside|after|no later than|not later than|over)(?: (?:the|a maximum of|about|around))?(?: (?:next|coming|following))? (?:(?:[a-z]+|\d+)(?: (?:to|or) |[-–]))??(?:{_NUMBER} )?{_UNIT}s?(?P<time>['’]?s?['’]? time\b)?"
+    rf"\b(?P<how>within|in|inside|after|no later than|not later than|over)(?: (?:the|a maximum of|about|around))?(?: (?:next|coming|following))? (?:(?:[a-z]+|\d+)(?: (?:to|or) |[-–]))??(?:{_NUMBER} )?{_UNIT}s?\b(?P<time>['’]?s?['’]? time\b)?"
     rf"(?P<of> (?:of|from|after|following)\b(?! {_NOW}))?(?: (?:of|from|after|following) {_NOW})?",
     re.IGNORECASE,
 )
