@@ -6,6 +6,7 @@ from datetime import date
 
 from indexer.register.actions import actions
 from indexer.register.commitments import commitments
+from indexer.register.fields import with_fields
 from indexer.register.models import EntryKind, Found
 from indexer.register.referrals import referrals
 from indexer.register.resolutions import resolutions
@@ -24,7 +25,8 @@ def find(text: str, meeting: date | None) -> list[Found]:
     page = structure(text)
     found = [*actions(page, meeting), *resolutions(page, meeting), *motions(page), *referrals(page), *commitments(page, meeting)]
     kept = [one for one in found if not any(_covers(other, one) for other in found)]
-    return sorted([*kept, *votes(page)], key=lambda one: (one.start, one.end, one.kind))
+    told = [with_fields(one, text, meeting) for one in kept]
+    return sorted([*told, *votes(page)], key=lambda one: (one.start, one.end, one.kind))
 
 
 def _covers(other: Found, one: Found) -> bool:

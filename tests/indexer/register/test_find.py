@@ -139,7 +139,7 @@ def test_a_motion_is_told_by_what_became_of_it(text: str, outcome: str) -> None:
         ("The Committee asked the Head of Housing to report to its January meeting.", "Head of Housing", "2025-01"),
         ("Officers were requested to bring back a report in three months.", "Officers", "2024-07"),
         ("Ref | Action | Owner | Due\n14 | Review risk register | Audit Manager | 30 June 2024", "Audit Manager", "2024-06-30"),
-        ("Review risk register | Audit Manager | 30/06/24 | Ongoing", "Audit Manager", ""),
+        ("Review risk register | Audit Manager | 30/06/24 | Ongoing", "Audit Manager", "2024-06-30"),
     ],
 )
 def test_actions_name_who_and_by_when(text: str, who: str, by: str) -> None:

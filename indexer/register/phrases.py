@@ -1,0 +1,92 @@
+"""Times that are told in words and can not be reckoned: "the next meeting", "the autumn", "once it is signed", "Q3"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.register.when import FIRM, LOOSE, WORDS, When
+
+_SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
+_LEAD = r"(?:by|before|prior to|ahead of|in|over|during|for|at|to|in time for|with|alongside)"
+_NEXT = re.compile(
+    r"(?:\b(?:by|before|prior to|ahead of|in advance of|in|for|at|to|with|in time for|on|attend|let|give|tell)|[–—-])(?: (?P<whose>the|its|their|our|his|her|this|[a-z]+['’]s?|(?:the )?(?:[A-Z][\w-]*(?: (?:and |of )?[A-Z][\w-]*)*)['’]s?))?"
+    r" (?P<what>(?:(?:next|following|forthcoming|coming|first)|annual(?= (?:[a-z]+ )?(?:meeting|council|Council|AGM))) (?:(?:[a-z]+[’']?|[A-Z][\w-]*) ){0,3}?(?:meetings?|mtg|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|AGM|agenda|session|bulletin|newsletter|edition|print run|report|update|cycle|budget|review|quarter|term|Group|Executive|Assembly)\b(?: (?:meeting|agenda)\b)?(?![’'])"
+    r"(?: of (?:the |this )?(?:[A-Z][\w-]*(?: (?:and |of |for )?[A-Z][\w-]*)*|[a-z]+)\b)?)"
+)
+_THAT = re.compile(r"\b(?:to|at|for|by|before) (?P<what>that meeting)\b")
+_END = re.compile(
+    r"\b(?:by|before|at|prior to|from|in time for)(?: or before)? (?P<what>(?:the )?(?:very )?(?:end|start|beginning|close) of (?:the |this |next )*(?:(?:new|following|current|next|financial|municipal|civic|academic|school|council|calendar|tax|reporting|first|second|third|fourth|last|consultation|summer|autumn|spring|winter|working) )*"
+    r"(?:week|year|term|quarter|period|season|session|Parliament|consultation|administration|holidays?|day|meeting|summer|autumn|spring|winter|play|business|process|phase|contract|pilot|trial))\b"
+    r"|\b(?:by|before|at) (?P<what2>(?:the )?(?:(?:financial )?year|quarter|term)[ -]end|the (?:weekend|closing date|deadline))\b|\bin (?P<what3>the (?:first|second) half of 20\d\d)\b"
+)
+_SEASONS = re.compile(
+    rf"\b(?P<lead>{_LEAD} )(?P<what>(?:the )?(?:early |late |coming |following |next |this |end of |start of |beginning of )*(?:the )?{_SEASON}(?: (?:of )?(?:this year|next year|20\d\d(?:/\d\d)?))?"
+    r"(?: (?:recess|break|holidays?|term|meeting|newsletter|season|budget|cycle|months))?)\b(?! [a-z]*(?:maintenance|plan|service|fuel))"
+)
+_THIS_SEASON = re.compile(rf"\b(?P<what>(?:later |early )?(?:this|next) {_SEASON})\b")
+_BREAK = re.compile(
+    r"\b(?P<what>before (?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August) (?:recess|break|holidays?|vacation|closure)|before half[ -]term)\b",
+    re.IGNORECASE,
+)
+_NEW_YEAR = re.compile(r"\b(?P<lead>(?:in|early in|by|before|during|from|for) )(?P<what>(?:the )?[Nn]ew [Yy]ear)\b")
+_WEEK = re.compile(
+    r"\b(?:(?:by|before|in|during|within|over) )?(?P<what>(?:early |late |later |mid-?)?(?:this|that|next|the following|the coming|the same) week)\b(?!['’])|\b(?P<what3>within the week)\b|\b(?:within|in|over) (?P<what2>the next (?:few|couple of|two to three|[a-z]+ or [a-z]+) (?:days|weeks|months))\b"
+)
+_QUARTER = re.compile(
+    r"\b(?:by|before|in|during|for|at|to|with) (?:(?:the )?(?P<part>(?:end|start|close) of ))?(?P<what>(?:the )?(?:Q[1-4]|[Qq]uarter (?:\d|one|two|three|four)|(?:first|second|third|fourth|last|final|next) quarter)(?: (?:of )?(?:20\d\d(?:[/–-]\d\d)?))?(?: (?:report|register|meeting|monitoring report|update|performance report))?)\b(?![’'])"
+)
+_PERIOD = re.compile(
+    r"\b(?:in|during|for|before|by|within) (?P<what>(?:the )?(?:next|new|coming|following|current|this) (?:financial|municipal|civic|academic|school|council|tax) (?:year|term)|(?:the )?(?:next|new) (?:school )?term)\b"
+)
+_PAPER = re.compile(
+    r"\b(?:in time for|for|in|with|alongside|as part of) (?P<what>(?:the|next year['’]s|this year['’]s) (?:[A-Z][a-z]+|[Qq]uarter \d|\d{4}/\d\d|next|annual|half-yearly|mid-year|final|year-end)(?: [a-z-]+)? (?:report|register|review|budget|budget papers|statement|budget report|newsletter|bulletin)|(?:next|this) year['’]s (?:annual )?(?:report|budget|programme|plan))\b"
+)
+_SOON = re.compile(
+    r"\b(?P<what>as a matter of (?:priority|urgency)|forthwith|immediately|straight ?away|with immediate effect|at once|ASAP|asap|as soon as (?:possible|practicable|practical|reasonably practicable)|at the earliest opportunity|without delay|urgently)\b"
+    r"(?! (?:after|following|before|adjacent|available|north|south|behind))"
+)
+_EVENT = re.compile(
+    r"(?<!meeting )\b(?P<what>(?:before|prior to|ahead of|in advance of) (?:(?!would\b|will\b)[^,.;:()]){2,70}? (?:(?:is|was|are|were|had been|has been|have been|being) (?:\w+ly )?[a-z]+(?:ed|en|ne|ut|ld|ad|nt|ght|de|in)\b|goes? (?:to|out)\b|went (?:to|out)\b|comes?\b|came\b|opens?\b|begins?\b|starts?\b|closes\b|expires\b|ends\b|meets\b|met\b)(?: or [a-z]+ed\b)?(?: to (?:the )?[A-Z][\w-]*)?)"
+    r"|\b(?P<what2>(?:prior to|before|following|on) (?:commencement|completion|publication|occupation|adoption|signature|submission|determination|implementation|first use|use)(?: of (?:the )?[a-z ]{3,40}?(?=[,.;]|$| and\b))?)\b"
+)
+_ONCE = re.compile(r"\b(?P<what>(?:once|as soon as) (?!possible|practicable|a\b|more\b|every\b|again\b|per\b|in\b|the matter\b)[^,;.]+)")
+_BY_THE_TIME = re.compile(r"\b(?P<what>by the time [^,;.]+)")
+_AFTER = re.compile(
+    r"\b(?P<what>(?:straight |immediately |shortly |soon )?after (?:Easter|Christmas|(?:the )?(?:[A-Z][a-z]+ )?elections?|the (?:summer|Christmas|Easter|New Year)(?: (?:holidays?|recess|break))?))\b"
+)
+_AGM = re.compile(
+    r"\b(?:at|to|for|before|by) (?P<what>the (?:AGM|Annual (?:(?:Parish|Town|General|Council|Community|Public) )?(?:Meeting|Council|Assembly)))\b"
+)
+_WHEN = re.compile(r"\b(?P<what>when (?!asked|pressed|considering|questioned|he\b|she\b)[^,;.]+)")
+_ON_DAY = re.compile(r"\bon (?P<what>the day that [^,.;]+)")
+_OF = re.compile(
+    r"\b(?P<what>within (?:\d+|[a-z-]+) (?:working )?(?:days?|weeks?|months?|years?) (?:of|from|after|following) (?!the (?:date of the )?(?:meeting|hearing)\b|this (?:meeting|hearing)\b|today\b)[^,;.]{3,60}?)(?=[,;.]|$| and\b| to\b)"
+    r"|\b(?P<what2>(?:\d+|[a-z]+) (?:months|weeks|days|years) (?:from|after|following) (?!today|now|the (?:date of the )?meeting|this meeting)(?:(?:its|the|full|their|formal|final|public) )*(?:implementation|completion|opening|adoption|introduction|publication|launch|start)(?: of (?:the )?[a-z]+)?)"
+)
+
+_PATTERNS = (
+    (_NEXT, LOOSE), (_THAT, LOOSE), (_END, FIRM), (_SEASONS, LOOSE), (_THIS_SEASON, LOOSE), (_BREAK, FIRM), (_NEW_YEAR, LOOSE),
+    (_WEEK, FIRM), (_QUARTER, LOOSE), (_PERIOD, LOOSE), (_PAPER, WORDS), (_SOON, WORDS), (_EVENT, WORDS), (_ONCE, WORDS), (_BY_THE_TIME, WORDS), (_AFTER, WORDS), (_AGM, WORDS),
+    (_WHEN, WORDS), (_ON_DAY, LOOSE), (_OF, FIRM),
+)  # fmt: skip
+
+
+def phrases(words: str) -> Iterator[When]:
+    """The times in words that can only be told in words."""
+    for pattern, rank in _PATTERNS:
+        for hit in pattern.finditer(words):
+            said = next(part for name, part in hit.groupdict().items() if name.startswith("what") and part)
+            yield When(hit.start(), hit.end(), _told(pattern, hit, said), rank)
+
+
+def _told(pattern: re.Pattern[str], hit: re.Match[str], said: str) -> str:
+    said = said.strip()
+    if pattern is _NEXT:
+        whose = hit["whose"] or "the"
+        return f"{whose} {said}" if re.search(r"['’]", whose) else f"the {said}"
+    if pattern is _NEW_YEAR and hit["lead"].startswith("early"):
+        return f"early in {said}"
+    if pattern is _QUARTER and hit["part"]:
+        return f"the {hit['part']}{said}"
+    return said
