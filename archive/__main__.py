@@ -22,7 +22,7 @@ from archive.store import Archive
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 complete, 3 short of what was expected, 1 failed."""
+    """Run one command; 0 complete, 3 short of what was expected, 1 failed with one sentence, 130 interrupted."""
     given = _parser().parse_args(arguments)
     try:
         settings = read()
@@ -30,6 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
     except MinutebookError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error.filename or 'The archive'} cannot be used: {error.strerror or error}.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped; what was done is kept, and the same command does the rest.", file=sys.stderr)
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:

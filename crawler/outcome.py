@@ -123,6 +123,15 @@ class Report:
         """Whether more than one in a hundred of the expected pages and papers is lacking."""
         return self.lacking > SHORT * self.expected
 
+    def shortfall(self) -> str:
+        """One sentence on what was asked for and not had, with the ways in which it ended."""
+        ways = [(what, self.number(what)) for what in What if what not in (*HAD, *NOT_EXPECTED)]
+        why = ", ".join(f"{count} {what}" for what, count in ways if count)
+        return (
+            f"Short of what was asked for: {self.lacking} of {self.expected} pages and papers were not had ({why}); "
+            "crawl with --report FILE to see which, and why."
+        )
+
     def line(self) -> str:
         """The whole crawl in one line."""
         parts = [self._said(kind) for kind in ("meeting", "paper", "decision", "issue") if self.number(*What, kind=kind)]
