@@ -148,10 +148,11 @@ def showing(data: Path, numbers: list[int], names: list[str], hidden: Hidden) ->
 def told_otherwise(data: Path, numbers: list[int], hidden: Hidden) -> list[str]:
     """The tools for assistants and the commands that show something of it: what has no address, or is asked for in another way."""
     tools, said = Tools(Settings(data=data)), {}
-    for words in (QUESTION, *hidden.words[:3]):
+    for words in (QUESTION, *hidden.words[:2], *hidden.words[-2:]):
         said[f"search {words}"] = str(tools.search(words, 20))
         said[f"register {words}"] = str(tools.register(words, 20))
-        said[f"indexer search {words}"] = command("indexer", "search", words, "--json", "--limit", "50", "--data", str(data)).stdout
+        asked = command("indexer", "search", words, "--json", "--limit", "50", "--data", str(data))
+        said[f"indexer search {words}"] = str(json.loads(asked.stdout)["results"])  # the question stands beside them
     for name, tool, keys in (
         ("item", tools.item, numbers), ("issue", tools.issue_timeline, numbers), ("paper", tools.paper_text, hidden.digests),
     ):  # fmt: skip
