@@ -19,6 +19,7 @@ from archive.layout import Layout
 from archive.locks import held
 from archive.settings import Settings, read
 from archive.store import Archive
+from archive.warcread import see
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -123,6 +124,7 @@ def export_warc(settings: Settings, given: argparse.Namespace) -> int:
 
 def import_file(settings: Settings, given: argparse.Namespace) -> int:
     """Take a WARC file in, and say what came of it; no crawl can run meanwhile."""
+    see(given.file)
     with held(Layout(settings.data).lock("crawl"), "crawl or import"):
         archive = Archive.open(settings, make=True)
         told = import_warc(archive, given.file, lambda done: _progress(f"visit {done}", done), frozenset(map(str.lower, given.host)))

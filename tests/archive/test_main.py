@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -83,9 +84,7 @@ def test_a_key_that_nothing_bears_is_withheld_but_questioned(tmp_path: Path, cap
     assert main(["withhold", "s70", "--data", str(tmp_path)]) == 1
 
 
-@pytest.mark.parametrize(
-    "command", [["verify"], ["withheld"], ["import", "x.warc.gz"], ["withhold", "s70", "--reason", "r"], ["backup", "x"]]
-)
+@pytest.mark.parametrize("command", [["verify"], ["withheld"], ["withhold", "s70", "--reason", "r"], ["backup", "x"]])
 def test_a_folder_that_is_none_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
     (tmp_path / "file").write_text("no folder")
     assert main([*command, "--data", str(tmp_path / "file")]) == 1
@@ -98,10 +97,21 @@ def test_an_import_that_is_interrupted_says_so_in_one_sentence(tmp_path: Path) -
     os.mkfifo(tmp_path / "never.warc.gz")
     arguments = [sys.executable, "-m", "archive", "import", str(tmp_path / "never.warc.gz"), "--data", str(tmp_path / "data")]
     process = subprocess.Popen(arguments, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    while not Layout(tmp_path / "data").lock("crawl").exists() or not Layout(tmp_path / "data").catalogue.exists():
+    nobody = None
+    while nobody is None:
+        with contextlib.suppress(OSError):  # until the file is opened for reading
+            nobody = os.open(tmp_path / "never.warc.gz", os.O_WRONLY | os.O_NONBLOCK)
         time.sleep(0.02)
-    time.sleep(0.2)  # now it waits for the file, to which nobody writes
     process.send_signal(signal.SIGINT)
     told, said = process.communicate(timeout=20)
     assert (process.returncode, told, said.count("\n")) == (130, "", 1)
     assert "Stopped" in said
+    os.close(nobody)
+
+
+@pytest.mark.parametrize("given", ["nothing.warc.gz", "words.warc.gz", "empty.warc.gz"])
+def test_for_a_file_that_is_no_warc_no_archive_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str], given: str) -> None:
+    (tmp_path / "words.warc.gz").write_text("no WARC at all")
+    (tmp_path / "empty.warc.gz").write_bytes(b"")
+    assert main(["import", str(tmp_path / given), "--data", str(tmp_path / "data")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1 and not (tmp_path / "data").exists()
