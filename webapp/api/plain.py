@@ -49,6 +49,7 @@ def item(found: Item) -> shapes.Item:
         "meeting_id": found.meeting_id,
         "number": found.number,
         "title": found.title,
+        "section": found.section,
         "agenda": found.agenda,
         "decision": found.decision,
         "minutes": found.minutes,

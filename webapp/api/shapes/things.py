@@ -77,12 +77,13 @@ class Vote(TypedDict):
 
 
 class Item(TypedDict):
-    """An agenda item with its current texts."""
+    """An agenda item with its current texts; `section` is the heading under which the agenda has it, or empty."""
 
     id: int
     meeting_id: int
     number: str
     title: str
+    section: str
     agenda: str
     decision: str
     minutes: str
