@@ -47,7 +47,7 @@ def weighed(entries: Sequence[Entry], at: Callable[[Passage], Hashable] = _meeti
 
 def lowered(hits: Sequence[Hit]) -> list[Hit]:
     """The hits with boilerplate lowered, the best first."""
-    scored = [replace(hit, score=hit.score * (LEAST + (1 - LEAST) * hit.passage.weight)) for hit in hits]
+    scored = [hit.at(hit.score * (LEAST + (1 - LEAST) * hit.passage.weight)) for hit in hits]
     return sorted(scored, key=lambda hit: -hit.score)
 
 

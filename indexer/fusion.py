@@ -6,7 +6,6 @@ The constants were fitted on labelled questions and checked on those that they w
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 
 from indexer.engine import Candidate, Candidates
 from indexer.models import Hit, Passage
@@ -36,13 +35,14 @@ def in_company(hits: Sequence[Hit], company: float = COMPANY) -> list[Hit]:
     A passage often answers with words that stand in its neighbours; a document that answers once is likelier to answer again (cluster
     hypothesis; Kurland and Lee 2004). A passage whose document has no other stands for itself.
     """
+    documents = [_document(hit.passage) for hit in hits]
     best_two: dict[Hashable, list[float]] = {}
-    for hit in hits:
-        best_two.setdefault(_document(hit.passage), []).append(hit.score)
-    means = {key: sum(scores[:2]) / len(scores[:2]) for key, scores in best_two.items()}
-    scored = [replace(hit, score=hit.score + company * means[_document(hit.passage)]) for hit in hits]
-    most = max((hit.score for hit in scored), default=0.0) or 1.0
-    return sorted((replace(hit, score=hit.score / most) for hit in scored), key=lambda hit: -hit.score)
+    for hit, document in zip(hits, documents, strict=True):
+        best_two.setdefault(document, []).append(hit.score)
+    means = {document: sum(scores[:2]) / len(scores[:2]) for document, scores in best_two.items()}
+    scores = [hit.score + company * means[document] for hit, document in zip(hits, documents, strict=True)]
+    most = max(scores, default=0.0) or 1.0
+    return sorted((hit.at(score / most) for hit, score in zip(hits, scores, strict=True)), key=lambda hit: -hit.score)
 
 
 def _document(passage: Passage) -> Hashable:

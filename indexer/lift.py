@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from archive.models import Kind
 from indexer.models import Hit, Part, Passage
@@ -74,8 +74,9 @@ class Lifts:
 
 def lifted(hits: Sequence[Hit], lifts: Lifts) -> list[Hit]:
     """The hits with what fits lifted, all on a scale of 0 to 1 to four places; the best first."""
-    scored = [replace(hit, score=round((hit.score + lifts.gain(hit.passage)) / (1 + lifts.most), 4)) for hit in hits]
-    ordered = sorted(scored, key=lambda hit: -hit.score) if lifts.most else scored
+    most = lifts.most
+    scored = [hit.at(round((hit.score + lifts.gain(hit.passage)) / (1 + most), 4)) for hit in hits]
+    ordered = sorted(scored, key=lambda hit: -hit.score) if most else scored
     return _latest_first(ordered) if lifts.latest else ordered
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from itertools import combinations
+
 from indexer.models import Hit
 from indexer.repeats import collapse
 from tests.indexer.council import REPORT, passage
@@ -50,3 +53,45 @@ def test_another_year_s_figures_are_another_text() -> None:
 
 def test_nothing_collapses_to_nothing() -> None:
     assert collapse([]) == []
+
+
+def test_lines_broken_otherwise_and_capitals_make_no_other_text() -> None:
+    broken = REPORT.upper().replace(" ", "\n\u2003", 40).replace(" ", "\u00a0 ", 10)
+    assert len(collapse([Hit(passage(1, REPORT), 0.9), Hit(passage(2, broken), 0.8)])) == 1
+
+
+def test_copies_are_those_that_share_four_fifths_of_the_runs_of_the_shorter() -> None:
+    """As counted with sets, of texts that share all, much, little and nothing, many enough to be far apart in the list."""
+    luck = random.Random(7)
+    words = [f"{luck.choice('bcdfg')}{number}".translate(str.maketrans("0123456789", "aeioulmnrs")) * 3 for number in range(400)]
+    texts = [" ".join(luck.choices(words, k=60)) for _ in range(4)]
+    texts += [" ".join(_changed(luck.choice(texts).split(), luck.choice(words), luck)) for _ in range(60)]
+    copies = {pair for pair in combinations(range(len(texts)), 2) if _share(texts[pair[0]], texts[pair[1]]) >= 0.8}
+    kept: list[int] = []
+    for number in range(len(texts)):
+        if not any((other, number) in copies for other in kept):
+            kept.append(number)
+    assert 10 < len(kept) < 60
+    found = collapse([Hit(passage(1 + number % 20, text), 1 - number / 100) for number, text in enumerate(texts)])
+    assert [hit.score for hit in found] == [1 - number / 100 for number in kept]
+
+
+def _changed(words: list[str], other: str, luck: random.Random) -> list[str]:
+    """Up to four words replaced, and the beginning or the end left out; what differs is no telling word."""
+    first = luck.randrange(0, 20)
+    words = words[first : first + luck.randrange(30, 61)]
+    for _ in range(luck.randrange(0, 5)):
+        words[luck.randrange(len(words))] = other
+    return words
+
+
+def _share(one: str, other: str) -> float:
+    first, second = _runs(one), _runs(other)
+    return len(first & second) / min(len(first), len(second)) if min(len(first), len(second)) >= 3 else 0.0
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    said = text.split()
+    if len(said) < 30:
+        return set()
+    return {tuple(said[at : at + 5]) for at in range(len(said) - 4) if len(said[at]) >= 6}
