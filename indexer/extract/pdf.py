@@ -8,7 +8,7 @@ from dataclasses import replace
 import pypdfium2
 
 from archive.errors import ExtractError
-from indexer.extract import damaged, layout
+from indexer.extract import attached, damaged, layout
 from indexer.extract.drawn import Drawn
 from indexer.extract.inside import Inside
 from indexer.extract.trust import trust
@@ -20,11 +20,14 @@ EMPTY = "The page has no text layer, and no picture either: it is blank."
 PICTURED = 0.5  # share of the page under pictures from which a thin text layer is taken for a stamp on a scan
 THIN = 200  # characters
 BAD = 0.35  # trust under which the page is read from its picture too
-LARGEST_INSIDE = 200_000_000  # bytes of all attachments together
+SKIPPED = "Passed over."
 
 
-def pages(data: bytes) -> Iterator[Page | Inside]:
-    """Each page in order, then each attached file. Raises ExtractError, a sentence, when no library can open the file."""
+def pages(data: bytes, skip: int = 0) -> Iterator[Page | Inside]:
+    """Each page in order, then each attached file. The first `skip` pages are not opened, and come without text.
+
+    Raises ExtractError, a sentence, when no library can open the file.
+    """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -35,13 +38,14 @@ def pages(data: bytes) -> Iterator[Page | Inside]:
     if len(document) == 0:
         yield from _damaged(data, "it has no pages")
         return
-    yield from _pages(document)
+    yield from _pages(document, skip)
 
 
-def _pages(document: pypdfium2.PdfDocument) -> Iterator[Page | Inside]:
+def _pages(document: pypdfium2.PdfDocument, skip: int = 0) -> Iterator[Page | Inside]:
+    pinned: list[Inside] = []
     for number in range(len(document)):
-        yield _page(document, number)
-    yield from _attachments(document)
+        yield Page(number + 1, "", Source.NONE, 0.0, SKIPPED) if number < skip else _page(document, number, pinned)
+    yield from attached.within([*attached.embedded(document), *pinned])
 
 
 def _damaged(data: bytes, why: str) -> Iterator[Page | Inside]:
@@ -73,9 +77,10 @@ def _doubted(page: Page | Inside) -> Page | Inside:
     return replace(page, trust=page.trust / 2, reason="The file is damaged: some of this page may be missing.")
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+def _page(document: pypdfium2.PdfDocument, number: int, pinned: list[Inside]) -> Page:
     try:
         with Drawn(document, number) as drawn:
+            pinned.extend(attached.pinned(document, drawn.page))
             laid = layout.read(drawn)
             made = _made(number + 1, laid.text, tuple(laid.headings))
             if made.source is Source.NONE and drawn.is_empty():
@@ -85,20 +90,6 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
             return made
     except pypdfium2.PdfiumError as error:
         return Page(number + 1, "", Source.NONE, 0.0, f"The page is damaged ({str(error).rstrip('.')}).")
-
-
-def _attachments(document: pypdfium2.PdfDocument) -> Iterator[Inside]:
-    size = 0
-    for place in range(document.count_attachments()):
-        attachment = document.get_attachment(place)
-        try:
-            data = bytes(attachment.get_data())
-        except pypdfium2.PdfiumError:
-            data = b""
-        size += len(data)
-        if size > LARGEST_INSIDE:
-            return
-        yield Inside(attachment.get_name() or f"attachment {place + 1}", data)
 
 
 def page_of(number: int, text: str | None) -> Page:
