@@ -92,14 +92,16 @@ def _search(given: argparse.Namespace, settings: Settings) -> int:
 
 def _extract(given: argparse.Namespace, settings: Settings) -> int:
     from indexer.extract import Reader
+    from indexer.progress import Scans
 
     data = given.file.read_bytes()
     media_type = mimetypes.guess_type(given.file.name)[0] or "application/octet-stream"
-    with Reader(Layout(settings.data).text, settings) as reader:
+    with Reader(Layout(settings.data).text, settings, tell=Scans()) as reader:
         extraction = reader.read(media_type, data)
     for page in extraction.pages:
         row = {"page": page.number, "text": page.text, "source": str(page.source), "trust": page.trust}
-        print(json.dumps(row | ({"reason": page.reason} if page.reason else {}), ensure_ascii=False))
+        more = {name: told for name, told in (("reason", page.reason), ("part", page.part)) if told}
+        print(json.dumps(row | more, ensure_ascii=False))
     if extraction.problem:
         print(extraction.problem, file=sys.stderr)
     return 1 if extraction.problem else 0
