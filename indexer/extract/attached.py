@@ -22,11 +22,17 @@ def embedded(document: pypdfium2.PdfDocument) -> Iterator[Inside]:
 
 def pinned(document: pypdfium2.PdfDocument, page: Any) -> Iterator[Inside]:
     """The files attached to a place on a page."""
-    for place in range(raw.FPDFPage_GetAnnotCount(page)):
-        note = raw.FPDFPage_GetAnnot(page, place)
+    for note in notes(page):
         if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_FILEATTACHMENT and (found := raw.FPDFAnnot_GetFileAttachment(note)):
             yield _inside(pypdfium2.PdfAttachment(found, document), "attachment on a page")
-        raw.FPDFPage_CloseAnnot(note)
+
+
+def notes(page: Any) -> Iterator[Any]:
+    """What is laid over a page: links, fields of forms, notes, pinned files. Each is closed when the next is asked for."""
+    for place in range(raw.FPDFPage_GetAnnotCount(page)):
+        if note := raw.FPDFPage_GetAnnot(page, place):
+            yield note
+            raw.FPDFPage_CloseAnnot(note)
 
 
 def within(files: Iterable[Inside]) -> Iterator[Inside]:

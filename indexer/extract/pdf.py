@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -33,7 +34,7 @@ def pages(data: bytes, skip: int = 0) -> Iterator[Page | Inside]:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise ExtractError(LOCKED) from error
-        yield from _damaged(data, str(error).rstrip("."))
+        yield from _damaged(data, said(error))
         return
     if len(document) == 0:
         yield from _damaged(data, "it has no pages")
@@ -49,28 +50,38 @@ def _pages(document: pypdfium2.PdfDocument, skip: int = 0) -> Iterator[Page | In
 
 
 def _damaged(data: bytes, why: str) -> Iterator[Page | Inside]:
-    """What pypdf can still read of a file that pdfium could not open for the reason `why`, or pdfium of the file as qpdf mends it."""
+    """What can be saved of a file that pdfium could not open for the reason `why`: by pypdf as it is, or by pdfium from what qpdf mends of
+    it; whichever gives more."""
     texts = damaged.texts_by_pypdf(data, LOCKED)
-    if texts is None or not any(text and text.strip() for text in texts):
-        document = _opened(damaged.mended(data))
-        if document is not None and len(document):
-            yield from map(_doubted, _pages(document))
-            return
-    if not texts:
-        raise ExtractError(f"This PDF is damaged and no page of it can be read, nor could it be mended ({why}).")
-    yield from (_doubted(page_of(number, text)) for number, text in enumerate(texts, start=1))
+    document = opened(damaged.mended(data))
+    mended = list(map(_doubted, _pages(document))) if document is not None else []
+    if not texts and not mended:
+        raise ExtractError(f"This PDF is damaged and no page of it can be read, nor could it be mended (pdfium says: {why}).")
+    as_it_is = [_doubted(page_of(number, text)) for number, text in enumerate(texts or (), start=1)]
+    yield from max(mended, as_it_is, key=lambda found: (sum(map(_letters, found)), len(found)))
 
 
-def _opened(data: bytes | None) -> pypdfium2.PdfDocument | None:
+def _letters(found: Page | Inside) -> int:
+    """How much a page says, or a file that was attached."""
+    return 1 if isinstance(found, Inside) else len("".join(found.text.split()))
+
+
+def opened(data: bytes | None) -> pypdfium2.PdfDocument | None:
+    """A file that was mended, where pdfium can open it now."""
     try:
         return pypdfium2.PdfDocument(data) if data else None
     except pypdfium2.PdfiumError:
         return None
 
 
+def said(error: pypdfium2.PdfiumError) -> str:
+    """What pdfium says, without the words around it: "data format error"."""
+    return re.sub(r".*\(PDFium: (.*)\)", r"\1", str(error).rstrip(".")).rstrip(".").lower()
+
+
 def _doubted(page: Page | Inside) -> Page | Inside:
-    """A page of a damaged file: what it gives is trusted by half, and where it gives nothing the damage is the reason."""
-    if isinstance(page, Inside):
+    """A page of a damaged file: what it gives is trusted by half, and where it gives nothing, and has no picture, that is the reason."""
+    if isinstance(page, Inside) or page.reason == SCANNED:
         return page
     if page.source is Source.NONE:
         return replace(page, reason="The file is damaged, and no text of this page could be saved.")
@@ -80,7 +91,7 @@ def _doubted(page: Page | Inside) -> Page | Inside:
 def _page(document: pypdfium2.PdfDocument, number: int, pinned: list[Inside]) -> Page:
     try:
         with Drawn(document, number) as drawn:
-            pinned.extend(attached.pinned(document, drawn.page))
+            pinned.extend(drawn.pinned)
             laid = layout.read(drawn)
             made = _made(number + 1, laid.text, tuple(laid.headings))
             if made.source is Source.NONE and drawn.is_empty():

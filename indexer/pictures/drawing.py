@@ -21,6 +21,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom as shares of
 def png(data: bytes, number: int, marked: Iterable[Box] = ()) -> bytes:
     """Page `number` (from 1) as a PNG, with what stands in these boxes `marked`. Raises what pdfium raises."""
     document = pypdfium2.PdfDocument(data)
+    document.init_forms()  # what was written into the fields of a form is shown
     page = document[number - 1]
     width, height = page.get_size()
     bitmap = page.render(scale=LONGEST_SIDE / max(width, height, 1.0), rev_byteorder=True, prefer_bgrx=False)

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from indexer.extract import pdf
@@ -71,6 +72,20 @@ def test_a_row_whose_first_cell_is_empty_begins_on_a_line_of_its_own() -> None:
 def test_a_heading_is_known_by_its_type() -> None:
     page = first(a_report())
     assert [page.text[begin:end] for begin, end in page.headings] == ["Timeliness of plans"]
+
+
+def a_form(answer: str) -> bytes:
+    """A page with a question and a field in which it was answered."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=True)
+    canvas.drawString(60, 700, "Name of the ward:")
+    canvas.acroForm.textfield(name="ward", x=200, y=690, width=200, height=24, value=answer)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_what_was_written_into_a_form_is_part_of_its_page() -> None:
+    assert first(a_form("Saltmarsh North")).text.split() == ["Name", "of", "the", "ward:", "Saltmarsh", "North"]
 
 
 def test_nothing_is_added_but_white_space() -> None:
