@@ -16,7 +16,15 @@ _NUMBERED = re.compile(r"(\d{1,3}(\.\d{1,3})+|\d{1,2}\.|\([a-z]{1,4}\)|[•●�
 
 def lines(text: str) -> list[tuple[int, int]]:
     """From where to where pdfium's lines reach in its text; those of white space are left out."""
-    return [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
+    if "\ufffe" in text or not text.count("\r\n") == text.count("\n") == text.count("\r"):
+        return [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
+    found, at = [], 0
+    for line in text.split("\r\n"):
+        end = at + len(line)
+        if line and not line.isspace():
+            found.append((at, end))
+        at = end + 2
+    return found
 
 
 def is_text(runs: Sequence[Box], text: str, start: int, end: int) -> bool:

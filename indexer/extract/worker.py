@@ -20,6 +20,7 @@ from indexer.extract.form import packed, page_to
 from indexer.extract.isolation import leave_network, limit, no_core_files
 
 AT_ONCE = 0.2  # seconds of work after which its answers are sent, but each at once where the job is to be done with care
+BUFFER = 1 << 18  # bytes: a paper and its pages cross in few pieces, for each of which a process has to be woken
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
@@ -72,8 +73,8 @@ def _work(kind: str, data: bytes, wanted: dict[str, Any]) -> Iterator[dict[str, 
 
 
 if __name__ == "__main__":
-    out = sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not be taken for an answer
-    _say(out, {"network": not leave_network()})
-    out.flush()
-    serve(sys.stdin.buffer, out)
+    with open(0, "rb", BUFFER, closefd=False) as given, open(1, "wb", BUFFER, closefd=False) as out:
+        _say(out, {"network": not leave_network()})
+        out.flush()
+        serve(given, out)
