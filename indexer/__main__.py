@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import mimetypes
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except MinutebookError as error:
         print(error, file=sys.stderr)
+    except BrokenPipeError:  # whoever read the results has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         print(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.", file=sys.stderr)
     except KeyboardInterrupt:

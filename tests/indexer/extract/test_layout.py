@@ -101,7 +101,7 @@ def test_a_word_broken_at_the_end_of_a_line_is_joined_and_the_line_ends_after_it
 
 @pytest.mark.parametrize(
     ("before", "after", "between"),
-    [("the Com", "mittee met", ""), ("a well", "known park", "-"), ("2023", "24", "-"), ("Anglo", "Saxon", "-")],
+    [("the Com", "mittee met", ""), ("a well", "known park", "-"), ("2023", "24", "-"), ("Anglo", "Saxon", "-"), ("Harrow", "mereNet", "")],
 )
 def test_a_hyphen_stays_where_it_belongs_to_the_word(before: str, after: str, between: str) -> None:
     assert joint(before, after) == between
