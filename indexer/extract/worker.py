@@ -19,7 +19,8 @@ from indexer.extract import contents
 from indexer.extract.form import packed, page_to
 from indexer.extract.isolation import leave_network, limit, no_core_files
 
-AT_ONCE = 0.2  # seconds of work after which its answers are sent: what a worker has sent is not lost when it dies
+AT_ONCE = 0.2  # seconds of work after which its answers are sent, but each at once where the job is to be done with care
+BUFFER = 1 << 18  # bytes: a paper and its pages cross in few pieces, for each of which a process has to be woken
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
@@ -30,10 +31,10 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
         job = json.loads(line)
         data = jobs.read(job["size"])
         limit(job["memory"], job["seconds"])
-        told = time.monotonic()
+        told, pause = time.monotonic(), 0.0 if job["wanted"].get("careful") else AT_ONCE
         for answer in _answer(job["kind"], data, job["wanted"]):
             _say(answers, answer)
-            if (now := time.monotonic()) - told > AT_ONCE:
+            if (now := time.monotonic()) - told >= pause:
                 answers.flush()
                 told = now
         answers.flush()
@@ -57,22 +58,23 @@ def _answer(kind: str, data: bytes, wanted: dict[str, Any]) -> Iterator[dict[str
 
 
 def _work(kind: str, data: bytes, wanted: dict[str, Any]) -> Iterator[dict[str, object]]:
-    """One job: a scanned page read ("ocr"), where characters stand on a page ("boxes"), or a file of any other kind opened."""
+    """One job: a scanned page of a file read ("ocr"), where characters stand on a page ("boxes"), or a file of any other kind opened."""
     if kind == "ocr":
         from indexer.extract import ocr  # its libraries are large, and most workers never need them
 
-        yield page_to(ocr.read_page(data, wanted["number"], wanted["allowed"]))
+        inside, number = contents.place(wanted["of"], data, wanted["number"])
+        yield page_to(ocr.read_page(inside, number, wanted["allowed"]))
     elif kind == "boxes":
         from indexer.extract import boxes
 
         yield {"boxes": boxes.boxes(data, wanted["number"], wanted["spans"])}
     else:
-        yield from map(page_to, contents.pages(kind, data))
+        yield from map(page_to, contents.pages(kind, data, wanted.get("skip", 0)))
 
 
 if __name__ == "__main__":
-    out = sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not be taken for an answer
-    _say(out, {"network": not leave_network()})
-    out.flush()
-    serve(sys.stdin.buffer, out)
+    with open(0, "rb", BUFFER, closefd=False) as given, open(1, "wb", BUFFER, closefd=False) as out:
+        _say(out, {"network": not leave_network()})
+        out.flush()
+        serve(given, out)
