@@ -19,7 +19,10 @@ def test_plain_text_becomes_paragraphs_lists_and_tables() -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/committees", "Cabinet"),
+        ("/council", 'href="/committees/101"'),
+        ("/council", "2 meetings, 2023 to 2025"),
+        ("/council", '(2)</span><span class="mb-why mb-quiet">Who they are'),
+        ("/issues", "2 meeting items, the latest on 10 October 2025"),
         ("/committees/101", "10 October 2025"),
         ("/meetings/1", "not a transcript"),
         ("/items/11", "/issues/5"),
