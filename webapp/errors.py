@@ -50,7 +50,7 @@ def _http(error: HTTPException) -> Response:
     title, words = WORDS.get(status, (HTTPStatus(status).phrase, "Try again from the search page."))
     answer = told(status, title, words)
     for name, value in error.get_headers():
-        if name.lower() == "allow":
+        if name.lower() in ("allow", "content-range"):
             answer.headers[name] = value
     return answer
 
