@@ -22,8 +22,9 @@ from webapp.turning import sheet, turned
 
 blueprint = Blueprint("context", __name__)
 
-LONGEST = 90_000  # characters of texts on one page
-LEAST = 300
+LONGEST = 60_000  # characters of texts on a page that tells of several things
+ALONE = 45_000  # and of each text on the page of one
+LEAST = 200
 PER_PAGE = 100
 Row = TypeVar("Row")
 
@@ -109,7 +110,7 @@ def item(number: int) -> str:
     return render_template(
         "item.html",
         item=found,
-        share=share(1),
+        share=ALONE,
         meeting=held.meeting,
         matter=matter,
         papers=own,

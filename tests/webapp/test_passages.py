@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
 
+from archive import Archive, Capture, Settings
+from tests.webapp.conftest import NOW
 from tests.webapp.shelf import PASSAGES
+from tests.webapp.test_search import text_of
 
 PAPER = hashlib.sha256(b"paper 1").hexdigest()
 
@@ -55,3 +59,17 @@ def test_the_bytes_are_served_to_be_saved_and_never_to_be_run(client: FlaskClien
 @pytest.mark.parametrize("digest", ["x", "0" * 64, "..%2f..%2fetc"])
 def test_only_papers_that_are_held_are_served(client: FlaskClient, digest: str, path: str) -> None:
     assert client.get(f"/papers/{digest}{path}").status_code == 404
+
+
+def test_a_paper_that_was_changed_shows_its_versions(client: FlaskClient, filled: Settings) -> None:
+    assert "Versions" not in client.get(f"/papers/{PAPER}").text
+    archive, source = Archive.open(filled), "http://127.0.0.1:8001/documents/s71203/Saltby%20Library.pdf"
+    later = archive.put_paper("s71", Capture(source, source, NOW + timedelta(days=2), 200, "paper"), b"paper 1, mended", "application/pdf")
+    page = text_of(client.get(f"/papers/{later.digest}").text)
+    assert (
+        "Version 1, seen from 23 November 2026" in page and "Version 2, seen from 25 November 2026 to 25 November 2026 (this one)" in page
+    )
+
+
+def test_a_paper_leads_to_each_place_where_it_is_listed(client: FlaskClient) -> None:
+    assert 'href="/items/11">Cabinet, 10 October 2023: item 7, Food waste collections</a>' in client.get(f"/papers/{PAPER}").text

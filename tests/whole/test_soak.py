@@ -65,6 +65,7 @@ class Reader(threading.Thread):
                 line.close()
             self.tally.times.append(time.monotonic() - began)
             time.sleep(0.1)
+        line.close()
 
 
 @pytest.fixture(scope="module")
