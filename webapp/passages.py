@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from flask import Blueprint, abort, render_template, url_for
+from flask import Blueprint, abort, render_template
 
 from archive import Archive, Holding, lookups
 from archive.errors import SearchIndexError
@@ -16,6 +16,7 @@ from indexer.search import Passage
 from webapp import citing
 from webapp.asking import asking
 from webapp.cards import place
+from webapp.places import permanent
 
 blueprint = Blueprint("passages", __name__)
 
@@ -33,7 +34,7 @@ def passage(key: str) -> str:
     found = at(key) or abort(404)
     paper = lookups.paper(archive, found.digest) if found.paper_url else None
     captured, source = captured_at(archive, found, paper)
-    permanent = url_for("passages.passage", key=key, _external=True)
+    address = permanent(f"/passages/{key}")
     return render_template(
         "passage.html",
         passage=found,
@@ -42,8 +43,8 @@ def passage(key: str) -> str:
         mark=key.rpartition(":")[2],
         captured=captured,
         captured_from=source,
-        citation=citing.cite(found, permanent, captured),
-        permanent=permanent,
+        citation=citing.cite(found, address, captured),
+        permanent=address,
         item=lookups.item(archive, found.item_id) if found.item_id else None,
         around=around(key),
     )

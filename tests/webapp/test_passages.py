@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
 
+from archive import Archive, Capture, Settings
+from tests.webapp.conftest import NOW
 from tests.webapp.shelf import PASSAGES
+from tests.webapp.test_search import text_of
 from webapp.passages import _BEGUN, _BROKEN_OFF
 
 PAPER = hashlib.sha256(b"paper 1").hexdigest()
@@ -72,3 +76,17 @@ def test_what_stands_around_begins_and_ends_with_whole_sentences() -> None:
     assert _BEGUN.sub("", "a heading\nThe report", count=1) == "The report"
     assert _BROKEN_OFF.sub("", "It was agreed. The next st") == "It was agreed."
     assert _BROKEN_OFF.sub("", "It was agreed.") == "It was agreed."
+
+
+def test_a_paper_that_was_changed_shows_its_versions(client: FlaskClient, filled: Settings) -> None:
+    assert "Versions" not in client.get(f"/papers/{PAPER}").text
+    archive, source = Archive.open(filled), "http://127.0.0.1:8001/documents/s71203/Saltby%20Library.pdf"
+    later = archive.put_paper("s71", Capture(source, source, NOW + timedelta(days=2), 200, "paper"), b"paper 1, mended", "application/pdf")
+    page = text_of(client.get(f"/papers/{later.digest}").text)
+    assert (
+        "Version 1, seen from 23 November 2026" in page and "Version 2, seen from 25 November 2026 to 25 November 2026 (this one)" in page
+    )
+
+
+def test_a_paper_leads_to_each_place_where_it_is_listed(client: FlaskClient) -> None:
+    assert 'href="/items/11">Cabinet, 10 October 2023: item 7, Food waste collections</a>' in client.get(f"/papers/{PAPER}").text

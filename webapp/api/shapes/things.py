@@ -101,22 +101,6 @@ class Items(TypedDict):
     next: str | None
 
 
-class WholeItem(TypedDict):
-    """An item, its meeting and its papers."""
-
-    item: Item
-    meeting: Meeting
-    papers: list[Listing]
-
-
-class WholeMeeting(TypedDict):
-    """A meeting, its items in order, and the papers that hang on it or on them."""
-
-    meeting: Meeting
-    items: list[Item]
-    papers: list[Listing]
-
-
 class Issue(TypedDict):
     """One matter that runs through many meetings."""
 
@@ -158,14 +142,6 @@ class Decisions(TypedDict):
 
     results: list[Decision]
     next: str | None
-
-
-class Timeline(TypedDict):
-    """A matter with every item about it, the latest meeting first, and the register's entries."""
-
-    issue: Issue
-    steps: list[WholeItem]
-    decisions: list[Decision]
 
 
 class WholeDecision(TypedDict):
