@@ -9,12 +9,16 @@ _WORDS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 )
 NUMBERS = {word: number for number, word in enumerate(_WORDS.split())} | {"none": 0, "nil": 0, "zero": 0, "nobody": 0, "a single": 1}
-_N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+_N = rf"(?<![\d,.£])(?P<n>\d{{1,3}}(?![\d,]*\d)|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _WHO = r"(?: (?:votes?|[Mm]embers?|[Cc]ouncillors?|[Cc]llrs?|hands?|people present|of those present|Commissioners|Directors))?(?: (?:present|being|were|was|cast|recorded|indicated|voted|voting|raised|who voted|in)){0,3}"
 _FOR = rf"\b{_N}{_WHO} (?:favour\b|support\b|for\b(?! (?:the|a|two|three|five|each) (?:day|week|month|year))|to (?:support|approve|grant|refuse)\b|pro\b)"
 _AGAINST = rf"\b{_N}{_WHO} (?:against|opposed|dissent\w*|objecting|to oppose)\b"
 _ABSTAIN = rf"\b{_N}{_WHO}(?: (?:an|a|declin\w+|did|to|not|from)){{0,3}} ?(?:abst\w*|not voting|did not vote|not vote|vote\b(?<=to vote))"
-_SIDES = {"f": r"(?:for|in favour|favour|pro)", "a": r"(?:against|opposed)", "b": r"(?:abst\w*|not voting)"}
+_SIDES = {
+    "f": r"(?:for|in favour|favour|pro|ayes?|o blaid)",
+    "a": r"(?:against|opposed|for the amendment|noes|nays|yn erbyn)",
+    "b": r"(?:abst\w*|not voting|ymat\w+)",
+}
 _LABELLED = {
     side: re.compile(
         rf"\b{words}(?: the (?:motion|amendment|recommendation|proposal))?\s{{0,2}}[:=–—(-]{{0,2}}\s{{0,2}}{_N}\b(?! (?:against|for|in favour|abst|opposed))",
@@ -32,9 +36,12 @@ _PAIRS = (
     ),
     re.compile(rf"\b(?:{_RESULT})\b[^.;]{{0,60}}?\bby(?: a (?:majority|vote) of)? {_N} (?:votes? )?(?:to|against) {_M}\b", re.IGNORECASE),
     re.compile(rf"\b(?:{_RESULT})\b[^.;]{{0,40}}?\((?P<n>\d{{1,2}})\s?[-–:/]\s?(?P<m>\d{{1,2}})(?:\s?[-–:/]\s?(?P<b>\d{{1,2}}))?\)", re.IGNORECASE),
-    re.compile(rf"\b(?:{_RESULT})\b,? (?:by |at |of )?(?P<n>\d{{1,2}})\s?[-–]\s?(?P<m>\d{{1,2}})(?:\s?[-–]\s?(?P<b>\d{{1,2}}))?(?=[.,;)\s]|$)(?! (?:January|February|March|April|May|June|July|August|September|October|November|December|years?|months?|weeks?|days?))", re.IGNORECASE),
+    re.compile(rf"\b(?:{_RESULT})\b,? (?:by |at |of |by a majority of )?(?P<n>\d{{1,2}})\s?[-–]\s?(?P<m>\d{{1,2}})(?:\s?[-–]\s?(?P<b>\d{{1,2}}))?(?=[.,;)]|$| (?:with|in favour|against|on)\b)(?! (?:January|February|March|April|May|June|July|August|September|October|November|December|years?|months?|weeks?|days?))", re.IGNORECASE),
     re.compile(rf"\bequal(?:ity)?\b[^.;]{{0,30}}?\(?{_N} (?:each|(?:votes? )?(?:all|apiece))", re.IGNORECASE),
     re.compile(rf"\breceived {_N} votes?\b", re.IGNORECASE),
+    re.compile(rf"\b{_N} votes?\b[^.]{{1,80}}[^\w]{_M} votes?\b", re.IGNORECASE),
+    re.compile(r"\b(?:majority|vote) (?:of |was )?(?P<n>\d{1,2}) ?[:-] ?(?P<m>\d{1,2})\b"),
+    re.compile(r"\b(?:tied|equal) at (?P<n>\d{1,2}) ?[-–] ?(?P<m>\d{1,2})\b"),
     re.compile(rf"\b{_N} votes? (?:were |was |being )?cast\b", re.IGNORECASE),
     re.compile(rf"\b{_N} (?:[Mm]embers |[Cc]ouncillors )?voted? for the (?:motion|amendment|recommendation|proposal)\b", re.IGNORECASE),
 )  # fmt: skip
@@ -46,7 +53,7 @@ UNANIMOUS = re.compile(
     r"\b(?:(?:agreed|carried|approved|supported|resolved|passed|adopted|elected|put and|and|voted|recommended|accepted|endorsed|granted|refused|appointed) unanimously|unanimously (?:agreed|carried|approved|resolved|passed|supported|voted|elected|adopted|recommended|accepted|endorsed|appointed|granted|refused)"
     r"|(?:votes?|support for \S+|decision|this|result|voting|were|was) (?:was |were |being )?unanimous(?! that)|unanimous (?:vote|decision|agreement|show)|nem(?:\.|ine)? ?(?:con|diss)\b"
     r"|(?:with|there (?:being|was)|and) no(?: one)? (?:dissent|dissenting|votes? against|(?:one )?against|opposition)|no (?:[Mm]ember|[Cc]ouncillor) (?:dissenting|voting against)|without (?:dissent|division)|no votes? (?:were |being )?(?:cast |recorded )?against"
-    r"|(?:^|\()all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|^\(?all in favour|^all (?:members |councillors )?(?:agreed|voted for)\b",
+    r"|(?:^|\()all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|^\(?all in favour|, (?:and )?all (?:were |being )?(?:present )?(?:in favour|agreed)\b|^(?:all|everyone)(?: members| councillors| present)*,? (?:agreed|voted (?:for|in favour)|(?:was |were )?in favour)\b",
     re.IGNORECASE,
 )  # fmt: skip
 WITHIN = re.compile(
@@ -63,8 +70,11 @@ CASTING = re.compile(
 _CONTEXT = re.compile(
     r"\b(?:vote|voted|votes|voting|voter|carried|lost|hands|division|favour|recorded|motion|amendment|majority|CARRIED|abst)", re.IGNORECASE
 )
+_SETTLED = re.compile(
+    rf"\b(?:{_RESULT}|put to the vote)\b.{{0,60}}\bwith\b|\bwith\b.{{0,40}}\b(?:{_RESULT}|put to the vote|proceed)\b", re.IGNORECASE
+)
 QUICK = re.compile(
-    r"against|abst|dissent|vot(?:e|ing)|unanim|favour|nem|hands|majority|carried|lost|opposed|\d\)|equal|\d[-–]\d|all agreed|by all",
+    r"against|abst|dissent|vot(?:e|ing)|unanim|ayes|blaid|everyone|favour|nem|hands|majority|carried|lost|opposed|\d\)|equal|\d[-–]\d|all agreed|by all",
     re.IGNORECASE,
 )
 
@@ -103,7 +113,7 @@ def _alone(words: str, hits: dict[str, re.Match[str]]) -> bool:
     return (
         bool(re.search(r"\b(?:votes?|voted|voting|hands?|abst\w*|favour|dissent\w*)\b", hit.group(), re.IGNORECASE))
         and not re.match(r"\s*(?:of which|per cent|%)", words[hit.end() :])
-        and "b" not in hits
+        and ("b" not in hits or bool(_SETTLED.search(words)))
         and bool(_CONTEXT.search(words))
     )
 

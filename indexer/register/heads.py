@@ -18,7 +18,7 @@ _NOUNS = (
 HEAD = re.compile(
     rf"{_NUMBER}(?:(?:It was (?:therefore |accordingly )?|(?:IT WAS|it was) (?:THEREFORE |ACCORDINGLY )?|Therefore,? it was |Accordingly,? it was |(?:The |That )?(?:{BODY})[,:]? (?:{HOW})|(?:Unanimously|unanimously|UNANIMOUSLY) )?{_VERBS}(?! (?:ACTIONS?|[Aa]ctions?|MINUTES)\b)"
     rf"|{_NOUNS}(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*[:–—-]|\s*$))"
-    r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY)?\b\s*[:–—-]*\s*"
+    r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))\s*[:–—-]*\s*"
 )
 _OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to| the following| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| nem con)*(?: \([^)]*\))?"
 _BODY_HEAD = re.compile(
@@ -27,11 +27,12 @@ _BODY_HEAD = re.compile(
     rf"{_OPEN}\s*(?P<colon>[:–—-]*)\s*$"
 )
 _END_HEAD = re.compile(
-    rf"\b(?P<verb>resolves|RESOLVES|resolved|RESOLVED|AGREED|RECOMMENDED|and agreed|it was agreed|it was recommended|it was decided){_OPEN}\s*[:–—-]+\s*$"
+    rf"\b(?P<verb>resolves|RESOLVES|resolved|RESOLVED|AGREED|RECOMMENDED|and agreed|it was agreed|it was recommended|it was decided){_OPEN}\s*[:–—-]+\s*$|\b(?:RESOLVED|AGREED|RECOMMENDED) (?:to|that|TO|THAT)\s*$"
 )
 _ONLY_BODY = re.compile(
     rf"(?:(?:The|This|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?{BODY}(?: then| also| accordingly| hereby)?\s*[:–—-]+\s*$"
 )
+_THAT_BODY = re.compile(rf"(?:That|THAT) (?:the |this )?{BODY}\s*[:–—-]*\s*$")
 _CONCLUDED = re.compile(
     rf"(?:The )?(?:{BODY})['’]s (?:conclusions|decisions|recommendations) (?:were|was|are)(?: that| as follows)?\s*[:–—-]*\s*$"
 )
@@ -42,10 +43,29 @@ FIELD = re.compile(
 )
 _DID = (
     r"(?:[Nn]oted|[Aa]greed|[Aa]pproved|[Ii]nstructed|[Aa]sked|[Rr]equested|[Rr]esolved|[Rr]ecommended|[Ee]ndorsed|[Dd]elegated|[Aa]uthorised|[Aa]dopted|[Rr]eceived|[Aa]ccepted|[Dd]eferred|[Rr]eferred|[Aa]ppointed|[Tt]hanked|[Ww]elcomed"
-    r"|[Cc]onfirmed|[Gg]ranted|[Rr]efused|[Ss]upported|[Rr]emitted|[Dd]irected|[Dd]etermined|[Ii]nvited|approves?|notes?|agrees?|delegates?|authorises?|endorses?|recommends?|adopts?|receives?|accepts?)"
+    r"|[Cc]onfirmed|[Gg]ranted|[Rr]efused|[Ss]upported|[Rr]emitted|[Dd]irected|[Dd]etermined|[Ii]nvited|(?:[Aa]pprove|[Nn]ote|[Aa]gree|[Dd]elegate|[Aa]uthorise|[Ee]ndorse|[Rr]ecommend|[Aa]dopt|[Rr]eceive|[Aa]ccept|[Cc]onfirm|[Aa]sk|[Rr]equest|[Ii]nstruct|[Dd]eclare)s?)"
 )
 _BARE = "".join(
-    f"(?<!{word} )" for word in ("to", "will", "would", "should", "may", "might", "can", "could", "must", "shall", "not", "and")
+    f"(?<!{word} )"
+    for word in (
+        "to",
+        "will",
+        "would",
+        "should",
+        "may",
+        "might",
+        "can",
+        "could",
+        "must",
+        "shall",
+        "not",
+        "and",
+        "the",
+        "The",
+        "a",
+        "this",
+        "its",
+    )
 )
 ORDERED = re.compile(
     rf"{_BARE}\bbe (?:not )?\w|^\W*(?:{_DID}\b|to \w)|^(?:[Tt]hat )?(?:the |The )?[A-Z][\w ’',()&-]{{2,80}}? {_BARE}(?:write|report|ask|bring|provide|submit|circulate|prepare|arrange|respond|attend|meet|publish|accept|adopt|approve|agree|note|endorse|support|consider|review|continue|take|invite)\b"
@@ -98,7 +118,7 @@ def _opened(page: Structure, number: int) -> Decided | None:
     if not last:
         return None
     body, end = _BODY_HEAD.match(last), _END_HEAD.search(last)
-    named = _ONLY_BODY.match(last) or _CONCLUDED.match(last)
+    named = _ONLY_BODY.match(last) or _THAT_BODY.match(last) or _CONCLUDED.match(last)
     if not (body or end or named) or _FORMER.search(last[-100:]):
         return None
     if _is_lost(page, number):
@@ -143,6 +163,10 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
         return Decided(kind, (), None, (parts[-1][0] if parts else number + (0 if rest else 1)) + 1)
     if parts:
         return Decided(kind, _marked(parts), whole, parts[-1][0] + 1)
+    if not rest and re.match(r"\W*(?:rec|con|out)", head.group(), re.IGNORECASE) and not head.group().strip(" :–—-").endswith("ED"):
+        below = page.lines[number + 1].words if number + 1 < len(page.lines) else ""
+        if not (re.match(r"(?:That|To|that|to|\()\b|\(|(?:The )?[A-Z][\w ]+ to [a-z]", below) or ORDERED.search(below)):
+            return Decided(kind, (), None, number + 1)
     if not rest:
         return _lines_under(page, number, kind)
     inline = inline_parts(line.start + head.end(), rest)

@@ -30,11 +30,11 @@ _LOST = re.compile(
 )
 _WITHDRAWN = re.compile(r"\b(?:withdrawn|withdrew (?:the|his|her|their|it|this)\b)", re.IGNORECASE)
 _CARRIED = re.compile(
-    r"\b(?:carried|Carried|passed|CARRIED|PASSED|agreed|AGREED|unanimous(?:ly)?|approved|put and carried)\b(?! (?:out|forward|over)\b)"
+    r"\b(?:carried|Carried|passed|CARRIED|PASSED|agreed|AGREED|unanimous(?:ly)?|approved|put and carried|all (?:were )?in favour)\b(?! (?:out|forward|over)\b)"
 )
 _ALONE = re.compile(
     r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision)[:,]? (?:was |is |duly )?)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|fell|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
-    r"(?: unanimously| nem\.? ?con| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?)?\.?$"
+    r"(?: unanimously| nem\.? ?con| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|,? with [^.;]{3,60})?\.?$"
 )
 _FINDING = re.compile(
     r"\b(?:motion|amendment|proposal|recommendation)\b.*\b(?:declared to be|became|was declared|stood as|thereby became|declared) the (?:finding|decision|resolution|substantive motion)\b",
@@ -67,6 +67,7 @@ def motions(page: Structure) -> Iterator[Found]:
 
 
 def _motion(span: Span, before: Span | None, following: Span | None, resolved: bool) -> Found | None:
+    span = _before_decision(span)
     words = span.words
     if _TOLD.search(words) or _ELSEWHERE.search(words) or not _QUICK.search(words):
         return None
@@ -81,7 +82,7 @@ def _motion(span: Span, before: Span | None, following: Span | None, resolved: b
     outcome = _outcome(words, following, resolved) if about or _SECONDED.search(words) else ""
     if not outcome:
         return None
-    return Found(EntryKind.MOTION, span.start, _end(span), outcome=outcome)
+    return Found(EntryKind.MOTION, span.start, span.end, outcome=outcome)
 
 
 def _fate(words: str) -> str:
@@ -110,8 +111,11 @@ def _outcome(words: str, following: Span | None, resolved: bool) -> str:
     return "carried" if about and carried and (strong or _PRICE.match(words)) else ""
 
 
-def _end(span: Span) -> int:
-    """Where the telling of the motion ends: before a later clause in which the body decides."""
+def _before_decision(span: Span) -> Span:
+    """The sentence without a later clause in which the body decides."""
     parts = clauses(span)
     later = next((one for one in parts[1:] if is_plain(one.words) and decided(one.words, clause=True)), None)
-    return max(one.end for one in parts if one.start < later.start) if later else span.end
+    if not later:
+        return span
+    end = max(one.end for one in parts if one.start < later.start)
+    return Span(span.start, end, span.words[: end - span.start])

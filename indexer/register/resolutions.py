@@ -8,14 +8,15 @@ from datetime import date
 
 from indexer.register import dates, who
 from indexer.register.decided import BODY as BODY
-from indexer.register.decided import CAPS, PASSIVE, REFERENCE, decided, objects, tails
+from indexer.register.decided import CAPS, PASSIVE, REFERENCE, decided, is_plain, objects, tails
 from indexer.register.heads import ORDERED, announced
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.structure import Line, Structure, clauses, sentences
 
 _AGREED_END = re.compile(
-    r"^(?:(?:All )?(?:AGREED|RESOLVED|CARRIED|APPROVED|Agreed|agreed|Resolved|Carried|Approved|Accepted))(?: unanimously| by all| nem con)?\.?$"
+    r"^(?:(?:All )?(?:AGREED|RESOLVED|CARRIED|APPROVED|Agreed|agreed|Resolved|Carried|Approved|Accepted))(?:,? unanimously| by all(?: present)?| nem con|,? (?:with|by) [^.;]{3,60}| \([^)]{3,60}\))*\.?$"
 )
+_MOTION = re.compile(r"\b(?:motion|amendment|proposal)\b.*\b(?:carried|lost|fell|withdrawn|CARRIED|LOST)\b")
 _FIGURES = re.compile(r"\b(?:[Ff]or|[Aa]gainst|favour|votes?)\b")
 _NOTED = re.compile(r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) noted that\b")
 _SIBLING = re.compile(
@@ -86,7 +87,7 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     """The decision of a sentence, two where it tells of two, or that of one of its later clauses."""
     kind = decided(span.words, before)
     if kind:
-        yield from (_entry(kind, one, meeting) for one in _twice(span))
+        yield from (_entry(kind, one, meeting) for one in _twice(_without_motion(span)))
         return
     first, *later = clauses(span)
     told = first.words
@@ -96,6 +97,15 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
             yield _entry(kind, one, meeting)
             return
         told += f" {one.words}"
+
+
+def _without_motion(span: Span) -> Span:
+    """ "The motion was carried and it was RESOLVED that …": the second of these only."""
+    first, *later = clauses(span)
+    if not later or not _MOTION.search(first.words):
+        return span
+    plain = next((one for one in later if is_plain(one.words)), None)
+    return Span(plain.start, span.end, span.words[plain.start - span.start :]) if plain else span
 
 
 def _twice(span: Span) -> list[Span]:

@@ -33,7 +33,7 @@ class Line:
     @property
     def cells(self) -> list[str]:
         """The cells of a row of a table, as the page gave them."""
-        return [cell.strip() for cell in re.split(r"(?:^| )\|(?: |$)|\t+", self.words)]
+        return [cell.strip() for cell in re.split(r"(?:^|(?<=\s))\|(?=\s|$)|\t+", self.words)]
 
     @property
     def is_row(self) -> bool:

@@ -18,17 +18,19 @@ _SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|In [Ff]avour|IN FAVOUR|Abstentions?|A
 _NAMES = re.compile(
     rf"(?![a-z])(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: the (?:motion|amendment|recommendation|proposal|resolution)s?)?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
 )
+_ONE_NAME = re.compile(
+    r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Alderman)\.? )[\w .’'-]{2,40}(?:\s[–—-]|:)\s(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Aa]bstain(?:ed)?|ABSTAIN(?:ED)?|[Ii]n favour)\.?$"
+)
 _PEOPLE = re.compile(
     r"\d|\bCll?rs?\b|\bCouncillors?\b|\b[Nn]one\b|\b[Nn]il\b|\bM(?:r|rs|s)\b|^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, | and |$)){2,}|^[A-Z]{2,3}$"
 )
 _ONE_SIDE = re.compile(rf"^(?:Those|Members|Councillors)(?: who)? (?:voting|voted) {_SIDE}\b")
+_LISTED = re.compile(r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour)\b[^:]{0,10}: ?(?:[A-Z]|Cll?r)")
 _NOT = re.compile(
     r"\b(?:turnout|parish poll|referendum|recalled|vote of thanks|had been|had voted|have voted|would be|asked whether|whether|in (?:19|20)\d\d|per cent|petition was signed)\b|%|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
-_DOUBTFUL = re.compile(
-    r"\b(?:election|consultation|survey|respondents|responses|residents|petition|letters|poll|staff|ballot)\b", re.IGNORECASE
-)
+_DOUBTFUL = re.compile(r"\b(?:election|consultation|survey|respondents|responses|residents|petition|letters|poll|staff)\b", re.IGNORECASE)
 _FORMAL = re.compile(
     r"\b(?:votes? to|carried|lost|voting|casting vote|put to the vote|show of hands|unanim\w+|RESOLVED|AGREED|nem con|amendment|motion)\b",
     re.IGNORECASE,
@@ -93,6 +95,8 @@ def _is_side(page: Structure, number: int) -> bool:
     """A line with the names or the number of one side."""
     words = page.lines[number].words
     found = _NAMES.match(words)
+    if _ONE_NAME.match(words):
+        return True
     if not found:
         return bool(
             re.match(r"For the (?:motion|amendment|proposal|recommendation)\b", words) and re.search(r"\d", words) and len(words) < 60
@@ -105,7 +109,7 @@ def _told(said: list[Span], taken: bool) -> Iterator[Found]:
     """The votes of a line's sentences; of the names of each side, several sentences are one."""
     sides: list[Span] = []
     for at, span in enumerate(said):
-        if _ONE_SIDE.match(span.words):
+        if _ONE_SIDE.match(span.words) or _LISTED.search(span.words) or (sides and _is_named(span.words)):
             sides.append(span)
             continue
         if sides:
@@ -117,6 +121,11 @@ def _told(said: list[Span], taken: bool) -> Iterator[Found]:
             yield _found(span, counts(span.words))
     if sides:
         yield _joined(sides)
+
+
+def _is_named(words: str) -> bool:
+    found = _NAMES.match(words)
+    return bool(found and _PEOPLE.search(words[found.end() :].strip()))
 
 
 def _joined(sides: list[Span]) -> Found:
