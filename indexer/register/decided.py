@@ -187,6 +187,16 @@ def _told(words: str) -> EntryKind | None:
     return EntryKind.RESOLUTION if terse and not _TOLD.search(words) else None
 
 
+def _is_fact(after: str) -> bool:
+    """ "that early years carried the greatest cost": nothing that is to be done."""
+    said = re.match(r" that ([^;:]{0,110})", after)
+    return bool(
+        said
+        and not re.search(r"\b(?:be|would|should|will|shall|may|could|must|might|to|not|no)\b", said[1])
+        and re.search(r"\b(?:was|were|had|is|are|has|have|\w{3,}ed)\b", " ".join(said[1].split()[:7]))
+    )
+
+
 def _is_earlier(before: str) -> bool:
     """Whether the words before a verb place it at another time, or in somebody's mouth."""
     return bool(_EARLIER.search(before))
@@ -200,7 +210,9 @@ def _of(said: re.Match[str], words: str) -> EntryKind | None:
         if said["verb"]
         else None
     )
-    if low in ("agreed", "agrees", "noted", "decided", "accepted", "confirmed", "determined") and _OPINION.match(after):
+    if low in ("agreed", "agrees", "noted", "decided", "accepted", "confirmed", "determined") and (
+        _OPINION.match(after) or _is_fact(after)
+    ):
         return None
     if low in ("noted", "notes") and re.match(r" (?:that|how|with)\b", after):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.register.decided import BODY, HOW, OWN
+from indexer.register.decided import BODY, HOW, OWN, decided
 from indexer.register.models import EntryKind, Span
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 
@@ -17,7 +17,7 @@ _NOUNS = (
 )
 HEAD = re.compile(
     rf"{_NUMBER}(?:(?:It was (?:therefore |accordingly )?|(?:IT WAS|it was) (?:THEREFORE |ACCORDINGLY )?|Therefore,? it was |Accordingly,? it was |(?:The |That )?(?:{BODY})[,:]? (?:{HOW})|(?:Unanimously|unanimously|UNANIMOUSLY) )?{_VERBS}(?! (?:ACTIONS?|[Aa]ctions?|MINUTES)\b)"
-    rf"|{_NOUNS}(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*[:–—-]|\s*$))"
+    rf"|{_NOUNS}(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*:|\s+[–—-]|\s*$))"
     r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))\s*[:–—-]*\s*"
 )
 _OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to| the following| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| nem con)*(?: \([^)]*\))?"
@@ -69,6 +69,9 @@ _BARE = "".join(
 )
 ORDERED = re.compile(
     rf"{_BARE}\bbe (?:not )?\w|^\W*(?:{_DID}\b|to \w)|^(?:[Tt]hat )?(?:the |The )?[A-Z][\w ’',()&-]{{2,80}}? {_BARE}(?:write|report|ask|bring|provide|submit|circulate|prepare|arrange|respond|attend|meet|publish|accept|adopt|approve|agree|note|endorse|support|consider|review|continue|take|invite)\b"
+)
+_SETTLES = re.compile(
+    r"(?:That|To|that|to|\()\b|\(|(?:The )?[A-Z][\w ]+ to [a-z]|(?i:(?:the )?(?:\w+ ){0,6}?(?:approv|grant|refus|agree|note|defer|adopt|endors|accept|reject|permi(?:t|ssion)|consent|delegat|authoris|no (?:further )?action|support|object|withdraw))"
 )
 _FORMER = re.compile(r"\b(?:had|has|have|recalled|reported|said|stated|advised|officers?|applicant)\b[^;]*$")
 _THAT = re.compile(r"(?:\([^)]{3,40}\) )?(?:THAT|That)\b")
@@ -140,7 +143,7 @@ def _is_head(page: Structure, number: int, head: re.Match[str]) -> bool:
     """Whether a line announces what was decided, and does not merely begin like it ("Resolved issues", "Recommended reading")."""
     line = page.lines[number]
     word, rest = head.group().strip(" :–—-"), line.words[head.end() :]
-    if re.search(r"^\W*(?:outcome|conclusions?)", word, re.IGNORECASE) and rest:
+    if re.match(rf"{_NUMBER}{_NOUNS}", word) and rest and not (ORDERED.search(rest) or _SETTLES.match(rest) or inline_parts(0, rest)):
         return False
     if not rest or word.split()[-1].isupper() or ":" in head.group() or re.search(r"[–—-]\s*$", head.group()):
         return not re.match(r"(?:he|she|they)\b", rest)
@@ -163,9 +166,9 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
         return Decided(kind, (), None, (parts[-1][0] if parts else number + (0 if rest else 1)) + 1)
     if parts:
         return Decided(kind, _marked(parts), whole, parts[-1][0] + 1)
-    if not rest and re.match(r"\W*(?:rec|con|out)", head.group(), re.IGNORECASE) and not head.group().strip(" :–—-").endswith("ED"):
+    if not rest and re.match(rf"{_NUMBER}{_NOUNS}", head.group()):
         below = page.lines[number + 1].words if number + 1 < len(page.lines) else ""
-        if not (re.match(r"(?:That|To|that|to|\()\b|\(|(?:The )?[A-Z][\w ]+ to [a-z]", below) or ORDERED.search(below)):
+        if not (_SETTLES.match(below) or ORDERED.search(below) or decided(below)):
             return Decided(kind, (), None, number + 1)
     if not rest:
         return _lines_under(page, number, kind)

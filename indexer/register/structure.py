@@ -18,6 +18,8 @@ _STOP = re.compile(r"[.?!][\"”’')\]]*(?=\s+[\"“‘'(\[•]?[A-Z£0-9]|\s*$
 _SHORT = re.compile(
     r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|Ltd|Co|approx|Prop|prop|Sec|sec|nem|abst|e\.g|i\.e|[A-Z])|^\W*\d{1,2})\.$"
 )
+_LETTER = re.compile(r"\b(?:[Oo]ption|[Aa]ppendix|[Aa]nnex|[Bb]and|[Pp]art|[Pp]lan|[Ss]chedule|[Zz]one|[Gg]rade) [A-Z]\.$")
+_OPENS = re.compile(r"\s+(?:The|A|An|It|He|She|They|In|On|This|That|Members|Councillors?|Cllrs?)\b")
 _HALF_DAY = re.compile(r"\b[ap]\.m\.$")
 
 
@@ -93,7 +95,9 @@ def sentences(start: int, words: str) -> list[Span]:
     spans, begin = [], 0
     for stop in _STOP.finditer(words):
         head = words[begin : stop.start() + 1]
-        if _SHORT.search(head) or (_HALF_DAY.search(head) and not re.match(r"\s+(?:The|A|An|It|He|She|They|In|On)\b", words[stop.end() :])):
+        if (_SHORT.search(head) and not (_LETTER.search(head) and _OPENS.match(words[stop.end() :]))) or (
+            _HALF_DAY.search(head) and not re.match(r"\s+(?:The|A|An|It|He|She|They|In|On)\b", words[stop.end() :])
+        ):
             continue
         spans.append(_span(start, words, begin, stop.end()))
         begin = stop.end()

@@ -27,7 +27,7 @@ _PEOPLE = re.compile(
 _ONE_SIDE = re.compile(rf"^(?:Those|Members|Councillors)(?: who)? (?:voting|voted) {_SIDE}\b")
 _LISTED = re.compile(r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour)\b[^:]{0,10}: ?(?:[A-Z]|Cll?r)")
 _NOT = re.compile(
-    r"\b(?:turnout|parish poll|referendum|recalled|vote of thanks|had been|had voted|have voted|would be|asked whether|whether|in (?:19|20)\d\d|per cent|petition was signed)\b|%|\bif (?:the|a|it|this)\b",
+    r"\b(?:turnout|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|per cent|petition was signed)\b|%|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
 _DOUBTFUL = re.compile(r"\b(?:election|consultation|survey|respondents|responses|residents|petition|letters|poll|staff)\b", re.IGNORECASE)
@@ -84,6 +84,8 @@ def _is_line(words: str) -> bool:
     if not found:
         return False
     rest = words[found.end() :]
+    if " on " in found.group() and not (counts(rest) or re.search(r"unanim|nem con|in favour|\d ?/ ?\d", rest, re.IGNORECASE)):
+        return False  # the heading of a table of names
     return (
         bool(_TELLS.search(rest))
         if found.group().lstrip("(").upper().startswith(("V", "R", "N", "S"))
