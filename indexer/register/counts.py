@@ -21,11 +21,14 @@ _SIDES = {
 }
 _LABELLED = {
     side: re.compile(
-        rf"\b{words}(?: the (?:motion|amendment|recommendation|proposal))?\s{{0,2}}[:=–—(-]{{0,2}}\s{{0,2}}{_N}\b(?! (?:against|for|in favour|abst|opposed))",
+        rf"\b{words}(?: the (?:motion|amendment|recommendation|proposal))?\s{{0,2}}[:=–—(-]{{0,2}}\s{{0,2}}{_N}\b",
         re.IGNORECASE,
     )
     for side, words in _SIDES.items()
 }
+_FIRST = re.compile(
+    rf"\b{_N}(?: votes?| members)? for (?:and |, )?{_N.replace('?P<n>', '?P<m>')} against", re.IGNORECASE
+)  # the number before its side
 _COUNTED = {side: re.compile(words, re.IGNORECASE) for side, words in (("f", _FOR), ("a", _AGAINST), ("b", _ABSTAIN))}
 _RESULT = r"carried|lost|defeated|agreed|approved|refused|rejected|passed|resolved|decided|elected|appointed|adopted|fell|majority|vote[ds]?|voting|tied|equal|supported|granted|accepted"
 _M, _K = _N.replace("?P<n>", "?P<m>"), _N.replace("?P<n>", "?P<k>")
@@ -93,6 +96,8 @@ class Counts:
 def counts(words: str) -> Counts | None:
     """The figures of a vote that words give: at least for two sides, or for one in words of voting."""
     for style in (_LABELLED, _COUNTED):
+        if style is _LABELLED and _FIRST.search(words):
+            continue
         hits = {side: hit for side, pattern in style.items() if (hit := pattern.search(words))}
         sides = len(hits)
         if sides >= 2 or (sides == 1 and style is _COUNTED and _alone(words, hits)):

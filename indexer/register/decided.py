@@ -27,11 +27,11 @@ _VERB = (
     r"|ratified|RATIFIED|appointed|re-?appointed|elected|re-?elected|co-opted|received|RECEIVED|granted|GRANTED|refused|REFUSED|deferred|DEFERRED|authorised|AUTHORISED|delegated|supported|SUPPORTED|supports"
     r"|determined|voted (?:unanimously |by [^,;]{3,40}? )?to|instructed|directed|welcomed and noted|(?:considered|reviewed|received|discussed|welcomed),? and (?:then |duly |unanimously )?(?:noted|agreed|approved|endorsed|adopted|accepted)"
     r"|accepted|ACCEPTED|rejected|favoured|nominated|commended|waived|dismissed|upheld|remitted|allocated|awarded|confirmed|CONFIRMED|declined|opted|chose|amended|set|reaffirmed|ordered|placed on record"
-    r"|thanked [^.;]{3,80}? and (?:AGREED|RESOLVED|agreed|resolved)|gave (?:its |their )?(?:approval|consent|delegated|authority)|was content|were content|(?:had|has|raised) no objections?|objected|objects|overturned|ASKED|asked|requested"
+    r"|thanked [^.;]{3,80}? and (?:AGREED|RESOLVED|agreed|resolved)|gave (?:its |their )?(?:approval|consent|delegated|authority)|(?:was|were) (?:content|happy) to|(?:had|has|raised) no objections?|objected|objects|overturned|ASKED|asked|requested"
 )
 _SAID = re.compile(
     rf"^{_PREFIX}{_LEAD}(?:[Ii]t was (?:{HOW})(?P<it>resolved|agreed|decided|recommended|determined|RESOLVED|AGREED)(?: unanimously| \([^)]{{3,60}}\)| by (?:all|everyone|Members|the (?:Committee|Council|Panel|Board))(?: present)?"
-    r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, with [^,;]{3,60}|,? nem con|, without dissent|, on a show of hands)?,? (?P<itto>that|to|not to)\b"
+    r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, [^,;]{3,60}|,? nem con|, without dissent|, on a show of hands)?,? (?P<itto>that|to|not to|Cllr|Councillor)\b"
     rf"|{_SUBJECT}{_ASIDE} (?:{HOW})(?P<verb>{_VERB})\b(?P<after>.*))"
 )
 _ALONE = re.compile(  # a decision that one person may take
@@ -41,11 +41,14 @@ _THIS = re.compile(
     r"^It (?:also |further |then |therefore |unanimously )*(?P<verb>resolved|agreed|decided|recommended|recommends|approved|noted) (?:that|to|the)\b"
 )
 _STARTED = re.compile(
-    r"^(?:Resolved|Agreed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem con|by all|by a majority))?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
+    r"^(?:Also |Further |FURTHER |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem con|by all|by a majority))?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
     r"|^(?:[Tt]he )?(?:[Aa]pproval|[Cc]onsent|[Aa]greement|[Aa]uthority|[Dd]elegated (?:authority|powers?)) (?:was|be|is) (?:unanimously )?(?:given|granted|delegated)\b(?! by the (?:Sec|Min|Gov))"
     r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
     r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
     r"|^(?:Outcome|Decision|Result): ?(?:agreed|approved|noted|granted|refused|deferred|adopted|accepted)\b",
+)
+_ANNOUNCED = re.compile(
+    rf"^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation)(?:, [^,;]{{3,60}},)? (?:was|is) (?:to |that\b.*\bbe\b)"
 )
 _MOVED = re.compile(
     r"^(?:(?:It was|On being|Having been) )?(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b)[^;]*?(?:,|\band|\bAND)\s+(?:(?:it was|unanimously|duly|then|was) )*(?P<done>agreed|AGREED|resolved|RESOLVED|decided|approved)\b"
@@ -57,7 +60,7 @@ _IMPLIED = re.compile(
 )
 CAPS = re.compile(
     r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN)\b|^(?:NOTED|APPROVED|Noted|Approved)\.?$"
-    r"|^(?:APPROVED|REFUSED|DEFERRED|GRANTED|NOTED|ENDORSED|ADOPTED)\b(?! BY)[^A-Z]|\b(?:was|were|be) (?:unanimously )?(?:NOTED|APPROVED|ENDORSED|ADOPTED|DEFERRED|GRANTED|REFUSED|AGREED|RECEIVED|ACCEPTED|APPOINTED|ELECTED)\b"
+    r"|^(?:APPROVED|PERMITTED|REFUSED|DEFERRED|GRANTED|NOTED|ENDORSED|ADOPTED)\b(?! BY)[^A-Z]|\b(?:was|were|be) (?:unanimously )?(?:NOTED|APPROVED|ENDORSED|ADOPTED|DEFERRED|GRANTED|REFUSED|AGREED|RECEIVED|ACCEPTED|APPOINTED|ELECTED)\b"
     r"|^(?:Planning |Outline |Listed building )?(?:[Pp]ermission|[Cc]onsent|Application|Licence)\b[^.]{0,40} (?:GRANTED|REFUSED|APPROVED|DEFERRED)\b"
 )
 _FORMER = re.compile(
@@ -93,7 +96,7 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _ELECTED = re.compile(
-    r"\b(?:elected|appointed|re-?elected|reappointed|co-opted|nominated)\b.*\b(?:Chair\w*|Mayor|Vice|Deputy|Leader|Provost|Convener|member|representative|to the|as)\b|\bwas appointed by\b"
+    r"\b(?:elected|appointed|re-?elected|reappointed|co-opted|nominated)\b.*\b(?:Chair\w*|Mayor|Vice|Deputy|Leader|Provost|Convener|member|representative|to (?:the|represent|serve)|as)\b|\bwas appointed by\b"
 )
 _OPINION = re.compile(
     r"^(?: unanimously)?(?: that| with)? ?(?:(?:it|this|these|there|they|such|the \w+|some|many|more|more \w+)\b[^,]{0,40}? (?:was|were|had|is|are|could|seemed|needed|looked|would be (?:\w+ful|a|an|better|best|difficult|welcome|good|wise))\b|with|on the)"
@@ -101,7 +104,7 @@ _OPINION = re.compile(
 _HAS_MINUTES = re.compile(r"\bminutes\b(?! (?:late|walk|each|per|before|after|to|at))", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:lost|withdrawn|not carried|defeated|fell)\b", re.IGNORECASE)
 _TERSE = re.compile(
-    r"^(?:\(?\w{1,3}[.)] |\d\S* )?(?:[A-Z£\d][^.:;–—]{1,80} [–—-] |(?:Annual|Insurance|Quote|Quotation|Payments?|Accounts|Budget|Grant|Policy|Report)\b)(?!.*\b(?:has|had|have|was|were|said|is|are|will|would|to be|not|by (?:District|County|the District|the County))\b)(?:[^.;]|\.(?=\d)){0,120}?"
+    r"^(?:\(?\w{1,3}[.)] |\d\S* )?(?:[A-Z£\d][^.:;–—]{1,80} [–—-] |(?:Annual|Insurance|Quote|Quotation|Payments?|Accounts|Budget|Grant|Policy|Report|Recommendations?|Application|Request|Nomination)\b)(?!.*\b(?:has|had|have|was|were|said|is|are|will|would|to be|not|by (?:District|County|the District|the County))\b)(?:[^.;]|\.(?=\d)){0,120}?"
     r"\b(?P<done>approved|agreed|adopted|accepted|ratified|deferred|refused|resolved|carried forward|noted)\b(?! (?:by (?!all|members|council)|with|on|he|she|they|it was|that (?:it|this))\b)"
 )
 _TOPIC = re.compile(
@@ -113,7 +116,7 @@ _OBJECTS = re.compile(
 )
 REFERENCE = re.compile(r"^(?:\(?\w{1,3}[.)] )?(?:Application |Ref:? |Planning application )*[A-Z]{0,6}[/ ]?\d{2,6}/\d{2,}[\w/]*\b")
 _TRIGGER = re.compile(
-    r"resol|agree|decid|recommend|note[ds]|approv|endors|adopt|ratif|appoint|elect|co-opt|receiv|grant|refus|defer|authoris|delegat|support|determin|vote|instruct|direct|accept|reject|favour|nominat|commend|waive|dismiss"
+    r"resol|permit|agree|decid|recommend|note[ds]|approv|endors|adopt|ratif|appoint|elect|co-opt|receiv|grant|refus|defer|authoris|delegat|support|determin|vote|instruct|direct|accept|reject|favour|nominat|commend|waive|dismiss"
     r"|upheld|remit|allocat|award|confirm|declin|opted|chose|amended| set |reaffirm|order|record|thank|consent|authority|content|object|revok|overturn|suspend|exclud|fixed|was set|were set|ask|request|carried forward|objects",
     re.IGNORECASE,
 )
@@ -134,7 +137,7 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
         return None if _OPINION.match(words[words.find(" ") :]) else _kind(started.group().lower().startswith("recommend"))
     if _MOVED.match(words):
         return None if _is_lost(words) else EntryKind.RESOLUTION
-    if _ALONE.match(words):
+    if _ALONE.match(words) or _ANNOUNCED.match(words):
         return EntryKind.RESOLUTION
     if clause and _IMPLIED.match(words):
         return EntryKind.RESOLUTION
@@ -237,7 +240,7 @@ def _of(said: re.Match[str], words: str) -> EntryKind | None:
         return None
     if low in ("supported", "favoured") and re.match(r" (?:that|this|the (?:idea|view|suggestion))\b", after):
         return None
-    if low in ("agreed", "was content", "were content") and re.match(r",|\s*$|\.", after):
+    if low in ("agreed",) and re.match(r",|\s*$|\.", after):
         return None
     return _kind(low.startswith("recommend"))
 

@@ -23,7 +23,7 @@ _SENT = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:had been|had|has been|have been|members? to|referred to the (?:report|paragraph|declaration)|said|asked|proposed|moved|suggested|recommended|requested|felt|reported|explained|advised|whether|if)\b"
-    r"|(?:letters?|papers?|emails?|copy|copies|slides|information|figures|details|thanks|patients?|families|children|residents?|cases|complaints?|calls)\b[^,;]{0,30} (?:was|were|be|is|are) (?:\w+ )?(?:sent|passed|referred)"
+    r"|(?:letters?|papers?|emails?|copy|copies|slides|information|figures|details|thanks|patients?|families|children|residents?|cases|complaints|calls)\b[^,;]{0,30} (?:was|were|be|is|are) (?:\w+ )?(?:sent|passed|referred)"
 )
 
 

@@ -14,7 +14,7 @@ _LINE = re.compile(
     r"(?: \([^)]*\))?\s*[:–—-]"
 )
 _TELLS = re.compile(r"\d|unanim|nem|carried|lost|in favour|all |agreed|none|nil|casting|Cll?r|Councillor|dissent", re.IGNORECASE)
-_SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|In [Ff]avour|IN FAVOUR|Abstentions?|ABSTENTIONS?|Abstain(?:ed|ing)?|ABSTAIN(?:ED|ING)?|Not [Vv]oting|NOT VOTING|Did not vote|Absent)"
+_SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Ii]n [Ff]avour|IN FAVOUR|Abstentions?|ABSTENTIONS?|Abstain(?:ed|ing)?|ABSTAIN(?:ED|ING)?|Not [Vv]oting|NOT VOTING|Did not vote|Absent)"
 _NAMES = re.compile(
     rf"(?![a-z])(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: the (?:motion|amendment|recommendation|proposal|resolution)s?)?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
 )
@@ -38,7 +38,7 @@ _FORMAL = re.compile(
 _MAY = re.compile(
     r"\b(?:may|would|could|has a|have a|second or|can|shall|not needed|not used|not required)\b[^.;]*\bcasting vote\b|\bcasting vote (?:was|is) not\b"
 )
-_HEAD = re.compile(r"\b(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?|vote|not voting)\b(?: \(?\d+\)?)?", re.IGNORECASE)
+_HEAD = re.compile(r"\b(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?|vote|not voting|yes|no)\b(?: \(?\d+\)?)?", re.IGNORECASE)
 _FIRST = re.compile(
     r"(?:names?|members?|councillors?|cllrs?|voting|votes?|items?|motion|recorded vote|option|recommendation|)", re.IGNORECASE
 )
@@ -104,6 +104,8 @@ def _is_side(page: Structure, number: int) -> bool:
             re.match(r"For the (?:motion|amendment|proposal|recommendation)\b", words) and re.search(r"\d", words) and len(words) < 60
         )
     rest = words[found.end() :].strip()
+    if re.match(r"(?:Those |Councillors |Members )?[Vv]oting\b|.*\(\d+\)", found.group()) and re.match(r"[A-Z][\w’'-]+\.?$", rest):
+        return True
     return bool(_PEOPLE.search(rest)) if rest else bool(re.search(r"\d", words))
 
 
