@@ -16,7 +16,7 @@ _AGAINST = rf"\b{_N}{_WHO} (?:against|opposed|dissent\w*|objecting|to oppose)\b"
 _ABSTAIN = rf"\b{_N}{_WHO}(?: (?:an|a|declin\w+|did|to|not|from)){{0,3}} ?(?:abst\w*|not voting|did not vote|not vote|vote\b(?<=to vote))"
 _SIDES = {
     "f": r"(?:for|in favour|favour|pro|ayes?|o blaid)",
-    "a": r"(?:against|opposed|for the amendment|noes|nays|yn erbyn)",
+    "a": r"(?:against|opposed|noes|nays|yn erbyn)",
     "b": r"(?:abst\w*|not voting|ymat\w+)",
 }
 _LABELLED = {
@@ -48,6 +48,8 @@ _PAIRS = (
     re.compile(rf"\b{_N} votes? (?:were |was |being )?cast\b", re.IGNORECASE),
     re.compile(rf"\b{_N} (?:[Mm]embers |[Cc]ouncillors )?voted? for the (?:motion|amendment|recommendation|proposal)\b", re.IGNORECASE),
 )  # fmt: skip
+_BARE = re.compile(r"(?P<n>\d{1,2}) ?[-–/:] ?(?P<m>\d{1,2})(?: ?[-–/:] ?(?P<b>\d{1,2}))?\b")
+_DIVIDED = re.compile(rf"\b{_N}{_WHO} for the motion\b.*?\b{_M}{_WHO} for the amendment\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"\bfor the (?:motion|amendment|proposal)\b[^;]*\((?P<n>\d{1,3})\)[;,.] (?:and )?(?:for the amendment|against)\b[^;]*\((?P<m>\d{1,3})\)",
     re.IGNORECASE,
@@ -93,8 +95,45 @@ class Counts:
     abstained: int | None = None
 
 
+def of_line(words: str) -> Counts | None:
+    """The figures of a line that is a vote: also bare ones, "Voting: 9 / 0 / 0", and those of one side."""
+    found = counts(words)
+    if found:
+        return found
+    bare = _BARE.search(words, words.find(": ") + 1) or _BARE.search(words)
+    if bare:
+        return Counts(bare.start(), bare.end(), int(bare["n"]), int(bare["m"]), int(bare["b"]) if bare["b"] else None)
+    given = {
+        side: int(hit["n"]) if hit["n"].isdigit() else _number(hit["n"])
+        for side, pattern in _COUNTED.items()
+        if (hit := pattern.search(words))
+    }
+    return Counts(0, len(words), given.get("f"), given.get("a"), given.get("b")) if given else None
+
+
+def of_side(side: str, rest: str) -> Counts | None:
+    """The figure of one side: the number given, "For (3): …", or how many names there are."""
+    number = re.search(r"\((\d{1,3})\)|^\W*(\d{1,3})\b", f"{side} {rest}") or re.search(
+        r"(?:^|[\s–-])(\d{1,3})(?: votes?)?\W*$|^\W*(\d{1,3})\b", rest
+    )
+    names = [name for name in re.split(r",| and |;", re.sub(r"\b(?:Cll?rs?|Councillors?)\b\.?", "", rest)) if name.strip(" .")]
+    many = int(number[1] or number[2]) if number else 0 if re.match(r"\W*(?:none|nil)\b", rest, re.IGNORECASE) else len(names)
+    low = side.lower()
+    if "against" in low:
+        return Counts(0, 0, None, many, None)
+    return (
+        Counts(0, 0, None, None, many) if re.search(r"abst|not vot", low) else Counts(0, 0, many) if re.search(r"for|favour", low) else None
+    )
+
+
 def counts(words: str) -> Counts | None:
     """The figures of a vote that words give: at least for two sides, or for one in words of voting."""
+    divided = _DIVIDED.search(words)
+    if divided:
+        abstained = _COUNTED["b"].search(words)
+        return Counts(
+            divided.start(), divided.end(), _number(divided["n"]), _number(divided["m"]), _number(abstained["n"]) if abstained else None
+        )
     for style in (_LABELLED, _COUNTED):
         if style is _LABELLED and _FIRST.search(words):
             continue
@@ -132,6 +171,8 @@ def _paired(words: str) -> Counts | None:
         return None
     given = hit.groupdict()
     against = given.get("m") or given.get("k")
+    if against and re.search(r"\b(?:lost|defeated)\b", words) and _number(given["n"]) > _number(against):
+        given["n"], against = against, given["n"]  # "lost by five votes to four"
     if hit.re is _PAIRS[4]:
         against = given["n"]
     abstained = _COUNTED["b"].search(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.register.counts import CASTING, DISSENT, QUICK, UNANIMOUS, WITHIN, Counts, counts
+from indexer.register.counts import CASTING, DISSENT, QUICK, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.structure import Structure, sentences
 
@@ -24,7 +24,7 @@ _ONE_NAME = re.compile(
 _PEOPLE = re.compile(
     r"\d|\bCll?rs?\b|\bCouncillors?\b|\b[Nn]one\b|\b[Nn]il\b|\bM(?:r|rs|s)\b|^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, | and |$)){2,}|^[A-Z]{2,3}$"
 )
-_ONE_SIDE = re.compile(rf"^(?:Those|Members|Councillors)(?: who)? (?:voting|voted) {_SIDE}\b")
+_ONE_SIDE = re.compile(rf"^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {_SIDE}\b")
 _LISTED = re.compile(r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour)\b[^:]{0,10}: ?(?:[A-Z]|Cll?r)")
 _NOT = re.compile(
     r"\b(?:turnout|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|per cent|petition was signed)\b|%|\bif (?:the|a|it|this)\b",
@@ -54,9 +54,12 @@ def votes(page: Structure) -> Iterator[Found]:
             begins = _is_head(line.cells)
             head = (head and number > 0 and page.lines[number - 1].is_row) or begins
             if not begins and _is_row(line.cells, head):
-                yield _found(Span(line.start, line.end, line.words), counts(line.words))
-        elif _is_line(line.words) or _is_side(page, number):
-            yield _found(Span(line.start, line.end, line.words), counts(line.words))
+                side = of_side(line.cells[0], line.cells[1]) if re.fullmatch(_SIDE, line.cells[0]) else counts(line.words)
+                yield _found(Span(line.start, line.end, line.words), side)
+        elif _is_line(line.words):
+            yield _found(Span(line.start, line.end, line.words), _line_counts(line.words))
+        elif _is_side(page, number):
+            yield _found(Span(line.start, line.end, line.words), _side_counts(line.words))
         elif QUICK.search(line.words):
             yield from _told(sentences(line.start, line.words), number in page.taken)
 
@@ -109,6 +112,17 @@ def _is_side(page: Structure, number: int) -> bool:
     return bool(_PEOPLE.search(rest)) if rest else bool(re.search(r"\d", words))
 
 
+def _side_counts(words: str) -> Counts | None:
+    found = _NAMES.match(words)
+    return counts(words) or (of_side(found.group(), words[found.end() :]) if found else of_side("For", words))
+
+
+def _line_counts(words: str) -> Counts | None:
+    """The figures of a line of votes; of "For: Ash, Birch" how many names."""
+    one = re.match(r"(?:For|FOR|In favour|IN FAVOUR)\b", words)
+    return of_line(words) or (_side_counts(words) if one else None)
+
+
 def _told(said: list[Span], taken: bool) -> Iterator[Found]:
     """The votes of a line's sentences; of the names of each side, several sentences are one."""
     sides: list[Span] = []
@@ -122,7 +136,7 @@ def _told(said: list[Span], taken: bool) -> Iterator[Found]:
         if taken and (at == 0 or span.words.startswith("That ")):
             yield from _within(span)
         elif _is_line(span.words) or _is_vote(span.words):
-            yield _found(span, counts(span.words))
+            yield _found(span, of_line(span.words) if _is_line(span.words) else counts(span.words))
     if sides:
         yield _joined(sides)
 
@@ -137,7 +151,7 @@ def _joined(sides: list[Span]) -> Found:
     given = {
         side: int(hit[1])
         for side, name in (("f", "for|favour"), ("a", "against"), ("b", r"abst\w*"))
-        if (hit := re.search(rf"\b(?:{name}) ?\((\d+)\)", words, re.IGNORECASE))
+        if (hit := re.search(rf"\b(?:{name})(?: the \w+)? ?\((\d+)\)", words, re.IGNORECASE))
     }
     whole = Span(sides[0].start, sides[-1].end, words)
     return _found(whole, Counts(0, 0, given.get("f"), given.get("a"), given.get("b")))
