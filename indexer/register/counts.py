@@ -134,21 +134,21 @@ def counts(words: str) -> Counts | None:
         return Counts(
             divided.start(), divided.end(), _number(divided["n"]), _number(divided["m"]), _number(abstained["n"]) if abstained else None
         )
-    for style in (_LABELLED, _COUNTED):
-        if style is _LABELLED and _FIRST.search(words):
-            continue
-        hits = {side: hit for side, pattern in style.items() if (hit := pattern.search(words))}
-        sides = len(hits)
-        if sides >= 2 or (sides == 1 and style is _COUNTED and _alone(words, hits)):
-            given = {side: _number(hit["n"]) for side, hit in hits.items()}
-            return Counts(
-                min(hit.start() for hit in hits.values()),
-                max(hit.end() for hit in hits.values()),
-                given.get("f"),
-                given.get("a"),
-                given.get("b"),
-            )
-    return _paired(words)
+    labelled, counted = _hits(words, _LABELLED) if not _FIRST.search(words) else {}, _hits(words, _COUNTED)
+    both = next((hits for hits in (labelled, counted) if len(hits) > 1), None)
+    if both:
+        return _of_hits(both)
+    return _paired(words) or (_of_hits(counted) if counted and _alone(words, counted) else None)
+
+
+def _hits(words: str, patterns: dict[str, re.Pattern[str]]) -> dict[str, re.Match[str]]:
+    return {side: hit for side, pattern in patterns.items() if (hit := pattern.search(words))}
+
+
+def _of_hits(hits: dict[str, re.Match[str]]) -> Counts:
+    given = {side: _number(hit["n"]) for side, hit in hits.items()}
+    start, end = min(hit.start() for hit in hits.values()), max(hit.end() for hit in hits.values())
+    return Counts(start, end, given.get("f"), given.get("a"), given.get("b"))
 
 
 def _alone(words: str, hits: dict[str, re.Match[str]]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from indexer.register import dates, who
 from indexer.register.decided import BODY as BODY
-from indexer.register.decided import CAPS, PASSIVE, REFERENCE, decided, is_plain, objects, tails
+from indexer.register.decided import CAPS, REFERENCE, decided, is_plain, objects, tails
 from indexer.register.heads import ORDERED, announced
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.structure import Line, Structure, clauses, sentences
@@ -117,6 +117,10 @@ def _twice(span: Span) -> list[Span]:
     return [Span(span.start, span.start + joint.start(), first), Span(span.start + joint.end(), span.end, second)]
 
 
+_TAKEN_NOTE = re.compile(
+    r"^(?:The|An?|That the|Approval of the|Consent|Planning permission|Permission|Councillor|Cllr|[A-Z]\w+)\b[^,;:]{0,120}? (?:was|were|be|is) (?:unanimously |duly |then |therefore |formally |re-?)?"
+    r"(?:noted|approved|agreed|adopted|deferred|granted|refused|received|endorsed|elected|re-elected|appointed|reappointed|co-opted|accepted|ratified|thanked)\b"
+)
 _STRETCH = re.compile(
     r"\bfrom \d{1,2} [A-Z][a-z]+ (?:20\d\d )?to \d|\bminutes of \b|\bextended to \d|\buntil [A-Z\d][^,;]*$|\bwho (?:start|began|joined)|\bending (?:on|in)\b|\bfailure to\b"
     r"|\bbefore the [A-Z][a-z]+ meeting"
@@ -145,7 +149,7 @@ def _due(words: str, doer: str, meeting: date | None) -> str:
 
 def _is_noted(words: str) -> bool:
     return (
-        bool(PASSIVE.match(words))
+        bool(_TAKEN_NOTE.match(words))
         and not CAPS.search(words)
         and not re.search(r"\b(?:It was|[Bb]e|deferred|adjourned|referred) (?:to|until)\b", words)
     )

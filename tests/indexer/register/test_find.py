@@ -86,6 +86,11 @@ def test_parts_within_a_line_are_entries() -> None:
     assert kinds("RESOLVED: (a) that the plan be adopted; (b) that the Clerk be thanked.") == ["resolution", "resolution"]
 
 
+def test_the_day_of_a_part_that_begins_with_a_small_letter_is_kept() -> None:
+    (one,) = find("RESOLVED:\n1. a lease of the first floor be granted to the Trust from 1 October 2026.", MEETING)
+    assert one.by == "2026-10-01"
+
+
 def test_a_bare_heading_announces_what_stands_under_it() -> None:
     text = "RECOMMENDED:\nThat the Strategy be adopted by Full Council.\nReasons for decision: none."
     (one,) = find(text, MEETING)
@@ -194,6 +199,7 @@ def test_others_and_earlier_decisions_facts_and_headings_are_none(text: str) -> 
         ("A motion that the question be now put was not carried (20–31).", (20, 31, None)),
         ("A proposal was lost by five votes to four.", (4, 5, None)),
         ("For the motion 8, for the amendment 5: 8 members voted for the motion and 5 for the amendment.", (8, 5, None)),
+        ("An amendment was put to the vote and lost by 3 votes to 5, with one abstention.", (3, 5, 1)),
         ("For (3): Ash, Birch, Cedar", (3, None, None)),
         ("Against: Dean, Elm", (None, 2, None)),
         ("Abstentions | 3", (None, None, 3)),
