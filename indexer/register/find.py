@@ -8,10 +8,11 @@ from indexer.register.actions import actions
 from indexer.register.commitments import commitments
 from indexer.register.fields import with_fields
 from indexer.register.models import EntryKind, Found
+from indexer.register.motions import motions
 from indexer.register.referrals import referrals
 from indexer.register.resolutions import resolutions
 from indexer.register.structure import structure
-from indexer.register.votes import motions, votes
+from indexer.register.votes import votes
 
 _WEAKER = {
     EntryKind.COMMITMENT: {EntryKind.ACTION, EntryKind.RESOLUTION, EntryKind.RECOMMENDATION, EntryKind.MOTION},
