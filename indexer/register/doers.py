@@ -16,7 +16,7 @@ _BODIES = (
     r"|federation|consortium|brigade"
 )
 _CAPITALISED = re.compile(
-    r"(?:^|[A-Z][\w’'&-]* )(?:Legal|Finance|Planning|Housing|HR|IT|Highways|Water|Homes|Rail|Network|Services|Industries|Development|Education|Comms|Communications|County|District|Borough|Group|Schools?|University)$"
+    r"^(?:Legal|Finance|Planning|Housing|HR|IT|Highways|Comms)$|(?:^|\s)[A-Z][\w’'&-]* (?:Legal|Finance|Planning|Housing|HR|IT|Highways|Water|Homes|Rail|Network|Services|Industries|Development|Education|Comms|Communications|County|District|Borough|Group|Schools?|University)$"
 )
 _MEMBERS = r"(?:cabinet|executive|lead|portfolio|ward|local|shadow|board|committee|independent|county|borough|district|parish|division|link|co-opted)? ?(?:members?)"
 _ENDS = re.compile(rf"(?:^|[\s/(-])(?:{OFFICES}|{_BODIES}|{_MEMBERS})$", re.IGNORECASE)
@@ -26,7 +26,7 @@ _NAMED = re.compile(
 )
 _INITIALS = re.compile(r"^(?:the |The )?[A-Z]{2,4}(?:(?:\s*[/,&]\s*|,? and )[A-Z]{2,4})*$")
 _PRONOUN = re.compile(
-    r"(?:^|\s)(?:he|she|they|we|I|all|both|who|He|She|They|We|All|Both)(?: (?:himself|herself|themselves|all|both|also))?$"
+    r"(?:^|\s)(?:he|she|they|we|I|all|both|who|[Ss]omeone|[Ss]omebody|He|She|They|We|All|Both)(?: (?:himself|herself|themselves|all|both|also))?$"
 )
 _PREPOSITION = re.compile(
     r" (?:of|for|at|from|in|on|with|by|to|about|into|under|within|representing|responsible|who|which|whose)\b.*| ?[,(].*"

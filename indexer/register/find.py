@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from indexer.register.actions import actions, handed_over
+from indexer.register.actions import actions
+from indexer.register.asked import handed_over
 from indexer.register.commitments import commitments
 from indexer.register.models import EntryKind, Found
 from indexer.register.referrals import referrals

@@ -6,7 +6,7 @@ import re
 
 _HEDGE = re.compile(
     r"\b(?:[Aa]sked|[Ee]nquired|[Ii]nquired|[Qq]ueried|[Qq]uestioned|[Hh]oped?|[Hh]opes|[Hh]oping|[Tt]hought|[Bb]elieve[sd]?|[Cc]onsidered that|[Ee]xpect(?:ed|s|ing)?|[Aa]nticipated?|[Ww]arned|[Ff]eared|[Ww]ondered|[Aa]rgued|[Cc]laimed|[Ss]uggested|[Cc]alculated"
-    r"|[Dd]oubt\w*|felt|wished|sought|wanted|likely|might|could|may|estimated?|predicted|forecasts?|urged|speculated|[Uu]nderstood that|[Rr]ecommended that|[Pp]roposed that|[Hh]eard that|whether|how|why|what|when they|where|who|[Ii]f|unless|[Uu]nless|meant"
+    r"|[Dd]oubt\w*|felt|wished|sought|wanted|likely|might|could|may|estimated?|predicted|forecasts?|urged|speculated|[Uu]nderstood that|[Rr]ecommended that|[Pp]roposed that|[Hh]eard that|whether|how|why|what|[Ww]hen|where|who|[Ii]f|unless|[Uu]nless|meant"
     r"|in principle|on condition|preferred|complained|fair|minded|suppose[d]?|aware|reminded|recalled|requested|moved that|in theory|ideally|calculating|projected|contended|maintained|feeling|fear|hope|expectation|risk|concern(?:ed)?|worried|assumed|suspected"
     r"|intended|would have (?!to\b)\w+|imagine[sd]?|prophesied|reckoned|insisted|demanded|called for|pressed for|sceptical|confident|optimistic)\b"
 )
@@ -20,7 +20,7 @@ _RECALLED = re.compile(
 )
 _OUTSIDE = re.compile(
     r"\b(?:residents?|mother|father|parents?|pupils?|students?|objectors?|petitioners?|applicant(?!['’]s)|tenderer|campaigner|member of the public|coach from|treasurer|grandparent|householder|café|speaker|governor of|Others|[Oo]ne [Mm]ember|[Aa] [Mm]ember"
-    r"|[Aa]nother|[Ss]everal [Mm]embers|[Mm]embers (?:asked|felt|thought|noted|sought|wished|hoped)|[Ss]ome|representative (?:hoped|asked)|auditor said|[Ss]ecretary of|Government|Ministers?|inspector|young people|customers?|users|carers|tenants?)\b"
+    r"|[Aa]nother|[Ss]everal [Mm]embers|[Mm]embers (?:asked|felt|thought|noted|sought|wished|hoped)|[Ss]ome|representative (?:hoped|asked)|auditor said|[Ss]ecretary of|Government|Ministers?|inspector|young people|customers?|users|carers|tenants?|daughters?|sons?|wife|husband|child|neighbours?)\b"
 )
 _SPEAKS = r"[^;]*?\b(?:said|asked|replied|hoped|told|spoke|added|warned|considered|believed|thought|wished|wanted|pointed|called|complained|remarked|stated|commented)\b"
 _OUTSIDER_SPEAKS = re.compile(_OUTSIDE.pattern + _SPEAKS)

@@ -25,7 +25,7 @@ _NO_VERB = re.compile(
     r"receive|benefit|lose|gain|have|declare|welcome|abstain|vote|date|it|him|them|me|us|one|two|three|next|within|residents|children|parents|work|business|reserves|schools)$"
 )
 _BE = re.compile(
-    r"be (?:also )?(?:sent|asked|invited|contacted|informed|notified|given|told|written|provided|circulated|added|advised|copied|chased|supplied|our|brought|thanked|shared|included|arranged|obtained|published|updated|placed|diari[sz]ed|forwarded|emailed|put on)\b"
+    r"be (?:also )?(?:sent|asked|invited|contacted|informed|notified|given|told|written|provided|circulated|added|advised|copied|chased|supplied|our|brought|thanked|shared|included|arranged|obtained|published|updated|placed|diari[sz]ed|forwarded|emailed|put on|reminded|encouraged|approached|consulted|requested|instructed|pressed|shown|written to)\b"
 )
 _BODIES = re.compile(
     r"(?:the )?(?:members|councillors|council|committee|board|panel|cabinet|governors|trustees|all members|full council|[\w ]*(?:committee|council))$",
@@ -43,6 +43,13 @@ _ENDS_WITH = re.compile(
 _OTHER = re.compile(
     r"(?:Next meeting|Date of|Present|Apologies|In attendance|Voting|Votes?|RESOLVED|RECOMMENDED|AGREED|Resolved|Recommend\w+|Reason|Decision|Note|Noted|None|Nil|The meeting)\b"
 )
+_FULL_NAME = re.compile(r"[A-Z][a-z’']+ (?:(?:Mc|Mac|O['’])?[A-Z][a-z-]+)(?:(?:,| and| &) [A-Z][a-z’']+ [A-Z][\w-]+)*$")
+_TASK = re.compile(
+    r"(?P<who>[A-Z][^:;.]{1,60}?)(?::| [–-]) (?P<verb>[A-Za-z]+(?:-[a-z]+)?) (?:the|an?|all|to|with|out|back|up|copies|dates|figures|their|its|his|her|member|those|this|that|[A-Z£\d])"
+)
+_CHARGED = re.compile(
+    r"(?:The )?(?P<who>(?:Town |Parish |Deputy |Assistant )?Clerk|Officers|RFO|Chair|Chairman|Secretary|Treasurer) (?:was )?(?:asked|instructed|requested|to be asked) to (?P<verb>[a-z]+)|It was for (?P<who2>(?:the )?[^,;.]{3,60}?) to (?P<verb2>[a-z]+)"
+)
 _MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•●▪»*–-])\s+")
 
 
@@ -54,6 +61,12 @@ def order(words: str) -> tuple[str, int] | None:
         told = _told(words, start.end())
         if told is not None:
             return told
+    task = _TASK.match(words)
+    if task and is_doer(task["who"]) and not _FINITE.search(task["who"]) and TELLS.match(words[task.start("verb") :].lower()):
+        return who.clean(task["who"]), 0
+    charged = _CHARGED.match(words)
+    if charged and TELLS.match(charged["verb"] or charged["verb2"]) and (charged["who"] or is_doer(charged["who2"])):
+        return who.clean(charged["who"] or charged["who2"]), 0
     done = _DONE_BY.match(words)
     if done and is_doer(done["who"]) and not _FINITE.search(words[: done.start("who")].lower().split("to be")[0]):
         return who.clean(done["who"]), 0
@@ -75,13 +88,17 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
     verb, rest = to["verb"], words[to.start("verb") :]
     if re.search(r"\b(?:was|were|is|had|has|said)\b", words[to.end() : to.end() + 12]):
         return None
-    if to["is"] and not TELLS.match(rest):
+    if to["is"] and verb != "be" and not TELLS.match(rest):
         return None
     if verb == "be":
         return (
             ("", start) if _BE.match(rest) and (is_doer(plain) or re.search(r"\b(?:sent|circulated|added|invited)\b", rest[:20])) else None
         )
-    if _NO_VERB.match(verb) or not is_doer(plain) or (_BODIES.match(plain.strip()) and _DECIDE.match(verb)):
+    if (
+        _NO_VERB.match(verb)
+        or not (is_doer(plain) or (_FULL_NAME.match(plain) and TELLS.match(rest)))
+        or (_BODIES.match(plain.strip()) and _DECIDE.match(verb))
+    ):
         return None
     return who.clean(subject), start
 

@@ -11,13 +11,13 @@ from indexer.register.undertakings import introduced
 
 _GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|therefore|however|be able to|not|each|still|soon|all|both|at once|first|again|instead|herself|himself|themselves|be asking|further|[a-z]+ly))*)"
 MODAL = re.compile(
-    rf"(?:\b(?:would|will|shall|was to|were to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? (?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
+    rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? (?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
 )
 _TELLING = (
     r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow|ask|email|e-mail"
-    r"|forward|attend|investigate|speak|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|up|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
+    r"|forward|attend|investigate|speak|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
     r"|make (?:sure|enquir|inquir|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a)|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
-    r"|put (?:it|this|that|these|the|a|together|in)|have (?:\w+ ){1,5}(?:with|send|sent|done|checked|circulated|ready|looked)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|pick (?:this|that|it|up)"
+    r"|put (?:it|this|that|these|the|a|together|in)|have (?:\w+ ){1,5}(?:with|send|sent|done|checked|circulated|ready|looked)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
     r"|escalate|add|include|action|append|attach|amend|correct|distribute|re-?circulate|recirculate|highlight|request|obtain|draft|compile|collate|post|upload|issue|set up|set out|hold (?:a|an)|organise|invite|convene|review|confirm|verify|flag|refer back"
     r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|take|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)"
 )
@@ -50,7 +50,7 @@ _TO_THEM = re.compile(
 _WHEN = re.compile(
     r"\b(?:that week|this week|next week|the following week|(?:by|in) the (?:following|next) (?:week|month|day|year)|the next day|within (?:the|a) (?:week|month|fortnight|day|year|quarter)|in a fortnight|a fortnight|shortly|in due course|as soon as"
     r"|(?:by|at|before) (?:the )?(?:end|start|close|beginning) of|ahead of|in time for|at (?:the|its|their|our) (?:next|following)|(?:following|after|outside(?: of)?) (?:the|this|that) meeting|every (?:month|quarter|week|meeting)|each (?:month|quarter|week|meeting|term)"
-    r"|(?:later|early) (?:that|this|next|in the) \w+|before (?:the|it|any|work|Members|that|then|this|Christmas|Easter|half)\b|once (?:it|this|the|they|that|she|he)\b|when (?:it|this|they|that|each|she|he)\b|by (?:Christmas|Easter|noon|midday|return)"
+    r"|(?:later|early) (?:that|this|next|in the) \w+|before (?:the|it|any|half[- ]term|work|Members|that|then|this|Christmas|Easter|half)\b|once (?:it|this|the|they|that|she|he)\b|when (?:it|this|they|that|each|she|he)\b|by (?:Christmas|Easter|noon|midday|return|half[- ]term|(?:the )?(?:weekend|time|next|new|summer|autumn|spring))\b|before first\b|in good time"
     r"|in the (?:coming|next few|next|new|autumn|spring|summer|winter)\b|(?:the|this|next) (?:spring|summer|autumn|winter)\b|from (?:now|then|next|Good|that|the (?:start|beginning))|monthly|quarterly|weekly|immediately|straight away|tomorrow|Boxing Day|Good Friday|within \d+|in the interim)\b"
 )
 _DEADLINE = re.compile(
@@ -58,12 +58,12 @@ _DEADLINE = re.compile(
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|month|year|week|spring|summer|autumn|Christmas|Easter|term|noon)\b|\bwithin (?:\w+ )?\w+ (?:working )?(?:days|weeks|months|week|month|hours)\b"
 )
 _TREND = re.compile(
-    r"(?:rise|fall|increase|decrease|reach|exceed|double|grow|decline|drop|cost|save|total|stand|run out|lose|gain|need|have to|require|remain|become|expire|end|lapse|cease|depend|mean|amount|overspend|underspend|be (?:worse|better|higher|lower|needed|required"
+    r"(?:rise|fall|reduce|improve|create|provide (?!for)|deliver|generate|affect|bring|raise|produce|achieve|go up|go down|come into|increase|decrease|reach|exceed|double|grow|decline|drop|cost|save|total|stand|run out|lose|gain|need|have to|require|remain|become|expire|end|lapse|cease|depend|mean|amount|overspend|underspend|be (?:worse|better|higher|lower|needed|required"
     r"|lost|likely|no|a|an|unable|able|difficult|too|more|less|fewer|around|about|over|under|nearly|closed|gone|due|well|homes|necessary|possible|expected|used|insufficient|\d\S*)|see|face|turn|want|like|retire|leave|stop|struggle|fail|vote|abstain|support|oppose|get)\b"
 )
 _STATIVE = re.compile(
     r"(?:be(?! \w+ing)|have|cost|need|lose|gain|pay|save|rise|fall|require|receive|see|depend|want|like|expect|face|remain|cease|decide|vote|consider|become|get|mean|make (?!good|the|a start)|close|support|oppose|abstain|prefer|welcome|stand|retire|leave|resign|continue|benefit|know|reach|hope"
-    r"|struggle|fail|exceed|increase|decrease|grow|welcome|go to|step|lead|allow|enable|help|feel|think|appeal|say|hear|sit|rule|announce|turn|take place|apply)\b"
+    r"|struggle|fail|exceed|increase|decrease|grow|welcome|go (?:to|up|down)|step|lead|allow|enable|help|feel|think|appeal|say|take up (?:her|his|their|post|office)|hear|sit (?!down)|rule|announce|turn|take place|apply)\b"
 )
 _PASSIVE = re.compile(
     r"be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read|affected|lost|entitled|known|seen|faced|caused|met|hit|limited|based|considered|determined|heard|exhausted|moved|called)\b)"
@@ -97,6 +97,9 @@ _PREPOSITION = re.compile(
 _WITHHELD = re.compile(
     r"(?:give|say|provide|comment|be|accept|commit|promise|speculate|support|answer|disclose|vote|share|have|like|want|wish|recommend)\b"
 )
+_MEETS = re.compile(
+    r"\b(?:Committee|Panel|Board|Council|Group|Forum|Cabinet|Authority) (?:would|will) (?:\w+ )?(?:be )?(?:meet|hold|return|consider|discuss)(?:ing)?$"
+)
 _HARD = re.compile(
     r"[;:]\s|\s[–—]\s|,? (?:but|while|whereas|although|though|so)\b(?! that\b) |, and (?!that\b)| and (?=(?:[\w’'-]+ ){1,6}$)(?!that\b)|[.?!] "
 )
@@ -112,14 +115,17 @@ def owed(words: str) -> int | None:
 
 def _promises(words: str, modal: re.Match[str]) -> bool:
     pre = words[introduced(words, modal.start()) : modal.start()]
-    if modal.group()[0] not in "ws" or re.match(r"(?:we|she)['’]", modal.group()):
-        pre += re.split("['’]", modal.group())[0]  # "she'd"
+    contracted = re.match(r"(\w+)['’]", modal.group())
+    if contracted:
+        pre += contracted[1]  # "she'd"
     hard = max((found.end() for found in _HARD.finditer(pre)), default=0)
     own = pre[hard:]
     if re.search(r"(?:\b(?:and|but)|,)\s*$", own):
         own = ""
-    after = re.split(r"; |, (?:and|but) (?=\w+ \w+ed\b|the |it |there )|, (?:which|where|who)\b", words[modal.start() :])[0]
+    after = re.split(r"; |, (?:and|but) (?=\w+ \w+ed\b|the |it |there |if )|, (?:which|where|who)\b", words[modal.start() :])[0]
     if is_hedged(pre, own, _is_dated(own, after) or bool(_TO_THEM.search(after))) or is_practice(own + after):
+        return False
+    if _MEETS.search(own + modal.group()):
         return False
     if "not" in modal["gap"].split() and (not re.search(r"\b(?:[Hh]e|[Ss]he|[Ww]e)\s*$", pre) or _WITHHELD.match(modal["verb"])):
         return False
@@ -138,7 +144,7 @@ def _by_somebody(words: str, modal: re.Match[str], pre: str, own: str, after: st
         bool(TELLS.match(verb))
         or modal["verb"] == "give no"
         or (_is_dated(own, after) and not _STATIVE.match(verb))
-        or bool(re.match(r"(?:do so|do (?:this|that|it)|be doing so)\b", verb) and _is_dated(own, after))
+        or bool(re.match(r"(?:do so|do (?:this|that|it)|be doing so)\b", verb) and (_is_dated(own, after) or _TO_THEM.search(after)))
     )
 
 
@@ -159,6 +165,8 @@ def _is_dated(own: str, after: str) -> bool:
 def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str) -> bool:
     """Whether something would be sent, told or done for somebody, or by a day."""
     verb, rest = modal["verb"], words[modal.start("verb") :]
+    if re.search(r" (?:if|unless|subject to|provided that|depending)\b", after):
+        return False
     noun = _PREPOSITION.sub(
         "", _LAST_THAT.sub("", re.sub(r"^.*\b(?:said|confirmed|advised|replied|stated|explained) ", "", own)).strip(" ,")
     )
