@@ -54,7 +54,13 @@ def _pieces(span: Span) -> Iterator[Span]:
     for bound in re.finditer(r"; |, and |, but | and (?=the [A-Z])", span.words):
         left, right = span.words[begin : bound.start()], span.words[bound.end() :]
         cue = None if _cue(left) is None else _cue(right)
-        if cue is not None and is_doer(subject := right[:cue].strip()) and not re.search(r"\b(?:he|she|they|we|said|that)\b", subject):
+        passive = cue is not None and re.match(r"(?:would|will) (?:\w+ )?be \w+", right[cue:])
+        if (
+            cue is not None
+            and not passive
+            and is_doer(subject := right[:cue].strip())
+            and not re.search(r"\b(?:he|she|they|we|said|that)\b", subject)
+        ):
             yield Span(span.start + begin, span.start + bound.start(), left)
             begin = bound.end()
     yield Span(span.start + begin, span.end, span.words[begin:])

@@ -32,6 +32,7 @@ _PREPOSITION = re.compile(
     r" (?:of|for|at|from|in|on|with|by|to|about|into|under|within|representing|responsible|who|which|whose)\b.*| ?[,(].*"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|our|his|her|their|its|each|every|both|all|that|this|one of the|then) ", re.IGNORECASE)
+FINITE = re.compile(r"\b(?:had|has|have|was|were|is|are|would|will|could|said|did|not|[a-z]{2,}ed|went|came|took|gave|made|met|told)\b")
 _BOUND = re.compile(
     r"\b(?:that|said|says|replied|confirmed|advised|stated|explained|added|answered|agreed|told|responded|indicated|noted|reported|informed|intimated|acknowledged|accepted|assured|commented"
     r"|and|but|so|because|as|which|while|although|though|then|however|therefore|meantime|meanwhile|interim|occasion|addition|also|question|response|reply|meeting|instead)\b,? |, | [–—-] |: "
@@ -43,7 +44,10 @@ def is_doer(subject: str) -> bool:
     said = subject.strip(" ,;:–—-\t")
     if not said:
         return False
-    return bool(_PRONOUN.search(said)) or _names(said) or any(_names(said[found.end() :]) for found in _BOUND.finditer(said))
+    if _PRONOUN.search(said) or _names(said):
+        return True
+    bounds = (found for found in _BOUND.finditer(said) if found.group().strip(" ,") != "and" or FINITE.search(said[: found.start()]))
+    return any(_names(said[found.end() :]) for found in bounds)
 
 
 def _names(words: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 _HEDGE = re.compile(
     r"\b(?:[Aa]sked|[Ee]nquired|[Ii]nquired|[Qq]ueried|[Qq]uestioned|[Hh]oped?|[Hh]opes|[Hh]oping|[Tt]hought|[Bb]elieve[sd]?|[Cc]onsidered that|[Ee]xpect(?:ed|s|ing)?|[Aa]nticipated?|[Ww]arned|[Ff]eared|[Ww]ondered|[Aa]rgued|[Cc]laimed|[Ss]uggested|[Cc]alculated"
-    r"|[Dd]oubt\w*|felt|wished|sought|wanted|likely|might|could|may|estimated?|predicted|forecasts?|urged|speculated|[Uu]nderstood that|[Rr]ecommended that|[Pp]roposed that|[Hh]eard that|whether|how|why|what|[Ww]hen|where|who|[Ii]f|unless|[Uu]nless|meant"
+    r"|[Dd]oubt\w*|felt|wished|sought|wanted|likely|might|could|may|estimated?|predicted|forecasts?|urged|speculated|[Uu]nderstood that|[Rr]ecommended that|[Pp]roposed|[Hh]eard that|whether|how|why|what|[Ww]hen|where|who|[Ii]f|unless|[Uu]nless|meant"
     r"|in principle|on condition|preferred|complained|fair|minded|suppose[d]?|aware|reminded|recalled|requested|moved that|in theory|ideally|calculating|projected|contended|maintained|feeling|fear|hope|expectation|risk|concern(?:ed)?|worried|assumed|suspected"
     r"|intended|would have (?!to\b)\w+|imagine[sd]?|prophesied|reckoned|insisted|demanded|called for|pressed for|sceptical|confident|optimistic)\b"
 )
@@ -60,6 +60,12 @@ def _scope(own: str) -> str:
     return f"{parts[0]} {parts[-1]}"
 
 
+def _subject(scope: str) -> str:
+    """The last of the words that govern a clause, which are its subject, without what hangs on it ("written with young people")."""
+    last = re.split(r"\b(?:that|and|but|said) ", scope[-60:])[-1]
+    return last if re.search(r"of the public\s*$", last) else re.split(r" (?:with|of|for|by|to|from|in|on|about|between|at)\b", last)[0]
+
+
 def _is_outsider(scope: str) -> bool:
     """Whether somebody speaks, or is to act, who does not answer for the thing: a resident, an applicant, "a member"."""
-    return bool(_OUTSIDE.search(scope[-40:]) or _OUTSIDER_SPEAKS.search(scope))
+    return bool(_OUTSIDE.search(_subject(scope)) or _OUTSIDER_SPEAKS.search(scope))

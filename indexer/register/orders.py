@@ -105,12 +105,18 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
 
 def listed(page: Structure, meeting: date | None) -> Iterator[Found]:
     """The lines of lists under a heading of actions; they are marked as taken."""
-    inside = began = marked = False
+    inside = began = marked = numbered = False
     for number, line in enumerate(page.lines):
         if len(line.words) < 90 and HEADING.match(line.words):
-            inside, began, marked = True, False, False
+            inside, began, marked, numbered = True, False, False, line.mark.isdigit()
             page.taken.add(number)
-        elif inside and not line.is_row and _is_item(line, began, marked) and number not in page.taken:
+        elif (
+            inside
+            and not line.is_row
+            and not (numbered and line.mark.isdigit())
+            and _is_item(line, began, marked)
+            and number not in page.taken
+        ):
             began, marked = True, bool(_MARK.match(line.words))
             page.taken.add(number)
             yield _item(line, meeting)

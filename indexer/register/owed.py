@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register import dates
-from indexer.register.doers import is_doer
+from indexer.register.doers import FINITE, is_doer
 from indexer.register.hedges import is_hedged, is_practice
 from indexer.register.undertakings import introduced
 
@@ -15,11 +15,11 @@ MODAL = re.compile(
 )
 _TELLING = (
     r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow|ask|email|e-mail"
-    r"|forward|attend|investigate|speak|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
+    r"|forward|attend|investigate|speak (?!but)|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
     r"|make (?:sure|enquir|inquir|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a)|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
     r"|put (?:it|this|that|these|the|a|together|in)|have (?:\w+ ){1,5}(?:with|send|sent|done|checked|circulated|ready|looked)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
     r"|escalate|add|include|action|append|attach|amend|correct|distribute|re-?circulate|recirculate|highlight|request|obtain|draft|compile|collate|post|upload|issue|set up|set out|hold (?:a|an)|organise|invite|convene|review|confirm|verify|flag|refer back"
-    r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|take|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)"
+    r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)"
 )
 TELLS = re.compile(rf"(?:{_TELLING})\b")
 _TOLD = re.compile(
@@ -29,7 +29,7 @@ _TOLD = re.compile(
 )
 _PEOPLE = re.compile(
     r"(?:members?|councillors?|cllrs?|committee|sub-committee|panel|board|cabinet|forum|commission|group|council|residents?|tenants?|households?|famil(?:y|ies)|parents?|schools?|head ?teachers?|partners|parish(?:es)?|traders?|staff|users?"
-    r"|leaseholders?|applicants?|part(?:y|ies)|neighbours?|businesses|governors|customers?|owners?|everyone|anyone|all|those|they|he|she|we|carers?|authority|unions?|drivers?|clubs|pupils|students)$",
+    r"|leaseholders?|applicants?|part(?:y|ies)|neighbours?|businesses|governors|customers?|owners?|everyone|anyone|all|those|they|he|she|we|carers?|authority|unions?|drivers?|clubs|groups|organisations|volunteers|pupils|students)$",
     re.IGNORECASE,
 )
 _SPOKEN_TO = re.compile(
@@ -44,14 +44,14 @@ _PAPER = re.compile(
 _TO_THEM = re.compile(
     r"\b(?:to|with|for|at|by|before) (?:(?:the|all|each|every|ward|local|both|a|any|its|this|that|other|full|next|future|later|subsequent|relevant|individual|group|scrutiny|committee|parish|town|future) )*(?:[A-Z]\w+ ){0,3}?"
     r"(?:members?|committee|sub-committee|councillors?|cllrs?|panel|board|cabinet|forum|group|commission|council|him|her|them|chair\w*|residents|tenants|schools|parishes|meeting|attention|minutes|agenda|mr|mrs|ms|dr|everyone|councils?|officers?|director|clerk)\b"
-    r"|\b(?:on|in|into) (?:the |its |a )?(?:council['’]s |meeting['’]s )?(?:website|web site|agenda|minutes|work programme|forward plan|next report|future reports?|newsletter|writing|(?:\w+ ){0,3}(?:report|review|audit|update|survey))\b|\b(?:outside|following|after) (?:of )?(?:the|this) meeting\b|\bby e-?mail\b",
+    r"|\b(?:on|in|into) (?:the |its |a )?(?:council['’]s |meeting['’]s )?(?:website|web site|agenda|minutes|work programme|forward plan|next report|future reports?|newsletter|writing|(?:\w+ ){0,3}(?:report|review|audit|update|survey))\b|\b(?:to|through|for) (?:all|every|each) |\b(?:outside|following|after) (?:of )?(?:the|this) meeting\b|\bby e-?mail\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
     r"\b(?:that week|this week|next week|the following week|(?:by|in) the (?:following|next) (?:week|month|day|year)|the next day|within (?:the|a) (?:week|month|fortnight|day|year|quarter)|in a fortnight|a fortnight|shortly|in due course|as soon as"
-    r"|(?:by|at|before) (?:the )?(?:end|start|close|beginning) of|ahead of|in time for|at (?:the|its|their|our) (?:next|following)|(?:following|after|outside(?: of)?) (?:the|this|that) meeting|every (?:month|quarter|week|meeting)|each (?:month|quarter|week|meeting|term)"
-    r"|(?:later|early) (?:that|this|next|in the) \w+|before (?:the|it|any|half[- ]term|work|Members|that|then|this|Christmas|Easter|half)\b|once (?:it|this|the|they|that|she|he)\b|when (?:it|this|they|that|each|she|he)\b|by (?:Christmas|Easter|noon|midday|return|half[- ]term|(?:the )?(?:weekend|time|next|new|summer|autumn|spring))\b|before first\b|in good time"
-    r"|in the (?:coming|next few|next|new|autumn|spring|summer|winter)\b|(?:the|this|next) (?:spring|summer|autumn|winter)\b|from (?:now|then|next|Good|that|the (?:start|beginning))|monthly|quarterly|weekly|immediately|straight away|tomorrow|Boxing Day|Good Friday|within \d+|in the interim)\b"
+    r"|(?:by|at|before) (?:the )?(?:end|start|close|beginning) of (?!an? )|ahead of|in time for|at (?:the|its|their|our) (?:next|following)|(?:following|after|outside(?: of)?) (?:the|this|that) meeting|every (?:month|quarter|week|meeting)|each (?:month|quarter|week|meeting|term)"
+    r"|(?:later|early) (?:that|this|next|in the) \w+|before (?:the|it|any|half[- ]term|work|Members|that|then|this|Christmas|Easter|half)\b|once (?:it|this|the|they|that|she|he)\b|once (?:\w+ ){1,5}(?:had|has|have|was|is|were|are)\b|when (?:it|this|they|that|each|she|he)\b|by (?:Christmas|Easter|noon|midday|return|half[- ]term|(?:the )?(?:weekend|time|next|summer|autumn|spring))\b|before first\b|in good time"
+    r"|in the (?:(?:coming|next few|next|new) (?:days?|weeks?|months?|years?|terms?|quarters?|municipal|financial|school)|new year|autumn|spring|summer|winter)\b|(?:the|this|next) (?:spring|summer|autumn|winter)\b|from (?:now|then|next|Good|that|the (?:start|beginning))|monthly|quarterly|weekly|immediately|straight away|tomorrow|Boxing Day|Good Friday|within \d+|in the interim)\b"
 )
 _DEADLINE = re.compile(
     r"\b(?:by|before|no later than|not later than) (?:(?:the )?(?:end|start|middle|beginning) of |the |early |late |mid-)?(?:\d{1,2}(?:st|nd|rd|th)? |next |this )?(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -59,15 +59,15 @@ _DEADLINE = re.compile(
 )
 _TREND = re.compile(
     r"(?:rise|fall|reduce|improve|create|provide (?!for)|deliver|generate|affect|bring|raise|produce|achieve|go up|go down|come into|increase|decrease|reach|exceed|double|grow|decline|drop|cost|save|total|stand|run out|lose|gain|need|have to|require|remain|become|expire|end|lapse|cease|depend|mean|amount|overspend|underspend|be (?:worse|better|higher|lower|needed|required"
-    r"|lost|likely|no|a|an|unable|able|difficult|too|more|less|fewer|around|about|over|under|nearly|closed|gone|due|well|homes|necessary|possible|expected|used|insufficient|\d\S*)|see|face|turn|want|like|retire|leave|stop|struggle|fail|vote|abstain|support|oppose|get)\b"
+    r"|lost|likely|no|a|an|unable|able|difficult|too|more|less|fewer|around|about|over|under|nearly|gone|due|well|homes|necessary|possible|expected|used|insufficient|\d\S*)|see|face|turn|want|like|retire|leave|stop|struggle|fail|vote|abstain|support|oppose|get)\b"
 )
 _STATIVE = re.compile(
     r"(?:be(?! \w+ing)|have|cost|need|lose|gain|pay|save|rise|fall|require|receive|see|depend|want|like|expect|face|remain|cease|decide|vote|consider|become|get|mean|make (?!good|the|a start)|close|support|oppose|abstain|prefer|welcome|stand|retire|leave|resign|continue|benefit|know|reach|hope"
-    r"|struggle|fail|exceed|increase|decrease|grow|welcome|go (?:to|up|down)|step|lead|allow|enable|help|feel|think|appeal|say|take up (?:her|his|their|post|office)|hear|sit (?!down)|rule|announce|turn|take place|apply)\b"
+    r"|struggle|fail|exceed|increase|decrease|grow|welcome|go (?:to|up|down)|step|lead|allow|enable|help|feel|think|weigh|regard|treat|appeal|say|take up (?:her|his|their|post|office)|hear|sit (?!down)|rule|announce|turn|take place|apply)\b"
 )
 _PASSIVE = re.compile(
-    r"be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read|affected|lost|entitled|known|seen|faced|caused|met|hit|limited|based|considered|determined|heard|exhausted|moved|called)\b)"
-    r"(?:\w+(?:ed|en|ne|ld|nt|ut|ght|de|t|et)\b|(?:in|out|up|back|open|ready|complete|live|with|down|available|on|done)\b(?! (?:of|the (?:red|wrong))))"
+    r"be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read|affected|lost|entitled|known|seen|faced|caused|met|hit|limited|based|considered(?! by (?:the )?[A-Z])|determined|heard|exhausted|moved|called)\b)"
+    r"(?:\w+(?:ed|en|ne|ld|nt|ut|ght|de|t|et)\b|(?:in|out|up|back|open|ready|complete|live|with|down|available|on (?:the|display|sale)|done)\b(?! (?:of|the (?:red|wrong))))"
 )
 _ACTIVE = re.compile(
     r"(?:begin|start|follow|go|come|include|be \w+ing|knock|do|open|reopen|re-open|close|launch|commence|be in|visit|finish|repair|complete|deliver|install|replace|publish|hold|be in place|resume|return|arrive|accept|receive|cover|roll out)\b"
@@ -84,7 +84,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _BEFALLS = re.compile(
-    r"be (?:heard|held|decided|determined|reviewed|considered|known|announced|made|taken|expected|let|renewed|published|received|concluded|agreed|set|finali[sz]ed|confirmed)\b|(?:begin|start|close|open|end|follow|come|go|resume|commence|return)\b"
+    r"be (?:heard|held|decided|determined|reviewed|considered|known|announced|made|taken|expected|let|renewed|received|concluded|agreed|finali[sz]ed|confirmed)\b|(?:begin|start|close|open|end|follow|come|go|resume|commence|return)\b"
 )
 _COMES = re.compile(
     r"\b(?:reports?|papers?|updates?|answers?|responses?|repl(?:y|ies)|figures|results|findings|notes?|briefings?|lists?|letters?|draft|strategy|plan|policy|details|it|this|which|these|matter|version|review|proposals?|business case|item) (?:come|return|follow|be with|go|be back|go back|reach)$",
@@ -118,7 +118,8 @@ def _promises(words: str, modal: re.Match[str]) -> bool:
     contracted = re.match(r"(\w+)['’]", modal.group())
     if contracted:
         pre += contracted[1]  # "she'd"
-    hard = max((found.end() for found in _HARD.finditer(pre)), default=0)
+    bounds = (found for found in _HARD.finditer(pre) if found.group() != " and " or FINITE.search(pre[: found.start()]))
+    hard = max((found.end() for found in bounds), default=0)
     own = pre[hard:]
     if re.search(r"(?:\b(?:and|but)|,)\s*$", own):
         own = ""

@@ -18,11 +18,11 @@ _CUES = {
     "gave": rf"(?:gave|made|repeated|renewed){_SOMEBODY} (?:an?|his|her|their|its|the|every|two|three|several)(?: \w+)? {_WORD}|gave a date"
     r"|gave (?:[A-Z]\w+ |him |her |them )*(?:his|her|their|its) word"
     rf"|{_WORD} (?:was|were) (?:given|made)|received (?:an?|the) (?:assurance|undertaking|commitment)",
-    "promised": r"promised\b(?! (?:by|for|in|last|at)\b)|(?<=was )promised (?:a|an|that|sight|figures|copies)\b|(?<=were )promised (?:a|an|that|sight|figures|copies)\b|(?:reply|response|answer|report|note|letter) (?:was )?promised",
+    "promised": r"promised\b(?!\s*[.,;:)]| (?:by|for|in|last|at)\b|$)|(?<=was )promised (?:a|an|that|sight|figures|copies)\b|(?<=were )promised (?:a|an|that|sight|figures|copies)\b|(?:reply|response|answer|report|note|letter) (?:was )?promised",
     "happy": r"(?:would|will) be (?:more than )?(?:happy|pleased|glad|willing|delighted) to",
     "willing": rf"(?:was|were|is|are|[Ii][’']m|[Ww]e[’']re) (?:quite |very |more than |also |now |therefore )?(?:happy|content|willing|prepared|ready|glad) to (?!{_DECIDING}|answer|take questions|see\b|hear|wait|leave|go along|consider)",
     "offered": r"offered (?!(?:his|her|their|its|some|no|little|the (?:Committee|Panel|Board|Council)['’]s?|by|in|at|for|condolences|congratulations|thanks|apologies|support|advice|jobs|places|to (?:the|an?|all|carers|residents|schools|parents|families|staff|users|members|businesses|children|pupils|tenants)|[a-z]+s to)\b)",
-    "volunteered": r"volunteered\b",
+    "volunteered": r"volunteered(?= (?:to|for|himself|herself|themselves)\b|[.;]?$)",
     "committed": r"(?:also )?committed (?:(?:itself|himself|herself|themselves|the [\w’' ]{3,40}?) )?to (?!being|the principles?|improvement)",
     "agreed": rf"agreed{_TO_WHOM} to (?!{_DECIDING}|the |a )|(?:did|does) agree to (?!{_DECIDING}|the )|agreed (?:that )?(?:he|she|they) (?:would|will)",
     "confirmed": r"confirmed (?:that )?(?:he|she|they) (?:would|will)",
@@ -108,6 +108,13 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
         and re.search(r"\b(?:was|were) $", before)
     ):
         return not re.search(r"\b(?:had|residents?|public)\b", before)
+    if (
+        name in ("promised", "offered")
+        and not re.match(r" ?(?:to|that)\b", after)
+        and not cue.group().endswith((" to", " that"))
+        and re.search(r"\b(?:been|were|was|be)\b[^,;]*,? and $", before)
+    ):
+        return False
     if name in ("promised", "offered", "volunteered", "committed", "willing") and _RECEIVED.search(before) and not _is_passive(cue):
         return False
     if re.match(r"(?:I|[Ww]e)['’]", cue.group()):
