@@ -23,7 +23,7 @@ _TAIL = re.compile(r"[.;:]?\s*[(\[]?\bACTION\b[)\]]?\.?$")
 _LAST = re.compile(r"(?<=[.;!)] )[(\[]?(?:ACTION|Action)S?(?: by| for)?\s*[:–-]?\s*(?P<who>[^.]{1,40}?)[)\]]?\.?$")
 _OPEN = re.compile(r"\b(?:would|will|should|to [a-z]{3,}|asked|requested|agreed|wished|wanted|suggested|queried|undertook|offered)\b")
 _NOTHING = re.compile(
-    r"(?:none|nil|n/a|no(?:ne)? (?:further )?actions?|noted|complete[d]?|all|taken|plan|tracker|log)\b[^a-z]*(?:complete\w*|none)?\.?$",
+    r"(?:none|nil|n/a|no(?:ne)? (?:further )?actions?|noted|complete[d]?|all (?:actions )?(?:were |now )?(?:complete\w*|done|closed)|taken|plan|tracker|log)\b[^a-z]*(?:complete\w*|none)?\.?$",
     re.IGNORECASE,
 )
 

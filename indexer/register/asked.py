@@ -13,8 +13,8 @@ from indexer.register.resolutions import BODY
 from indexer.register.undertakings import undertaking
 
 _ASKED = re.compile(
-    rf"^(?:The |That the )?(?:[A-Z][\w’'-]* |and |of )*?(?!Members|Councillors){BODY} (?:also |then |further )?(?:requested|asked|instructed|tasked|directed|(?:wished|wanted)(?= (?:the [A-Z]|officers)))\b(?! (?:whether|what|how|why|when|if|about|a question|questions|for (?:clarif|assurance)))"
-    r"(?=.*\b(?:to|that|for)\b| (?:an?|the|further|more|regular|monthly|quarterly|copies|details) (?:[\w-]+ ){0,3}?(?:reports?|updates?|notes?|briefings?|information|lists?|cop(?:y|ies)|figures|data|breakdowns?|analysis|details|summary)\b)"
+    rf"^(?:The |That the )?(?:[A-Z][\w’'-]* |and |of )*?(?!Members|Councillors){BODY} (?:also |then |further )?(?:requested|asked|instructed|tasked|directed|(?:wished|wanted)(?= (?:the [A-Z]|officers)))\b(?! (?:whether|what|how|why|when|if|about|a question|questions|for (?:clarif|assurance)(?!.*\bto be (?:provided|given|brought)\b)))"
+    r"(?=.*\b(?:to|that|for)\b| (?:an?|the|further|more|regular|monthly|quarterly|copies|details) (?:[\w-]+ ){0,3}?(?:reports?|updates?|notes?|briefings?|information|lists?|cop(?:y|ies)|figures|data|breakdowns?|analysis|details|summary)\b| sight of\b)"
     r"|^(?:Members|Councillors) (?:also |then |further )?(?:requested|asked for) (?:an?|the|further|more) (?:[\w-]+ ){0,3}?(?:reports?|updates?|briefings?|papers?|breakdowns?)\b"
     r"|^(?:Members|Councillors|(?:The )?Committee members) (?:also |then |further )?(?:requested|asked) that (?:the |an? )?(?:[\w’'-]+ ){1,7}?(?:be|provide|bring|circulate|report|send|write|submit|share|attend|prepare)\b(?! (?:recorded|noted|minuted|given|told|allowed|taken|made|kept|thanked|congratulated))"
 )

@@ -12,7 +12,7 @@ OFFICES = (
 )
 _BODIES = (
     r"teams?|services?|departments?|directorates?|management|administration|council|authority|authorities|compan(?:y|ies)|contractors?|developers?|trusts?|board|cabinet|police|agency|association|operators?"
-    r"|providers?|landlords?|nhs|icb|university|college|charity|healthwatch|firm|group|partnership|unit|interface|side|forum|force|utility|office|organisations?|society|club|foundation|union"
+    r"|providers?|landlords?|nhs|icb|university|college|schools?|charity|healthwatch|firm|group|partnership|unit|interface|side|forum|force|utility|office|organisations?|society|club|foundation|union"
     r"|federation|consortium|brigade"
 )
 _CAPITALISED = re.compile(
@@ -22,7 +22,7 @@ _MEMBERS = r"(?:cabinet|executive|lead|portfolio|ward|local|shadow|board|committ
 _ENDS = re.compile(rf"(?:^|[\s/(-])(?:{OFFICES}|{_BODIES}|{_MEMBERS})$", re.IGNORECASE)
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Councillor|Coun|Ald|Alderman|Sir|Dame|Lady|Lord|Rev|Revd|Canon|Father|PC|PCSO|DI|DCI|Insp|Inspector|Sergeant|Sgt|Supt|Chief|Judge|Captain|Major|Colonel|Commander|County|Borough|District|Parish|Town|Deputy|The)\.?"
 _NAMED = re.compile(
-    rf"^(?:the |The |and |by |Independent Member )?(?:{_TITLE} )+(?:(?:Mrs|Ms|Miss|Dr|Mr)\.? )?(?:[A-Z][\w’'-]*\.? ?){{1,3}}(?:(?:and|&) (?:{_TITLE} )?(?:[A-Z][\w’'-]* ?){{1,2}})?$"
+    rf"^(?:the |The |and |Independent Member )?(?:{_TITLE} )+(?:(?:Mrs|Ms|Miss|Dr|Mr)\.? )?(?:[A-Z][\w’'-]*\.? ?){{1,3}}(?:(?:and|&) (?:{_TITLE} )?(?:[A-Z][\w’'-]* ?){{1,2}})?$"
 )
 _INITIALS = re.compile(r"^(?:the |The )?[A-Z]{2,4}(?:(?:\s*[/,&]\s*|,? and )[A-Z]{2,4})*$")
 _PRONOUN = re.compile(
@@ -41,7 +41,7 @@ _BOUND = re.compile(
 
 def is_doer(subject: str) -> bool:
     """Whether a subject, from the start of its clause to its verb, is somebody who can do a thing: "The Head of Legal", "LW", "she"."""
-    said = subject.strip(" ,;:–—-\t")
+    said = re.sub(r"\s*\([^)]*\)", "", subject).strip(" ,;:–—-\t")
     if not said:
         return False
     if _PRONOUN.search(said) or _names(said):
@@ -51,7 +51,7 @@ def is_doer(subject: str) -> bool:
 
 
 def _names(words: str) -> bool:
-    if not words or len(words) > 110:
+    if not words or len(words) > 110 or re.match(r"(?:by|of|from|to|for|with|in|at|on|about|under|as) ", words):
         return False
     if _NAMED.search(words) or _INITIALS.search(words):
         return True

@@ -35,7 +35,7 @@ _DECIDE = re.compile(
     r"(?:note|receive|consider|approve|declare|elect|agree|adopt|confirm|resolve|accept|appoint|endorse|introduce|determine|decide|debate|comment)$"
 )
 _DONE_BY = re.compile(
-    r"(?:^|.*? )[Tt]o be (?:[a-z]+ed|sent|brought|taken|put|written|made|given|done|dealt with)(?: and [a-z]+)? by (?P<who>[^.;]+?)(?= and (?:brought|sent|reported|returned)\b|,|\.|;|$| by | at | before | in | for )"
+    r"(?:^|.*? )[Tt]o be (?:[a-z]+ed|sent|brought|taken|put|written|made|given|done|dealt with)(?: up| out| forward| back)?(?: and [a-z]+)? by (?P<who>[^.;]+?)(?= and (?:brought|sent|reported|returned)\b|,|\.|;|$| by | at | before | in | for )"
 )
 _ENDS_WITH = re.compile(
     r"(?:[(\[](?:[Aa]ction:? |ACTION:? )?(?P<mark>[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4})*|[A-Z][\w’' &-]{2,50})[)\]]|[–-] (?P<name>[^–]{2,60}?))\.?$"

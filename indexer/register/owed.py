@@ -9,7 +9,7 @@ from indexer.register.doers import FINITE, is_doer
 from indexer.register.hedges import is_hedged, is_practice
 from indexer.register.undertakings import introduced
 
-_GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|therefore|however|be able to|not|each|still|soon|all|both|at once|first|again|instead|herself|himself|themselves|be asking|further|[a-z]+ly))*)"
+_GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|[a-z]+ly))*)"
 MODAL = re.compile(
     rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? (?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
 )
@@ -17,9 +17,9 @@ _TELLING = (
     r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow|ask|email|e-mail"
     r"|forward|attend|investigate|speak (?!but)|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
     r"|make (?:sure|enquir|inquir|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a)|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
-    r"|put (?:it|this|that|these|the|a|together|in)|have (?:\w+ ){1,5}(?:with|send|sent|done|checked|circulated|ready|looked)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
+    r"|put (?:it|this|that|these|the|a|together|in)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
     r"|escalate|add|include|action|append|attach|amend|correct|distribute|re-?circulate|recirculate|highlight|request|obtain|draft|compile|collate|post|upload|issue|set up|set out|hold (?:a|an)|organise|invite|convene|review|confirm|verify|flag|refer back"
-    r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)"
+    r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)|revise|rewrite|redraft|mend|fix|repair|rectify|refund|reissue|rerun|canvass|examine|pursue|assist|remove"
 )
 TELLS = re.compile(rf"(?:{_TELLING})\b")
 _TOLD = re.compile(
@@ -50,7 +50,7 @@ _TO_THEM = re.compile(
 _WHEN = re.compile(
     r"\b(?:that week|this week|next week|the following week|(?:by|in) the (?:following|next) (?:week|month|day|year)|the next day|within (?:the|a) (?:week|month|fortnight|day|year|quarter)|in a fortnight|a fortnight|shortly|in due course|as soon as"
     r"|(?:by|at|before) (?:the )?(?:end|start|close|beginning) of (?!an? )|ahead of|in time for|at (?:the|its|their|our) (?:next|following)|(?:following|after|outside(?: of)?) (?:the|this|that) meeting|every (?:month|quarter|week|meeting)|each (?:month|quarter|week|meeting|term)"
-    r"|(?:later|early) (?:that|this|next|in the) \w+|before (?:the|it|any|half[- ]term|work|Members|that|then|this|Christmas|Easter|half)\b|once (?:it|this|the|they|that|she|he)\b|once (?:\w+ ){1,5}(?:had|has|have|was|is|were|are)\b|when (?:it|this|they|that|each|she|he)\b|by (?:Christmas|Easter|noon|midday|return|half[- ]term|(?:the )?(?:weekend|time|next|summer|autumn|spring))\b|before first\b|in good time"
+    r"|(?:later|early) (?:that|this|next|in the) \w+|before (?:the|it|any|half[- ]term|work|Members|that|then|this|Christmas|Easter|half)\b|once (?:it|this|the|they|that|she|he)\b|once (?:\w+ ){1,5}(?:had|has|have|was|is|were|are)\b|when (?:it|this|they|that|each|she|he)\b|by the (?:\w+ )?holiday|by (?:Christmas|Easter|noon|midday|return|half[- ]term|(?:the )?(?:weekend|time|next|summer|autumn|spring))\b|before first\b|in good time"
     r"|in the (?:(?:coming|next few|next|new) (?:days?|weeks?|months?|years?|terms?|quarters?|municipal|financial|school)|new year|autumn|spring|summer|winter)\b|(?:the|this|next) (?:spring|summer|autumn|winter)\b|from (?:now|then|next|Good|that|the (?:start|beginning))|monthly|quarterly|weekly|immediately|straight away|tomorrow|Boxing Day|Good Friday|within \d+|in the interim)\b"
 )
 _DEADLINE = re.compile(
@@ -121,7 +121,7 @@ def _promises(words: str, modal: re.Match[str]) -> bool:
     bounds = (found for found in _HARD.finditer(pre) if found.group() != " and " or FINITE.search(pre[: found.start()]))
     hard = max((found.end() for found in bounds), default=0)
     own = pre[hard:]
-    if re.search(r"(?:\b(?:and|but)|,)\s*$", own):
+    if re.search(r"\b(?:and|but)\s*$", own):
         own = ""
     after = re.split(r"; |, (?:and|but) (?=\w+ \w+ed\b|the |it |there |if )|, (?:which|where|who)\b", words[modal.start() :])[0]
     if is_hedged(pre, own, _is_dated(own, after) or bool(_TO_THEM.search(after))) or is_practice(own + after):
@@ -151,6 +151,9 @@ def _by_somebody(words: str, modal: re.Match[str], pre: str, own: str, after: st
 
 def _has_doer(pre: str) -> bool:
     """Whether the sentence of a verb without a subject of its own ("… and would report") has somebody for its subject."""
+    former = list(MODAL.finditer(pre))
+    if former:
+        return is_doer(pre[: former[-1].start()].rstrip(" ,")) or _has_doer(pre[: former[-1].start()])
     first = re.split(
         r"\b(?:said|had|was|were|did|could|can|should|would|will|is|has|shared|accepted|agreed|thought|felt|explained|confirmed|replied|apologised|[a-z]{3,}ed|knew|spoke|took|gave|undertook|regretted)\b",
         pre,
@@ -176,10 +179,14 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
         return bool(_SPOKEN_TO.match(rest) and _PEOPLE.search(noun))
     if _SPOKEN_TO.match(rest) and _PEOPLE.search(noun):
         return True
+    if rest.startswith("be available") and not _PAPER.search(noun):
+        return False
     if rest.startswith("be held") and not _HELD.search(noun):
         return False
     spoken = _SPEAKER.match(pre)
-    if (_MENDED.match(rest) and spoken and _has_doer(pre)) or re.match(rf"be asked to (?:{_TELLING})\b", rest):
+    if (_MENDED.match(rest) and spoken and _has_doer(pre)) or (
+        rest.startswith("be asked to ") and (is_doer(own) or re.match(rf"be asked to (?:{_TELLING})\b", rest))
+    ):
         return True
     if not noun and modal["verb"] == "follow" and re.search(r"\b(?:available|to hand|figures?|information)\b", pre):
         return True

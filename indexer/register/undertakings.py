@@ -12,7 +12,7 @@ _SOMEBODY = r"(?: (?:to )?(?:the )?(?:[A-Z][\w’'-]*|him|her|them|us|members|re
 _WORD = r"(?:[Aa]ssurance|[Uu]ndertaking|[Cc]ommitment|guarantee|promise|pledge)s?"
 _DECIDING = r"(?:take (?:the|an|this|that) (?:\w+ )?item|allow|adjourn|proceed|hear|vary|extend the|suspend|move (?:to the|into|that|the)|note|approve|recommend|support|defer|adopt|accept|endorse|receive|refuse|disagree|differ|grant|abstain|vote|be|have been|serve|stand)\b"
 _CUES = {
-    "undertook": rf"undertook{_TO_WHOM} (?:to|that|he|she|they)\b|(?:I|we|We) (?:undertake|promise|guarantee) (?:to|that)\b",
+    "undertook": rf"undertook{_TO_WHOM} (?:to|that|he|she|they)\b|(?<=has )undertaken (?:to|that)\b|(?<=have )undertaken (?:to|that)\b|(?:I|we|We) (?:undertake|promise|guarantee) (?:to|that)\b",
     "vowed": r"(?:guaranteed|vowed|pledged)(?: (?:to|that|[A-Z]\w+|him|her|them|£[\d,.]+)\b)",
     "assured": rf"assured{_SOMEBODY}(?: \w+)? that|(?:was|were) (?:re)?assured(?: by [^,;]{{3,60}}?)? that",
     "gave": rf"(?:gave|made|repeated|renewed){_SOMEBODY} (?:an?|his|her|their|its|the|every|two|three|several)(?: \w+)? {_WORD}|gave a date"
