@@ -1,0 +1,69 @@
+"""What the body or its Chair asked somebody to do, or agreed that somebody would do, told in prose."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from indexer.register import dates, who
+from indexer.register.answerable import is_doer
+from indexer.register.models import EntryKind, Found, Span
+from indexer.register.owed import TELLS
+from indexer.register.resolutions import BODY
+from indexer.register.undertakings import undertaking
+
+_ASKED = re.compile(
+    rf"^(?:The |That the )?(?:[A-Z][\w’'-]* |and |of )*?(?!Members|Councillors){BODY} (?:also |then |further )?(?:requested|asked|instructed|tasked|directed|(?:wished|wanted)(?= (?:the [A-Z]|officers)))\b(?! (?:whether|what|how|why|when|if|about|a question|questions|for (?:clarif|assurance)(?!.*\bto be (?:provided|given|brought)\b)))"
+    r"(?=.*\b(?:to|that|for)\b| (?:an?|the|further|more|regular|monthly|quarterly|copies|details) (?:[\w-]+ ){0,3}?(?:reports?|updates?|notes?|briefings?|information|lists?|cop(?:y|ies)|figures|data|breakdowns?|analysis|details|summary)\b| sight of\b)"
+    r"|^(?:Members|Councillors) (?:also |then |further )?(?:requested|asked for) (?:an?|the|further|more) (?:[\w-]+ ){0,3}?(?:reports?|updates?|briefings?|papers?|breakdowns?)\b"
+    r"|^(?:Members|Councillors|(?:The )?Committee members) (?:also |then |further )?(?:requested|asked) that (?:the |an? )?(?:[\w’'-]+ ){1,7}?(?:be|provide|bring|circulate|report|send|write|submit|share|attend|prepare)\b(?! (?:recorded|noted|minuted|given|told|allowed|taken|made|kept|thanked|congratulated))"
+)
+_CHAIR_ASKED = re.compile(
+    r"(?:^|[.;] )(?:(?:The )?(?:Chair(?:man|woman|person)?|Mayor|Convener|Vice-Chair\w*)(?: of the \w+)? (?:also |then |further |therefore )?(?:requested|asked|instructed|tasked)|It was (?:also |then |further |therefore )?(?:requested|asked))"
+    r" (?:(?:for )?(?:that )?(?:an? |the )?(?:[\w’' -]{0,60}?)(?:report|update|note|briefing|list|copy|letter|paper|figures|information|item|data|details|breakdown|table|slides|minutes|matter)s? (?:to )?(?:be|on|to)\b|(?:that )?(?P<who>(?:the |an? )?[\w’',() -]{3,70}?) (?:to )?(?P<verb>[a-z]+)\b)"
+)
+_BE_ASKED = re.compile(
+    r"\b(?:was|were|is|are) (?:also |then |therefore )?(?:asked|requested|instructed|tasked|charged) (?:to|with) (?!leave|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|consider|agree|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
+)
+_NOT_TOLD = re.compile(
+    r"\b(?:had|residents?|applicants?|public|members of the|objectors?|the (?:Committee|Council|Board|Panel|Cabinet|Sub-Committee|meeting)|[Mm]embers|[Cc]ouncillors|[Rr]epresentatives|parties|bidders|those|all|respondents?|consultees|Government)\s*$|\b(?:had|public)\b"
+)
+_HANDED = re.compile(
+    rf"^(?:[\w’' ]{{0,40}}[–-] )?(?:(?:It was|Members|Councillors|It|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{BODY}) (?:also |further |then |therefore |unanimously )?agreed|Agreed|AGREED)(?: that)? (?P<who>(?:the |an? )?[^,;:]{{2,60}}?) (?:would|should|will|is to|was to) (?:also |then )?(?P<verb>[a-z]+ ?[a-z]*)"
+)
+
+
+def requested(span: Span, meeting: date | None) -> Found | None:
+    """What the body or its Chair asked somebody to do, or agreed that somebody would do."""
+    words = span.words
+    if words.rstrip().endswith("?"):
+        return None
+    if _ASKED.match(words):
+        return Found(EntryKind.ACTION, span.start, span.end, _asked(words), dates.due(words, meeting))
+    handed = handed_over(words)
+    if handed:
+        end = next(
+            (bound.start() for bound in re.finditer(r", and |; ", words) if undertaking(words[bound.end() :]) is not None), len(words)
+        )
+        return Found(EntryKind.ACTION, span.start, span.start + end, who.clean(handed), dates.due(words[:end], meeting))
+    chair = _CHAIR_ASKED.search(words)
+    if chair and (
+        chair["who"] is None or (is_doer(chair["who"]) and TELLS.match(words[chair.start("verb") :]) and not _NOT_TOLD.search(chair["who"]))
+    ):
+        return Found(EntryKind.ACTION, span.start, span.end, _asked(words), dates.due(words, meeting))
+    asked = _BE_ASKED.search(words)
+    if asked and not _NOT_TOLD.search(words[: asked.start()].rstrip()):
+        return Found(EntryKind.ACTION, span.start, span.end, who.role(words[: asked.start()]), dates.due(words, meeting))
+    return None
+
+
+def handed_over(words: str) -> str:
+    """Whom a sentence makes answer for what was agreed ("It was agreed that the Head of Legal would write"); empty where none."""
+    handed = _HANDED.match(words)
+    return handed["who"] if handed and is_doer(handed["who"]) and TELLS.match(handed["verb"]) else ""
+
+
+def _asked(words: str) -> str:
+    asked = re.search(r"\b(?:requested|asked|instructed|tasked) (?:that )?(?P<who>.{3,70}?) (?:to|be|provide|bring|report|write)\b", words)
+    name = who.role(asked["who"]) if asked else ""
+    return name if asked and name and who.clean(asked["who"]).lower().startswith(name.lower()) else ""
