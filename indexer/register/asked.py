@@ -16,7 +16,7 @@ _ASKED = re.compile(
     rf"^(?:The |That the )?(?:[A-Z][\w’'-]* |and |of )*?(?!Members|Councillors){BODY} (?:also |then |further )?(?:requested|asked|instructed|tasked|directed|(?:wished|wanted)(?= (?:the [A-Z]|officers)))\b(?! (?:whether|what|how|why|when|if|about|a question|questions|for (?:clarif|assurance)(?!.*\bto be (?:provided|given|brought)\b)))"
     r"(?=.*\b(?:to|that|for)\b| (?:an?|the|further|more|regular|monthly|quarterly|copies|details) (?:[\w-]+ ){0,3}?(?:reports?|updates?|notes?|briefings?|information|lists?|cop(?:y|ies)|figures|data|breakdowns?|analysis|details|summary)\b| sight of\b)"
     r"|^(?:Members|Councillors) (?:also |then |further )?(?:requested|asked for) (?:an?|the|further|more) (?:[\w-]+ ){0,3}?(?:reports?|updates?|briefings?|papers?|breakdowns?)\b"
-    r"|^(?:Members|Councillors|(?:The )?Committee members) (?:also |then |further )?(?:requested|asked) that (?:the |an? )?(?:[\w’'-]+ ){1,7}?(?:be|provide|bring|circulate|report|send|write|submit|share|attend|prepare)\b(?! (?:recorded|noted|minuted|given|told|allowed|taken|made|kept|thanked|congratulated))"
+    r"|^(?:Members|Councillors|(?:The )?Committee members) (?:also |then |further )?(?:requested|asked) that (?:the |an? )?(?:[\w’'-]+ ){1,7}?(?:be|provide|bring|circulate|report|send|write|submit|share|attend|prepare|come back|return|look|check|ensure|consider|investigate|explore)\b(?! (?:recorded|noted|minuted|given|told|allowed|taken|made|kept|thanked|congratulated))"
 )
 _CHAIR_ASKED = re.compile(
     r"(?:^|[.;] )(?:(?:The )?(?:Chair(?:man|woman|person)?|Mayor|Convener|Vice-Chair\w*)(?: of the \w+)? (?:also |then |further |therefore )?(?:requested|asked|instructed|tasked)|It was (?:also |then |further |therefore )?(?:requested|asked))"

@@ -17,7 +17,7 @@ _TELLING = (
     r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow|ask|email|e-mail"
     r"|forward|attend|investigate|speak (?!but)|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
     r"|make (?:sure|enquir|inquir|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a)|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
-    r"|put (?:it|this|that|these|the|a|together|in)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
+    r"|put (?:it|this|that|these|the|a|together|in)|have (?:\w+ ){1,4}(?:there|in place|on site)\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
     r"|escalate|add|include|action|append|attach|amend|correct|distribute|re-?circulate|recirculate|highlight|request|obtain|draft|compile|collate|post|upload|issue|set up|set out|hold (?:a|an)|organise|invite|convene|review|confirm|verify|flag|refer back"
     r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)|revise|rewrite|redraft|mend|fix|repair|rectify|refund|reissue|rerun|canvass|examine|pursue|assist|remove"
 )
@@ -44,11 +44,11 @@ _PAPER = re.compile(
 _TO_THEM = re.compile(
     r"\b(?:to|with|for|at|by|before) (?:(?:the|all|each|every|ward|local|both|a|any|its|this|that|other|full|next|future|later|subsequent|relevant|individual|group|scrutiny|committee|parish|town|future) )*(?:[A-Z]\w+ ){0,3}?"
     r"(?:members?|committee|sub-committee|councillors?|cllrs?|panel|board|cabinet|forum|group|commission|council|him|her|them|chair\w*|residents|tenants|schools|parishes|meeting|attention|minutes|agenda|mr|mrs|ms|dr|everyone|councils?|officers?|director|clerk)\b"
-    r"|\b(?:on|in|into) (?:the |its |a )?(?:council['’]s |meeting['’]s )?(?:website|web site|agenda|minutes|work programme|forward plan|next report|future reports?|newsletter|writing|(?:\w+ ){0,3}(?:report|review|audit|update|survey))\b|\b(?:to|through|for) (?:all|every|each) |\b(?:outside|following|after) (?:of )?(?:the|this) meeting\b|\bby e-?mail\b",
+    r"|\b(?:on|in|into) (?:the |its |a )?(?:council['’]s |meeting['’]s )?(?:website|web site|agenda|minutes|work programme|forward plan|next report|future reports?|newsletter|writing|(?:\w+['’]? )?(?:portal|intranet|web ?page|site)|(?:\w+ ){0,3}(?:report|review|audit|update|survey))\b|\b(?:to|through|for) (?:all|every|each) |\b(?:outside|following|after) (?:of )?(?:the|this) meeting\b|\bby e-?mail\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\b(?:that week|this week|next week|the following week|(?:by|in) the (?:following|next) (?:week|month|day|year)|the next day|within (?:the|a) (?:week|month|fortnight|day|year|quarter)|in a fortnight|a fortnight|shortly|in due course|as soon as"
+    r"\b(?:(?:that|this) (?:week|month|year|term|quarter|evening|afternoon)|next (?:week|month)|the following week|(?:by|in) the (?:following|next) (?:week|month|day|year)|the next day|within (?:the|a) (?:week|month|fortnight|day|year|quarter)|in a fortnight|a fortnight|shortly|in due course|as soon as"
     r"|(?:by|at|before) (?:the )?(?:end|start|close|beginning) of (?!an? )|ahead of|in time for|at (?:the|its|their|our) (?:next|following)|(?:following|after|outside(?: of)?) (?:the|this|that) meeting|every (?:month|quarter|week|meeting)|each (?:month|quarter|week|meeting|term)"
     r"|(?:later|early) (?:that|this|next|in the) \w+|before (?:the|it|any|half[- ]term|work|Members|that|then|this|Christmas|Easter|half)\b|once (?:it|this|the|they|that|she|he)\b|once (?:\w+ ){1,5}(?:had|has|have|was|is|were|are)\b|when (?:it|this|they|that|each|she|he)\b|by the (?:\w+ )?holiday|by (?:Christmas|Easter|noon|midday|return|half[- ]term|(?:the )?(?:weekend|time|next|summer|autumn|spring))\b|before first\b|in good time"
     r"|in the (?:(?:coming|next few|next|new) (?:days?|weeks?|months?|years?|terms?|quarters?|municipal|financial|school)|new year|autumn|spring|summer|winter)\b|(?:the|this|next) (?:spring|summer|autumn|winter)\b|from (?:now|then|next|Good|that|the (?:start|beginning))|monthly|quarterly|weekly|immediately|straight away|tomorrow|Boxing Day|Good Friday|within \d+|in the interim)\b"
@@ -145,7 +145,10 @@ def _by_somebody(words: str, modal: re.Match[str], pre: str, own: str, after: st
         bool(TELLS.match(verb))
         or modal["verb"] == "give no"
         or (_is_dated(own, after) and not _STATIVE.match(verb))
-        or bool(re.match(r"(?:do so|do (?:this|that|it)|be doing so)\b", verb) and (_is_dated(own, after) or _TO_THEM.search(after)))
+        or bool(
+            re.match(r"(?:do so|do (?:this|that|it)|be doing so)\b", verb)
+            and (_is_dated(own, after) or _TO_THEM.search(after) or re.match(r"do so\W*$", verb))
+        )
     )
 
 
@@ -185,7 +188,8 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
         return False
     spoken = _SPEAKER.match(pre)
     if (_MENDED.match(rest) and spoken and _has_doer(pre)) or (
-        rest.startswith("be asked to ") and (is_doer(own) or re.match(rf"be asked to (?:{_TELLING})\b", rest))
+        rest.startswith("be asked to ")
+        and ((is_doer(own) and not re.search(r"\b(?:[Tt]hey|all)\s*$", own)) or re.match(rf"be asked to (?:{_TELLING})\b", rest))
     ):
         return True
     if not noun and modal["verb"] == "follow" and re.search(r"\b(?:available|to hand|figures?|information)\b", pre):
