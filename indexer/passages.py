@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -14,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, String, Table, Text, create_engine, func, insert, select
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, Row
 from sqlalchemy.pool import StaticPool
 
 from archive.models import Kind, State
@@ -169,23 +171,17 @@ class Passages:
 
     def places(self, ids: Sequence[int]) -> dict[int, list[Passage]]:
         """These texts at all their places, the nearest to the source first."""
-        found: dict[int, list[Passage]] = defaultdict(list)
-        for some in _chunks(ids):
-            with self._reading() as db:
-                rows = db.execute(_SHOWING.where(_places.c.id.in_(some)).order_by(_places.c.id, _places.c.nearness)).all()
-            for number, *row in rows:
-                found[number].append(self._passage(number, row))
-        return dict(found)
+        return {number: [self._passage(row) for row in rows] for number, rows in self._rows(ids)}
 
     def shown(self, ids: Sequence[int], filters: Filters) -> dict[int, Passage]:
         """Each text as it is to be shown: at its nearest place that meets the filters, with all its other places in `also_in`."""
-        return {number: _at(found, filters) for number, found in self.places(ids).items()}
+        return {number: self._at(rows, filters) for number, rows in self._rows(ids)}
 
     def by_key(self, key: str) -> list[tuple[int, int, Passage]]:
         """The texts that have a permanent address among their places: each one's number, the place's own (0: the nearest), the passage."""
         with self._reading() as db:
             found = db.execute(_SHOWING.add_columns(_places.c.nearness).where(_places.c.key == key)).all()
-        return [(number, row.pop(), self._passage(number, row)) for number, *row in found]
+        return [(row.id, row.nearness, self._passage(row[:-1])) for row in found]
 
     def committees(self, ids: Sequence[int]) -> Counter[tuple[int, str]]:
         """In how many places of these texts each committee stands, by id and name: one that was renamed has each of its names."""
@@ -197,11 +193,26 @@ class Passages:
                     found[int(number), str(name)] += int(places)
         return found
 
-    def _passage(self, number: int, row: list[Any]) -> Passage:
-        """A passage of what _SHOWING gives after the number."""
-        row[_KIND], row[_STATE], row[_SOURCE] = Kind(row[_KIND]), State(row[_STATE]), Source(row[_SOURCE])
-        row.append(1.0 if self._weights is None else float(self._weights[number]))
-        return Passage(*row)
+    def _rows(self, ids: Sequence[int]) -> Iterator[tuple[int, list[Row[Any]]]]:
+        """What _SHOWING gives of each text, the place nearest to the source first."""
+        for some in _chunks(ids):
+            with self._reading() as db:
+                rows = db.execute(_SHOWING.where(_places.c.id.in_(some)).order_by(_places.c.id, _places.c.nearness)).all()
+            yield from ((number, list(held)) for number, held in groupby(rows, key=itemgetter(0)))
+
+    def _passage(self, row: Sequence[Any], also_in: tuple[dict[str, str], ...] = (), copies: tuple[str, ...] = ()) -> Passage:
+        """A passage of what _SHOWING gives."""
+        number, *told = row
+        told[_KIND], told[_STATE], told[_SOURCE] = Kind(told[_KIND]), State(told[_STATE]), Source(told[_SOURCE])
+        told += [1.0 if self._weights is None else float(self._weights[number]), also_in, copies]
+        return Passage(*told)
+
+    def _at(self, rows: list[Row[Any]], filters: Filters) -> Passage:
+        """A text at its nearest place that meets the filters; only of that place a passage is made."""
+        chosen = next((row for row in rows if meets(self._passage(row), filters)), rows[0]) if filters != Filters() else rows[0]
+        others = [elsewhere(row) for row in rows if row is not chosen]
+        copies = dict.fromkeys(row.key for row in rows if row.key != chosen.key)
+        return self._passage(chosen, tuple({tuple(other.values()): other for other in others}.values()), tuple(copies))
 
 
 def meets(passage: Passage, filters: Filters) -> bool:
@@ -213,15 +224,8 @@ def meets(passage: Passage, filters: Filters) -> bool:
     )
 
 
-def _at(places: list[Passage], filters: Filters) -> Passage:
-    chosen = next((place for place in places if meets(place, filters)), places[0])
-    others = tuple({tuple(other.values()): other for place in places if place is not chosen for other in [elsewhere(place)]}.values())
-    copies = tuple(dict.fromkeys(place.key for place in places if place.key != chosen.key))
-    return replace(chosen, also_in=others, copies=copies) if others else chosen
-
-
-def elsewhere(place: Passage) -> dict[str, str]:
-    """A place as it stands in another's `also_in`."""
+def elsewhere(place: Passage | Row[Any]) -> dict[str, str]:
+    """A place as it stands in another's `also_in`; a row will do."""
     return {
         "title": place.title,
         "committee": place.committee,
