@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 
 from indexer.register.models import EntryKind
+from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
-BODY = r"(?:Council|Committee|Sub-Committee|Sub Committee|Cabinet|Panel|Board|Executive|Forum|Members|Councillors|Authority|Assembly|Trustees|Governors|Group|meeting|Commission)"
-OWN = rf"(?:{BODY}|Subcommittee|Sub-Group|Working Party|Task Force|Partners|Directors|Court|Meeting|(?:[Aa]ll|the) (?:members|councillors)(?: present)?|members|Cllrs|All(?= (?:agreed|resolved|voted)))"
-HOW = (
-    r"(?:(?:then|also|further|therefore|thereupon|thereafter|accordingly|unanimously|formally|subsequently|duly|again|hereby|now|all|collectively|in principle|nem con|UNANIMOUSLY"
-    r"|by consensus|by (?:general )?(?:assent|consent)|on balance|on a vote|on a show of hands|by a majority|\([^)]{1,60}\)),? )*"
-)
 _PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* )?"
 _LEAD = (
     r"(?:(?:Following|After|Having|Upon|On|With|In|Accordingly|Thereafter|Therefore|Subsequently|Further(?:more)?|Consequently|Subject to|By|Arising|There being|All|Finally|Additionally"
@@ -63,45 +58,15 @@ CAPS = re.compile(
     r"|^(?:APPROVED|PERMITTED|REFUSED|DEFERRED|GRANTED|NOTED|ENDORSED|ADOPTED)\b(?! BY)[^A-Z]|\b(?:was|were|be) (?:unanimously )?(?:NOTED|APPROVED|ENDORSED|ADOPTED|DEFERRED|GRANTED|REFUSED|AGREED|RECEIVED|ACCEPTED|APPOINTED|ELECTED)\b"
     r"|^(?:Planning |Outline |Listed building )?(?:[Pp]ermission|[Cc]onsent|Application|Licence)\b[^.]{0,40} (?:GRANTED|REFUSED|APPROVED|DEFERRED)\b"
 )
-_FORMER = re.compile(
-    r"\b(?:had|has|have) (?:previously |already |been |also |since |earlier )*(?:agreed|resolved|noted|approved|decided|recommended|been|asked|requested|AGREED|RESOLVED)\b|\bpreviously (?!considered|circulated)|\brecalled\b"
-    r"|\b(?:in|on|since|of) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b.{0,30}\b(?:resolved|agreed|decided)\b|\b(?:at|in) (?:its|their|the) (?:last|previous|earlier|\w+ary|\w+ber|March|April|May|June|July|August) (?:meeting)?\b"
-    r"|\blast (?:year|month|meeting|week)\b|\bwas (?:reported|reminded|noted|advised|explained|stated|told|informed) that\b"
-)
-_UNREAL = re.compile(
-    r"\b(?:if|whether|unless|asked (?:that|if|whether)|sought|disputes?|complaint was|issue was|by the (?:Secretary|Inspector|Minister|Government|Department)|would have|could have|did not|minded to)\b"
-)
-_BY_OTHERS = re.compile(
-    r"\b(?:refused|approved|granted|noted|permitted|allowed|withdrawn|dismissed|upheld)\b(?: \w+)? by (?:the )?(?:District|County|Borough|City|Planning Inspector\w*|Inspector\w*|Secretary|LPA|[A-Z]{2,6}\b|Minister|Government|developer|applicant|court)",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"\b(?:said|stated|reported|advised|explained|told|informed|replied|answered|confirmed|noted that|understood|felt|thought|believed|considered|argued|asked|queried|hoped|claimed|commented|reminded|recalled|suggested|whether|if|because|which|who)\b"
-)
-_EARLIER = re.compile(
-    r"^\W*(?:On|In|At|Since|During|By)\b.{0,40}\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b|\b(?:last|previous|earlier|said|stated|reported|explained|told|replied|queried|hoped|whether|if|because)\b"
-)
 _NAME = r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Dame|Lady|Lord)"
 PASSIVE = re.compile(
     rf"^{_PREFIX}{_LEAD}(?:[Tt]he|[Aa]n?|[Tt]hat the|Approval of the|Consent|[Pp]lanning permission|[Pp]ermission|[Oo]ptions?|{_NAME}|[A-Z]\w+)\b(?:[^,;:]|,(?=\d)){{0,140}}?(?:, [^,;:]{{2,70}},)? (?:was|were|(?<!would )(?<!will )(?<!could )(?<!should )(?<!to )(?<!may )(?<!might )(?<!must )(?<!can )(?<!not )be|is|are) (?:(?:reviewed|considered|discussed|received|presented|circulated|checked)(?:,| and) |unanimously |duly |then |therefore |formally |accordingly |subsequently |all |re-?)*"
     r"(?P<done>noted|approved|agreed|adopted|deferred|granted|refused|received|endorsed|elected|re-elected|appointed|reappointed|co-opted|nominated|accepted|ratified|thanked|authorised|awarded|confirmed|declined|waived|dismissed|upheld"
     r"|carried forward|not supported|not approved|not granted|re-adopted|allocated|suspended|excluded|revoked|set(?= at\b)|fixed(?= at\b))\b(?P<rest>.*)$"
 )
-_THING = re.compile(
-    r"\b(?:reports?|plans?|programme|timetable|update|policy|policies|strategy|strategies|budget|applications?|recommendations?|schedule|accounts|proposals?|register|terms|statements?|briefing|calendar"
-    r"|payments?|quotations?|quotes?|precept|request|items?|licen[cs]es?|permission|grants?|nominations?|return|agenda|dates?|charter|schemes?|scorecard|findings|position|presentation|options?|tenders?|contract|order"
-    r"|leases?|transfer|disposal|purchase|appointments?|arrangements|changes|increases?|fees?|charges|allocation|funding|expenditure|invoices?|response|draft|constitution|protocol|code|orders|regulations|byelaws?|appeal"
-    r"|designation|extension|exemption|dispensations?|loan|business case|document|framework|procedure|letter|submission|motion|representatives|virement|outturn|forecast|content|contents|reference|information|cost|costs"
-    r"|audit|assessment|consent|membership|dates|risk|insurance|renewal|minutes)\b",
-    re.IGNORECASE,
-)
 _ELECTED = re.compile(
     r"\b(?:elected|appointed|re-?elected|reappointed|co-opted|nominated)\b.*\b(?:Chair\w*|Mayor|Vice|Deputy|Leader|Provost|Convener|member|representative|to (?:the|represent|serve)|as)\b|\bwas appointed by\b"
 )
-_OPINION = re.compile(
-    r"^(?: unanimously)?(?: that| with)? ?(?:(?:it|this|these|there|they|such|the \w+|some|many|more|more \w+)\b[^,]{0,40}? (?:was|were|had|is|are|could|seemed|needed|looked|would be (?:\w+ful|a|an|better|best|difficult|welcome|good|wise))\b|with|on the)"
-)
-_HAS_MINUTES = re.compile(r"\bminutes\b(?! (?:late|walk|each|per|before|after|to|at))", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:lost|withdrawn|not carried|defeated|fell)\b", re.IGNORECASE)
 _TERSE = re.compile(
     r"^(?:\(?\w{1,3}[.)] |\d\S* )?(?:[A-Z£\d][^.:;–—]{1,80} [–—-] |(?:Annual|Insurance|Quote|Quotation|Payments?|Accounts|Budget|Grant|Policy|Report|Recommendations?|Application|Request|Nomination)\b)(?!.*\b(?:has|had|have|was|were|said|is|are|will|would|to be|not|by (?:District|County|the District|the County))\b)(?:[^.;]|\.(?=\d)){0,120}?"
@@ -124,17 +89,17 @@ _TRIGGER = re.compile(
 
 def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | None:
     """Which kind of decision a sentence tells, if any; `before` is the sentence before it, `clause` whether more stands before the words."""
-    if not _TRIGGER.search(words) or _FORMER.search(words.split(" that ")[0]) or re.match(r"\W*(?:In|Since|By) (?:19|20)\d\d", words):
+    if not _TRIGGER.search(words) or FORMER.search(words.split(" that ")[0]) or re.match(r"\W*(?:In|Since|By) (?:19|20)\d\d", words):
         return None
     if CAPS.search(words):
-        return None if _BY_OTHERS.search(words) or _is_lost(words) else _kind("RECOMMENDED" in words)
-    if _HAS_MINUTES.search(words) or words.rstrip().endswith("?") or _UNREAL.search(words.split(" that ")[0]):
+        return None if BY_OTHERS.search(words) or _is_lost(words) else _kind("RECOMMENDED" in words)
+    if HAS_MINUTES.search(words) or words.rstrip().endswith("?") or UNREAL.search(words.split(" that ")[0]):
         return None
-    if _BY_OTHERS.search(words):
+    if BY_OTHERS.search(words):
         return None
     started = _STARTED.match(words)
     if started and not clause:
-        return None if _OPINION.match(words[words.find(" ") :]) else _kind(started.group().lower().startswith("recommend"))
+        return None if OPINION.match(words[words.find(" ") :]) else _kind(started.group().lower().startswith("recommend"))
     if _MOVED.match(words):
         return None if _is_lost(words) else EntryKind.RESOLUTION
     if _ALONE.match(words) or _ANNOUNCED.match(words):
@@ -145,7 +110,7 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
         return None
     this = _THIS.match(words) if re.match(rf"^{_PREFIX}{_SUBJECT}\b", before) else None
     if this:
-        return None if _OPINION.match(words[this.end("verb") :]) else _kind(this["verb"].startswith("recommend"))
+        return None if OPINION.match(words[this.end("verb") :]) else _kind(this["verb"].startswith("recommend"))
     return _told(words)
 
 
@@ -161,12 +126,12 @@ def is_plain(words: str) -> bool:
 
 def tails(whole: str) -> bool:
     """Whether what follows in a sentence may be a decision of its own, and is not somebody's telling."""
-    return not _TOLD.search(whole)
+    return not TOLD.search(whole)
 
 
 def objects(words: str) -> bool:
     """Whether a sentence is what a council says of a planning application."""
-    return bool(_OBJECTS.match(words)) and not _BY_OTHERS.search(words)
+    return bool(_OBJECTS.match(words)) and not BY_OTHERS.search(words)
 
 
 def _kind(recommended: bool) -> EntryKind:
@@ -187,7 +152,7 @@ def _told(words: str) -> EntryKind | None:
     if done and _is_done(done, words):
         return EntryKind.RESOLUTION
     terse = _TERSE.match(words) or _TOPIC.match(words)
-    return EntryKind.RESOLUTION if terse and not _TOLD.search(words) else None
+    return EntryKind.RESOLUTION if terse and not TOLD.search(words) else None
 
 
 def _is_fact(after: str) -> bool:
@@ -202,7 +167,7 @@ def _is_fact(after: str) -> bool:
 
 def _is_earlier(before: str) -> bool:
     """Whether the words before a verb place it at another time, or in somebody's mouth."""
-    return bool(_EARLIER.search(before))
+    return bool(EARLIER.search(before))
 
 
 def _of(said: re.Match[str], words: str) -> EntryKind | None:
@@ -213,9 +178,7 @@ def _of(said: re.Match[str], words: str) -> EntryKind | None:
         if said["verb"]
         else None
     )
-    if low in ("agreed", "agrees", "noted", "decided", "accepted", "confirmed", "determined") and (
-        _OPINION.match(after) or _is_fact(after)
-    ):
+    if low in ("agreed", "agrees", "noted", "decided", "accepted", "confirmed", "determined") and (OPINION.match(after) or _is_fact(after)):
         return None
     if low in ("noted", "notes") and re.match(r" (?:that|how|with)\b", after):
         return None
@@ -234,9 +197,9 @@ def _of(said: re.Match[str], words: str) -> EntryKind | None:
             and re.match(r" (?:that\b|the [A-Z][^,;.]{3,80}? to |officers to )", after)
             else None
         )
-    if low in ("accepted", "rejected", "confirmed", "declined", "amended", "set", "commended", "chose") and not _THING.search(near):
+    if low in ("accepted", "rejected", "confirmed", "declined", "amended", "set", "commended", "chose") and not THING.search(near):
         return None
-    if many and low in ("noted", "supported", "received", "favoured") and not _THING.search(" ".join(after.split()[:4])):
+    if many and low in ("noted", "supported", "received", "favoured") and not THING.search(" ".join(after.split()[:4])):
         return None
     if low in ("supported", "favoured") and re.match(r" (?:that|this|the (?:idea|view|suggestion))\b", after):
         return None
@@ -262,4 +225,4 @@ def _is_done(done: re.Match[str], words: str) -> bool:
         return bool(re.search(r"\b(?:[Ss]tanding [Oo]rders|public|press)\b", before))
     if done["done"] == "not supported" or done["done"] == "received":
         return bool(re.search(r"\b(?:application|request|grant|report|update)s?\b", before))
-    return bool(_THING.search(before)) and not re.search(r" \b(?:by|in|on) .{0,40}\b(?:19|20)\d\d\b", rest[:60])
+    return bool(THING.search(before)) and not re.search(r" \b(?:by|in|on) .{0,40}\b(?:19|20)\d\d\b", rest[:60])

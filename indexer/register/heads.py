@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.register.decided import BODY, HOW, OWN, decided
+from indexer.register.decided import decided
 from indexer.register.models import EntryKind, Span
 from indexer.register.structure import Line, Structure, inline_parts, sentences
+from indexer.register.wording import BODY, HOW, OWN
 
 _VERBS = r"(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|DETERMINED|ORDERED|Resolved|Recommended|Agreed|Decided|Determined|PENDERFYNWYD|Penderfynwyd|CYTUNWYD|Cytunwyd|ARGYMHELLWYD|Argymhellwyd)"
 _NUMBER = r"(?:(?:Minute (?:No\.? )?)?(?:\d+[./]\S*|[A-Z]{1,6}[\d/.]\S*|\(?\w{1,3}[.)])\s+)?"
