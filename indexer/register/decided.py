@@ -25,28 +25,28 @@ _VERB = (
     r"|thanked [^.;]{3,80}? and (?:AGREED|RESOLVED|agreed|resolved)|gave (?:its |their )?(?:approval|consent|delegated|authority)|(?:was|were) (?:content|happy) to|(?:had|has|raised) no objections?|objected|objects|overturned|ASKED|asked|requested"
 )
 _SAID = re.compile(
-    rf"^{_PREFIX}{_LEAD}(?:[Ii]t was (?:{HOW})(?P<it>resolved|agreed|decided|recommended|determined|RESOLVED|AGREED)(?: unanimously| \([^)]{{3,60}}\)| by (?:all|everyone|Members|the (?:Committee|Council|Panel|Board))(?: present)?"
-    r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, [^,;]{3,60}|,? nem con|, without dissent|, on a show of hands)?,? (?P<itto>that|to|not to|Cllr|Councillor)\b"
+    rf"^{_PREFIX}{_LEAD}(?:[Ii]t was (?:{HOW})(?:(?:noted|considered|discussed|suggested|proposed|moved|moved, seconded|duly moved|proposed, seconded),? and (?:{HOW}))?(?P<it>resolved|agreed|decided|recommended|determined|RESOLVED|AGREED)(?: unanimously| \([^)]{{3,60}}\)| by (?:all|everyone|Members|the (?:Committee|Council|Panel|Board))(?: present)?"
+    r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, [^,;]{3,60}|,? nem\.? con\.?| with [^,;.]{{3,40}}|, without dissent|, on a show of hands)?,? (?P<itto>that|to|not to|Cllr|Councillor)\b"
     rf"|{_SUBJECT}{_ASIDE} (?:{HOW})(?P<verb>{_VERB})\b(?P<after>.*))"
 )
 _ALONE = re.compile(  # a decision that one person may take
-    rf"^(?:The )?(?:Leader(?: of the Council)?|Deputy Leader|Cabinet Member|Portfolio Holder|Executive Member|Lead Member)(?: for [A-Z][\w,&’' -]{{2,60}}?)? (?:{HOW})(?:approved|APPROVED|decided (?:to|that)|RESOLVED|AGREED to|resolved (?:to|that)|determined (?:to|that)|authorised)\b"
+    rf"^(?:The )?(?:Leader(?: of the Council)?|Deputy Leader|Cabinet Member|Portfolio Holder|Executive Member|Lead Member)(?: for [A-Z][\w,&’' -]{{2,60}}?)? (?:{HOW})(?:approved|APPROVED|decided (?:to|that)|RESOLVED|AGREED to|resolved (?:to|that)|determined (?:to|that)|authorised|(?:agreed|endorsed|accepted|confirmed|noted|awarded|granted|refused|deferred|adopted|ratified) the)\b"
 )
 _THIS = re.compile(
     r"^It (?:also |further |then |therefore |unanimously )*(?P<verb>resolved|agreed|decided|recommended|recommends|approved|noted) (?:that|to|the)\b"
 )
 _STARTED = re.compile(
-    r"^(?:Also |Further |FURTHER |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem con|by all|by a majority))?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
+    r"^(?:Also |Further |FURTHER |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\))|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
     r"|^(?:[Tt]he )?(?:[Aa]pproval|[Cc]onsent|[Aa]greement|[Aa]uthority|[Dd]elegated (?:authority|powers?)) (?:was|be|is) (?:unanimously )?(?:given|granted|delegated)\b(?! by the (?:Sec|Min|Gov))"
     r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
     r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
     r"|^(?:Outcome|Decision|Result): ?(?:agreed|approved|noted|granted|refused|deferred|adopted|accepted)\b",
 )
 _ANNOUNCED = re.compile(
-    rf"^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation)(?:, [^,;]{{3,60}},)? (?:was|is) (?:to |that\b.*\bbe\b)"
+    rf"^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation|advice)(?: to (?:the )?[A-Z][\w ]{{3,40}})?(?:, [^,;]{{3,60}},)? (?:was|is) (?:to |that\b.*\bbe\b)"
 )
 _MOVED = re.compile(
-    r"^(?:(?:It was|On being|Having been) )?(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b)[^;]*?(?:,|\band|\bAND)\s+(?:(?:it was|unanimously|duly|then|was) )*(?P<done>agreed|AGREED|resolved|RESOLVED|decided|approved)\b"
+    r"^(?:(?:After|Following|On)\b[^,;.]{3,80}, )?(?:(?:[Ii]t was|On being|Having been) )?(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b)[^;]*?(?:,|\band|\bAND)\s+(?:(?:it was|unanimously|duly|then|was) )*(?P<done>agreed|AGREED|resolved|RESOLVED|decided|approved)\b"
     r"[^;]{0,60}?\b(?:[Tt]hat|THAT|[Tt]o|TO)\b"
     rf"|^.{{0,80}}\b(?:suggested|proposed|moved),? and (?:it was |(?:the )?{OWN} )(?:\w+ly )?(?:accepted|agreed|AGREED|resolved|RESOLVED),? (?:that|to)\b"
 )
@@ -54,7 +54,7 @@ _IMPLIED = re.compile(
     r"this was (?:\w+ly )?(?:agreed|approved|resolved)\b|(?:it was )?(?:agreed|resolved|decided) (?:that\b|to (?:refer|defer|carry|accept|approve|purchase|buy|pay|donate|support|leave|note|object|adopt|renew|appoint|grant|refuse|proceed|hold|increase|set|continue|keep)\b)"
 )
 CAPS = re.compile(
-    r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN)\b|^(?:NOTED|APPROVED|Noted|Approved)\.?$"
+    r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|accordingly|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN)\b|^(?:NOTED|APPROVED|Noted|Approved)\.?$"
     r"|^(?:APPROVED|PERMITTED|REFUSED|DEFERRED|GRANTED|NOTED|ENDORSED|ADOPTED)\b(?! BY)[^A-Z]|\b(?:was|were|be) (?:unanimously )?(?:NOTED|APPROVED|ENDORSED|ADOPTED|DEFERRED|GRANTED|REFUSED|AGREED|RECEIVED|ACCEPTED|APPOINTED|ELECTED)\b"
     r"|^(?:Planning |Outline |Listed building )?(?:[Pp]ermission|[Cc]onsent|Application|Licence)\b[^.]{0,40} (?:GRANTED|REFUSED|APPROVED|DEFERRED)\b"
 )
@@ -187,6 +187,10 @@ def _of(said: re.Match[str], words: str) -> EntryKind | None:
     if re.match(r"[^,;]{0,60} in (?:[A-Z][a-z]+ )?(?:19|20)\d\d\W*$", after) and not re.search(r"\b(?:to|be)\b", after):
         return None
     if low.startswith("object") and re.search(r"(?:Parish|Town|District|County|Community|Borough) Council $", words[: said.start("verb")]):
+        return None
+    if verb == "resolved" and re.match(
+        r" (?:itself (?!into)|its|the (?!following)|any|an? |all|these|those|some|several|most|outstanding)", after
+    ):
         return None
     near = " ".join(after.split()[:6])
     if low in ("asked", "requested", "ordered"):

@@ -110,6 +110,9 @@ def announced(page: Structure, number: int) -> Decided | None:
     if head and _is_head(page, number, head):
         return _under(page, number, head)
     if _THAT.match(line.body) and ORDERED.search(line.body) and _stands(page, number):
+        inside = inline_parts(line.start, line.words) if re.match(r"(?:THAT|That)[:,]? \(", line.body) else []
+        if inside:
+            return Decided(EntryKind.RESOLUTION, tuple(inside), (line.start, inside[0][1].start), number + 1)
         span = _first(line.start, line.words, len(line.words) - len(line.body))
         return Decided(EntryKind.RESOLUTION, ((line.mark, span), *_further(line, span)), None, number + 1)
     return _opened(page, number)
@@ -148,9 +151,9 @@ def _is_head(page: Structure, number: int, head: re.Match[str]) -> bool:
         return False
     if not rest or word.split()[-1].isupper() or ":" in head.group() or re.search(r"[–—-]\s*$", head.group()):
         return not re.match(r"(?:he|she|they)\b", rest)
-    return bool(re.match(r"(?:[Tt]hat|[Tt]o|unanimously)\b|\(?[a1i][.)]|\(", rest)) and not re.search(
-        r"\b(?:had|has|have) (?:\w+ )?(?:agreed|resolved)\b", line.words
-    )
+    return bool(
+        re.match(r"(?:[Tt]hat|[Tt]o|unanimously|(?:by|on|with|after|following|nem)\b[^.;:]{3,60} (?:that|to))\b|\(?[a1i][.)]|\(", rest)
+    ) and not re.search(r"\b(?:had|has|have) (?:\w+ )?(?:agreed|resolved)\b", line.words)
 
 
 def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
@@ -170,7 +173,9 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
     if not rest and re.match(rf"{_NUMBER}{_NOUNS}", head.group()):
         below = page.lines[number + 1].words if number + 1 < len(page.lines) else ""
         if not (_SETTLES.match(below) or ORDERED.search(below) or decided(below)):
-            return Decided(kind, (), None, number + 1)
+            told = re.search(r"\b(?:agreed|approved)\b", head.group(), re.IGNORECASE)
+            itself = (("", Span(line.start, line.end, line.words)),) if told else ()
+            return Decided(kind, itself, None, number + 1)
     if not rest:
         return _lines_under(page, number, kind)
     inline = inline_parts(line.start + head.end(), rest)

@@ -3,60 +3,117 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from indexer.register.models import Span
-from indexer.register.wording import BY_OTHERS, FORMER, HAS_MINUTES, HOW, OPINION, OWN, THING, UNREAL
+from indexer.register.wording import BY_OTHERS, FORMER, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
-_FROM = r"(?:^|(?<=, )|(?<=; )|(?<=\band )|(?<=\bbut )|(?<=\bso )|(?<=[–—] )|(?<=: ))"  # where a clause may begin
-_BODY = rf"(?:(?:[Tt]he|[Tt]his|[Bb]oth) )?(?:(?!(?:Chair|Vice|Leader|Deputy|Clerk|Head|Director|If|When|That|Some|Several|Many|Most|Few|No|One|ICB|NHS)\b)[A-Z][\w&’'-]* (?:(?:and|of|for) (?:the )?)?){{0,4}}?{OWN}"
+_STARTS = re.compile(  # where a clause may begin
+    rf"^|(?<=, )|(?<=; )|(?<=\band )|(?<=\bbut )|(?<=\bso )|(?<=[–—] )|(?<=: )|(?<=\w )(?=(?:the|this) (?:[A-Z]\w+ ){{0,3}}{OWN}\b)"
+)
+_BODY = rf"(?:(?:(?:[Tt]he|[Tt]his|[Bb]oth) )?(?:(?!(?:Chair|Vice|Leader|Deputy|Clerk|Head|Director|If|When|That|Some|Several|Many|Most|Few|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|ICB|NHS)\b)[A-Z][\w&’'-]* (?:(?:and|of|for) (?:the )?)?){{0,4}}?{OWN}(?: present| in attendance)?|[Tt]he (?:\w+ )?(?:panel|committee|sub-committee|meeting|forum))"
 _ASIDE = r"(?:,? \([^)]{2,80}\),?|, [^,;.]{2,120},(?: [^,;.]{2,80},)?)?"
-_GIVES = r"(?:approval|consent|assent|support|backing|blessing|agreement|endorsement|authority|permission|sanction|ratification|authorisation)"
+_GIVES = (
+    r"(?:approval|consent|assent|support|backing|blessing|agreement|endorsement|authority|permission|sanction|ratification|authorisation)"
+)
+_BASE = r"(?:approve|agree|adopt|endorse|accept|note|ratify|authorise|defer|refuse|grant|reject|award|appoint|elect|confirm|support|object|recommend|delegate|uphold|dismiss|revoke|suspend|impose|co-opt|nominate|resolve|allocate)"
 _ACTS = (
     r"(?:(?:NOTED|AGREED|RESOLVED|APPROVED|ENDORSED|RECOMMENDED|RECEIVED|ACCEPTED|DEFERRED|REFUSED|GRANTED|ADOPTED|RATIFIED|SUPPORTED|DECIDED|CONFIRMED|AUTHORISED|DELEGATED)\b"
-    r"|(?:resolved|decided|determined|agreed|voted|opted|elected|chose|declined|recommended|undertook collectively|concluded|ruled|directed|concurred)(?: unanimously|, [^,;.]{2,80},| by [^,;.]{3,50}?| in principle)* (?:to (?!differ|disagree)|not to |that\b[^.;]*?\b(?:be|should|shall|would|was to|were to) |(?:in favour of|against|on) (?:a |an |the |\w+ing\b))"
-    r"|(?:found|concluded|determined|held) that\b[^.;]*\b(?:breach\w*|in breach|fit and proper|no breach|failed to comply)\b"
+    r"|(?:resolved|decided|determined|agreed|voted|opted|elected|chose|declined|recommended|undertook collectively|concluded|ruled|directed|concurred)(?: unanimously|, [^,;.]{2,80},| by [^,;.]{3,50}?| in principle)* (?:to (?!differ|disagree)|not to |that\b[^.;]*?\b(?:be|should|shall|would|was to|were to) |(?:in favour of|against) (?:a |an |the |\w+ing\b))"
+    r"|voted(?: by|,)? (?:a (?:clear |large )?majority|\(?\d|\w+ (?:votes? )?to \w+)[^;.]{0,40}? to \w{3,} (?:the|a|an|to|no)\b"
+    rf"|(?:went on|proceeded|moved|chose|was pleased|were pleased|was able|came) to {_BASE} (?P<base>the|an?|that|all|its|to)\b"
+    rf"|gave (?:[\w’', -]{{2,60}}? )?(?:the (?:go-ahead|green light|nod)|(?:delegated |full |its |their )*(?:authority|powers?|permission|approval|consent)) (?:to|for)\b"
+    r"|(?:threw out|turned down|voted down|waved through|nodded through|homologated|continued consideration of|knocked back|struck out|opposes|supports|approves|endorses|objects to|objected to|approbated|acceded to|sealed|fell in with|remitted|referred back) (?:the|an?|all|this|its|both|those|these|his|her|their)\b"
+    rf"|(?:wished|were keen|was keen) to {_BASE} (?:the|this|its|to) |did not (?:support|approve|accept|agree to|endorse|adopt|grant|consent to) (?:the|this|these|those|an?)\b(?! (?:view|idea))"
+    rf"|announced (?:that [^.;]*?\b(?:would be|was|were|be) (?:granted|refused|revoked|approved|suspended|deferred|upheld|dismissed|allowed)\b|(?:its|the|their) decision,? (?:which was )?(?:to|that)\b)"
+    rf"|gave [^,;.]{{2,50}}? (?:its|their) (?:\w+ )?{_GIVES}\b|(?:agreed|resolved|decided|confirmed) (?:that )?(?:it|they|the Council) would (?!be\b|not\b|have\b|like\b|need\b|take\b|cost\b)\w+"
+    r"|made the following (?:awards?|appointments?|grants?|donations?|decisions?|nominations?|recommendations?)\b|added (?:an?|the|two|three|further) (?:\w+ )?items?\b"
+    r"|took no (?:further )?action|made no (?:order|award)|resolved into"
+    r"|(?:found|concluded|determined|held) that\b[^.;]*\b(?:breach\w*|in breach|fit and proper|no breach|failed to \w+)\b"
     r"|(?:approved|endorsed|adopted|ratified|authorised|sanctioned|deferred|refused|granted|imposed|revoked|rescinded|overturned|dismissed|upheld|waived|awarded|appointed|re-?appointed|re-?elected|co-opted|elected"
     r"|nominated|rejected|reaffirmed|terminated|dissolved|suspended|dispensed with|consented to|assented to|concurred with|signed off|wrote off|set aside|selected|settled on|opted for|voted (?:for|through|down|in favour of|against)|plumped for"
-    r"|permitted|varied|discharged|postponed|delegated|allocated|earmarked|designated|disapplied|re-?adopted|censured|took note of|noted|accepted|agreed|confirmed|amended|supported|backed|declared|commissioned|established|chose|renewed|commended|vired|released|passed|placed on record|fixed|set) "
+    r"|permitted|varied|discharged|postponed|delegated|allocated|earmarked|designated|disapplied|re-?adopted|censured|took note of|noted|accepted|agreed|confirmed|amended|supported|backed|declared|commissioned|established|chose|renewed|vired|released|passed|placed on record|fixed|set) "
     r"(?P<what>.*)"
-    r"|took the (?:unanimous )?decision (?:to|not to|that)\b|(?:reached|came to|arrived at|made) (?:the|a) (?:unanimous )?(?:decision|determination|conclusion|finding) (?:to|that)\b"
+    r"|(?:used|exercised|invoked) its (?:power|right|discretion)|took the (?:unanimous )?decision (?:to|not to|that)\b|(?:reached|came to|arrived at|made) (?:the|a) (?:unanimous )?(?:decision|determination|conclusion|finding) (?:to|that)\b"
     rf"|(?:gave|lent|granted|withheld|signified|indicated|expressed|pledged|confirmed|recorded|offered|provided) (?:\w+ )?(?:its|their|the|formal|full|unanimous|delegated)(?: \w+)? {_GIVES}\b"
     r"|(?:made|raised|offered|had|lodged|submitted|returned) (?:no|an|a \w+) (?:objections?|comments?|order)\b"
     r"|(?:was|were) (?:content|happy|satisfied|prepared|willing|minded) to (?:approve|endorse|note|support|accept|agree|adopt|grant|receive|recommend|confirm)\b)"
 )
-_ACTED = re.compile(rf"{_FROM}{_BODY}{_ASIDE} (?:{HOW})(?P<act>{_ACTS})")
+_ACTED = re.compile(rf"{_BODY}{_ASIDE} (?:{HOW})(?:\w+ly )?(?P<act>{_ACTS})")
 _SECOND = re.compile(
-    rf"^(?:[^.;]*?, )?{_BODY}\b(?P<between>[^.;]*?),? and (?:{HOW})(?P<act>{_ACTS})"
+    rf"^(?:[^.;]*?, )?{_BODY}\b(?P<between>[^.;]*?),? (?:and|but)(?:,? (?:after|following|on|having|in)\b[^,;.]{{3,60}}?,?)? (?:{HOW})(?P<act>{_ACTS})"
 )  # "considered the tenders and chose the bid"
-_SURE = {"approved", "endorsed", "adopted", "ratified", "authorised", "refused", "granted", "revoked", "rescinded", "waived", "awarded", "imposed"}
+_SURE = {
+    "approved",
+    "endorsed",
+    "adopted",
+    "ratified",
+    "authorised",
+    "refused",
+    "granted",
+    "revoked",
+    "rescinded",
+    "waived",
+    "awarded",
+    "imposed",
+}
 _NEEDS_THING = re.compile(
-    r"(?:noted|accepted|agreed|confirmed|amended|supported|backed|chose|renewed|commended|released|passed|fixed|set|commissioned|established|declared|delegated|elected|permitted|selected|settled on|suspended|rejected|allocated|postponed"
+    r"(?:noted|accepted|agreed|confirmed|amended|supported|backed|chose|renewed|released|passed|fixed|set|commissioned|established|declared|delegated|elected|permitted|selected|settled on|suspended|rejected|allocated|postponed"
     r"|dismissed|signed off|set aside|designated|nominated|terminated|placed on record|voted for|voted against|took note of|varied|discharged|opted for)\b"
 )
-_OBJECTS = re.compile(
+_MATTERS = (
     rf"{THING.pattern}|\b(?:bids?|action plan|candidate|supplier|contractor|company|firm|works?|site|design|model|target|rates?|levels?|delegation|decision|notice|warning|conditions?|penalty|sanction|debts?|reserves?|estimates?|allowance|levy"
-    r"|rents?|steps|emergency|vacancy|seat|office|sum of|£\d|Chair\w*|Councillor|Cllr|Mrs?|Ms|Dr|name|complaint|variation|thanks|appreciation|standing orders|ruling|advice|progress|performance|verbal|work|group|panel|committee|results?|amendments?)\b",
-    re.IGNORECASE,
+    r"|rents?|steps|emergency|vacancy|seat|office|sum of|£\d|complaint|apologies|variation|thanks|appreciation|standing orders|ruling|advice|progress|performance|verbal|work|group|panel|committee|results?|amendments?|debate|hearing|delay|site|option|bursar\w+|awards?|donations?|matter|question|charges?|minute|reconciliation|drawings|layout|bye-?laws?|motion|notices?|leaflet|quote|estimate|price|purchase|hire|sale|consideration|actions?|review|strategy)\b"
 )
+_OBJECTS = re.compile(rf"{_MATTERS}|\b(?:Chair\w*|Councillor|Cllr|Mrs?|Ms|Dr|name)\b", re.IGNORECASE)
+_THINGS = re.compile(_MATTERS, re.IGNORECASE)
 _DONE = (
-    r"(?:approved|agreed|adopted|endorsed|ratified|accepted|noted|received(?: and noted)?|deferred|refused|granted|awarded|confirmed|authorised|permitted|imposed|sanctioned|written off|rejected|overturned|supported|re-?adopted"
-    r"|varied|rescinded|revoked|selected|chosen|preferred|held over|stood over|dispensed with|upheld|dismissed|waived|re-?affirmed|delegated|carried forward|recommended(?= (?:for|to))|thanked|put back|declined|turned down|suspended|not (?:approved|supported|upheld|granted|agreed)|settled(?= (?:at|on))|fixed(?= (?:at|for))|set(?= (?:at|for)))"
+    r"(?:approved|agreed|adopted|endorsed|ratified|accepted|noted|(?:received,? (?:and )?(?:noted|approved|adopted|accepted))|passed(?= for (?:payment|signature))|deferred|refused|granted|awarded|confirmed|authorised|permitted|imposed|sanctioned|written off|rejected|overturned|supported|re-?adopted"
+    r"|varied|rescinded|revoked|selected|chosen|held over|homologated|remitted(?= to)|continued(?= (?:to|until|for))|thrown out|voted down|affirmed|stood over|dispensed with|upheld|dismissed|waived|re-?affirmed|delegated|issued(?= as set)|given (?:(?:formal|full|final|unanimous|its|their|delegated) )*(?:approval|consent|authority|permission|agreement|support)|delegated (?:authority|powers?)|raised(?<=objection was raised)|carried forward|recommended(?= (?:for|to))|put back|declined|turned down|suspended|not (?:approved|supported|upheld|granted|agreed)|amended(?= (?:as|to|by the addition|so))|adjourned|(?:extended|renewed|let)(?= (?:for|on|to|until)\b)|settled(?= (?:at|on))|fixed(?= (?:at|for))|set(?= (?:at|for)))"
 )
-_WAS = r"(?:was|were|(?<!would )(?<!will )(?<!could )(?<!should )(?<!to )(?<!may )(?<!might )(?<!must )(?<!can )(?<!not )(?<!cannot )(?<!shall )be)"
+_WAS = r"(?:was|were|(?<!would )(?<!will )(?<!could )(?<!should )(?<!to )(?<!may )(?<!might )(?<!must )(?<!can )(?<!not )(?<!cannot )(?<!shall )be(?:,? and (?:is|are) hereby,?)?)"
 _PASSED = re.compile(
-    rf"{_FROM}(?!(?:which|who|that|it|this|he|she|they|there|what|as|where|when|although|while|because|since)\b)(?P<thing>(?:[^,;:.]|\.(?=\d)){{3,150}}?(?:, [^,;:]{{2,80}},)?) {_WAS} (?:(?:reviewed|considered|discussed|received|presented|checked|debated)(?:,| and) |{HOW[3:-3]})*(?:(?:re-?)?{_DONE})\b(?P<rest>.*)$"
+    rf"(?!(?:which|who|that|[Ii]t|[Tt]his|[Hh]e|[Ss]he|[Tt]hey|[Tt]hese|[Tt]here|what|as|where|when|although|while|because|since)\b)(?P<thing>(?:[^,;:.]|[.,](?=\d)){{3,150}}?(?:, [^,;:]{{2,80}},)?) {_WAS} (?:(?:reviewed|considered|discussed|received|presented|checked|debated)(?:,| and) |{HOW[3:-3]})*(?:(?:re-?)?{_DONE})\b(?P<rest>.*)$"
 )
 _PLACED = re.compile(
-    r"^(?:[^.;]*?[, ])?(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Rev|Sir|Dame)\b[^.;]*? (?:was|were|be) (?:(?:then|duly|unanimously|thereupon|accordingly|therefore|formally|hereby) )*(?:re-?)?(?:elected|appointed|co-opted|returned|chosen|declared elected|nominated)(?: and \w+ the [Cc]hair)?\b(?P<rest>.*)$"
+    r"^(?:[^.;]*?[, ])?(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Rev|Sir|Dame)\b[^.;]*? (?:was|were|be(?:,? and (?:is|are) hereby,?)?) (?:(?:then|duly|unanimously|thereupon|accordingly|therefore|formally|hereby) )*(?:re-?)?(?:elected|appointed|co-opted|returned|chosen|declared elected|nominated)(?: and \w+ the [Cc]hair)?\b(?P<rest>.*)$"
 )
 _NAMED = re.compile(
-    rf"{_FROM}(?:[Ii]t was |[Ii]t is |[Tt]hat being )?(?:[Tt]he |[Aa] |[Bb]y )?(?:(?:unanimous|clear|general|collective|considered|settled|firm|majority|overall|united|final) )*(?:view|decision|recommendation|wish|determination|ruling|consensus|will|verdict|finding|outcome|conclusion|agreement)"
+    rf"(?:[Ii]t was |[Ii]t is |[Tt]hat being )?(?:[Tt]he |[Aa] |[Bb]y )?(?:(?:unanimous|clear|general|collective|considered|settled|firm|majority|overall|united|final) )*(?:view|decision|recommendation|wish|determination|ruling|consensus|will|verdict|finding|outcome|conclusion|agreement)"
     rf"(?: (?:reached|taken|made|arrived at|adopted)| (?:of|by|among|amongst) (?:the )?(?:[A-Z][\w-]* )*{OWN}| of the (?:meeting|Court))*(?: was| is|:|,)? (?:(?:therefore|thus|accordingly) )?(?:one of (?:approval|refusal)|to (?:approve|grant|refuse|defer|accept|adopt|note|support|object|agree|award|endorse|proceed|take|recommend|appoint|uphold|dismiss|reject|revoke|issue|impose|suspend|continue|allow|decline|write)\b|that\b[^.;]*\b(?:be|should)\b)"
-    rf"|{_FROM}(?:(?:[Ff]ormal|[Ff]ull|[Uu]nanimous|[Tt]he|[Dd]elegated|[Ll]isted [Bb]uilding|[Pp]lanning|[Ss]cheduled [Mm]onument|[Rr]etrospective|[Cc]onditional|[Tt]emporary|[Oo]utline|[Aa]dvertisement) )*(?:[Aa]pproval|[Cc]onsent|[Pp]ermission|[Aa]greement|[Aa]uthority|[Ll]eave|[Ss]anction|[Ee]ndorsement|[Dd]ispensations?|[Aa]uthorisation|[Dd]elegation)(?: (?:to|for|of) [^,;.]{{2,100}}?)? {_WAS} (?:{HOW})(?:given|granted|withheld|refused|declined|delegated|confirmed|signified|accorded|issued)\b"
+    rf"|(?:(?:[Ff]ormal|[Ff]ull|[Uu]nanimous|[Tt]he|[Dd]elegated|[Ll]isted [Bb]uilding|[Pp]lanning|[Ss]cheduled [Mm]onument|[Rr]etrospective|[Cc]onditional|[Tt]emporary|[Oo]utline|[Aa]dvertisement) )*(?:[Aa]pproval|[Cc]onsent|[Pp]ermission|[Aa]greement|[Aa]uthority|[Ll]eave|[Ss]anction|[Ee]ndorsement|[Dd]ispensations?|[Aa]uthorisation|[Dd]elegation)(?: (?:to|for|of) [^,;.]{{2,100}}?)? {_WAS} (?:{HOW})(?:given|granted|withheld|refused|declined|delegated|confirmed|signified|accorded|issued)\b"
+    r"|[Ii]t (?:was|is) (?:[\w,]+ )*?(?:carried|ordered|settled|ruled|accepted|confirmed|concluded|proposed and seconded|moved and seconded|voted)(?: (?:unanimously|nem\.? ?con\.?|by [^,;.]{3,50}|in principle))*,? that (?:[^.;]*\b(?:be|should)\b|(?:the Council|it|Members|they) would (?!be|have|need)\w)"
     r"|[Tt]here was (?:(?:unanimous|general|full|cross-party|broad|collective|universal) )+(?:agreement|support|consensus|assent) (?:to (?!the view)|that [^.;]*\b(?:be|should) |for (?:the )?(?:recommendation|proposal|motion|report)s?)"
+)
+_BEGUN = re.compile(  # parts of a list that begin with what was done, and what was done of what stands before
+    r"^(?:[Aa]lso )?(?:[Aa]pproved|[Aa]greed|[Ee]ndorsed|[Nn]oted|[Aa]dopted|[Rr]atified|[Aa]uthorised|[Gg]ranted|[Rr]efused|[Dd]eferred|[Dd]elegated|[Aa]ccepted|[Cc]onfirmed|[Aa]ppointed|[Ss]upported|[Rr]ecommended|[Aa]warded|[Rr]ejected|[Rr]esolved|[Ii]nstructed|[Rr]e-?appointed|[Ee]lected|[Cc]o-opted|[Nn]ominated|[Pp]ermitted|[Rr]emitted) (?:that (?!it was|this was|they)|to (?!by)|the|an?|all|its|payments?|consideration of|Mrs?|Ms|Dr|Cllrs?|Councillors?) "
+)
+_SO = re.compile(
+    rf"\b(?:met with|had|received) the (?:\w+ )?{_GIVES} of (?:the )?(?:\w+ )?{OWN}\b|(?:^|\band )[Nn]o (?:objections?|comments?|observations?) (?:was|were) (?:raised|made|offered|lodged|submitted)\b(?! by (?!the (?:Council|Committee)|Members))"
+    rf"|\bdecision of (?:the )?(?:\w+ )?{OWN}, (?:which|and that|this) was (?:to {_BASE}|that)\b"
+    rf"|^(?:[^.;]{{0,120}}, )?(?:[Tt]he|[Tt]his) (?:[A-Z][\w-]* ){{0,4}}?{OWN} has (?:{HOW})(?:decided|determined|resolved|RESOLVED|DETERMINED) (?:to|not to|that)\b"
+    rf"|(?:,? and|;|, so) (?:it|they|the (?:\w+ )?(?:application|licence|permission|request|item|matter|appeal)) (?:was|were) (?:{HOW})(?:granted|refused|approved|adopted|deferred|endorsed|accepted|rejected|revoked|agreed)(?= (?:accordingly|on|for|subject|until|with|unanimously)|\W*$)"
+    r"|^(?:An?|The) [^.;]*?\b(?:[Gg]roup|[Pp]arty|[Ss]ub-[Cc]ommittee|[Pp]anel|[Cc]ommittee|[Tt]eam|[Ff]orum)\b[^.;]*? (?:was|were|be) (?:then |also |therefore )?(?:set up|established|formed|created|constituted)\b(?! (?:in|by|last|under))"
+    r"|^(?:In light of [^,;.]{3,60}, )?(?:[Tt]his )?Council (?:therefore |also |further |hereby )?(?:calls? (?:up)?on|urges|instructs|declares|demands|pledges|commits|welcomes and)\b"
+    rf"|\b(?:and|it was|was|were|it is) (?:{HOW})so (?:{HOW})(?:resolved|agreed|ordered|noted|decided|determined|recommended|RESOLVED|AGREED)\b"
+    rf"|(?:^|: |, and |; )(?:[Tt]his|[Tt]hese|[Bb]oth|[Aa]ll|[Tt]hey) (?:was|were) (?:all )?(?:{HOW})(?:approved|agreed|adopted|endorsed|ratified|deferred|refused|resolved|authorised|granted|supported|APPROVED|AGREED)(?: (?:unanimously|without amendment|by all|by (?:the )?{OWN}|as (?:presented|tabled|submitted|read|a true)|nem con|for (?:payment|signature|adoption|submission)|subject to|with)\b[^.;]*|,? (?:and|with|subject) [^.;]*)?\W*$"
+    r"|\b(?:invited|asked|recommended|requested) to [^.;]*?,? (?:and|which (?:it|they)) (?:duly |unanimously )?did(?: so)?\b"
+    rf"|^[^,.;:]{{3,120}} (?:was|were) (?:then )?(?:considered|discussed|reviewed|received|presented|examined|scrutinised|tabled|debated|proposed|moved)\b[^.;]*?,? and(?:,? [^,.;]{{3,80}},)? (?:{HOW})(?:adopted|approved|agreed|endorsed|noted|accepted|deferred|refused|ratified)\b(?! (?:that|in (?:19|20)|by (?:the )?(?:County|District)))"
+    rf"|^(?:Item|Application|Agenda item|Recommendation|Option|Minute)s? (?:No\.? )?[\w./]{{1,12}}(?: and \w+)?(?: ?[:–—-])? (?:approved|refused|deferred|granted|adopted|agreed|accepted|endorsed|noted|permitted|rejected)\b"
+    rf"|^(?!.*\b(?:has|had|have|was|were|is|are|be|been|will|would|to be|not)\b)(?:[A-Z][\w’'-]*)(?: [\w’'()/-]+){{0,7}}? (?i:approved|refused|granted|adopted|agreed|accepted|ratified|authorised|deferred|endorsed|awarded|permitted|confirmed)(?: (?:unanimously|by (?:all|\w+ votes|a majority|\d)|for|subject|as|until|with(?:out)? \w+|in (?:the sum|principle)|nem|and)\b[^.;]*)?\W*$"
+)
+_DASHED = re.compile(
+    r"^(?:\(?\w{1,3}[.)] )?[A-Z£\d][^.:;]{2,80}(?: [–—-]|:) (?:(?!(?:has|had|have|was|were|is|are|be|been|will|would|not|to)\b)[\w£%.,’'()/&-]+ ){0,9}?(?:(?:duly|unanimously) )?(?:set|fixed|agreed|approved|accepted|adopted|refused|granted|deferred|ratified|awarded|appointed|noted|renewed|confirmed|re-?elected|elected|re-?appointed|co-opted)(?: (?:at|as|from|by (?:all|\d|\w+ votes)|for|until|to|in|subject|with|unanimously|on|nem)\b[^.;]*)?\W*$"
+)
+_MARK = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[•●▪–—*-])\s+")
+_SHORT = re.compile(
+    r"(?: unanimously| without amendment| as (?:presented|tabled|submitted|amended|drafted|set out)[^,;.]*| in full| in principle| for (?:payment|signature|publication|adoption|submission|consultation)| and signed[^,;.]*| by (?:all|the (?:Committee|Council|Panel|Board|Members))[^,;.]*)?\W*$"
 )
 _SPEAKS = re.compile(
     r"\b(?:said|stated|reported|advised|explained|told|informed|replied|answered|understood|felt|thought|believed|argued|queried|hoped|claimed|commented|reminded|recalled|suggested|proposed that|whether|if|because|unless|should|expected|would|will|had|has|have|may|might|until|once|officers recommend\w*|recommended that|seek|sought|wanted|wished)\b"
+)
+_REPORTS = re.compile(
+    r"\b(?:said|stated|reported|advised|explained|told|informed|replied|recalled|suggested|whether|if|because|unless|should|expected|would|will|had|has|have|may|might|until|seek|sought|wanted|wished|hoped)\b"
 )
 _LEADS = re.compile(
     r"^(?:\S*\d\S* |\(?\w{1,3}[.)] )?(?:Following|After|Having|Upon|On|With|Subject|By|Arising|There|Noting|Mindful|Taking|Being|In (?:light|view|the light|response|conclusion|consequence|the circumstances|the absence|accordance|line|consideration|debating)|Notwithstanding|Despite|Given|Whilst|While|Although|As|Contrary|Against|Before|Through|Prior|Without|For|Since|Because|When|Recognising|Considering|Turning|Accepting|Upholding|Satisfied|Weighing|Members?|It being)\b"
@@ -67,20 +124,19 @@ _PAST = re.compile(
 _DATED = re.compile(
     r"^\W*(?:in|on|since|during|by|at) (?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:19|20)\d\d|its (?:last|previous)|(?:the )?(?:last|previous))"
 )
-_QUICK = re.compile(
-    r"resol|decid|decis|determin|agree|voted|opted|elect|chose|declin|recommend|ruled|direct|concur|found|conclu|held|approv|endors|adopt|ratif|authori|sanction|defer|refus|grant|impos|revok|rescind|overturn|dismiss|upheld|waiv|award|appoint|co-opt"
-    r"|nominat|reject|affirm|terminat|dissol|suspend|dispens|consent|assent|sign|wr[io]t|set |select|settle|permi|varied|discharg|postpon|delegat|allocat|earmark|designat|censur|note|accept|confirm|amend|support|back|declar|commission|establish"
-    r"|renew|commend|pass|record|fix|gave|given|objection|comment|content|happy|leave|thank|withheld|over\b|NOTED|AGREED|RESOLVED|order",
-    re.IGNORECASE,
-)
+_ANY_BODY = re.compile(rf"\b{OWN}\b|panel\b|committee\b|meeting\b|forum\b")
+_BE = re.compile(r"\b(?:was|were|be)\b")
+_SUPPOSED = re.compile(r"(?:If|Should|Were|Unless|Had|Once|When|Whether)\b")
 
 
 def verdict(span: Span) -> Span | None:
     """The words of a sentence that tell a decision, from where its clause begins, or from the start where that leads to it."""
     words = span.words
-    if not _QUICK.search(words) or words.endswith("?") or HAS_MINUTES.search(words) or BY_OTHERS.search(words) or _is_motion(words):
+    if _SUPPOSED.match(words) or words.endswith("?") or HAS_MINUTES.search(words) or BY_OTHERS.search(words) or _is_motion(words):
         return None
-    at = next((found for found in (_acted(words), _passed(words), _named(words), _placed(words)) if found is not None), None)
+    starts = [found.start() for found in _STARTS.finditer(words)]
+    tried = (rule(words, starts) for rule in (_acted, _passed, _named, _placed, _told))
+    at = next((found for found in tried if found is not None), None)
     if at is None:
         return None
     lead = 0 if _LEADS.match(words) or "," not in words[:at] else at
@@ -93,32 +149,46 @@ def _is_motion(words: str) -> bool:
     )
 
 
+def _matches(pattern: re.Pattern[str], words: str, starts: list[int]) -> Iterator[re.Match[str]]:
+    return (found for at in starts if (found := pattern.match(words, at)))
+
+
 def _free(words: str, at: int) -> bool:
     """Whether what stands before leaves a clause its force: it leads in, and nobody is telling, wishing or doubting."""
     before = words[:at]
     if not before.strip():
         return True
+    if before.endswith("; ") and not TOLD.search(before):
+        return True
     if _PAST.search(before) or re.search(r"\b(?:if|whether|unless|would|should)\b", before):
         return False
     if _LEADS.match(before) and re.search(r", (?:and )?$", before):
         return not re.match(r"^\W*(?:On|In|At|Since|By) (?:\d|[A-Z])", before)
-    return not _SPEAKS.search(before) and not re.search(r"\b(?:that|which|who|where|when|as)\b", before)
+    return (
+        not _SPEAKS.search(before)
+        and not re.search(r"\b(?:that|which|who|where|when|as|how|why)\b", before)
+        and not re.search(r"\b(?:Chair\w*|Leader|Clerk|Director|Head|Member|Officer)\b[^,;]* and $", before)
+    )
 
 
-def _acted(words: str) -> int | None:
-    for pattern in (_ACTED, _SECOND):
-        for found in pattern.finditer(words):
+def _acted(words: str, starts: list[int]) -> int | None:
+    if not _ANY_BODY.search(words):
+        return None
+    for pattern, begins in ((_ACTED, starts), (_SECOND, [0])):
+        for found in _matches(pattern, words, begins):
             act, what = found["act"], found["what"] or ""
             said = words[found.start("act") :]
             between = found.groupdict().get("between") or ""
             if FORMER.search(words[: found.end("act")].split(" that ")[0]) or UNREAL.search(words[: found.start("act")]):
                 continue
-            if not _free(words, found.start()) or (between and (_SPEAKS.search(between) or re.search(r"\b(?:that|which|who)\b", between))):
+            if not _free(words, found.start()) or (between and (_REPORTS.search(between) or re.search(r"\b(?:that|which|who)\b", between))):
                 continue
             if _DATED.search(what) or (what and _is_weak(said, what)):
                 continue
-            if re.match(r"(?:agreed|decided|determined|concluded|noted|accepted|confirmed)\b", act) and OPINION.match(
-                said[said.find(" ") :]
+            if (
+                not re.search(r"breach|failed|proper", act)
+                and re.match(r"(?:agreed|decided|determined|concluded|noted|accepted|confirmed)\b", act)
+                and OPINION.match(said[said.find(" ") :])
             ):
                 continue
             return found.start()
@@ -133,33 +203,56 @@ def _is_weak(said: str, what: str) -> bool:
     return bool(_NEEDS_THING.match(said)) and not _OBJECTS.search(near)
 
 
-def _passed(words: str) -> int | None:
-    for found in _PASSED.finditer(words):
+def _passed(words: str, starts: list[int]) -> int | None:
+    if not _BE.search(words):
+        return None
+    for found in _matches(_PASSED, words, starts):
         thing, rest = found["thing"], found["rest"]
         if re.match(
-            r" by (?!\d|\w+ votes|a majority|(?:the )?(?:Committee|Council|Panel|Board|Members|all|Sub-Committee)\b)|,? (?:and|but) (?:had|has)", rest
+            r" by (?!\d|\w+ votes|a majority|(?:the )?(?:Committee|Council|Panel|Board|Members|all|Sub-Committee)\b)|,? (?:and|but) (?:had|has)",
+            rest,
         ):
             continue
         if not _free(words, found.start()) or _DATED.search(rest) or FORMER.search(words[: found.end() - len(rest)]):
             continue
-        if re.search(r"\b(?:that|which|who|what|said|asked|if|whether|where)\b", thing) or not _OBJECTS.search(thing):
+        if re.search(r"\b(?:that|which|who|what|said|asked|if|whether|where|how|why|nobody)\b", thing) or (
+            not _THINGS.search(thing) and not (_SHORT.match(rest) and len(thing) < 70)
+        ):
             continue
         return found.start()
     return None
 
 
-def _named(words: str) -> int | None:
-    found = next((one for one in _NAMED.finditer(words) if _free(words, one.start()) and not FORMER.search(words[: one.end()])), None)
+def _named(words: str, starts: list[int]) -> int | None:
+    found = next(
+        (one for one in _matches(_NAMED, words, starts) if _free(words, one.start()) and not FORMER.search(words[: one.end()])), None
+    )
     return found.start() if found else None
 
 
-def _placed(words: str) -> int | None:
+def _placed(words: str, starts: list[int]) -> int | None:
     found = _PLACED.match(words)
     if not found or _DATED.search(found["rest"]) or FORMER.search(words) or re.search(r"\bwho (?:was|were)\b|\b(?:that|since)\b", words):
         return None
     if not re.search(
-        r"\b(?:[Cc]hair\w*|Mayor|[Vv]ice|[Dd]eputy|[Ll]eader|Provost|[Cc]onvener|[Mm]embers?|[Rr]epresentatives?|to (?:the|represent|serve|fill)|as|for the)\b",
+        r"\b(?:[Cc]hair\w*|Mayor|[Vv]ice|[Dd]eputy|[Ll]eader|Provost|[Cc]onvener|[Mm]embers?|[Rr]epresentatives?|to (?:the|represent|serve|fill|sit)|as|for the|duly|on to|onto|declared elected|unopposed|(?:Committee|Panel|Board|Group|Party)s?:|by (?:acclamation|\d))\b",
         words,
     ):
         return None
     return 0
+
+
+def _told(words: str, starts: list[int]) -> int | None:
+    """What begins with the deed, "Approved the policy", or tells it of what stands before, "and it was so resolved"."""
+    mark = _MARK.match(words)
+    begin = mark.end() if mark else 0
+    if _BEGUN.match(words[begin:]):
+        return 0
+    if _DASHED.match(words) and not _REPORTS.search(words):
+        return 0
+    so = _SO.search(words, begin)
+    if not so:
+        return None
+    if so.start() == begin and not re.search(r"\bso\b", so.group()) and re.match(r"[A-Z]", so.group()):
+        return 0 if _THINGS.search(so.group()) or re.match(r"This|These|Both|All|They", so.group()) else None
+    return 0 if not _REPORTS.search(words[: so.start()]) or " so " in so.group() else None

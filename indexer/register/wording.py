@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 BODY = r"(?:Council|Committee|Sub-Committee|Sub Committee|Cabinet|Panel|Board|Executive|Forum|Members|Councillors|Authority|Assembly|Trustees|Governors|Group|meeting|Commission)"
-OWN = rf"(?:{BODY}|Subcommittee|Sub-Group|Working Party|Task Force|Partners|Directors|Court|Meeting|(?:[Aa]ll|the) (?:members|councillors)(?: present)?|members|Cllrs|All(?= (?:agreed|resolved|voted)))"
+OWN = rf"(?:{BODY}|Subcommittee|Sub-Group|Working Party|Task Force|Partners|Directors|Court|IJB|Meeting|(?:[Aa]ll|the) (?:members|councillors)(?: present)?|members|Cllrs|All(?= (?:agreed|resolved|voted)))"
 HOW = (
     r"(?:(?:then|also|further|therefore|thereupon|thereafter|accordingly|unanimously|formally|subsequently|duly|again|hereby|now|all|collectively|in principle|nem con|UNANIMOUSLY"
     r"|by consensus|by (?:general )?(?:assent|consent)|on balance|on a vote|on a show of hands|by a majority|\([^)]{1,60}\)),? )*"
@@ -19,7 +19,7 @@ UNREAL = re.compile(
     r"\b(?:if|whether|unless|asked (?:that|if|whether)|sought|disputes?|complaint was|issue was|by the (?:Secretary|Inspector|Minister|Government|Department)|would have|could have|did not|minded to)\b"
 )
 BY_OTHERS = re.compile(
-    r"\b(?:refused|approved|granted|noted|permitted|allowed|withdrawn|dismissed|upheld)\b(?: \w+)? by (?:the )?(?:District|County|Borough|City|Planning Inspector\w*|Inspector\w*|Secretary|LPA|[A-Z]{2,6}\b|Minister|Government|developer|applicant|court)",
+    r"\b(?:refused|approved|granted|noted|permitted|allowed|withdrawn|dismissed|upheld)\b(?: \w+)? by (?:the )?(?:District|County|Borough|City|Planning Inspector\w*|Inspector\w*|Secretary|LPA|(?-i:[A-Z]{2,6})\b|Minister|Government|developer|applicant|court)",
     re.IGNORECASE,
 )
 TOLD = re.compile(
