@@ -46,6 +46,7 @@ _PAIRS = (
     re.compile(rf"\b{_N} votes?\b[^.]{{1,80}}[^\w]{_M} votes?\b", re.IGNORECASE),
     re.compile(r"\b(?:majority|vote) (?:of |was )?(?P<n>\d{1,2}) ?[:-] ?(?P<m>\d{1,2})\b"),
     re.compile(r"\b(?:tied|equal) at (?P<n>\d{1,2}) ?[-–] ?(?P<m>\d{1,2})\b"),
+    re.compile(rf"\b{_N} votes?,? (?:for |in favour )?(?:with|and|to|but) {_M} (?:against|opposed)\b", re.IGNORECASE),
     re.compile(rf"\b{_N} votes? (?:were |was |being )?cast\b", re.IGNORECASE),
     re.compile(rf"\b{_N} (?:[Mm]embers |[Cc]ouncillors )?voted? for the (?:motion|amendment|recommendation|proposal)\b", re.IGNORECASE),
 )  # fmt: skip
@@ -73,7 +74,7 @@ DISSENT = re.compile(
 ALL = re.compile(
     r"\b(?:all|every|each)(?: of)?(?: the| those)?(?: (?!not\b)[A-Za-z-]+){0,3} (?:voting|voted|being|were|was|having voted|signif\w+|raising|raised|indicat\w+|present)(?: \w+)?(?: unanimously)? (?:in favour|for (?:it|the|them)\b|in support|in agreement|their agreement|hands? in)"
     r"|\bno(?: one|body|ne)?(?: [Mm]embers?| [Cc]ouncillors?| one)? (?:being|was|were|voted|voting) (?:against|opposed)|\bthere (?:were|was|being) (?:none|no one|nobody|no votes?|no members?|no dissent\w*|no opposition)(?: (?:cast|voting))? (?:against|opposed|to the contrary)"
-    r"|\bby acclamation\b|\bto general acclaim\b|\bwithout (?:a )?(?:dissent\w*|division|contrary vote|opposition|a vote against)\b|\bno dissent\w*(?: voices?)? (?:was|were|being)\b",
+    r"|\bunanimous (?:support|approval|backing|assent|consent of)\b|\(unanimous(?:ly)?\)|\bby acclamation\b|\bto general acclaim\b|\bwithout (?:a )?(?:dissent\w*|division|contrary vote|opposition|a vote against)\b|\bno dissent\w*(?: voices?)? (?:was|were|being)\b",
     re.IGNORECASE,
 )
 RECORDED = re.compile(
@@ -95,7 +96,7 @@ _SETTLED = re.compile(
     rf"\b(?:{_RESULT}|put to the vote)\b.{{0,60}}\bwith\b|\bwith\b.{{0,40}}\b(?:{_RESULT}|put to the vote|proceed)\b", re.IGNORECASE
 )
 QUICK = re.compile(
-    r"against|abst|dissent|vot(?:e|ing)|unanim|ayes|blaid|everyone|every |each |support|oppos|tied|\d/\d{1,2}/\d|favour|acclaim|wished|request|nem|hands|majority|carried|lost|\d\)|equal|\d[-–]\d|all agreed|by all",
+    r"against|abst|dissent|vot(?:e|ing)|unanim|ayes|blaid|everyone|every |each |in agreement|support|oppos|tied|\d/\d{1,2}/\d|favour|acclaim|wished|request|nem|hands|majority|carried|lost|\d\)|equal|\d[-–]\d|all agreed|by all",
     re.IGNORECASE,
 )
 

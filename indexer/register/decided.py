@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register.models import EntryKind
-from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
+from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
 _PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* )?"
 _LEAD = (
@@ -26,7 +26,7 @@ _VERB = (
 )
 _SAID = re.compile(
     rf"^{_PREFIX}{_LEAD}(?:[Ii]t was (?:{HOW})(?:(?:noted|considered|discussed|suggested|proposed|moved|moved, seconded|duly moved|proposed, seconded),? and (?:{HOW}))?(?P<it>resolved|agreed|decided|recommended|determined|RESOLVED|AGREED)(?: unanimously| \([^)]{{3,60}}\)| by (?:all|everyone|Members|the (?:Committee|Council|Panel|Board))(?: present)?"
-    r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, [^,;]{3,60}|,? nem\.? con\.?| with [^,;.]{{3,40}}|, without dissent|, on a show of hands)?,? (?P<itto>that|to|not to|Cllr|Councillor)\b"
+    r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, [^,;]{3,60}|,? nem\.? con\.?| with (?:\w+|\d+) (?:votes?|abst\w+|against|dissent\w*)[^,;.]{0,30}|, without dissent|, on a show of hands)?,? (?P<itto>that|to|not to|Cllr|Councillor)\b"
     rf"|{_SUBJECT}{_ASIDE} (?:{HOW})(?P<verb>{_VERB})\b(?P<after>.*))"
 )
 _ALONE = re.compile(  # a decision that one person may take
@@ -214,7 +214,7 @@ def _of(said: re.Match[str], words: str) -> EntryKind | None:
 
 def _is_done(done: re.Match[str], words: str) -> bool:
     rest, before = done["rest"], words[: done.start("done")]
-    if _is_earlier(before) and done["lead"]:
+    if (_is_earlier(before) and done["lead"]) or HABIT.match(rest):
         return False
     if re.match(
         r" by (?!\d|\w+ votes|a majority|(?:the )?(?:Committee|Members|all)\b)|( twice| in 20\d\d| for .* by)|,? (?:and|but) (?:had|has)",

@@ -37,6 +37,9 @@ _THAT_BODY = re.compile(rf"(?:That|THAT) (?:the |this )?{BODY}\s*[:–—-]*\s*$
 _CONCLUDED = re.compile(
     rf"(?:The )?(?:{BODY})['’]s (?:conclusions|decisions|recommendations) (?:were|was|are)(?: that| as follows)?\s*[:–—-]*\s*$"
 )
+_LISTED = re.compile(
+    rf"{_NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}|[Ii]t was) (?:{HOW})(?:agreed|decided|resolved|recommended|determined)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
+)
 _ENDS_OPEN = re.compile(r"[:–—]-?\s*$|\b(?:that|to|as follows|the following)\s*$", re.IGNORECASE)
 FIELD = re.compile(
     r"(?:Reasons?(?: for (?:the )?decision)?|Voting|Votes?|Key decision|Call-in|Portfolio [Hh]older|Effective|Options?|Alternative options|Lead [Oo]fficer|Wards?|Note|Background"
@@ -115,6 +118,10 @@ def announced(page: Structure, number: int) -> Decided | None:
             return Decided(EntryKind.RESOLUTION, tuple(inside), (line.start, inside[0][1].start), number + 1)
         span = _first(line.start, line.words, len(line.words) - len(line.body))
         return Decided(EntryKind.RESOLUTION, ((line.mark, span), *_further(line, span)), None, number + 1)
+    listed = _LISTED.match(line.words)
+    inside = inline_parts(line.start + listed.end(), line.words[listed.end() :]) if listed else []
+    if inside:
+        return Decided(_kind_of(line.words[: listed.end()] if listed else ""), tuple(inside), (line.start, inside[0][1].start), number + 1)
     return _opened(page, number)
 
 

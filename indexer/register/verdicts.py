@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.models import Span
-from indexer.register.wording import BY_OTHERS, FORMER, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
+from indexer.register.wording import BY_OTHERS, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
 _STARTS = re.compile(  # where a clause may begin
     rf"^|(?<=, )|(?<=; )|(?<=\band )|(?<=\bbut )|(?<=\bso )|(?<=[–—] )|(?<=: )|(?<=\w )(?=(?:the|this) (?:[A-Z]\w+ ){{0,3}}{OWN}\b)"
@@ -32,7 +32,7 @@ _ACTS = (
     r"|(?:found|concluded|determined|held) that\b[^.;]*\b(?:breach\w*|in breach|fit and proper|no breach|failed to \w+)\b"
     r"|(?:approved|endorsed|adopted|ratified|authorised|sanctioned|deferred|refused|granted|imposed|revoked|rescinded|overturned|dismissed|upheld|waived|awarded|appointed|re-?appointed|re-?elected|co-opted|elected"
     r"|nominated|rejected|reaffirmed|terminated|dissolved|suspended|dispensed with|consented to|assented to|concurred with|signed off|wrote off|set aside|selected|settled on|opted for|voted (?:for|through|down|in favour of|against)|plumped for"
-    r"|permitted|varied|discharged|postponed|delegated|allocated|earmarked|designated|disapplied|re-?adopted|censured|took note of|noted|accepted|agreed|confirmed|amended|supported|backed|declared|commissioned|established|chose|renewed|vired|released|passed|placed on record|fixed|set) "
+    r"|permitted|varied|discharged|postponed|delegated|allocated|earmarked|designated|disapplied|re-?adopted|censured|took note of|noted|accepted|agreed|confirmed|amended|supported|backed|declared|commissioned|established|chose|renewed|extended|vired|released|passed|placed on record|fixed|set) "
     r"(?P<what>.*)"
     r"|(?:used|exercised|invoked) its (?:power|right|discretion)|took the (?:unanimous )?decision (?:to|not to|that)\b|(?:reached|came to|arrived at|made) (?:the|a) (?:unanimous )?(?:decision|determination|conclusion|finding) (?:to|that)\b"
     rf"|(?:gave|lent|granted|withheld|signified|indicated|expressed|pledged|confirmed|recorded|offered|provided) (?:\w+ )?(?:its|their|the|formal|full|unanimous|delegated)(?: \w+)? {_GIVES}\b"
@@ -41,7 +41,7 @@ _ACTS = (
 )
 _ACTED = re.compile(rf"{_BODY}{_ASIDE} (?:{HOW})(?:\w+ly )?(?P<act>{_ACTS})")
 _SECOND = re.compile(
-    rf"^(?:[^.;]*?, )?{_BODY}\b(?P<between>[^.;]*?),? (?:and|but)(?:,? (?:after|following|on|having|in)\b[^,;.]{{3,60}}?,?)? (?:{HOW})(?P<act>{_ACTS})"
+    rf"^(?:[^.;]*?, )?{_BODY}\b(?P<between>[^.;]*?),? (?:and|but)(?:,? (?:after|following|on|having|in)\b[^,;.]{{3,60}}?,?)? (?:{HOW})(?:\w+ly )?(?P<act>{_ACTS})"
 )  # "considered the tenders and chose the bid"
 _SURE = {
     "approved",
@@ -58,12 +58,12 @@ _SURE = {
     "imposed",
 }
 _NEEDS_THING = re.compile(
-    r"(?:noted|accepted|agreed|confirmed|amended|supported|backed|chose|renewed|released|passed|fixed|set|commissioned|established|declared|delegated|elected|permitted|selected|settled on|suspended|rejected|allocated|postponed"
+    r"(?:noted|accepted|agreed|confirmed|amended|supported|backed|chose|renewed|extended|released|passed|fixed|set|commissioned|established|declared|delegated|elected|permitted|selected|settled on|suspended|rejected|allocated|postponed"
     r"|dismissed|signed off|set aside|designated|nominated|terminated|placed on record|voted for|voted against|took note of|varied|discharged|opted for)\b"
 )
 _MATTERS = (
     rf"{THING.pattern}|\b(?:bids?|action plan|candidate|supplier|contractor|company|firm|works?|site|design|model|target|rates?|levels?|delegation|decision|notice|warning|conditions?|penalty|sanction|debts?|reserves?|estimates?|allowance|levy"
-    r"|rents?|steps|emergency|vacancy|seat|office|sum of|£\d|complaint|apologies|variation|thanks|appreciation|standing orders|ruling|advice|progress|performance|verbal|work|group|panel|committee|results?|amendments?|debate|hearing|delay|site|option|bursar\w+|awards?|donations?|matter|question|charges?|minute|reconciliation|drawings|layout|bye-?laws?|motion|notices?|leaflet|quote|estimate|price|purchase|hire|sale|consideration|actions?|review|strategy)\b"
+    r"|rents?|steps|emergency|vacancy|seat|office|sum of|£\d|complaint|apologies|variation|thanks|appreciation|standing orders|ruling|advice|progress|performance|verbal|work|group|panel|committee|results?|amendments?|debate|hearing|delay|site|option|leave|bursar\w+|awards?|donations?|matter|question|charges?|mandate|minute|reconciliation|drawings|layout|bye-?laws?|motion|notices?|leaflet|quote|estimate|price|purchase|hire|sale|consideration|actions?|review|strategy)\b"
 )
 _OBJECTS = re.compile(rf"{_MATTERS}|\b(?:Chair\w*|Councillor|Cllr|Mrs?|Ms|Dr|name)\b", re.IGNORECASE)
 _THINGS = re.compile(_MATTERS, re.IGNORECASE)
@@ -86,21 +86,27 @@ _NAMED = re.compile(
     r"|[Tt]here was (?:(?:unanimous|general|full|cross-party|broad|collective|universal) )+(?:agreement|support|consensus|assent) (?:to (?!the view)|that [^.;]*\b(?:be|should) |for (?:the )?(?:recommendation|proposal|motion|report)s?)"
 )
 _BEGUN = re.compile(  # parts of a list that begin with what was done, and what was done of what stands before
-    r"^(?:[Aa]lso )?(?:[Aa]pproved|[Aa]greed|[Ee]ndorsed|[Nn]oted|[Aa]dopted|[Rr]atified|[Aa]uthorised|[Gg]ranted|[Rr]efused|[Dd]eferred|[Dd]elegated|[Aa]ccepted|[Cc]onfirmed|[Aa]ppointed|[Ss]upported|[Rr]ecommended|[Aa]warded|[Rr]ejected|[Rr]esolved|[Ii]nstructed|[Rr]e-?appointed|[Ee]lected|[Cc]o-opted|[Nn]ominated|[Pp]ermitted|[Rr]emitted) (?:that (?!it was|this was|they)|to (?!by)|the|an?|all|its|payments?|consideration of|Mrs?|Ms|Dr|Cllrs?|Councillors?) "
+    r"^(?:[Aa]lso )?(?:[Aa]pproved|[Aa]greed|[Ee]ndorsed|[Nn]oted|[Aa]dopted|[Rr]atified|[Aa]uthorised|[Gg]ranted|[Rr]efused|[Dd]eferred|[Dd]elegated|[Aa]ccepted|[Cc]onfirmed|[Aa]ppointed|[Ss]upported|[Rr]ecommended|[Aa]warded|[Rr]ejected|[Rr]esolved|[Ii]nstructed|[Rr]e-?appointed|[Ee]lected|[Cc]o-opted|[Nn]ominated|[Pp]ermitted|[Rr]emitted) (?:that (?!it was|this was|they)|to (?!by)|the|an?|all|its|payments?|consideration of|Mrs?|Ms|Dr|Cllrs?|Councillors?|subject to|as (?:set|recommended|per|amended|presented|drafted|submitted)|in principle|until|pending|for|with (?:concern|thanks|interest|regret|conditions|amendments?))\b"
 )
 _SO = re.compile(
     rf"\b(?:met with|had|received) the (?:\w+ )?{_GIVES} of (?:the )?(?:\w+ )?{OWN}\b|(?:^|\band )[Nn]o (?:objections?|comments?|observations?) (?:was|were) (?:raised|made|offered|lodged|submitted)\b(?! by (?!the (?:Council|Committee)|Members))"
     rf"|\bdecision of (?:the )?(?:\w+ )?{OWN}, (?:which|and that|this) was (?:to {_BASE}|that)\b"
+    rf"|, which (?:was|were) (?:{HOW})(?:agreed|approved|adopted|accepted|endorsed|resolved)(?: (?:unanimously|by|subject)\b[^.;]*)?\W*$|\b(?:asked|invited|recommended|requested) to [^.;]*, which (?:they|it|Members|the [A-Z]\w+) did\b"
+    r"|\b[Tt]he following (?:[\w-]+ ){1,6}(?:was |were )?(?:agreed|approved|adopted|appointed|elected|nominated|authorised)\b|\b[Tt]he following (?:appointments|nominations|awards|grants|decisions|responses|changes)\b[^.:;]{0,60} were made\b"
+    r"|^(?:The )?(?:[Mm]eeting|[Hh]earing|[Ss]ession|[Cc]ommittee|[Pp]anel) (?:was|be|stood|is) (?:then )?adjourned (?:until|to) "
     rf"|^(?:[^.;]{{0,120}}, )?(?:[Tt]he|[Tt]his) (?:[A-Z][\w-]* ){{0,4}}?{OWN} has (?:{HOW})(?:decided|determined|resolved|RESOLVED|DETERMINED) (?:to|not to|that)\b"
     rf"|(?:,? and|;|, so) (?:it|they|the (?:\w+ )?(?:application|licence|permission|request|item|matter|appeal)) (?:was|were) (?:{HOW})(?:granted|refused|approved|adopted|deferred|endorsed|accepted|rejected|revoked|agreed)(?= (?:accordingly|on|for|subject|until|with|unanimously)|\W*$)"
+    r"|^(?:The|Cllrs?|Councillors?|Officers|Mrs?|Ms|Dr)\b[^.;]{3,100}? (?:was|were|be) (?:also |then |duly )?(?:(?:hereby )?(?:authorised|empowered|mandated)|(?:delegated|given|granted) (?:delegated |full )?(?:authority|powers?)) to\b(?! by the (?:Sec|Gov|Min))"
     r"|^(?:An?|The) [^.;]*?\b(?:[Gg]roup|[Pp]arty|[Ss]ub-[Cc]ommittee|[Pp]anel|[Cc]ommittee|[Tt]eam|[Ff]orum)\b[^.;]*? (?:was|were|be) (?:then |also |therefore )?(?:set up|established|formed|created|constituted)\b(?! (?:in|by|last|under))"
     r"|^(?:In light of [^,;.]{3,60}, )?(?:[Tt]his )?Council (?:therefore |also |further |hereby )?(?:calls? (?:up)?on|urges|instructs|declares|demands|pledges|commits|welcomes and)\b"
     rf"|\b(?:and|it was|was|were|it is) (?:{HOW})so (?:{HOW})(?:resolved|agreed|ordered|noted|decided|determined|recommended|RESOLVED|AGREED)\b"
     rf"|(?:^|: |, and |; )(?:[Tt]his|[Tt]hese|[Bb]oth|[Aa]ll|[Tt]hey) (?:was|were) (?:all )?(?:{HOW})(?:approved|agreed|adopted|endorsed|ratified|deferred|refused|resolved|authorised|granted|supported|APPROVED|AGREED)(?: (?:unanimously|without amendment|by all|by (?:the )?{OWN}|as (?:presented|tabled|submitted|read|a true)|nem con|for (?:payment|signature|adoption|submission)|subject to|with)\b[^.;]*|,? (?:and|with|subject) [^.;]*)?\W*$"
     r"|\b(?:invited|asked|recommended|requested) to [^.;]*?,? (?:and|which (?:it|they)) (?:duly |unanimously )?did(?: so)?\b"
-    rf"|^[^,.;:]{{3,120}} (?:was|were) (?:then )?(?:considered|discussed|reviewed|received|presented|examined|scrutinised|tabled|debated|proposed|moved)\b[^.;]*?,? and(?:,? [^,.;]{{3,80}},)? (?:{HOW})(?:adopted|approved|agreed|endorsed|noted|accepted|deferred|refused|ratified)\b(?! (?:that|in (?:19|20)|by (?:the )?(?:County|District)))"
-    rf"|^(?:Item|Application|Agenda item|Recommendation|Option|Minute)s? (?:No\.? )?[\w./]{{1,12}}(?: and \w+)?(?: ?[:–—-])? (?:approved|refused|deferred|granted|adopted|agreed|accepted|endorsed|noted|permitted|rejected)\b"
-    rf"|^(?!.*\b(?:has|had|have|was|were|is|are|be|been|will|would|to be|not)\b)(?:[A-Z][\w’'-]*)(?: [\w’'()/-]+){{0,7}}? (?i:approved|refused|granted|adopted|agreed|accepted|ratified|authorised|deferred|endorsed|awarded|permitted|confirmed)(?: (?:unanimously|by (?:all|\w+ votes|a majority|\d)|for|subject|as|until|with(?:out)? \w+|in (?:the sum|principle)|nem|and)\b[^.;]*)?\W*$"
+    rf"|^[^,.;:]{{3,120}} (?:was|were) (?:then )?(?:considered|discussed|reviewed|received|presented|examined|scrutinised|tabled|put to the (?:meeting|vote|Committee|Council|Board)|debated|proposed|moved)\b[^.;]*?,? and(?:,? [^,.;]{{3,80}},)? (?:{HOW})(?:adopted|approved|agreed|endorsed|noted|accepted|deferred|refused|ratified)\b(?! (?:that|in (?:19|20)|by (?:the )?(?:County|District)))"
+)
+_TERSELY = re.compile(
+    r"^(?:Item|Application|Agenda item|Recommendation|Option|Minute)s? (?:No\.? )?[\w./]{1,12}(?: and \w+)?(?: ?[:–—-])? (?:approved|refused|deferred|granted|adopted|agreed|accepted|endorsed|noted|permitted|rejected)\b"
+    r"|^(?!.*\b(?:has|had|have|was|were|is|are|be|been|will|would|to be|not)\b)(?:[A-Z][\w’'-]*)(?: [\w’'()/-]+){0,7}? (?i:approved|refused|granted|adopted|agreed|accepted|ratified|authorised|deferred|endorsed|awarded|permitted|confirmed)(?: (?:unanimously|by (?:all|\w+ votes|a majority|\d)|for|subject|as|until|with(?:out)? \w+|in (?:the sum|principle)|nem|and)\b[^.;]*)?\W*$"
 )
 _DASHED = re.compile(
     r"^(?:\(?\w{1,3}[.)] )?[A-Z£\d][^.:;]{2,80}(?: [–—-]|:) (?:(?!(?:has|had|have|was|were|is|are|be|been|will|would|not|to)\b)[\w£%.,’'()/&-]+ ){0,9}?(?:(?:duly|unanimously) )?(?:set|fixed|agreed|approved|accepted|adopted|refused|granted|deferred|ratified|awarded|appointed|noted|renewed|confirmed|re-?elected|elected|re-?appointed|co-opted)(?: (?:at|as|from|by (?:all|\d|\w+ votes)|for|until|to|in|subject|with|unanimously|on|nem)\b[^.;]*)?\W*$"
@@ -213,11 +219,14 @@ def _passed(words: str, starts: list[int]) -> int | None:
             rest,
         ):
             continue
+        if HABIT.match(rest):
+            continue
         if not _free(words, found.start()) or _DATED.search(rest) or FORMER.search(words[: found.end() - len(rest)]):
             continue
-        if re.search(r"\b(?:that|which|who|what|said|asked|if|whether|where|how|why|nobody)\b", thing) or (
-            not _THINGS.search(thing) and not (_SHORT.match(rest) and len(thing) < 70)
-        ):
+        if re.search(
+            r"\b(?:that|which|who|what|said|asked|if|whether|where|how|why|nobody|abstentions?|dissent|votes?|interests?|concerns?)\b",
+            thing,
+        ) or (not _THINGS.search(thing) and not (_SHORT.match(rest) and len(thing) < 70)):
             continue
         return found.start()
     return None
@@ -250,9 +259,10 @@ def _told(words: str, starts: list[int]) -> int | None:
         return 0
     if _DASHED.match(words) and not _REPORTS.search(words):
         return 0
+    terse = _TERSELY.match(words[begin:])
+    if terse and _THINGS.search(terse.group()):
+        return 0
     so = _SO.search(words, begin)
-    if not so:
-        return None
-    if so.start() == begin and not re.search(r"\bso\b", so.group()) and re.match(r"[A-Z]", so.group()):
-        return 0 if _THINGS.search(so.group()) or re.match(r"This|These|Both|All|They", so.group()) else None
-    return 0 if not _REPORTS.search(words[: so.start()]) or " so " in so.group() else None
+    if not so or _REPORTS.search(words[begin : so.start()]):
+        return 0 if so and re.search(r"\b(?:so|therefore|accordingly|thereupon)\b", so.group()) else None
+    return 0

@@ -26,7 +26,7 @@ _PEOPLE = re.compile(
 )
 _ONE_SIDE = re.compile(rf"^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {_SIDE}\b")
 _LISTED = re.compile(
-    r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour)\b[^:]{0,10}: ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
+    r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
 )
 _NOT = re.compile(
     r"\b(?:turnout|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|per cent|petition was signed)\b|%|\bif (?:the|a|it|this)\b",
