@@ -11,7 +11,7 @@ _WORDS = (
 NUMBERS = {word: number for number, word in enumerate(_WORDS.split())} | {"none": 0, "nil": 0, "zero": 0, "nobody": 0, "a single": 1}
 _N = rf"(?<![\d,.£])(?P<n>\d{{1,3}}(?![\d,]*\d)|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _WHO = r"(?: (?:votes?|[Mm]embers?|[Cc]ouncillors?|[Cc]llrs?|hands?|people present|of those present|Commissioners|Directors))?(?: (?:present|being|were|was|cast|recorded|indicated|voted|voting|raised|who voted|in)){0,3}"
-_FOR = rf"\b{_N}{_WHO} (?:favour\b|support\b|supporting\b|backing\b|favouring\b|for\b(?! (?:the|a|two|three|five|each) (?:day|week|month|year))|to (?:support|approve|grant|refuse)\b|pro\b)"
+_FOR = rf"\b{_N}{_WHO} (?:favour\b|support\b|supported\b|backed\b|supporting\b|backing\b|favouring\b|for\b(?! (?:the|a|two|three|five|each) (?:day|week|month|year))|to (?:support|approve|grant|refuse)\b|pro\b)"
 _AGAINST = rf"\b{_N}{_WHO} (?:against|opposed|opposing|dissent\w*|objecting|to oppose|to the contrary)\b"
 _ABSTAIN = rf"\b{_N}{_WHO}(?: (?:an|a|declin\w+|did|to|not|from)){{0,3}} ?(?:abst\w*|not voting|did not vote|not vote|vote\b(?<=to vote))"
 _SIDES = {
@@ -69,7 +69,8 @@ WITHIN = re.compile(
     r"|\(?\b(?:nem\.? ?con\b\.?|[Aa]ll in favour|carried unanimously|agreed unanimously|[Uu]nanimous(?:ly)?(?= ?\))|no [Mm]ember dissenting|by a unanimous vote)"
 )
 DISSENT = re.compile(
-    r"\b(?:with|save|except)(?: that)?[^.;]{0,30}? (?:Councillors?|Cllrs?|Mrs?|Ms|Dr|[Mm]embers?)\b[^.;]{0,60} (?:voting against|dissenting|abstaining|against)\b|\b(?:Councillors?|Cllrs?) [^.;]{2,80} (?:voted|voting) against[^.;]*\bcarried\b",
+    r"\b(?:with|save|except)(?: that)?[^.;]{0,30}? (?:Councillors?|Cllrs?|Mrs?|Ms|Dr|[Mm]embers?)\b[^.;]{0,60} (?:voting against|dissenting|abstaining|against)\b|\b(?:Councillors?|Cllrs?) [^.;]{2,80} (?:voted|voting) against[^.;]*\bcarried\b"
+    r"|^(?:Councillors?|Cllrs?|Mrs?|Ms|Dr)\b[^.;,]{2,80} (?:dissenting|abstaining|voting against),",
 )
 ALL = re.compile(
     r"\b(?:all|every|each)(?: of)?(?: the| those)?(?: (?!not\b)[A-Za-z-]+){0,3} (?:voting|voted|being|were|was|having voted|signif\w+|raising|raised|indicat\w+|present)(?: \w+)?(?: unanimously)? (?:in favour|for (?:it|the|them)\b|in support|in agreement|their agreement|hands? in)"

@@ -25,7 +25,7 @@ _VERB = (
     r"|thanked [^.;]{3,80}? and (?:AGREED|RESOLVED|agreed|resolved)|gave (?:its |their )?(?:approval|consent|delegated|authority)|(?:was|were) (?:content|happy) to|(?:had|has|raised) no objections?|objected|objects|overturned|ASKED|asked|requested"
 )
 _SAID = re.compile(
-    rf"^{_PREFIX}{_LEAD}(?:[Ii]t was (?:{HOW})(?:(?:noted|considered|discussed|suggested|proposed|moved|moved, seconded|duly moved|proposed, seconded),? and (?:{HOW}))?(?P<it>resolved|agreed|decided|recommended|determined|RESOLVED|AGREED)(?: unanimously| \([^)]{{3,60}}\)| by (?:all|everyone|Members|the (?:Committee|Council|Panel|Board))(?: present)?"
+    rf"^{_PREFIX}{_LEAD}(?:[Ii]t was (?:{HOW})(?:(?:noted|considered|discussed|suggested|proposed|moved|moved, seconded|duly moved|proposed, seconded),? and (?:{HOW}))?(?P<it>resolved|agreed|decided|recommended|determined|RESOLVED|AGREED)(?: unanimously| \([^)]{{3,60}}\)| by (?:all|everyone|Members|Councillors|the [A-Za-z-]+)(?: present)?"
     r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, [^,;]{3,60}|,? nem\.? con\.?| with (?:\w+|\d+) (?:votes?|abst\w+|against|dissent\w*)[^,;.]{0,30}|, without dissent|, on a show of hands)?,? (?P<itto>that|to|not to|Cllr|Councillor)\b"
     rf"|{_SUBJECT}{_ASIDE} (?:{HOW})(?P<verb>{_VERB})\b(?P<after>.*))"
 )
@@ -38,7 +38,7 @@ _THIS = re.compile(
 _STARTED = re.compile(
     r"^(?:Also |Further |FURTHER |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\))|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
     r"|^(?:[Tt]he )?(?:[Aa]pproval|[Cc]onsent|[Aa]greement|[Aa]uthority|[Dd]elegated (?:authority|powers?)) (?:was|be|is) (?:unanimously )?(?:given|granted|delegated)\b(?! by the (?:Sec|Min|Gov))"
-    r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
+    r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made| reached)?(?: by the [A-Z][\w-]+)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
     r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
     r"|^(?:Outcome|Decision|Result): ?(?:agreed|approved|noted|granted|refused|deferred|adopted|accepted)\b",
 )
@@ -81,7 +81,7 @@ _OBJECTS = re.compile(
 )
 REFERENCE = re.compile(r"^(?:\(?\w{1,3}[.)] )?(?:Application |Ref:? |Planning application )*[A-Z]{0,6}[/ ]?\d{2,6}/\d{2,}[\w/]*\b")
 _TRIGGER = re.compile(
-    r"resol|permit|agree|decid|recommend|note[ds]|approv|endors|adopt|ratif|appoint|elect|co-opt|receiv|grant|refus|defer|authoris|delegat|support|determin|vote|instruct|direct|accept|reject|favour|nominat|commend|waive|dismiss"
+    r"resol|permit|decision|consensus|agree|decid|recommend|note[ds]|approv|endors|adopt|ratif|appoint|elect|co-opt|receiv|grant|refus|defer|authoris|delegat|support|determin|vote|instruct|direct|accept|reject|favour|nominat|commend|waive|dismiss"
     r"|upheld|remit|allocat|award|confirm|declin|opted|chose|amended| set |reaffirm|order|record|thank|consent|authority|content|object|revok|overturn|suspend|exclud|fixed|was set|were set|ask|request|carried forward|objects",
     re.IGNORECASE,
 )
@@ -228,5 +228,8 @@ def _is_done(done: re.Match[str], words: str) -> bool:
     if done["done"] in ("suspended", "excluded"):
         return bool(re.search(r"\b(?:[Ss]tanding [Oo]rders|public|press)\b", before))
     if done["done"] == "not supported" or done["done"] == "received":
-        return bool(re.search(r"\b(?:application|request|grant|report|update)s?\b", before))
+        return (
+            bool(re.search(r"\b(?:application|request|grant|report|update)s?\b", before))
+            and len(re.findall(r"\b(?:was|were)\b", before)) < 2
+        )
     return bool(THING.search(before)) and not re.search(r" \b(?:by|in|on) .{0,40}\b(?:19|20)\d\d\b", rest[:60])

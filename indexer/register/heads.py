@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.register.decided import decided
+from indexer.register.fates import THAT, is_lost, stands
 from indexer.register.models import EntryKind, Span
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 from indexer.register.wording import BODY, HOW, OWN
@@ -78,17 +79,6 @@ _SETTLES = re.compile(
     r"(?:That|To|that|to|\()\b|\(|(?:The )?[A-Z][\w ]+ to [a-z]|(?i:(?:the )?(?:\w+ ){0,6}?(?:approv|grant|refus|agree|note|defer|adopt|endors|accept|reject|permi(?:t|ssion)|consent|delegat|authoris|no (?:further )?action|support|object|withdraw))"
 )
 _FORMER = re.compile(r"\b(?:had|has|have|recalled|reported|said|stated|advised|officers?|applicant)\b[^;]*$")
-_THAT = re.compile(r"(?:\([^)]{3,40}\) )?(?:THAT|That)\b")
-_LOST = re.compile(
-    r"\b(?:lost|LOST|not carried|NOT CARRIED|defeated|withdrawn|WITHDRAWN|fell|FELL|Not carried|no seconder|not agreed|rejected)\b"
-)
-_CARRIED = re.compile(r"\b(?:carried|CARRIED|Carried|passed|agreed|AGREED|RESOLVED|Agreed|Resolved|approved|APPROVED)\b")
-_MOTION_HEAD = re.compile(
-    r"(?:.*\b(?:moved|MOVED|proposed|PROPOSED)\b|(?:\w+ )?(?:Motion|MOTION|Amendment|AMENDMENT|Proposal|NOTICE OF MOTION)\b).{0,120}$"
-)
-_OFFICERS = re.compile(
-    r"(?:.*\b(?:[Oo]fficers?|[Rr]eport)\b.{0,30})?\b(?:[Rr]ecommend\w*|RECOMMENDATIONS?|invited to|asked to)\b.{0,60}[:–-]?$"
-)
 _TAKES = re.compile(
     r"(?:\S*\d\S* )?(?:RESOLVED|Resolved|DECISION|Decision|AGREED|Agreed)\b|.*\b(?:RESOLVED|it was resolved|It was resolved)\b|(?:The )?(?:Committee|Cabinet|Panel|Board|Council|Members) (?:\w+ly )?(?:agreed|approved|accepted|endorsed)\b"
 )
@@ -112,7 +102,7 @@ def announced(page: Structure, number: int) -> Decided | None:
     head = HEAD.match(line.words)
     if head and _is_head(page, number, head):
         return _under(page, number, head)
-    if _THAT.match(line.body) and ORDERED.search(line.body) and _stands(page, number):
+    if THAT.match(line.body) and ORDERED.search(line.body) and stands(page, number):
         inside = inline_parts(line.start, line.words) if re.match(r"(?:THAT|That)[:,]? \(", line.body) else []
         if inside:
             return Decided(EntryKind.RESOLUTION, tuple(inside), (line.start, inside[0][1].start), number + 1)
@@ -135,7 +125,7 @@ def _opened(page: Structure, number: int) -> Decided | None:
     named = _ONLY_BODY.match(last) or _THAT_BODY.match(last) or _CONCLUDED.match(last)
     if not (body or end or named) or _FORMER.search(last[-100:]):
         return None
-    if _is_lost(page, number):
+    if is_lost(page, number):
         return None
     parts = _parts_under(page, number, lead=bool(named))
     if named:
@@ -270,7 +260,7 @@ def _first(start: int, words: str, after: int) -> Span:
 
 def _further(line: Line, first: Span) -> list[tuple[str, Span]]:
     """The sentences after the first that go on in "That …"."""
-    return [("", one) for one in sentences(line.start, line.words) if one.start >= first.end and _THAT.match(one.words)]
+    return [("", one) for one in sentences(line.start, line.words) if one.start >= first.end and THAT.match(one.words)]
 
 
 def _split(span: Span) -> list[Span]:
@@ -283,29 +273,3 @@ def _split(span: Span) -> list[Span]:
         Span(span.start + a, span.start + a + len(span.words[a:b].rstrip()), span.words[a:b].rstrip())
         for a, b in zip(starts, ends, strict=True)
     ]
-
-
-def _stands(page: Structure, number: int) -> bool:
-    """Whether a "That …" of its own is a decision: not what was only moved, or lost, or what officers advise."""
-    before = page.lines[max(0, number - 6) : number]
-    opening = next((line for line in reversed(before) if not _THAT.match(line.body)), None)
-    later = page.lines[number + 1 : number + 6]
-    if opening and _OFFICERS.match(opening.words) and not re.search(r"RECOMMENDED", opening.words):
-        return False
-    fate = next((line.words for line in later if _LOST.search(line.words) or _CARRIED.search(line.words)), "")
-    if opening and _MOTION_HEAD.match(opening.words):
-        return bool(fate) and not _LOST.search(fate)
-    if opening and opening.words.endswith((":", "-", "–")) and not opening.words[:1].isdigit():
-        return False
-    return not _LOST.search(fate)
-
-
-def _is_lost(page: Structure, number: int) -> bool:
-    """Whether the motion that a line opens was lost."""
-    later = (
-        line.words
-        for line in page.lines[number + 1 : number + 16]
-        if re.search(r"\b(?:motion|amendment|vote|proposal|[Cc]arried|CARRIED|LOST|[Ll]ost)\b", line.words)
-    )
-    fate = next((words for words in later if _LOST.search(words) or _CARRIED.search(words)), "")
-    return bool(re.search(r"\bmotion\b|^(?:LOST|Lost)", fate) and _LOST.search(fate)) and not re.search(r"\bcarried\b", fate, re.IGNORECASE)

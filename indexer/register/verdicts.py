@@ -6,36 +6,33 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.models import Span
-from indexer.register.wording import BY_OTHERS, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
+from indexer.register.terse import BASE, BEGUN, DASHED, GIVES, OBJECTS, REPORTS, SO, TERSELY, THINGS
+from indexer.register.wording import BY_OTHERS, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, TOLD, UNREAL
 
 _STARTS = re.compile(  # where a clause may begin
     rf"^|(?<=, )|(?<=; )|(?<=\band )|(?<=\bbut )|(?<=\bso )|(?<=[–—] )|(?<=: )|(?<=\w )(?=(?:the|this) (?:[A-Z]\w+ ){{0,3}}{OWN}\b)"
 )
 _BODY = rf"(?:(?:(?:[Tt]he|[Tt]his|[Bb]oth) )?(?:(?!(?:Chair|Vice|Leader|Deputy|Clerk|Head|Director|If|When|That|Some|Several|Many|Most|Few|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|ICB|NHS)\b)[A-Z][\w&’'-]* (?:(?:and|of|for) (?:the )?)?){{0,4}}?{OWN}(?: present| in attendance)?|[Tt]he (?:\w+ )?(?:panel|committee|sub-committee|meeting|forum))"
 _ASIDE = r"(?:,? \([^)]{2,80}\),?|, [^,;.]{2,120},(?: [^,;.]{2,80},)?)?"
-_GIVES = (
-    r"(?:approval|consent|assent|support|backing|blessing|agreement|endorsement|authority|permission|sanction|ratification|authorisation)"
-)
-_BASE = r"(?:approve|agree|adopt|endorse|accept|note|ratify|authorise|defer|refuse|grant|reject|award|appoint|elect|confirm|support|object|recommend|delegate|uphold|dismiss|revoke|suspend|impose|co-opt|nominate|resolve|allocate)"
 _ACTS = (
     r"(?:(?:NOTED|AGREED|RESOLVED|APPROVED|ENDORSED|RECOMMENDED|RECEIVED|ACCEPTED|DEFERRED|REFUSED|GRANTED|ADOPTED|RATIFIED|SUPPORTED|DECIDED|CONFIRMED|AUTHORISED|DELEGATED)\b"
     r"|(?:resolved|decided|determined|agreed|voted|opted|elected|chose|declined|recommended|undertook collectively|concluded|ruled|directed|concurred)(?: unanimously|, [^,;.]{2,80},| by [^,;.]{3,50}?| in principle)* (?:to (?!differ|disagree)|not to |that\b[^.;]*?\b(?:be|should|shall|would|was to|were to) |(?:in favour of|against) (?:a |an |the |\w+ing\b))"
     r"|voted(?: by|,)? (?:a (?:clear |large )?majority|\(?\d|\w+ (?:votes? )?to \w+)[^;.]{0,40}? to \w{3,} (?:the|a|an|to|no)\b"
-    rf"|(?:went on|proceeded|moved|chose|was pleased|were pleased|was able|came) to {_BASE} (?P<base>the|an?|that|all|its|to)\b"
+    rf"|(?:went on|proceeded|moved|chose|was pleased|were pleased|was able|came) to {BASE} (?P<base>the|an?|that|all|its|to)\b"
     rf"|gave (?:[\w’', -]{{2,60}}? )?(?:the (?:go-ahead|green light|nod)|(?:delegated |full |its |their )*(?:authority|powers?|permission|approval|consent)) (?:to|for)\b"
     r"|(?:threw out|turned down|voted down|waved through|nodded through|homologated|continued consideration of|knocked back|struck out|opposes|supports|approves|endorses|objects to|objected to|approbated|acceded to|sealed|fell in with|remitted|referred back) (?:the|an?|all|this|its|both|those|these|his|her|their)\b"
-    rf"|(?:wished|were keen|was keen) to {_BASE} (?:the|this|its|to) |did not (?:support|approve|accept|agree to|endorse|adopt|grant|consent to) (?:the|this|these|those|an?)\b(?! (?:view|idea))"
+    rf"|(?:wished|were keen|was keen) to {BASE} (?:the|this|its|to) |did not (?:support|approve|accept|agree to|endorse|adopt|grant|consent to) (?:the|this|these|those|an?)\b(?! (?:view|idea))"
     rf"|announced (?:that [^.;]*?\b(?:would be|was|were|be) (?:granted|refused|revoked|approved|suspended|deferred|upheld|dismissed|allowed)\b|(?:its|the|their) decision,? (?:which was )?(?:to|that)\b)"
-    rf"|gave [^,;.]{{2,50}}? (?:its|their) (?:\w+ )?{_GIVES}\b|(?:agreed|resolved|decided|confirmed) (?:that )?(?:it|they|the Council) would (?!be\b|not\b|have\b|like\b|need\b|take\b|cost\b)\w+"
+    rf"|gave [^,;.]{{2,50}}? (?:its|their) (?:\w+ )?{GIVES}\b|(?:agreed|resolved|decided|confirmed) (?:that )?(?:it|they|the Council) would (?!be\b|not\b|have\b|like\b|need\b|take\b|cost\b)\w+"
     r"|made the following (?:awards?|appointments?|grants?|donations?|decisions?|nominations?|recommendations?)\b|added (?:an?|the|two|three|further) (?:\w+ )?items?\b"
-    r"|took no (?:further )?action|made no (?:order|award)|resolved into"
+    r"|(?:attached|imposed|added) (?:an?|the|further|additional|two|three|several)? ?(?:\w+ )?conditions?\b|took no (?:further )?action|made no (?:order|award)|resolved into"
     r"|(?:found|concluded|determined|held) that\b[^.;]*\b(?:breach\w*|in breach|fit and proper|no breach|failed to \w+)\b"
     r"|(?:approved|endorsed|adopted|ratified|authorised|sanctioned|deferred|refused|granted|imposed|revoked|rescinded|overturned|dismissed|upheld|waived|awarded|appointed|re-?appointed|re-?elected|co-opted|elected"
     r"|nominated|rejected|reaffirmed|terminated|dissolved|suspended|dispensed with|consented to|assented to|concurred with|signed off|wrote off|set aside|selected|settled on|opted for|voted (?:for|through|down|in favour of|against)|plumped for"
     r"|permitted|varied|discharged|postponed|delegated|allocated|earmarked|designated|disapplied|re-?adopted|censured|took note of|noted|accepted|agreed|confirmed|amended|supported|backed|declared|commissioned|established|chose|renewed|extended|vired|released|passed|placed on record|fixed|set) "
     r"(?P<what>.*)"
     r"|(?:used|exercised|invoked) its (?:power|right|discretion)|took the (?:unanimous )?decision (?:to|not to|that)\b|(?:reached|came to|arrived at|made) (?:the|a) (?:unanimous )?(?:decision|determination|conclusion|finding) (?:to|that)\b"
-    rf"|(?:gave|lent|granted|withheld|signified|indicated|expressed|pledged|confirmed|recorded|offered|provided) (?:\w+ )?(?:its|their|the|formal|full|unanimous|delegated)(?: \w+)? {_GIVES}\b"
+    rf"|(?:gave|lent|granted|withheld|signified|indicated|expressed|pledged|confirmed|recorded|offered|provided) (?:\w+ )?(?:its|their|the|formal|full|unanimous|delegated)(?: \w+)? {GIVES}\b"
     r"|(?:made|raised|offered|had|lodged|submitted|returned) (?:no|an|a \w+) (?:objections?|comments?|order)\b"
     r"|(?:was|were) (?:content|happy|satisfied|prepared|willing|minded) to (?:approve|endorse|note|support|accept|agree|adopt|grant|receive|recommend|confirm)\b)"
 )
@@ -61,12 +58,6 @@ _NEEDS_THING = re.compile(
     r"(?:noted|accepted|agreed|confirmed|amended|supported|backed|chose|renewed|extended|released|passed|fixed|set|commissioned|established|declared|delegated|elected|permitted|selected|settled on|suspended|rejected|allocated|postponed"
     r"|dismissed|signed off|set aside|designated|nominated|terminated|placed on record|voted for|voted against|took note of|varied|discharged|opted for)\b"
 )
-_MATTERS = (
-    rf"{THING.pattern}|\b(?:bids?|action plan|candidate|supplier|contractor|company|firm|works?|site|design|model|target|rates?|levels?|delegation|decision|notice|warning|conditions?|penalty|sanction|debts?|reserves?|estimates?|allowance|levy"
-    r"|rents?|steps|emergency|vacancy|seat|office|sum of|£\d|complaint|apologies|variation|thanks|appreciation|standing orders|ruling|advice|progress|performance|verbal|work|group|panel|committee|results?|amendments?|debate|hearing|delay|site|option|leave|bursar\w+|awards?|donations?|matter|question|charges?|mandate|minute|reconciliation|drawings|layout|bye-?laws?|motion|notices?|leaflet|quote|estimate|price|purchase|hire|sale|consideration|actions?|review|strategy)\b"
-)
-_OBJECTS = re.compile(rf"{_MATTERS}|\b(?:Chair\w*|Councillor|Cllr|Mrs?|Ms|Dr|name)\b", re.IGNORECASE)
-_THINGS = re.compile(_MATTERS, re.IGNORECASE)
 _DONE = (
     r"(?:approved|agreed|adopted|endorsed|ratified|accepted|noted|(?:received,? (?:and )?(?:noted|approved|adopted|accepted))|passed(?= for (?:payment|signature))|deferred|refused|granted|awarded|confirmed|authorised|permitted|imposed|sanctioned|written off|rejected|overturned|supported|re-?adopted"
     r"|varied|rescinded|revoked|selected|chosen|held over|homologated|remitted(?= to)|continued(?= (?:to|until|for))|thrown out|voted down|affirmed|stood over|dispensed with|upheld|dismissed|waived|re-?affirmed|delegated|issued(?= as set)|given (?:(?:formal|full|final|unanimous|its|their|delegated) )*(?:approval|consent|authority|permission|agreement|support)|delegated (?:authority|powers?)|raised(?<=objection was raised)|carried forward|recommended(?= (?:for|to))|put back|declined|turned down|suspended|not (?:approved|supported|upheld|granted|agreed)|amended(?= (?:as|to|by the addition|so))|adjourned|(?:extended|renewed|let)(?= (?:for|on|to|until)\b)|settled(?= (?:at|on))|fixed(?= (?:at|for))|set(?= (?:at|for)))"
@@ -85,41 +76,12 @@ _NAMED = re.compile(
     r"|[Ii]t (?:was|is) (?:[\w,]+ )*?(?:carried|ordered|settled|ruled|accepted|confirmed|concluded|proposed and seconded|moved and seconded|voted)(?: (?:unanimously|nem\.? ?con\.?|by [^,;.]{3,50}|in principle))*,? that (?:[^.;]*\b(?:be|should)\b|(?:the Council|it|Members|they) would (?!be|have|need)\w)"
     r"|[Tt]here was (?:(?:unanimous|general|full|cross-party|broad|collective|universal) )+(?:agreement|support|consensus|assent) (?:to (?!the view)|that [^.;]*\b(?:be|should) |for (?:the )?(?:recommendation|proposal|motion|report)s?)"
 )
-_BEGUN = re.compile(  # parts of a list that begin with what was done, and what was done of what stands before
-    r"^(?:[Aa]lso )?(?:[Aa]pproved|[Aa]greed|[Ee]ndorsed|[Nn]oted|[Aa]dopted|[Rr]atified|[Aa]uthorised|[Gg]ranted|[Rr]efused|[Dd]eferred|[Dd]elegated|[Aa]ccepted|[Cc]onfirmed|[Aa]ppointed|[Ss]upported|[Rr]ecommended|[Aa]warded|[Rr]ejected|[Rr]esolved|[Ii]nstructed|[Rr]e-?appointed|[Ee]lected|[Cc]o-opted|[Nn]ominated|[Pp]ermitted|[Rr]emitted) (?:that (?!it was|this was|they)|to (?!by)|the|an?|all|its|payments?|consideration of|Mrs?|Ms|Dr|Cllrs?|Councillors?|subject to|as (?:set|recommended|per|amended|presented|drafted|submitted)|in principle|until|pending|for|with (?:concern|thanks|interest|regret|conditions|amendments?))\b"
-)
-_SO = re.compile(
-    rf"\b(?:met with|had|received) the (?:\w+ )?{_GIVES} of (?:the )?(?:\w+ )?{OWN}\b|(?:^|\band )[Nn]o (?:objections?|comments?|observations?) (?:was|were) (?:raised|made|offered|lodged|submitted)\b(?! by (?!the (?:Council|Committee)|Members))"
-    rf"|\bdecision of (?:the )?(?:\w+ )?{OWN}, (?:which|and that|this) was (?:to {_BASE}|that)\b"
-    rf"|, which (?:was|were) (?:{HOW})(?:agreed|approved|adopted|accepted|endorsed|resolved)(?: (?:unanimously|by|subject)\b[^.;]*)?\W*$|\b(?:asked|invited|recommended|requested) to [^.;]*, which (?:they|it|Members|the [A-Z]\w+) did\b"
-    r"|\b[Tt]he following (?:[\w-]+ ){1,6}(?:was |were )?(?:agreed|approved|adopted|appointed|elected|nominated|authorised)\b|\b[Tt]he following (?:appointments|nominations|awards|grants|decisions|responses|changes)\b[^.:;]{0,60} were made\b"
-    r"|^(?:The )?(?:[Mm]eeting|[Hh]earing|[Ss]ession|[Cc]ommittee|[Pp]anel) (?:was|be|stood|is) (?:then )?adjourned (?:until|to) "
-    rf"|^(?:[^.;]{{0,120}}, )?(?:[Tt]he|[Tt]his) (?:[A-Z][\w-]* ){{0,4}}?{OWN} has (?:{HOW})(?:decided|determined|resolved|RESOLVED|DETERMINED) (?:to|not to|that)\b"
-    rf"|(?:,? and|;|, so) (?:it|they|the (?:\w+ )?(?:application|licence|permission|request|item|matter|appeal)) (?:was|were) (?:{HOW})(?:granted|refused|approved|adopted|deferred|endorsed|accepted|rejected|revoked|agreed)(?= (?:accordingly|on|for|subject|until|with|unanimously)|\W*$)"
-    r"|^(?:The|Cllrs?|Councillors?|Officers|Mrs?|Ms|Dr)\b[^.;]{3,100}? (?:was|were|be) (?:also |then |duly )?(?:(?:hereby )?(?:authorised|empowered|mandated)|(?:delegated|given|granted) (?:delegated |full )?(?:authority|powers?)) to\b(?! by the (?:Sec|Gov|Min))"
-    r"|^(?:An?|The) [^.;]*?\b(?:[Gg]roup|[Pp]arty|[Ss]ub-[Cc]ommittee|[Pp]anel|[Cc]ommittee|[Tt]eam|[Ff]orum)\b[^.;]*? (?:was|were|be) (?:then |also |therefore )?(?:set up|established|formed|created|constituted)\b(?! (?:in|by|last|under))"
-    r"|^(?:In light of [^,;.]{3,60}, )?(?:[Tt]his )?Council (?:therefore |also |further |hereby )?(?:calls? (?:up)?on|urges|instructs|declares|demands|pledges|commits|welcomes and)\b"
-    rf"|\b(?:and|it was|was|were|it is) (?:{HOW})so (?:{HOW})(?:resolved|agreed|ordered|noted|decided|determined|recommended|RESOLVED|AGREED)\b"
-    rf"|(?:^|: |, and |; )(?:[Tt]his|[Tt]hese|[Bb]oth|[Aa]ll|[Tt]hey) (?:was|were) (?:all )?(?:{HOW})(?:approved|agreed|adopted|endorsed|ratified|deferred|refused|resolved|authorised|granted|supported|APPROVED|AGREED)(?: (?:unanimously|without amendment|by all|by (?:the )?{OWN}|as (?:presented|tabled|submitted|read|a true)|nem con|for (?:payment|signature|adoption|submission)|subject to|with)\b[^.;]*|,? (?:and|with|subject) [^.;]*)?\W*$"
-    r"|\b(?:invited|asked|recommended|requested) to [^.;]*?,? (?:and|which (?:it|they)) (?:duly |unanimously )?did(?: so)?\b"
-    rf"|^[^,.;:]{{3,120}} (?:was|were) (?:then )?(?:considered|discussed|reviewed|received|presented|examined|scrutinised|tabled|put to the (?:meeting|vote|Committee|Council|Board)|debated|proposed|moved)\b[^.;]*?,? and(?:,? [^,.;]{{3,80}},)? (?:{HOW})(?:adopted|approved|agreed|endorsed|noted|accepted|deferred|refused|ratified)\b(?! (?:that|in (?:19|20)|by (?:the )?(?:County|District)))"
-)
-_TERSELY = re.compile(
-    r"^(?:Item|Application|Agenda item|Recommendation|Option|Minute)s? (?:No\.? )?[\w./]{1,12}(?: and \w+)?(?: ?[:–—-])? (?:approved|refused|deferred|granted|adopted|agreed|accepted|endorsed|noted|permitted|rejected)\b"
-    r"|^(?!.*\b(?:has|had|have|was|were|is|are|be|been|will|would|to be|not)\b)(?:[A-Z][\w’'-]*)(?: [\w’'()/-]+){0,7}? (?i:approved|refused|granted|adopted|agreed|accepted|ratified|authorised|deferred|endorsed|awarded|permitted|confirmed)(?: (?:unanimously|by (?:all|\w+ votes|a majority|\d)|for|subject|as|until|with(?:out)? \w+|in (?:the sum|principle)|nem|and)\b[^.;]*)?\W*$"
-)
-_DASHED = re.compile(
-    r"^(?:\(?\w{1,3}[.)] )?[A-Z£\d][^.:;]{2,80}(?: [–—-]|:) (?:(?!(?:has|had|have|was|were|is|are|be|been|will|would|not|to)\b)[\w£%.,’'()/&-]+ ){0,9}?(?:(?:duly|unanimously) )?(?:set|fixed|agreed|approved|accepted|adopted|refused|granted|deferred|ratified|awarded|appointed|noted|renewed|confirmed|re-?elected|elected|re-?appointed|co-opted)(?: (?:at|as|from|by (?:all|\d|\w+ votes)|for|until|to|in|subject|with|unanimously|on|nem)\b[^.;]*)?\W*$"
-)
 _MARK = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[•●▪–—*-])\s+")
 _SHORT = re.compile(
     r"(?: unanimously| without amendment| as (?:presented|tabled|submitted|amended|drafted|set out)[^,;.]*| in full| in principle| for (?:payment|signature|publication|adoption|submission|consultation)| and signed[^,;.]*| by (?:all|the (?:Committee|Council|Panel|Board|Members))[^,;.]*)?\W*$"
 )
 _SPEAKS = re.compile(
     r"\b(?:said|stated|reported|advised|explained|told|informed|replied|answered|understood|felt|thought|believed|argued|queried|hoped|claimed|commented|reminded|recalled|suggested|proposed that|whether|if|because|unless|should|expected|would|will|had|has|have|may|might|until|once|officers recommend\w*|recommended that|seek|sought|wanted|wished)\b"
-)
-_REPORTS = re.compile(
-    r"\b(?:said|stated|reported|advised|explained|told|informed|replied|recalled|suggested|whether|if|because|unless|should|expected|would|will|had|has|have|may|might|until|seek|sought|wanted|wished|hoped)\b"
 )
 _LEADS = re.compile(
     r"^(?:\S*\d\S* |\(?\w{1,3}[.)] )?(?:Following|After|Having|Upon|On|With|Subject|By|Arising|There|Noting|Mindful|Taking|Being|In (?:light|view|the light|response|conclusion|consequence|the circumstances|the absence|accordance|line|consideration|debating)|Notwithstanding|Despite|Given|Whilst|While|Although|As|Contrary|Against|Before|Through|Prior|Without|For|Since|Because|When|Recognising|Considering|Turning|Accepting|Upholding|Satisfied|Weighing|Members?|It being)\b"
@@ -132,6 +94,9 @@ _DATED = re.compile(
 )
 _ANY_BODY = re.compile(rf"\b{OWN}\b|panel\b|committee\b|meeting\b|forum\b")
 _BE = re.compile(r"\b(?:was|were|be)\b")
+_ROLE = re.compile(
+    r"\b(?:[Cc]hair\w*|Mayor|[Vv]ice|[Dd]eputy|[Ll]eader|Provost|[Cc]onvener|[Mm]embers?|[Rr]epresentatives?|to (?:the|represent|serve|fill|sit)|as|for the|duly|on to|onto|declared elected|unopposed|(?:Committee|Panel|Board|Group|Party)s?:|by (?:acclamation|\d))\b"
+)
 _SUPPOSED = re.compile(r"(?:If|Should|Were|Unless|Had|Once|When|Whether)\b")
 
 
@@ -141,10 +106,11 @@ def verdict(span: Span) -> Span | None:
     if _SUPPOSED.match(words) or words.endswith("?") or HAS_MINUTES.search(words) or BY_OTHERS.search(words) or _is_motion(words):
         return None
     starts = [found.start() for found in _STARTS.finditer(words)]
-    tried = (rule(words, starts) for rule in (_acted, _passed, _named, _placed, _told))
-    at = next((found for found in tried if found is not None), None)
-    if at is None:
+    tried = (at for rule in (_acted, _passed, _named) if (at := rule(words, starts)) is not None)
+    at = next(tried, None)
+    if at is None and not (_placed(words) or _told(words)):
         return None
+    at = at or 0
     lead = 0 if _LEADS.match(words) or "," not in words[:at] else at
     return Span(span.start + lead, span.end, words[lead:])
 
@@ -187,7 +153,7 @@ def _acted(words: str, starts: list[int]) -> int | None:
             between = found.groupdict().get("between") or ""
             if FORMER.search(words[: found.end("act")].split(" that ")[0]) or UNREAL.search(words[: found.start("act")]):
                 continue
-            if not _free(words, found.start()) or (between and (_REPORTS.search(between) or re.search(r"\b(?:that|which|who)\b", between))):
+            if not _free(words, found.start()) or (between and (REPORTS.search(between) or re.search(r"\b(?:that|which|who)\b", between))):
                 continue
             if _DATED.search(what) or (what and _is_weak(said, what)):
                 continue
@@ -206,7 +172,7 @@ def _is_weak(said: str, what: str) -> bool:
     if re.match(r"(?:that|how|with|on|it|this|them|him|her|by|as)\b", what):
         return True
     near = " ".join(what.split()[:8])
-    return bool(_NEEDS_THING.match(said)) and not _OBJECTS.search(near)
+    return bool(_NEEDS_THING.match(said)) and not OBJECTS.search(near)
 
 
 def _passed(words: str, starts: list[int]) -> int | None:
@@ -226,7 +192,7 @@ def _passed(words: str, starts: list[int]) -> int | None:
         if re.search(
             r"\b(?:that|which|who|what|said|asked|if|whether|where|how|why|nobody|abstentions?|dissent|votes?|interests?|concerns?)\b",
             thing,
-        ) or (not _THINGS.search(thing) and not (_SHORT.match(rest) and len(thing) < 70)):
+        ) or (not THINGS.search(thing) and not (_SHORT.match(rest) and len(thing) < 70)):
             continue
         return found.start()
     return None
@@ -239,30 +205,24 @@ def _named(words: str, starts: list[int]) -> int | None:
     return found.start() if found else None
 
 
-def _placed(words: str, starts: list[int]) -> int | None:
+def _placed(words: str) -> bool:
+    """Whether somebody was elected or appointed to something."""
     found = _PLACED.match(words)
     if not found or _DATED.search(found["rest"]) or FORMER.search(words) or re.search(r"\bwho (?:was|were)\b|\b(?:that|since)\b", words):
-        return None
-    if not re.search(
-        r"\b(?:[Cc]hair\w*|Mayor|[Vv]ice|[Dd]eputy|[Ll]eader|Provost|[Cc]onvener|[Mm]embers?|[Rr]epresentatives?|to (?:the|represent|serve|fill|sit)|as|for the|duly|on to|onto|declared elected|unopposed|(?:Committee|Panel|Board|Group|Party)s?:|by (?:acclamation|\d))\b",
-        words,
-    ):
-        return None
-    return 0
+        return False
+    return bool(_ROLE.search(words))
 
 
-def _told(words: str, starts: list[int]) -> int | None:
-    """What begins with the deed, "Approved the policy", or tells it of what stands before, "and it was so resolved"."""
+def _told(words: str) -> bool:
+    """Whether it begins with the deed, "Approved the policy", or tells it of what stands before, "and it was so resolved"."""
     mark = _MARK.match(words)
     begin = mark.end() if mark else 0
-    if _BEGUN.match(words[begin:]):
-        return 0
-    if _DASHED.match(words) and not _REPORTS.search(words):
-        return 0
-    terse = _TERSELY.match(words[begin:])
-    if terse and _THINGS.search(terse.group()):
-        return 0
-    so = _SO.search(words, begin)
-    if not so or _REPORTS.search(words[begin : so.start()]):
-        return 0 if so and re.search(r"\b(?:so|therefore|accordingly|thereupon)\b", so.group()) else None
-    return 0
+    if BEGUN.match(words[begin:]) or (DASHED.match(words) and not REPORTS.search(words)):
+        return True
+    terse = TERSELY.match(words[begin:])
+    if terse and THINGS.search(terse.group()):
+        return True
+    so = SO.search(words, begin)
+    if not so:
+        return False
+    return not REPORTS.search(words[begin : so.start()]) or bool(re.search(r"\b(?:so|therefore|accordingly|thereupon)\b", so.group()))
