@@ -73,7 +73,7 @@ _NAMED = re.compile(
     rf"(?:[Ii]t was |[Ii]t is |[Tt]hat being )?(?:[Tt]he |[Aa] |[Bb]y )?(?:(?:unanimous|clear|general|collective|considered|settled|firm|majority|overall|united|final) )*(?:view|decision|recommendation|wish|determination|ruling|consensus|will|verdict|finding|outcome|conclusion|agreement)"
     rf"(?: (?:reached|taken|made|arrived at|adopted)| (?:of|by|among|amongst) (?:the )?(?:[A-Z][\w-]* )*{OWN}| of the (?:meeting|Court))*(?: was| is|:|,)? (?:(?:therefore|thus|accordingly) )?(?:one of (?:approval|refusal)|to (?:approve|grant|refuse|defer|accept|adopt|note|support|object|agree|award|endorse|proceed|take|recommend|appoint|uphold|dismiss|reject|revoke|issue|impose|suspend|continue|allow|decline|write)\b|that\b[^.;]*\b(?:be|should)\b)"
     rf"|(?:(?:[Ff]ormal|[Ff]ull|[Uu]nanimous|[Tt]he|[Dd]elegated|[Ll]isted [Bb]uilding|[Pp]lanning|[Ss]cheduled [Mm]onument|[Rr]etrospective|[Cc]onditional|[Tt]emporary|[Oo]utline|[Aa]dvertisement) )*(?:[Aa]pproval|[Cc]onsent|[Pp]ermission|[Aa]greement|[Aa]uthority|[Ll]eave|[Ss]anction|[Ee]ndorsement|[Dd]ispensations?|[Aa]uthorisation|[Dd]elegation)(?: (?:to|for|of) [^,;.]{{2,100}}?)? {_WAS} (?:{HOW})(?:given|granted|withheld|refused|declined|delegated|confirmed|signified|accorded|issued)\b"
-    r"|[Ii]t (?:was|is) (?:[\w,]+ )*?(?:carried|ordered|settled|ruled|accepted|confirmed|concluded|proposed and seconded|moved and seconded|voted)(?: (?:unanimously|nem\.? ?con\.?|by [^,;.]{3,50}|in principle))*,? that (?:[^.;]*\b(?:be|should)\b|(?:the Council|it|Members|they) would (?!be|have|need)\w)"
+    r"|[Ii]t (?:was|is) (?:[\w,]+ )*?(?:carried|ordered|settled|ruled|accepted|confirmed|concluded|proposed and seconded|moved and seconded|voted)(?: (?:unanimously|nem\.? ?con\.?|by [^,;.]{3,50}|in principle))*,? that (?:[^.;]*(?<!would )(?<!will )(?<!could )(?<!to )\b(?:be|should)\b|(?:the Council|it|Members|they) would (?!be|have|need)\w)"
     r"|[Tt]here was (?:(?:unanimous|general|full|cross-party|broad|collective|universal) )+(?:agreement|support|consensus|assent) (?:to (?!the view)|that [^.;]*\b(?:be|should) |for (?:the )?(?:recommendation|proposal|motion|report)s?)"
 )
 _MARK = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[•●▪–—*-])\s+")
@@ -94,6 +94,7 @@ _DATED = re.compile(
 )
 _ANY_BODY = re.compile(rf"\b{OWN}\b|panel\b|committee\b|meeting\b|forum\b")
 _BE = re.compile(r"\b(?:was|were|be)\b")
+_YEAR = re.compile(r"^(?:\w+ ){1,8}in (?:[A-Z][a-z]+ )?(?:19|20)\d\d\W*$")
 _ROLE = re.compile(
     r"\b(?:[Cc]hair\w*|Mayor|[Vv]ice|[Dd]eputy|[Ll]eader|Provost|[Cc]onvener|[Mm]embers?|[Rr]epresentatives?|to (?:the|represent|serve|fill|sit)|as|for the|duly|on to|onto|declared elected|unopposed|(?:Committee|Panel|Board|Group|Party)s?:|by (?:acclamation|\d))\b"
 )
@@ -155,7 +156,7 @@ def _acted(words: str, starts: list[int]) -> int | None:
                 continue
             if not _free(words, found.start()) or (between and (REPORTS.search(between) or re.search(r"\b(?:that|which|who)\b", between))):
                 continue
-            if _DATED.search(what) or (what and _is_weak(said, what)):
+            if _DATED.search(what) or _YEAR.search(what) or (what and _is_weak(said, what)):
                 continue
             if (
                 not re.search(r"breach|failed|proper", act)
