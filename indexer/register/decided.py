@@ -120,7 +120,9 @@ def is_plain(words: str) -> bool:
         return True
     said, done = _SAID.match(words), PASSIVE.match(words)
     if done and not re.search(r"\b(?:motion|amendment|proposal|proposition)s?\b", words[: done.start("done")], re.IGNORECASE):
-        return done["done"] in ("approved", "agreed", "adopted", "endorsed", "accepted", "noted") and _is_done(done, words)
+        return done["done"] in ("approved", "agreed", "adopted", "endorsed", "accepted", "noted", "granted", "refused") and _is_done(
+            done, words
+        )
     return bool(said and (said["it"] or not said["verb"].startswith("voted")) and _of(said, words))
 
 

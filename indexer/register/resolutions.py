@@ -17,7 +17,7 @@ from indexer.register.wording import BODY as BODY
 _AGREED_END = re.compile(
     r"^(?:(?:All )?(?:AGREED|RESOLVED|CARRIED|APPROVED|Agreed|agreed|Resolved|Carried|Approved|Accepted))(?:,? unanimously| by all(?: present)?| nem con|,? (?:with|by) [^.;]{3,60}| \([^)]{3,60}\))*\.?$"
 )
-_MOTION = re.compile(r"\b(?:motion|amendment|proposal)\b.*\b(?:carried|lost|fell|withdrawn|CARRIED|LOST)\b")
+_MOTION = re.compile(r"\b(?:motion|amendment|proposal|recommendation)\b.*\b(?:carried|lost|fell|withdrawn|CARRIED|LOST)\b")
 _FIGURES = re.compile(r"\b(?:[Ff]or|[Aa]gainst|favour|votes?)\b")
 _NOTED = re.compile(r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) noted that\b")
 _SIBLING = re.compile(

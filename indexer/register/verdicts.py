@@ -60,7 +60,7 @@ _NEEDS_THING = re.compile(
 )
 _DONE = (
     r"(?:approved|agreed|adopted|endorsed|ratified|accepted|noted|(?:received,? (?:and )?(?:noted|approved|adopted|accepted))|passed(?= for (?:payment|signature))|deferred|refused|granted|awarded|confirmed|authorised|permitted|imposed|sanctioned|written off|rejected|overturned|supported|re-?adopted"
-    r"|varied|rescinded|revoked|selected|chosen|held over|homologated|remitted(?= to)|continued(?= (?:to|until|for))|thrown out|voted down|affirmed|stood over|dispensed with|upheld|dismissed|waived|re-?affirmed|delegated|issued(?= as set)|given (?:(?:formal|full|final|unanimous|its|their|delegated) )*(?:approval|consent|authority|permission|agreement|support)|delegated (?:authority|powers?)|raised(?<=objection was raised)|carried forward|recommended(?= (?:for|to))|put back|declined|turned down|suspended|not (?:approved|supported|upheld|granted|agreed)|amended(?= (?:as|to|by the addition|so))|adjourned|(?:extended|renewed|let)(?= (?:for|on|to|until)\b)|settled(?= (?:at|on))|fixed(?= (?:at|for))|set(?= (?:at|for)))"
+    r"|varied|rescinded|revoked|selected|chosen|held over|homologated|remitted(?= to)|continued(?= (?:to|until|for))|thrown out|voted down|affirmed|stood over|dispensed with|upheld|dismissed|waived|re-?affirmed|delegated|allocated|earmarked|issued(?= as set)|given (?:(?:formal|full|final|unanimous|its|their|delegated) )*(?:approval|consent|authority|permission|agreement|support)|delegated (?:authority|powers?)|raised(?<=objection was raised)|carried forward|recommended(?= (?:for|to))|put back|declined|turned down|suspended|not (?:approved|supported|upheld|granted|agreed|accepted|adopted|endorsed)|amended(?= (?:as|to|by the addition|so))|adjourned|(?:extended|renewed|let)(?= (?:for|on|to|until)\b)|settled(?= (?:at|on))|fixed(?= (?:at|for))|set(?= (?:at|for)))"
 )
 _WAS = r"(?:was|were|(?<!would )(?<!will )(?<!could )(?<!should )(?<!to )(?<!may )(?<!might )(?<!must )(?<!can )(?<!not )(?<!cannot )(?<!shall )be(?:,? and (?:is|are) hereby,?)?)"
 _PASSED = re.compile(
@@ -95,6 +95,7 @@ _DATED = re.compile(
 _ANY_BODY = re.compile(rf"\b{OWN}\b|panel\b|committee\b|meeting\b|forum\b")
 _BE = re.compile(r"\b(?:was|were|be)\b")
 _YEAR = re.compile(r"^(?:\w+ ){1,8}in (?:[A-Z][a-z]+ )?(?:19|20)\d\d\W*$")
+_RELATES = re.compile(r"^(?!.*\b(?:decided|found|concluded|satisfied|considered|felt|agreed|view|opinion) that\b).*\b(?:that|which|who)\b")
 _ROLE = re.compile(
     r"\b(?:[Cc]hair\w*|Mayor|[Vv]ice|[Dd]eputy|[Ll]eader|Provost|[Cc]onvener|[Mm]embers?|[Rr]epresentatives?|to (?:the|represent|serve|fill|sit)|as|for the|duly|on to|onto|declared elected|unopposed|(?:Committee|Panel|Board|Group|Party)s?:|by (?:acclamation|\d))\b"
 )
@@ -154,7 +155,7 @@ def _acted(words: str, starts: list[int]) -> int | None:
             between = found.groupdict().get("between") or ""
             if FORMER.search(words[: found.end("act")].split(" that ")[0]) or UNREAL.search(words[: found.start("act")]):
                 continue
-            if not _free(words, found.start()) or (between and (REPORTS.search(between) or re.search(r"\b(?:that|which|who)\b", between))):
+            if not _free(words, found.start()) or (between and (REPORTS.search(between) or _RELATES.search(between))):
                 continue
             if _DATED.search(what) or _YEAR.search(what) or (what and _is_weak(said, what)):
                 continue
