@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 
 from indexer.register.models import EntryKind
+from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
-BODY = r"(?:Council|Committee|Sub-Committee|Sub Committee|Cabinet|Panel|Board|Executive|Forum|Members|Councillors|Authority|Assembly|Trustees|Governors|Group|meeting|Commission)"
-OWN = rf"(?:{BODY}|Subcommittee|Sub-Group|Working Party|Task Force|Partners|Directors|Court|Meeting|(?:[Aa]ll|the) (?:members|councillors)(?: present)?|members|Cllrs|All(?= (?:agreed|resolved|voted)))"
-HOW = (
-    r"(?:(?:then|also|further|therefore|thereupon|thereafter|accordingly|unanimously|formally|subsequently|duly|again|hereby|now|all|collectively|in principle|nem con|UNANIMOUSLY"
-    r"|by consensus|by (?:general )?(?:assent|consent)|on balance|on a vote|on a show of hands|by a majority|\([^)]{1,60}\)),? )*"
-)
 _PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* )?"
 _LEAD = (
     r"(?:(?:Following|After|Having|Upon|On|With|In|Accordingly|Thereafter|Therefore|Subsequently|Further(?:more)?|Consequently|Subject to|By|Arising|There being|All|Finally|Additionally"
@@ -30,28 +25,28 @@ _VERB = (
     r"|thanked [^.;]{3,80}? and (?:AGREED|RESOLVED|agreed|resolved)|gave (?:its |their )?(?:approval|consent|delegated|authority)|(?:was|were) (?:content|happy) to|(?:had|has|raised) no objections?|objected|objects|overturned|ASKED|asked|requested"
 )
 _SAID = re.compile(
-    rf"^{_PREFIX}{_LEAD}(?:[Ii]t was (?:{HOW})(?P<it>resolved|agreed|decided|recommended|determined|RESOLVED|AGREED)(?: unanimously| \([^)]{{3,60}}\)| by (?:all|everyone|Members|the (?:Committee|Council|Panel|Board))(?: present)?"
-    r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, [^,;]{3,60}|,? nem con|, without dissent|, on a show of hands)?,? (?P<itto>that|to|not to|Cllr|Councillor)\b"
+    rf"^{_PREFIX}{_LEAD}(?:[Ii]t was (?:{HOW})(?:(?:noted|considered|discussed|suggested|proposed|moved|moved, seconded|duly moved|proposed, seconded),? and (?:{HOW}))?(?P<it>resolved|agreed|decided|recommended|determined|RESOLVED|AGREED)(?: unanimously| \([^)]{{3,60}}\)| by (?:all|everyone|Members|Councillors|the [A-Za-z-]+)(?: present)?"
+    r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, [^,;]{3,60}|,? nem\.? con\.?| with (?:\w+|\d+) (?:votes?|abst\w+|against|dissent\w*)[^,;.]{0,30}|, without dissent|, on a show of hands)?,? (?P<itto>that|to|not to|Cllr|Councillor)\b"
     rf"|{_SUBJECT}{_ASIDE} (?:{HOW})(?P<verb>{_VERB})\b(?P<after>.*))"
 )
 _ALONE = re.compile(  # a decision that one person may take
-    rf"^(?:The )?(?:Leader(?: of the Council)?|Deputy Leader|Cabinet Member|Portfolio Holder|Executive Member|Lead Member)(?: for [A-Z][\w,&’' -]{{2,60}}?)? (?:{HOW})(?:approved|APPROVED|decided (?:to|that)|RESOLVED|AGREED to|resolved (?:to|that)|determined (?:to|that)|authorised)\b"
+    rf"^(?:The )?(?:Leader(?: of the Council)?|Deputy Leader|Cabinet Member|Portfolio Holder|Executive Member|Lead Member)(?: for [A-Z][\w,&’' -]{{2,60}}?)? (?:{HOW})(?:approved|APPROVED|decided (?:to|that)|RESOLVED|AGREED to|resolved (?:to|that)|determined (?:to|that)|authorised|(?:agreed|endorsed|accepted|confirmed|noted|awarded|granted|refused|deferred|adopted|ratified) the)\b"
 )
 _THIS = re.compile(
     r"^It (?:also |further |then |therefore |unanimously )*(?P<verb>resolved|agreed|decided|recommended|recommends|approved|noted) (?:that|to|the)\b"
 )
 _STARTED = re.compile(
-    r"^(?:Also |Further |FURTHER |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem con|by all|by a majority))?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
+    r"^(?:Also |Further |FURTHER |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\))|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
     r"|^(?:[Tt]he )?(?:[Aa]pproval|[Cc]onsent|[Aa]greement|[Aa]uthority|[Dd]elegated (?:authority|powers?)) (?:was|be|is) (?:unanimously )?(?:given|granted|delegated)\b(?! by the (?:Sec|Min|Gov))"
-    r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
+    r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made| reached)?(?: by the [A-Z][\w-]+)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
     r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
     r"|^(?:Outcome|Decision|Result): ?(?:agreed|approved|noted|granted|refused|deferred|adopted|accepted)\b",
 )
 _ANNOUNCED = re.compile(
-    rf"^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation)(?:, [^,;]{{3,60}},)? (?:was|is) (?:to |that\b.*\bbe\b)"
+    rf"^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation|advice)(?: to (?:the )?[A-Z][\w ]{{3,40}})?(?:, [^,;]{{3,60}},)? (?:was|is) (?:to |that\b.*\bbe\b)"
 )
 _MOVED = re.compile(
-    r"^(?:(?:It was|On being|Having been) )?(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b)[^;]*?(?:,|\band|\bAND)\s+(?:(?:it was|unanimously|duly|then|was) )*(?P<done>agreed|AGREED|resolved|RESOLVED|decided|approved)\b"
+    r"^(?:(?:After|Following|On)\b[^,;.]{3,80}, )?(?:(?:[Ii]t was|On being|Having been) )?(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b)[^;]*?(?:,|\band|\bAND)\s+(?:(?:it was|unanimously|duly|then|was) )*(?P<done>agreed|AGREED|resolved|RESOLVED|decided|approved)\b"
     r"[^;]{0,60}?\b(?:[Tt]hat|THAT|[Tt]o|TO)\b"
     rf"|^.{{0,80}}\b(?:suggested|proposed|moved),? and (?:it was |(?:the )?{OWN} )(?:\w+ly )?(?:accepted|agreed|AGREED|resolved|RESOLVED),? (?:that|to)\b"
 )
@@ -59,27 +54,9 @@ _IMPLIED = re.compile(
     r"this was (?:\w+ly )?(?:agreed|approved|resolved)\b|(?:it was )?(?:agreed|resolved|decided) (?:that\b|to (?:refer|defer|carry|accept|approve|purchase|buy|pay|donate|support|leave|note|object|adopt|renew|appoint|grant|refuse|proceed|hold|increase|set|continue|keep)\b)"
 )
 CAPS = re.compile(
-    r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN)\b|^(?:NOTED|APPROVED|Noted|Approved)\.?$"
+    r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|accordingly|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN)\b|^(?:NOTED|APPROVED|Noted|Approved)\.?$"
     r"|^(?:APPROVED|PERMITTED|REFUSED|DEFERRED|GRANTED|NOTED|ENDORSED|ADOPTED)\b(?! BY)[^A-Z]|\b(?:was|were|be) (?:unanimously )?(?:NOTED|APPROVED|ENDORSED|ADOPTED|DEFERRED|GRANTED|REFUSED|AGREED|RECEIVED|ACCEPTED|APPOINTED|ELECTED)\b"
     r"|^(?:Planning |Outline |Listed building )?(?:[Pp]ermission|[Cc]onsent|Application|Licence)\b[^.]{0,40} (?:GRANTED|REFUSED|APPROVED|DEFERRED)\b"
-)
-_FORMER = re.compile(
-    r"\b(?:had|has|have) (?:previously |already |been |also |since |earlier )*(?:agreed|resolved|noted|approved|decided|recommended|been|asked|requested|AGREED|RESOLVED)\b|\bpreviously (?!considered|circulated)|\brecalled\b"
-    r"|\b(?:in|on|since|of) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b.{0,30}\b(?:resolved|agreed|decided)\b|\b(?:at|in) (?:its|their|the) (?:last|previous|earlier|\w+ary|\w+ber|March|April|May|June|July|August) (?:meeting)?\b"
-    r"|\blast (?:year|month|meeting|week)\b|\bwas (?:reported|reminded|noted|advised|explained|stated|told|informed) that\b"
-)
-_UNREAL = re.compile(
-    r"\b(?:if|whether|unless|asked (?:that|if|whether)|sought|disputes?|complaint was|issue was|by the (?:Secretary|Inspector|Minister|Government|Department)|would have|could have|did not|minded to)\b"
-)
-_BY_OTHERS = re.compile(
-    r"\b(?:refused|approved|granted|noted|permitted|allowed|withdrawn|dismissed|upheld)\b(?: \w+)? by (?:the )?(?:District|County|Borough|City|Planning Inspector\w*|Inspector\w*|Secretary|LPA|[A-Z]{2,6}\b|Minister|Government|developer|applicant|court)",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"\b(?:said|stated|reported|advised|explained|told|informed|replied|answered|confirmed|noted that|understood|felt|thought|believed|considered|argued|asked|queried|hoped|claimed|commented|reminded|recalled|suggested|whether|if|because|which|who)\b"
-)
-_EARLIER = re.compile(
-    r"^\W*(?:On|In|At|Since|During|By)\b.{0,40}\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b|\b(?:last|previous|earlier|said|stated|reported|explained|told|replied|queried|hoped|whether|if|because)\b"
 )
 _NAME = r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Dame|Lady|Lord)"
 PASSIVE = re.compile(
@@ -87,21 +64,9 @@ PASSIVE = re.compile(
     r"(?P<done>noted|approved|agreed|adopted|deferred|granted|refused|received|endorsed|elected|re-elected|appointed|reappointed|co-opted|nominated|accepted|ratified|thanked|authorised|awarded|confirmed|declined|waived|dismissed|upheld"
     r"|carried forward|not supported|not approved|not granted|re-adopted|allocated|suspended|excluded|revoked|set(?= at\b)|fixed(?= at\b))\b(?P<rest>.*)$"
 )
-_THING = re.compile(
-    r"\b(?:reports?|plans?|programme|timetable|update|policy|policies|strategy|strategies|budget|applications?|recommendations?|schedule|accounts|proposals?|register|terms|statements?|briefing|calendar"
-    r"|payments?|quotations?|quotes?|precept|request|items?|licen[cs]es?|permission|grants?|nominations?|return|agenda|dates?|charter|schemes?|scorecard|findings|position|presentation|options?|tenders?|contract|order"
-    r"|leases?|transfer|disposal|purchase|appointments?|arrangements|changes|increases?|fees?|charges|allocation|funding|expenditure|invoices?|response|draft|constitution|protocol|code|orders|regulations|byelaws?|appeal"
-    r"|designation|extension|exemption|dispensations?|loan|business case|document|framework|procedure|letter|submission|motion|representatives|virement|outturn|forecast|content|contents|reference|information|cost|costs"
-    r"|audit|assessment|consent|membership|dates|risk|insurance|renewal|minutes)\b",
-    re.IGNORECASE,
-)
 _ELECTED = re.compile(
     r"\b(?:elected|appointed|re-?elected|reappointed|co-opted|nominated)\b.*\b(?:Chair\w*|Mayor|Vice|Deputy|Leader|Provost|Convener|member|representative|to (?:the|represent|serve)|as)\b|\bwas appointed by\b"
 )
-_OPINION = re.compile(
-    r"^(?: unanimously)?(?: that| with)? ?(?:(?:it|this|these|there|they|such|the \w+|some|many|more|more \w+)\b[^,]{0,40}? (?:was|were|had|is|are|could|seemed|needed|looked|would be (?:\w+ful|a|an|better|best|difficult|welcome|good|wise))\b|with|on the)"
-)
-_HAS_MINUTES = re.compile(r"\bminutes\b(?! (?:late|walk|each|per|before|after|to|at))", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:lost|withdrawn|not carried|defeated|fell)\b", re.IGNORECASE)
 _TERSE = re.compile(
     r"^(?:\(?\w{1,3}[.)] |\d\S* )?(?:[A-Z£\d][^.:;–—]{1,80} [–—-] |(?:Annual|Insurance|Quote|Quotation|Payments?|Accounts|Budget|Grant|Policy|Report|Recommendations?|Application|Request|Nomination)\b)(?!.*\b(?:has|had|have|was|were|said|is|are|will|would|to be|not|by (?:District|County|the District|the County))\b)(?:[^.;]|\.(?=\d)){0,120}?"
@@ -116,7 +81,7 @@ _OBJECTS = re.compile(
 )
 REFERENCE = re.compile(r"^(?:\(?\w{1,3}[.)] )?(?:Application |Ref:? |Planning application )*[A-Z]{0,6}[/ ]?\d{2,6}/\d{2,}[\w/]*\b")
 _TRIGGER = re.compile(
-    r"resol|permit|agree|decid|recommend|note[ds]|approv|endors|adopt|ratif|appoint|elect|co-opt|receiv|grant|refus|defer|authoris|delegat|support|determin|vote|instruct|direct|accept|reject|favour|nominat|commend|waive|dismiss"
+    r"resol|permit|decision|consensus|agree|decid|recommend|note[ds]|approv|endors|adopt|ratif|appoint|elect|co-opt|receiv|grant|refus|defer|authoris|delegat|support|determin|vote|instruct|direct|accept|reject|favour|nominat|commend|waive|dismiss"
     r"|upheld|remit|allocat|award|confirm|declin|opted|chose|amended| set |reaffirm|order|record|thank|consent|authority|content|object|revok|overturn|suspend|exclud|fixed|was set|were set|ask|request|carried forward|objects",
     re.IGNORECASE,
 )
@@ -124,17 +89,17 @@ _TRIGGER = re.compile(
 
 def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | None:
     """Which kind of decision a sentence tells, if any; `before` is the sentence before it, `clause` whether more stands before the words."""
-    if not _TRIGGER.search(words) or _FORMER.search(words.split(" that ")[0]) or re.match(r"\W*(?:In|Since|By) (?:19|20)\d\d", words):
+    if not _TRIGGER.search(words) or FORMER.search(words.split(" that ")[0]) or re.match(r"\W*(?:In|Since|By) (?:19|20)\d\d", words):
         return None
     if CAPS.search(words):
-        return None if _BY_OTHERS.search(words) or _is_lost(words) else _kind("RECOMMENDED" in words)
-    if _HAS_MINUTES.search(words) or words.rstrip().endswith("?") or _UNREAL.search(words.split(" that ")[0]):
+        return None if BY_OTHERS.search(words) or _is_lost(words) else _kind("RECOMMENDED" in words)
+    if HAS_MINUTES.search(words) or words.rstrip().endswith("?") or UNREAL.search(words.split(" that ")[0]):
         return None
-    if _BY_OTHERS.search(words):
+    if BY_OTHERS.search(words):
         return None
     started = _STARTED.match(words)
     if started and not clause:
-        return None if _OPINION.match(words[words.find(" ") :]) else _kind(started.group().lower().startswith("recommend"))
+        return None if OPINION.match(words[words.find(" ") :]) else _kind(started.group().lower().startswith("recommend"))
     if _MOVED.match(words):
         return None if _is_lost(words) else EntryKind.RESOLUTION
     if _ALONE.match(words) or _ANNOUNCED.match(words):
@@ -145,7 +110,7 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
         return None
     this = _THIS.match(words) if re.match(rf"^{_PREFIX}{_SUBJECT}\b", before) else None
     if this:
-        return None if _OPINION.match(words[this.end("verb") :]) else _kind(this["verb"].startswith("recommend"))
+        return None if OPINION.match(words[this.end("verb") :]) else _kind(this["verb"].startswith("recommend"))
     return _told(words)
 
 
@@ -155,18 +120,20 @@ def is_plain(words: str) -> bool:
         return True
     said, done = _SAID.match(words), PASSIVE.match(words)
     if done and not re.search(r"\b(?:motion|amendment|proposal|proposition)s?\b", words[: done.start("done")], re.IGNORECASE):
-        return done["done"] in ("approved", "agreed", "adopted", "endorsed", "accepted", "noted") and _is_done(done, words)
+        return done["done"] in ("approved", "agreed", "adopted", "endorsed", "accepted", "noted", "granted", "refused") and _is_done(
+            done, words
+        )
     return bool(said and (said["it"] or not said["verb"].startswith("voted")) and _of(said, words))
 
 
 def tails(whole: str) -> bool:
     """Whether what follows in a sentence may be a decision of its own, and is not somebody's telling."""
-    return not _TOLD.search(whole)
+    return not TOLD.search(whole)
 
 
 def objects(words: str) -> bool:
     """Whether a sentence is what a council says of a planning application."""
-    return bool(_OBJECTS.match(words)) and not _BY_OTHERS.search(words)
+    return bool(_OBJECTS.match(words)) and not BY_OTHERS.search(words)
 
 
 def _kind(recommended: bool) -> EntryKind:
@@ -187,7 +154,7 @@ def _told(words: str) -> EntryKind | None:
     if done and _is_done(done, words):
         return EntryKind.RESOLUTION
     terse = _TERSE.match(words) or _TOPIC.match(words)
-    return EntryKind.RESOLUTION if terse and not _TOLD.search(words) else None
+    return EntryKind.RESOLUTION if terse and not TOLD.search(words) else None
 
 
 def _is_fact(after: str) -> bool:
@@ -202,7 +169,7 @@ def _is_fact(after: str) -> bool:
 
 def _is_earlier(before: str) -> bool:
     """Whether the words before a verb place it at another time, or in somebody's mouth."""
-    return bool(_EARLIER.search(before))
+    return bool(EARLIER.search(before))
 
 
 def _of(said: re.Match[str], words: str) -> EntryKind | None:
@@ -213,9 +180,7 @@ def _of(said: re.Match[str], words: str) -> EntryKind | None:
         if said["verb"]
         else None
     )
-    if low in ("agreed", "agrees", "noted", "decided", "accepted", "confirmed", "determined") and (
-        _OPINION.match(after) or _is_fact(after)
-    ):
+    if low in ("agreed", "agrees", "noted", "decided", "accepted", "confirmed", "determined") and (OPINION.match(after) or _is_fact(after)):
         return None
     if low in ("noted", "notes") and re.match(r" (?:that|how|with)\b", after):
         return None
@@ -224,6 +189,10 @@ def _of(said: re.Match[str], words: str) -> EntryKind | None:
     if re.match(r"[^,;]{0,60} in (?:[A-Z][a-z]+ )?(?:19|20)\d\d\W*$", after) and not re.search(r"\b(?:to|be)\b", after):
         return None
     if low.startswith("object") and re.search(r"(?:Parish|Town|District|County|Community|Borough) Council $", words[: said.start("verb")]):
+        return None
+    if verb == "resolved" and re.match(
+        r" (?:itself (?!into)|its|the (?!following)|any|an? |all|these|those|some|several|most|outstanding)", after
+    ):
         return None
     near = " ".join(after.split()[:6])
     if low in ("asked", "requested", "ordered"):
@@ -234,9 +203,9 @@ def _of(said: re.Match[str], words: str) -> EntryKind | None:
             and re.match(r" (?:that\b|the [A-Z][^,;.]{3,80}? to |officers to )", after)
             else None
         )
-    if low in ("accepted", "rejected", "confirmed", "declined", "amended", "set", "commended", "chose") and not _THING.search(near):
+    if low in ("accepted", "rejected", "confirmed", "declined", "amended", "set", "commended", "chose") and not THING.search(near):
         return None
-    if many and low in ("noted", "supported", "received", "favoured") and not _THING.search(" ".join(after.split()[:4])):
+    if many and low in ("noted", "supported", "received", "favoured") and not THING.search(" ".join(after.split()[:4])):
         return None
     if low in ("supported", "favoured") and re.match(r" (?:that|this|the (?:idea|view|suggestion))\b", after):
         return None
@@ -247,7 +216,7 @@ def _of(said: re.Match[str], words: str) -> EntryKind | None:
 
 def _is_done(done: re.Match[str], words: str) -> bool:
     rest, before = done["rest"], words[: done.start("done")]
-    if _is_earlier(before) and done["lead"]:
+    if (_is_earlier(before) and done["lead"]) or HABIT.match(rest):
         return False
     if re.match(
         r" by (?!\d|\w+ votes|a majority|(?:the )?(?:Committee|Members|all)\b)|( twice| in 20\d\d| for .* by)|,? (?:and|but) (?:had|has)",
@@ -261,5 +230,8 @@ def _is_done(done: re.Match[str], words: str) -> bool:
     if done["done"] in ("suspended", "excluded"):
         return bool(re.search(r"\b(?:[Ss]tanding [Oo]rders|public|press)\b", before))
     if done["done"] == "not supported" or done["done"] == "received":
-        return bool(re.search(r"\b(?:application|request|grant|report|update)s?\b", before))
-    return bool(_THING.search(before)) and not re.search(r" \b(?:by|in|on) .{0,40}\b(?:19|20)\d\d\b", rest[:60])
+        return (
+            bool(re.search(r"\b(?:application|request|grant|report|update)s?\b", before))
+            and len(re.findall(r"\b(?:was|were)\b", before)) < 2
+        )
+    return bool(THING.search(before)) and not re.search(r" \b(?:by|in|on) .{0,40}\b(?:19|20)\d\d\b", rest[:60])

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.register.decided import BODY, HOW, OWN, decided
+from indexer.register.decided import decided
+from indexer.register.fates import THAT, is_lost, stands
 from indexer.register.models import EntryKind, Span
 from indexer.register.structure import Line, Structure, inline_parts, sentences
+from indexer.register.wording import BODY, HOW, OWN
 
 _VERBS = r"(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|DETERMINED|ORDERED|Resolved|Recommended|Agreed|Decided|Determined|PENDERFYNWYD|Penderfynwyd|CYTUNWYD|Cytunwyd|ARGYMHELLWYD|Argymhellwyd)"
 _NUMBER = r"(?:(?:Minute (?:No\.? )?)?(?:\d+[./]\S*|[A-Z]{1,6}[\d/.]\S*|\(?\w{1,3}[.)])\s+)?"
@@ -35,6 +37,9 @@ _ONLY_BODY = re.compile(
 _THAT_BODY = re.compile(rf"(?:That|THAT) (?:the |this )?{BODY}\s*[:–—-]*\s*$")
 _CONCLUDED = re.compile(
     rf"(?:The )?(?:{BODY})['’]s (?:conclusions|decisions|recommendations) (?:were|was|are)(?: that| as follows)?\s*[:–—-]*\s*$"
+)
+_LISTED = re.compile(
+    rf"{_NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}|[Ii]t was) (?:{HOW})(?:agreed|decided|resolved|recommended|determined)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
 )
 _ENDS_OPEN = re.compile(r"[:–—]-?\s*$|\b(?:that|to|as follows|the following)\s*$", re.IGNORECASE)
 FIELD = re.compile(
@@ -74,17 +79,6 @@ _SETTLES = re.compile(
     r"(?:That|To|that|to|\()\b|\(|(?:The )?[A-Z][\w ]+ to [a-z]|(?i:(?:the )?(?:\w+ ){0,6}?(?:approv|grant|refus|agree|note|defer|adopt|endors|accept|reject|permi(?:t|ssion)|consent|delegat|authoris|no (?:further )?action|support|object|withdraw))"
 )
 _FORMER = re.compile(r"\b(?:had|has|have|recalled|reported|said|stated|advised|officers?|applicant)\b[^;]*$")
-_THAT = re.compile(r"(?:\([^)]{3,40}\) )?(?:THAT|That)\b")
-_LOST = re.compile(
-    r"\b(?:lost|LOST|not carried|NOT CARRIED|defeated|withdrawn|WITHDRAWN|fell|FELL|Not carried|no seconder|not agreed|rejected)\b"
-)
-_CARRIED = re.compile(r"\b(?:carried|CARRIED|Carried|passed|agreed|AGREED|RESOLVED|Agreed|Resolved|approved|APPROVED)\b")
-_MOTION_HEAD = re.compile(
-    r"(?:.*\b(?:moved|MOVED|proposed|PROPOSED)\b|(?:\w+ )?(?:Motion|MOTION|Amendment|AMENDMENT|Proposal|NOTICE OF MOTION)\b).{0,120}$"
-)
-_OFFICERS = re.compile(
-    r"(?:.*\b(?:[Oo]fficers?|[Rr]eport)\b.{0,30})?\b(?:[Rr]ecommend\w*|RECOMMENDATIONS?|invited to|asked to)\b.{0,60}[:–-]?$"
-)
 _TAKES = re.compile(
     r"(?:\S*\d\S* )?(?:RESOLVED|Resolved|DECISION|Decision|AGREED|Agreed)\b|.*\b(?:RESOLVED|it was resolved|It was resolved)\b|(?:The )?(?:Committee|Cabinet|Panel|Board|Council|Members) (?:\w+ly )?(?:agreed|approved|accepted|endorsed)\b"
 )
@@ -108,9 +102,16 @@ def announced(page: Structure, number: int) -> Decided | None:
     head = HEAD.match(line.words)
     if head and _is_head(page, number, head):
         return _under(page, number, head)
-    if _THAT.match(line.body) and ORDERED.search(line.body) and _stands(page, number):
+    if THAT.match(line.body) and ORDERED.search(line.body) and stands(page, number):
+        inside = inline_parts(line.start, line.words) if re.match(r"(?:THAT|That)[:,]? \(", line.body) else []
+        if inside:
+            return Decided(EntryKind.RESOLUTION, tuple(inside), (line.start, inside[0][1].start), number + 1)
         span = _first(line.start, line.words, len(line.words) - len(line.body))
         return Decided(EntryKind.RESOLUTION, ((line.mark, span), *_further(line, span)), None, number + 1)
+    listed = _LISTED.match(line.words)
+    inside = inline_parts(line.start + listed.end(), line.words[listed.end() :]) if listed else []
+    if inside:
+        return Decided(_kind_of(line.words[: listed.end()] if listed else ""), tuple(inside), (line.start, inside[0][1].start), number + 1)
     return _opened(page, number)
 
 
@@ -124,7 +125,7 @@ def _opened(page: Structure, number: int) -> Decided | None:
     named = _ONLY_BODY.match(last) or _THAT_BODY.match(last) or _CONCLUDED.match(last)
     if not (body or end or named) or _FORMER.search(last[-100:]):
         return None
-    if _is_lost(page, number):
+    if is_lost(page, number):
         return None
     parts = _parts_under(page, number, lead=bool(named))
     if named:
@@ -147,9 +148,9 @@ def _is_head(page: Structure, number: int, head: re.Match[str]) -> bool:
         return False
     if not rest or word.split()[-1].isupper() or ":" in head.group() or re.search(r"[–—-]\s*$", head.group()):
         return not re.match(r"(?:he|she|they)\b", rest)
-    return bool(re.match(r"(?:[Tt]hat|[Tt]o|unanimously)\b|\(?[a1i][.)]|\(", rest)) and not re.search(
-        r"\b(?:had|has|have) (?:\w+ )?(?:agreed|resolved)\b", line.words
-    )
+    return bool(
+        re.match(r"(?:[Tt]hat|[Tt]o|unanimously|(?:by|on|with|after|following|nem)\b[^.;:]{3,60} (?:that|to))\b|\(?[a1i][.)]|\(", rest)
+    ) and not re.search(r"\b(?:had|has|have) (?:\w+ )?(?:agreed|resolved)\b", line.words)
 
 
 def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
@@ -169,7 +170,9 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
     if not rest and re.match(rf"{_NUMBER}{_NOUNS}", head.group()):
         below = page.lines[number + 1].words if number + 1 < len(page.lines) else ""
         if not (_SETTLES.match(below) or ORDERED.search(below) or decided(below)):
-            return Decided(kind, (), None, number + 1)
+            told = re.search(r"\b(?:agreed|approved)\b", head.group(), re.IGNORECASE)
+            itself = (("", Span(line.start, line.end, line.words)),) if told else ()
+            return Decided(kind, itself, None, number + 1)
     if not rest:
         return _lines_under(page, number, kind)
     inline = inline_parts(line.start + head.end(), rest)
@@ -257,7 +260,7 @@ def _first(start: int, words: str, after: int) -> Span:
 
 def _further(line: Line, first: Span) -> list[tuple[str, Span]]:
     """The sentences after the first that go on in "That …"."""
-    return [("", one) for one in sentences(line.start, line.words) if one.start >= first.end and _THAT.match(one.words)]
+    return [("", one) for one in sentences(line.start, line.words) if one.start >= first.end and THAT.match(one.words)]
 
 
 def _split(span: Span) -> list[Span]:
@@ -270,29 +273,3 @@ def _split(span: Span) -> list[Span]:
         Span(span.start + a, span.start + a + len(span.words[a:b].rstrip()), span.words[a:b].rstrip())
         for a, b in zip(starts, ends, strict=True)
     ]
-
-
-def _stands(page: Structure, number: int) -> bool:
-    """Whether a "That …" of its own is a decision: not what was only moved, or lost, or what officers advise."""
-    before = page.lines[max(0, number - 6) : number]
-    opening = next((line for line in reversed(before) if not _THAT.match(line.body)), None)
-    later = page.lines[number + 1 : number + 6]
-    if opening and _OFFICERS.match(opening.words) and not re.search(r"RECOMMENDED", opening.words):
-        return False
-    fate = next((line.words for line in later if _LOST.search(line.words) or _CARRIED.search(line.words)), "")
-    if opening and _MOTION_HEAD.match(opening.words):
-        return bool(fate) and not _LOST.search(fate)
-    if opening and opening.words.endswith((":", "-", "–")) and not opening.words[:1].isdigit():
-        return False
-    return not _LOST.search(fate)
-
-
-def _is_lost(page: Structure, number: int) -> bool:
-    """Whether the motion that a line opens was lost."""
-    later = (
-        line.words
-        for line in page.lines[number + 1 : number + 16]
-        if re.search(r"\b(?:motion|amendment|vote|proposal|[Cc]arried|CARRIED|LOST|[Ll]ost)\b", line.words)
-    )
-    fate = next((words for words in later if _LOST.search(words) or _CARRIED.search(words)), "")
-    return bool(re.search(r"\bmotion\b|^(?:LOST|Lost)", fate) and _LOST.search(fate)) and not re.search(r"\bcarried\b", fate, re.IGNORECASE)

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from indexer.register import dates, who
-from indexer.register.decided import BODY as BODY
 from indexer.register.decided import CAPS, REFERENCE, decided, is_plain, objects, tails
 from indexer.register.heads import ORDERED, announced
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.structure import Line, Structure, clauses, sentences
+from indexer.register.verdicts import verdict
+from indexer.register.wording import BODY as BODY
 
 _AGREED_END = re.compile(
     r"^(?:(?:All )?(?:AGREED|RESOLVED|CARRIED|APPROVED|Agreed|agreed|Resolved|Carried|Approved|Accepted))(?:,? unanimously| by all(?: present)?| nem con|,? (?:with|by) [^.;]{3,60}| \([^)]{3,60}\))*\.?$"
 )
-_MOTION = re.compile(r"\b(?:motion|amendment|proposal)\b.*\b(?:carried|lost|fell|withdrawn|CARRIED|LOST)\b")
+_MOTION = re.compile(r"\b(?:motion|amendment|proposal|recommendation)\b.*\b(?:carried|lost|fell|withdrawn|CARRIED|LOST)\b")
 _FIGURES = re.compile(r"\b(?:[Ff]or|[Aa]gainst|favour|votes?)\b")
 _NOTED = re.compile(r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) noted that\b")
 _SIBLING = re.compile(
@@ -97,6 +98,9 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
             yield _entry(kind, one, meeting)
             return
         told += f" {one.words}"
+    other = verdict(span)
+    if other:
+        yield _entry(EntryKind.RECOMMENDATION if "RECOMMENDED" in other.words else EntryKind.RESOLUTION, other, meeting)
 
 
 def _without_motion(span: Span) -> Span:

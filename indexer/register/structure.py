@@ -107,7 +107,7 @@ def sentences(start: int, words: str) -> list[Span]:
 
 
 _JOINT = re.compile(
-    r"[;:]\s+(?=[A-Za-z])|,? (?:and|but|so|whereupon) (?=(?:the|it|this|that|Members|Councillors?|Cllrs?|Mrs?|Ms|Dr|[A-Z][\w’'-]+ (?:was|were)|[A-Z]{5,} that|his|her)\b)"
+    r"[;:]\s+(?=[A-Za-z])|,? (?:and|but|so|whereupon) (?=(?:the|it|this|that|(?:planning )?permission|consent|Members|Councillors?|Cllrs?|Mrs?|Ms|Dr|[A-Z][\w’'-]+ (?:was|were)|[A-Z]{5,} that|his|her)\b)"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.register.counts import CASTING, DISSENT, QUICK, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side
+from indexer.register.counts import ALL, CASTING, DISSENT, QUICK, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.structure import Structure, sentences
 
@@ -14,9 +14,9 @@ _LINE = re.compile(
     r"(?: \([^)]*\))?\s*[:–—-]"
 )
 _TELLS = re.compile(r"\d|unanim|nem|carried|lost|in favour|all |agreed|none|nil|casting|Cll?r|Councillor|dissent", re.IGNORECASE)
-_SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Ii]n [Ff]avour|IN FAVOUR|Abstentions?|ABSTENTIONS?|Abstain(?:ed|ing)?|ABSTAIN(?:ED|ING)?|Not [Vv]oting|NOT VOTING|Did not vote|Absent)"
+_SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Ii]n [Ff]avour|IN FAVOUR|[Aa]bstentions?|ABSTENTIONS?|[Aa]bstain(?:ed|ing)?|ABSTAIN(?:ED|ING)?|[Nn]ot [Vv]oting|NOT VOTING|[Dd]id not vote|Absent)"
 _NAMES = re.compile(
-    rf"(?![a-z])(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: the (?:motion|amendment|recommendation|proposal|resolution)s?)?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
+    rf"(?![a-z])(?:(?:Those|Members?|Councillors?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: the (?:motion|amendment|recommendation|proposal|resolution)s?)?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
 )
 _ONE_NAME = re.compile(
     r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Alderman)\.? )[\w .’'-]{2,40}(?:\s[–—-]|:)\s(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Aa]bstain(?:ed)?|ABSTAIN(?:ED)?|[Ii]n favour)\.?$"
@@ -25,7 +25,9 @@ _PEOPLE = re.compile(
     r"\d|\bCll?rs?\b|\bCouncillors?\b|\b[Nn]one\b|\b[Nn]il\b|\bM(?:r|rs|s)\b|^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, | and |$)){2,}|^[A-Z]{2,3}$"
 )
 _ONE_SIDE = re.compile(rf"^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {_SIDE}\b")
-_LISTED = re.compile(r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour)\b[^:]{0,10}: ?(?:[A-Z]|Cll?r)")
+_LISTED = re.compile(
+    r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
+)
 _NOT = re.compile(
     r"\b(?:turnout|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|per cent|petition was signed)\b|%|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
@@ -83,6 +85,8 @@ def _is_row(cells: list[str], head: bool) -> bool:
 
 def _is_line(words: str) -> bool:
     """A line or sentence that is a record of a vote: "Voting: …", "(Vote: …)", "For: 7"."""
+    if TALLY.match(words):
+        return True
     found = _LINE.match(words)
     if not found:
         return False
@@ -162,9 +166,18 @@ def _is_vote(words: str) -> bool:
         return False
     figures = counts(words)
     upto = words[: figures.end] if figures else words
+    if RECORDED.search(words):
+        return True
     if _NOT.search(upto) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)):
         return False
-    return bool(figures or UNANIMOUS.search(words) or (CASTING.search(words) and not _MAY.search(words)) or DISSENT.search(words))
+    return bool(
+        figures
+        or UNANIMOUS.search(words)
+        or ALL.search(words)
+        or RECORDED.search(words)
+        or (CASTING.search(words) and not _MAY.search(words))
+        or DISSENT.search(words)
+    )
 
 
 def _within(span: Span) -> Iterator[Found]:
