@@ -14,7 +14,7 @@ MONTHS = days.MONTHS
 FULL = absolute.FULL
 _SOME_DAY = date(2024, 1, 1)  # only to see whether words have a time of their own
 _OF_THE_THING = re.compile(  # "the letter received on 2 March"
-    r"\b(?:minutes of|as of|dated|since|for the (?:year|period|quarter)|closing date|expir\w+|held|received|submitted|published|considered|agreed|approved|adopted|expected|asked for|issued|reported|closed|ended|closes|ends|run"
+    r"\b(?:minutes of|as of|dated|since|for the (?:year|period|quarter)|closing date|closing|ending|expir\w+|held|received|submitted|published|considered|agreed|approved|adopted|expected|asked for|issued|reported|closed|ended|closes|ends|run"
     r"|started|joined|attended|from the meeting|raised|circulated|took place|made|took) (?:(?!to\b|would\b|will\b|be\b|that\b)[a-z]+ ){0,3}$"
 )
 _OF_THE_PAST = re.compile(
@@ -22,6 +22,9 @@ _OF_THE_PAST = re.compile(
     r"|\b(?:had|has|have been|have had) (?P<rest2>(?:\w+ ){1,6})$|\b(?:the date of|year (?:beginning|ending|ended|from|to)) $"
 )
 _NOT_BEFORE = re.compile(r"\b(?:no|not|none|nothing|never|nobody|neither)\b[^;]*$|\bunable to\b[^;]*$")
+_OPEN = re.compile(
+    r"\b(?:whether|if|how|why)\b(?:(?! and\b)[^,;])*\b(?:must|should|would|will|can|could|may|might|has to|have to)\b(?:(?! and\b)[^,;])*$"
+)
 _RANGE = re.compile(
     r"(?:,? (?:19|20)\d\d)? (?:to|until|till|and|–|-) (?:\d|the \d|(?:the )?end of|[A-Z][a-z]+ 20\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
@@ -83,12 +86,16 @@ def _is_aside(words: str, one: When) -> bool:
     before, said = words[: one.start], words[one.start : one.end]
     if re.match(r"(?:beginning|ending|starting|commencing|from|to|date of)\b", said) and re.search(r"\b(?:year|the) $", before):
         return True
+    if re.match(r"to\b", said) and re.search(r"\b(?:years|months?|weeks?|quarters?|period) $", before):
+        return True
     if re.search(r"\b(?:before|prior to|ahead of|in time for) [^,;.]*$", before) and not re.search(r"\b(?:which|who|held|dated)\b", before):
         return False  # "before the consultation closes on 2 April"
     thing, past = _OF_THE_THING.search(before), _OF_THE_PAST.search(before)
     if thing and not re.search(r"\bbe\b[^,;.]*$|\bto $", before[: thing.start()]):
         return True
     if past and not re.search(r"\b(?:to|would|will|shall|be) ", past["rest"] or past["rest2"] or ""):
+        return True
+    if _OPEN.search(before):
         return True
     if re.match(r"(?:before|until|at|prior|by|this|next)\b", said) and _NOT_BEFORE.search(re.split(r"\band\b|, ", before)[-1]):
         return True

@@ -26,10 +26,15 @@ _SEASONS = re.compile(
 )
 _THIS_SEASON = re.compile(rf"\b(?P<what>(?:later |early )?(?:this|next) {_SEASON})\b")
 _BREAK = re.compile(
-    r"\b(?P<what>before (?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August) (?:recess|break|holidays?|vacation|closure)|before half[ -]term)\b",
+    r"\b(?P<what>before (?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August) (?:recess|break|holidays?|vacation|closure)|before half[ -]term)\b|\b(?:ahead of|prior to|in advance of|over|during|in time for|by) (?P<what2>(?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August|October|February) (?:half[ -]term|recess|break|holidays?|vacation|closure)|half[ -]term)\b",
     re.IGNORECASE,
 )
 _NEW_YEAR = re.compile(r"\b(?P<lead>(?:in|early in|by|before|during|from|for) )(?P<what>(?:the )?[Nn]ew [Yy]ear)\b")
+_CYCLES = re.compile(r"\b(?P<what>(?:within|in) (?:\d+|one|two|three|four|six) (?:[a-z]+ )?(?:cycles?|meetings|quarters|terms|seasons))\b")
+_OCCASION = re.compile(
+    r"\b(?:by|before|in time for|ahead of|in advance of|prior to|for) (?P<what>(?:the )?(?:[A-Z][\w’'-]* )*(?:(?:Remembrance|Palm|Mothering|Civic|Trinity|Rogation) Sunday|(?:[A-Z][\w’'.]+ )(?:Day|Night|Week|Weekend|Festival|Fair|Fayre|Fete|Show|Carnival|Gala|Parade|Games|Bank Holiday)))\b"
+    r"|\b(?:in time for|ahead of|in advance of|prior to) (?P<what2>(?:the|an?|this|that|their|its|his|her|next year['’]s|this year['’]s) (?![A-Z])(?:[\w’'-]+ ){0,5}?[\w’'-]+)(?=[,.;)]|$| and\b| with\b)"
+)
 _WEEK = re.compile(
     r"\b(?:(?:by|before|in|during|within|over) )?(?P<what>(?:early |late |later |mid-?)?(?:this|that|next|the following|the coming|the same) week)\b(?!['’])|\b(?P<what3>within the week)\b|\b(?:within|in|over) (?P<what2>the next (?:few|couple of|two to three|[a-z]+ or [a-z]+) (?:days|weeks|months))\b"
 )
@@ -47,13 +52,15 @@ _SOON = re.compile(
     r"(?! (?:after|following|before|adjacent|available|north|south|behind))"
 )
 _EVENT = re.compile(
-    r"(?<!meeting )\b(?P<what>(?:before|prior to|ahead of|in advance of) (?:(?!would\b|will\b)[^,.;:()]){2,70}? (?:(?:is|was|are|were|had been|has been|have been|being) (?:\w+ly )?[a-z]+(?:ed|en|ne|ut|ld|ad|nt|ght|de|in)\b|goes? (?:to|out)\b|went (?:to|out)\b|comes?\b|came\b|opens?\b|begins?\b|starts?\b|closes\b|expires\b|ends\b|meets\b|met\b)(?: or [a-z]+ed\b)?(?: to (?:the )?[A-Z][\w-]*)?)"
+    r"(?<!meeting )\b(?P<what>(?:before|prior to|ahead of|in advance of) (?:(?!would\b|will\b)[^,.;:()]){2,70}? (?:(?:is|was|are|were|had been|has been|have been|being) (?:\w+ly )?[a-z]+(?:ed|en|ne|ut|ld|ad|nt|ght|de|in|et)\b|goes\b(?: (?:to|out|back|up)\b)?|went\b(?: (?:to|out|back|up)\b)?|turns?\b|returns?\b|changes\b|leaves?\b|left\b|breaks? up\b|falls?\b|fell\b|rises\b|sits\b|sat\b|comes?\b|came\b|opens?\b|begins?\b|starts?\b|closes\b|expires\b|ends\b|meets\b|met\b)(?: or [a-z]+ed\b)?(?: to (?:the )?[A-Za-z][\w-]*)?)"
+    r"|\b(?P<what3>(?:before|prior to) (?!being\b|(?:spr|w)inter\b)[a-z]{3,}ing (?:(?!and\b)[^,.;]){2,50})(?=[,.;]|$| and\b)"
+    r"|\b(?P<what4>(?:(?:no|not) later than|at least) (?:\d+|[a-z]+) (?:working |clear )?(?:days?|weeks?|months?) (?:before|prior to|in advance of|ahead of) [^,;.]+)"
     r"|\b(?P<what2>(?:prior to|before|following|on) (?:commencement|completion|publication|occupation|adoption|signature|submission|determination|implementation|first use|use)(?: of (?:the )?[a-z ]{3,40}?(?=[,.;]|$| and\b))?)\b"
 )
 _ONCE = re.compile(r"\b(?P<what>(?:once|as soon as) (?!possible|practicable|a\b|more\b|every\b|again\b|per\b|in\b|the matter\b)[^,;.]+)")
 _BY_THE_TIME = re.compile(r"\b(?P<what>by the time [^,;.]+)")
 _AFTER = re.compile(
-    r"\b(?P<what>(?:straight |immediately |shortly |soon )?after (?:Easter|Christmas|(?:the )?(?:[A-Z][a-z]+ )?elections?|the (?:summer|Christmas|Easter|New Year)(?: (?:holidays?|recess|break))?))\b"
+    r"\b(?P<what>(?:straight |immediately |shortly |soon )?after (?:Easter|Christmas|half[ -]term|the (?:half[ -]term|holidays|election|budget)|(?:the )?(?:[A-Z][a-z]+ )?elections?|the (?:summer|Christmas|Easter|New Year)(?: (?:holidays?|recess|break))?))\b"
 )
 _AGM = re.compile(
     r"\b(?:at|to|for|before|by) (?P<what>the (?:AGM|Annual (?:(?:Parish|Town|General|Council|Community|Public) )?(?:Meeting|Council|Assembly)))\b"
@@ -68,7 +75,7 @@ _OF = re.compile(
 _PATTERNS = (
     (_NEXT, LOOSE), (_THAT, LOOSE), (_END, FIRM), (_SEASONS, LOOSE), (_THIS_SEASON, LOOSE), (_BREAK, FIRM), (_NEW_YEAR, LOOSE),
     (_WEEK, FIRM), (_QUARTER, LOOSE), (_PERIOD, LOOSE), (_PAPER, WORDS), (_SOON, WORDS), (_EVENT, WORDS), (_ONCE, WORDS), (_BY_THE_TIME, WORDS), (_AFTER, WORDS), (_AGM, WORDS),
-    (_WHEN, WORDS), (_ON_DAY, LOOSE), (_OF, FIRM),
+    (_WHEN, WORDS), (_ON_DAY, LOOSE), (_CYCLES, FIRM), (_OCCASION, WORDS), (_OF, FIRM),
 )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from indexer.register.subjects import ASKS, PARTY, Subject, named_before, party, subjects
+from indexer.register.subjects import ASKS, PARTY, Subject, is_time, named_before, party, subjects
+from indexer.register.who import clean
 
 CUE = re.compile(
     r"\b(?:undertook|undertakes|promised|promises|offered|pledged|committed|guaranteed|vowed|volunteered|assured|gave (?:an?|the [A-Z][\w -]*|his|her|their) |agreed (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad|able) to|intends? to|had no objection|accepted\b)"
@@ -78,6 +79,8 @@ def _of_passive(words: str, cue: re.Match[str], people: list[Subject], before: s
         hit = PARTY.match(words, cue.end() + agent.end())
         if hit and not hit["pronoun"] and party(hit)[0]:
             return party(hit)[0]
+        if hit and hit["name"] and re.search(r"(?:ed|en|out|up|de|nt|ld|ght|ne) by $", words[: hit.start()]) and not is_time(hit.group()):
+            return clean(hit.group())
     if re.match(r"(?:would|will|was to|were to)(?: \w+)? (?:begin|start|follow|open|reopen|commence|go)\b", words[cue.start() :]):
         return ""
     told = _TOLD_BY.search(words[: cue.start()])

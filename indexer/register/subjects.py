@@ -19,16 +19,22 @@ _TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord
 _JOIN = (
     r"(?:,? (?:and|&)(?: the)? | / | of(?: the)? | for(?: the)? | to the | from the |(?<=Representatives) from | in | at | on | with | )"
 )
-_NO_TIME = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Q[1-4])\b)"
+_NO_TIME = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Spring|Summer|Autumn|Winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Q[1-4])\b)"
 _BRANCH = rf"(?:(?:(?<=Director)|(?<=Officer)|(?<=Manager)|(?<=Lead)|(?<=Member)) [–-] {_WORD}(?:(?: and | & | ){_WORD})*(?= [a-z]))?"
-_NAME = rf"{_NO_NAME}{_WORD}(?:{_JOIN}{_NO_TIME}{_WORD})*{_BRANCH}(?: \((?:[A-Z][\w’'&-]*)(?: (?:and |& )?[A-Z][\w’'-]*){{0,4}}\))?"
+_LIST = rf"(?:Cllrs|Councillors|Messrs|Members)\.? {_WORD}(?: {_WORD})?(?:, {_WORD}(?: {_WORD})?)+,? (?:and|&) {_WORD}(?: {_WORD})?|{_TITLE} {_WORD}(?: {_WORD})?(?:, {_TITLE} {_WORD}(?: {_WORD})?)+,? (?:and|&) {_TITLE} {_WORD}(?: {_WORD})?"
+_NAME = (
+    rf"(?:{_LIST}|{_NO_NAME}{_WORD}(?:{_JOIN}{_NO_TIME}{_WORD})*{_BRANCH}(?: \((?:[A-Z][\w’'&-]*)(?: (?:and |& )?[A-Z][\w’'-]*){{0,4}}\))?)"
+)
 _HEADS = (
     r"(?:officers?|management|clerk|chair(?:man|woman|person)?|managers?|compan(?:y|ies)|developers?|contractors?|applicants?|landlord|operators?|representatives?|advis[eo]rs?|teams?|directorates?"
     r"|authorit(?:y|ies)|organisations?|partners|agency|trust|council|district|school|provider|surveyor|solicitor|secretary|treasurer|warden|engineers?|architects?|auditors?|mayor|leader"
     r"|director|service|department|side|constable|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|trustees|governors|wardens|firm)"
 )
 _STOP = r"(?!(?:that|and|but|of|to|with|said|for|in|on|by|from|as|be|was|were|is|are|would|will|not|no|its?|his|her|their|any|some|other|an?|asked|told|another|members?|whether|if|when|where|how|why|which|what|who|than|then|there|had|has|have|so|or|this|these|those|told|while|after|before|until|since|because|two|three|four|five|six|several|many|few|more)\b)"
-_PLAIN = rf"\b(?:(?:[Tt]he|[Ee]ach|[Aa]ll|[Bb]oth|[Oo]ur|[Ii]ts|[Tt]heir) )?(?:{_STOP}[a-z][\w-]*(?:[’']s)? ){{0,2}}{_HEADS}\b(?![’'-])"
+_PLAIN_HEAD = (
+    rf"\b(?:(?:[Tt]he|[Ee]ach|[Aa]ll|[Bb]oth|[Oo]ur|[Ii]ts|[Tt]heir) )?(?:{_STOP}[a-z][\w-]*(?:[’']s)? ){{0,2}}{_HEADS}\b(?![’'-])"
+)
+_PLAIN = rf"\b(?:(?:[Tt]he|[Ee]ach|[Aa]ll|[Bb]oth|[Oo]ur|[Ii]ts|[Tt]heir) )?(?:{_STOP}[a-z][\w-]*(?:[’']s)? ){{0,2}}{_HEADS}\b(?![’'-])(?:(?<=representative)|(?<=representatives)|(?<=officer)|(?<=officers))(?: (?:of|from)(?: the)? {_NO_TIME}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)|{_PLAIN_HEAD}"
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b(?=[ ’'])"
 PARTY = re.compile(
     rf"(?P<pronoun>{_PRONOUN})|(?P<name>(?:\b(?:[Tt]he|[Aa]ll|[Ee]ach|[Bb]oth) )?\b{_NAME}(?:(?:[’']s)?(?: [a-z]+)? {_HEADS}\b(?![’'-]))?)|(?P<plain>{_PLAIN})"
@@ -113,6 +119,11 @@ def party(hit: re.Match[str]) -> tuple[str, int]:
     """A party as it stands in words, and where it ends; an empty name where it is none."""
     name = who.clean(hit.group())
     return (name if who.is_party(name) and not re.match(r"(?:An?|Two|Three|Four|Five|Six|Some|Any|Several) ", name) else ""), hit.end()
+
+
+def is_time(name: str) -> bool:
+    """Whether a name is that of a month, a day or a feast."""
+    return not re.match(rf"(?:the )?{_NO_TIME}", name)
 
 
 def named_before(text: str, plural: bool = False) -> str:

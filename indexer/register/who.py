@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from indexer.register.answerable import is_office
+
 _WORD = r"(?:[A-Z][\w’'-]*|151)"
 _MORE = rf"(?: (?:(?:of|for|and|the|to|&) )*{_WORD}|, {_WORD}(?: (?:and|&) {_WORD})*(?=,| to | said| would| will|$))*"
 _HEADS = (
@@ -48,7 +50,7 @@ def clean(who: str) -> str:
 def is_party(name: str) -> bool:
     """Whether a name is a person's, an office's or a body's, and not a thing's: "Legal Services", "AH/TJ", "Mr Prout", "each directorate"."""
     plain = re.sub(r"\s*\([^)]*\)$", "", name)
-    return bool(TITLED.search(plain) or _INITIALS.match(plain) or _OFFICE.search(plain) or _LOWER.search(plain))
+    return bool(TITLED.search(plain) or _INITIALS.match(plain) or _OFFICE.search(plain) or _LOWER.search(plain) or is_office(plain))
 
 
 def role(words: str) -> str:
