@@ -8,7 +8,7 @@ from datetime import date
 from indexer.register import absolute, days
 from indexer.register.phrases import phrases
 from indexer.register.relative import relative
-from indexer.register.when import WORDS, When
+from indexer.register.when import FIRM, WORDS, When
 
 MONTHS = days.MONTHS
 FULL = absolute.FULL
@@ -24,6 +24,9 @@ _OF_THE_PAST = re.compile(
 _NOT_BEFORE = re.compile(r"\b(?:no|not|none|nothing|never|nobody|neither)\b[^;]*$|\bunable to\b[^;]*$")
 _OPEN = re.compile(
     r"\b(?:whether|if|how|why)\b(?:(?! and\b)[^,;])*\b(?:must|should|would|will|can|could|may|might|has to|have to)\b(?:(?! and\b)[^,;])*$"
+)
+_ASKED_WHEN = re.compile(
+    r"\b(?:find out|found out|ask(?:ed|s|ing)?|know|check|confirm|say|advise|see|clarify|establish|tell|state|explain|decide|about|as to)\b[^,;.]{0,40} $"
 )
 _RANGE = re.compile(
     r"(?:,? (?:19|20)\d\d)? (?:to|until|till|and|–|-) (?:\d|the \d|(?:the )?end of|[A-Z][a-z]+ 20\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
@@ -72,8 +75,15 @@ def is_rhythm(words: str) -> bool:
 def times(words: str, meeting: date | None) -> list[When]:
     """The times in words that can be by-whens: not those that belong to what is spoken of, nor stretches of time."""
     found = [*absolute.absolute(words, meeting), *(relative(words, meeting) if meeting else ()), *phrases(words)]
-    kept = [one for one in found if one.value and not _is_aside(words, one)]
+    kept = [one for one in found if one.value and not _is_aside(words, one) and not _is_over(words, one, meeting)]
     return [one for one in kept if not any(_within(one, other) for other in kept if other is not one)]
+
+
+def _is_over(words: str, one: When, meeting: date | None) -> bool:
+    """Whether a time lies before the meeting: nothing is to be done by then, though it may hold from then."""
+    if meeting is None or one.rank == FIRM or not one.value[:4].isdigit():
+        return False
+    return one.value < meeting.isoformat()[: len(one.value)] and not re.search(r"\bfrom\b|\beffect", words[: one.end])
 
 
 def _within(one: When, other: When) -> bool:
@@ -94,6 +104,8 @@ def _is_aside(words: str, one: When) -> bool:
     if thing and not re.search(r"\bbe\b[^,;.]*$|\bto $", before[: thing.start()]):
         return True
     if past and not re.search(r"\b(?:to|would|will|shall|be) ", past["rest"] or past["rest2"] or ""):
+        return True
+    if said.startswith("when ") and _ASKED_WHEN.search(before):
         return True
     if _OPEN.search(before):
         return True

@@ -44,7 +44,7 @@ _SUBJUNCTIVE = re.compile(
 )
 _ANY_VERB = re.compile(  # "that the Manager model both options", not "that the Council budget be agreed"
     r" (?!(?:be|is|are|was|were|has|had|have|would|will|could|can|may|did|do|does|said|and|or|of|for|in|to|with|on|at|by|from|as|that|which|who|not|than|the|an?|no|if|it|tax|over|under|about|into|per|nor|but)\b)(?P<verb>[a-z]+)(?<!ed)(?<!s)(?<!ing)(?<!ly)"
-    r" (?=(?:the|an?|all|any|both|each|its|their|his|her|this|these|those|such|out|up|it|them|with|further|on|to)\b)(?!(?: ?(?!to\b)[\w’-]+){0,6} be\b)"
+    r" (?=(?:the|an?|all|any|both|each|its|their|his|her|this|these|those|such|out|up|it|them|with|further|on|to|[a-z]{3,}s|[A-Z])\b)(?!(?: ?(?!to\b)[\w’-]+){0,6} be\b)"
 )
 _WAS_ASKED = re.compile(
     rf" (?:was|were|be|is|are|to be) (?:then |also |formally )?{_BE_ASKED} (?:to|that)\b|(?:(?<= to)|(?<=be)| to be) invited\b| be (?:urged|invited|asked) (?:to|for)\b"
@@ -105,6 +105,9 @@ def _labelled(words: str) -> str:
     label = _LABEL.search(words)
     if label:
         return who.clean(label["who"])
+    beside = re.match(r"\W*(?:ACTIONS?|Actions?)\s*\((?P<who>[A-Z][^)\d]{1,60})\)\s*[:–-]", words)
+    if beside:
+        return who.clean(beside["who"])
     inner = re.search(r"[(\[](?:ACTIONS?|Actions?|Owner|Lead)(?: by)?\s*[:–-]\s*([^)\]]+)[)\]]", words)
     return re.split(r",? (?:by|to) ", who.clean(inner[1]))[0] if inner else ""
 

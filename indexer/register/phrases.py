@@ -35,8 +35,11 @@ _OCCASION = re.compile(
     r"\b(?:by|before|in time for|ahead of|in advance of|prior to|for) (?P<what>(?:the )?(?:[A-Z][\w’'-]* )*(?:(?:Remembrance|Palm|Mothering|Civic|Trinity|Rogation) Sunday|(?:[A-Z][\w’'.]+ )(?:Day|Night|Week|Weekend|Festival|Fair|Fayre|Fete|Show|Carnival|Gala|Parade|Games|Bank Holiday)))\b"
     r"|\b(?:in time for|ahead of|in advance of|prior to) (?P<what2>(?:the|an?|this|that|their|its|his|her|next year['’]s|this year['’]s) (?![A-Z])(?:[\w’'-]+ ){0,5}?[\w’'-]+)(?=[,.;)]|$| and\b| with\b)"
 )
+_NEXT_OF_ANY = re.compile(
+    r"\b(?:(?:by|before|in time for|ahead of) (?P<what>(?:the )?next (?!(?:days?|weeks?|months?|years?|fortnight|few|couple|two|three|four|financial|generation|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)(?:[\w’'-]+ ){0,3}?[\w’'-]+)|(?:to|at|for) (?P<what2>(?:the )?next [A-Z]{2,6}))(?=[,.;)]|$| and\b| with\b|\s[–—-]\s)"
+)
 _WEEK = re.compile(
-    r"\b(?:(?:by|before|in|during|within|over) )?(?P<what>(?:early |late |later |mid-?)?(?:this|that|next|the following|the coming|the same) week)\b(?!['’])|\b(?P<what3>within the week)\b|\b(?:within|in|over) (?P<what2>the next (?:few|couple of|two to three|[a-z]+ or [a-z]+) (?:days|weeks|months))\b"
+    r"\b(?:(?:by|before|in|during|within|over) )?(?P<what>(?:early |late |later |mid-?)?(?:this|that|next|the following|the coming|the same) week)\b(?!['’])|\b(?P<what3>within the week)\b|\b(?:within|in|over) (?P<what2>the next (?:few|couple of|two to three|[a-z]+ or [a-z]+) (?:days|weeks|months)|the next (?:day|week|month) or (?:so|two))\b"
 )
 _QUARTER = re.compile(
     r"\b(?:by|before|in|during|for|at|to|with) (?:(?:the )?(?P<part>(?:end|start|close) of ))?(?P<what>(?:the )?(?:Q[1-4]|[Qq]uarter (?:\d|one|two|three|four)|(?:first|second|third|fourth|last|final|next) quarter)(?: (?:of )?(?:20\d\d(?:[/–-]\d\d)?))?(?: (?:report|register|meeting|monitoring report|update|performance report))?)\b(?![’'])"
@@ -65,7 +68,9 @@ _AFTER = re.compile(
 _AGM = re.compile(
     r"\b(?:at|to|for|before|by) (?P<what>the (?:AGM|Annual (?:(?:Parish|Town|General|Council|Community|Public) )?(?:Meeting|Council|Assembly)))\b"
 )
-_WHEN = re.compile(r"\b(?P<what>when (?!asked|pressed|considering|questioned|he\b|she\b)[^,;.]+)")
+_WHEN = re.compile(
+    r"\b(?P<what>when (?!asked|pressed|considering|questioned|he\b|she\b)[^,;.]+?)(?=[,;.]|$| and (?:to|report|would|will|bring|send|let|advise|update|tell)\b)"
+)
 _ON_DAY = re.compile(r"\bon (?P<what>the day that [^,.;]+)")
 _OF = re.compile(
     r"\b(?P<what>within (?:\d+|[a-z-]+) (?:working )?(?:days?|weeks?|months?|years?) (?:of|from|after|following) (?!the (?:date of the )?(?:meeting|hearing)\b|this (?:meeting|hearing)\b|today\b)[^,;.]{3,60}?)(?=[,;.]|$| and\b| to\b)"
@@ -75,7 +80,7 @@ _OF = re.compile(
 _PATTERNS = (
     (_NEXT, LOOSE), (_THAT, LOOSE), (_END, FIRM), (_SEASONS, LOOSE), (_THIS_SEASON, LOOSE), (_BREAK, FIRM), (_NEW_YEAR, LOOSE),
     (_WEEK, FIRM), (_QUARTER, LOOSE), (_PERIOD, LOOSE), (_PAPER, WORDS), (_SOON, WORDS), (_EVENT, WORDS), (_ONCE, WORDS), (_BY_THE_TIME, WORDS), (_AFTER, WORDS), (_AGM, WORDS),
-    (_WHEN, WORDS), (_ON_DAY, LOOSE), (_CYCLES, FIRM), (_OCCASION, WORDS), (_OF, FIRM),
+    (_WHEN, WORDS), (_ON_DAY, LOOSE), (_CYCLES, FIRM), (_NEXT_OF_ANY, LOOSE), (_OCCASION, WORDS), (_OF, FIRM),
 )  # fmt: skip
 
 

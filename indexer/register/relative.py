@@ -43,7 +43,7 @@ _TODAY = re.compile(
     r"\b(?:that|this) (?:very )?(?:afternoon|evening|morning|day|night)\b|\btoday\b|\bthat same (?:day|evening|afternoon)\b|\btonight\b",
     re.IGNORECASE,
 )
-_TOMORROW = re.compile(r"\btomorrow\b|\bthe (?:next|following) (?:day|morning)\b", re.IGNORECASE)
+_TOMORROW = re.compile(r"\btomorrow\b|\bthe (?:next|following) (?:day|morning)\b(?! or\b)", re.IGNORECASE)
 _END = re.compile(
     r"\b(?:by|before|at|until|prior to|no later than) (?:the )?(?:very )?(?:end of|close of|end) (?:the )?(?P<which>this |next |following |current |same |calendar )?(?:calendar )?(?P<unit>month|year)\b(?! end)"
     r"|\bbefore (?:the|this) (?P<out>month|year) (?:is|was|were) out\b|\b(?:by|before) (?:the )?month[ -]end\b",
