@@ -36,7 +36,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _WHAT = re.compile(
-    r"(?:['’]s)? (?P<what>(?:(?:[A-Z][\w’'-]*|full|ordinary|scheduled|annual|cycle of|round of) ){0,3}(?:meetings?|mtg|agenda|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|report|cycle|budget papers|session|newsletter|bulletin|edition|issue))\b"
+    r"(?:['’]s)? (?P<what>(?:(?:[A-Z][\w’'-]*|full|ordinary|scheduled|annual|cycle of|round of) ){0,3}(?:meetings?|mtg|agenda|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|report|cycle|budget papers|session|newsletter|bulletin|edition|issue|elections?|half[ -]term|holidays?|break|recess))\b"
 )
 _BARE_WEEK = re.compile(
     rf"(?<!the )(?:\bweek (?:commencing|beginning|ending)|\bw/[cbe]) (?:{_KIND_OF_DAY})?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{_FULL_MONTH}))?\b",
@@ -89,7 +89,27 @@ def _led(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | No
         said = words[lead.start("part") : hit.end()].strip()
         before = words[lead.start() : lead.start("part")]
         yield When(lead.start(), end, f"the {said}" if before.rstrip().lower().endswith(" the") else said, rank)
-    elif what and what["what"] in ("report", "newsletter", "bulletin", "edition", "issue") and not _has_day(hit) and prep != "in":
+    elif (
+        what
+        and what["what"]
+        in (
+            "report",
+            "newsletter",
+            "bulletin",
+            "edition",
+            "issue",
+            "election",
+            "elections",
+            "half term",
+            "half-term",
+            "holiday",
+            "holidays",
+            "break",
+            "recess",
+        )
+        and not _has_day(hit)
+        and prep != "in"
+    ):
         yield When(lead.start(), end, f"the {words[hit.start() : end]}", rank)
     else:
         ended = bool(re.match(r"(?:very )?end|close", part))

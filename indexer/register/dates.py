@@ -105,6 +105,8 @@ def _is_aside(words: str, one: When) -> bool:
         return True
     if past and not re.search(r"\b(?:to|would|will|shall|be) ", past["rest"] or past["rest2"] or ""):
         return True
+    if said.startswith("due") and re.search(r"\b(?:is|are|was|were|falls?) $", before):
+        return True
     if said.startswith("when ") and _ASKED_WHEN.search(before):
         return True
     if _OPEN.search(before):

@@ -43,7 +43,7 @@ _SUBJUNCTIVE = re.compile(
     rf"(?:,[^,;]{{2,80}},)? (?:(?:then|also|now|each|formally) )?(?P<verb>{_DEEDS}(?:e?s)?)\b(?! (?:of|for (?:the )?\d)\b)"
 )
 _ANY_VERB = re.compile(  # "that the Manager model both options", not "that the Council budget be agreed"
-    r" (?!(?:be|is|are|was|were|has|had|have|would|will|could|can|may|did|do|does|said|and|or|of|for|in|to|with|on|at|by|from|as|that|which|who|not|than|the|an?|no|if|it|tax|over|under|about|into|per|nor|but)\b)(?P<verb>[a-z]+)(?<!ed)(?<!s)(?<!ing)(?<!ly)"
+    r" (?!(?:be|is|are|was|were|has|had|have|would|will|could|can|may|did|do|does|said|and|or|of|for|in|to|with|on|at|by|from|as|that|which|who|not|than|the|an?|no|if|it|tax|over|under|about|into|per|nor|but|note|receive|approve|adopt|endorse|accept|welcome|thank|support|acknowledge)\b)(?P<verb>[a-z]+)(?<!ed)(?<!s)(?<!ing)(?<!ly)"
     r" (?=(?:the|an?|all|any|both|each|its|their|his|her|this|these|those|such|out|up|it|them|with|further|on|to|[a-z]{3,}s|[A-Z])\b)(?!(?: ?(?!to\b)[\w’-]+){0,6} be\b)"
 )
 _WAS_ASKED = re.compile(
@@ -136,7 +136,7 @@ def _is_deed(verb: str) -> bool:
 def is_name(name: str) -> bool:
     """Whether words before "to" are a name alone, without a verb or thing among them."""
     said = re.sub(r"\b(?:of|for|and|to|on|from|in) the\b", "of", name)
-    if _NO_NAME.search(said) or re.search(rf" {_DEEDS}$", said):
+    if _NO_NAME.search(said) or re.search(rf" (?!lead$){_DEEDS}$", said):
         return False
     lower = [word for word in re.findall(r"(?<![\w’'.])[a-z]+\b", said) if word not in ("of", "for", "and", "to", "on", "from", "in", "de")]
     if not re.match(r"[A-Z]", name):
@@ -146,6 +146,14 @@ def is_name(name: str) -> bool:
 
 def _asked_of(words: str) -> str:
     """ "The Committee requested that officers prepare…", "ask the Cabinet to adopt…"."""
+    again = re.search(r"\b(?:asked|requested|instructed|invited|urged) (?:him|her|them) to\b", words)
+    if again:
+        names = [
+            name
+            for hit in PARTY.finditer(words[: again.start()])
+            if not hit["pronoun"] and (name := party(hit)[0]) and not _OWN.fullmatch(name)
+        ]
+        return names[-1] if names else ""
     for asked in _ASKED_OF.finditer(words):
         hit = PARTY.match(words, asked.end())
         if hit and not hit["pronoun"]:
@@ -219,6 +227,8 @@ def _set_to_work(words: str) -> str:
     hit = PARTY.match(body)
     if hit and not hit["pronoun"]:
         name, end = party(hit)
+        if not name and hit["name"] and _WAS_ASKED.match(body, end):
+            return who.clean(hit.group())
         asked = re.match(r",[^,;]{2,80},", body[end:])
         at = end + (asked.end() if asked else 0)
         follows = _WAS_ASKED.match(body, at) or ((len(body) < len(words) or words[:1].islower()) and _does(body, end))

@@ -64,8 +64,19 @@ def _of_row(one: Found, words: str, meeting: date | None) -> Found:
         day = next(
             (dates.due(cell, meeting) for cell in cells if re.match(r"(?:due|to report|by|target|expected)\b", cell, re.IGNORECASE)), ""
         )
+    if not day:
+        day = next((_time_alone(cell, meeting) for cell in cells[1:] if cell != owner and _time_alone(cell, meeting)), "")
     name = who.clean(owner)
     return replace(one, who="" if _NOBODY.match(name) else name, by=dates.in_cell(day, meeting))
+
+
+def _time_alone(cell: str, meeting: date | None) -> str:
+    """The time that a short cell is, with nothing else in it: "End of Q3", "w/c 7 Oct", "2 weeks"."""
+    if not 1 <= len(cell.split()) <= 4 or dates.is_rhythm(cell) or who.is_party(cell):
+        return ""
+    return (
+        dates.due(f"by {cell}", meeting) or dates.due(cell, meeting) or (dates.due(f"within {cell}", meeting) if cell[:1].isdigit() else "")
+    )
 
 
 def _by(kind: EntryKind, words: str, meeting: date | None, has_doer: bool) -> str:

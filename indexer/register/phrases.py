@@ -14,7 +14,7 @@ _NEXT = re.compile(
     r" (?P<what>(?:(?:next|following|forthcoming|coming|first)|annual(?= (?:[a-z]+ )?(?:meeting|council|Council|AGM))) (?:(?:[a-z]+[’']?|[A-Z][\w-]*) ){0,3}?(?:meetings?|mtg|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|AGM|agenda|session|bulletin|newsletter|edition|print run|report|update|cycle|budget|review|quarter|term|Group|Executive|Assembly)\b(?: (?:meeting|agenda)\b)?(?![’'])"
     r"(?: of (?:the |this )?(?:[A-Z][\w-]*(?: (?:and |of |for )?[A-Z][\w-]*)*|[a-z]+)\b)?)"
 )
-_THAT = re.compile(r"\b(?:to|at|for|by|before) (?P<what>that meeting)\b")
+_THAT = re.compile(r"\b(?:to|at|for|by|before) (?P<what>that meeting|the (?:meeting|cycle) after next)\b")
 _END = re.compile(
     r"\b(?:by|before|at|prior to|from|in time for)(?: or before)? (?P<what>(?:the )?(?:very )?(?:end|start|beginning|close) of (?:the |this |next )*(?:(?:new|following|current|next|financial|municipal|civic|academic|school|council|calendar|tax|reporting|first|second|third|fourth|last|consultation|summer|autumn|spring|winter|working) )*"
     r"(?:week|year|term|quarter|period|season|session|Parliament|consultation|administration|holidays?|day|meeting|summer|autumn|spring|winter|play|business|process|phase|contract|pilot|trial))\b"
@@ -55,7 +55,7 @@ _SOON = re.compile(
     r"(?! (?:after|following|before|adjacent|available|north|south|behind))"
 )
 _EVENT = re.compile(
-    r"(?<!meeting )\b(?P<what>(?:before|prior to|ahead of|in advance of) (?:(?!would\b|will\b)[^,.;:()]){2,70}? (?:(?:is|was|are|were|had been|has been|have been|being) (?:\w+ly )?[a-z]+(?:ed|en|ne|ut|ld|ad|nt|ght|de|in|et)\b|goes\b(?: (?:to|out|back|up)\b)?|went\b(?: (?:to|out|back|up)\b)?|turns?\b|returns?\b|changes\b|leaves?\b|left\b|breaks? up\b|falls?\b|fell\b|rises\b|sits\b|sat\b|comes?\b|came\b|opens?\b|begins?\b|starts?\b|closes\b|expires\b|ends\b|meets\b|met\b)(?: or [a-z]+ed\b)?(?: to (?:the )?[A-Za-z][\w-]*)?)"
+    r"(?<!meeting )\b(?P<what>(?:before|prior to|ahead of|in advance of) (?:(?!would\b|will\b)[^,.;:()]){2,70}? (?:(?:is|was|are|were|had been|has been|have been|being) (?:\w+ly )?[a-z]+(?:ed|en|ne|ut|ld|ad|nt|ght|de|in|et)\b|goes\b(?: (?:to|out|back|up)\b)?|went\b(?: (?:to|out|back|up)\b)?|turns?\b|returns?\b|changes\b|left\b|breaks? up\b|falls?\b|fell\b|rises\b|sits\b|sat\b|comes?\b|came\b|opens?\b|begins?\b|starts?\b|closes\b|expires\b|ends\b|meets\b|met\b)(?: or [a-z]+ed\b)?(?: to (?:the )?[A-Za-z][\w-]*)?)"
     r"|\b(?P<what3>(?:before|prior to) (?!being\b|(?:spr|w)inter\b)[a-z]{3,}ing (?:(?!and\b)[^,.;]){2,50})(?=[,.;]|$| and\b)"
     r"|\b(?P<what4>(?:(?:no|not) later than|at least) (?:\d+|[a-z]+) (?:working |clear )?(?:days?|weeks?|months?) (?:before|prior to|in advance of|ahead of) [^,;.]+)"
     r"|\b(?P<what2>(?:prior to|before|following|on) (?:commencement|completion|publication|occupation|adoption|signature|submission|determination|implementation|first use|use)(?: of (?:the )?[a-z ]{3,40}?(?=[,.;]|$| and\b))?)\b"

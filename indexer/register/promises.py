@@ -103,7 +103,8 @@ def _of_passive(words: str, cue: re.Match[str], people: list[Subject], before: s
 
 def _name(one: Subject, words: str, people: list[Subject], before: str) -> str:
     """The name of a subject; for "she" that of the last who spoke in the sentence, or before it."""
-    if not one.is_pronoun:
+    own = re.match(r"(?:His|Her|Their|his|her|their) ", one.said)
+    if not one.is_pronoun and not own:
         return one.said
     here = [
         other

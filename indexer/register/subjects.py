@@ -15,7 +15,7 @@ _NO_NAME = (
     r"|Question|Answer|Reply|Response|Witness|Letter|Update|Report|Permission|Consent|Application|Voting|Given|Were|Had|Would|Will|What|Who|Why|How|Where|Which|Whether)\b)"
 )
 _WORD = r"(?:(?:Sgt|Insp|Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|St)\.(?= [A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z]\.(?=\s?[A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z][\w’'-]*(?:/[A-Z][\w’'-]*)*|(?<=Section )\d+|(?<=s)151)"
-_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Alderman|Ald|Supt|Superintendent|Inspector|Insp|Sgt|Sergeant|PC|PCSO|Chief Inspector)\.?"
+_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Bailie|Baillie|Provost|Captain|Major|Canon|Father|Alderman|Ald|Supt|Superintendent|Inspector|Insp|Sgt|Sergeant|PC|PCSO|Chief Inspector)\.?"
 _JOIN = (
     r"(?:,? (?:and|&)(?: the)? | / | of(?: the)? | for(?: the)? | to the | from the |(?<=Representatives) from | in | at | on | with | )"
 )
@@ -28,7 +28,7 @@ _NAME = (
 _HEADS = (
     r"(?:officers?|management|clerk|chair(?:man|woman|person)?|managers?|compan(?:y|ies)|developers?|contractors?|applicants?|landlord|operators?|representatives?|advis[eo]rs?|teams?|directorates?"
     r"|authorit(?:y|ies)|organisations?|partners|agency|trust|council|district|school|provider|surveyor|solicitor|secretary|treasurer|warden|engineers?|architects?|auditors?|mayor|leader"
-    r"|director|service|department|side|constable|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|trustees|governors|wardens|firm|holders?|commanders?|inspectors?|superintendent|sergeant|registrar|convener|provost|co-?ordinators?|lengthsman|archivist|curator|librarian|planners?|commissioners?|analysts?|accountant|bursar|vicar|rector|nurse|ecologist|organisers?|caretaker|handyman|groundsman|rangers?|landowners?|occupiers?|suppliers?|providers?|tenants?)"
+    r"|director|service|department|side|constable|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|actuary|pharmacist|chaplain|statistician|trustees|governors|wardens|firm|holders?|commanders?|inspectors?|superintendent|sergeant|registrar|convener|provost|co-?ordinators?|lengthsman|archivist|curator|librarian|planners?|commissioners?|analysts?|accountant|bursar|vicar|rector|nurse|ecologist|organisers?|caretaker|handyman|groundsman|rangers?|landowners?|occupiers?|suppliers?|providers?|tenants?)"
 )
 _STOP = r"(?!(?:that|and|but|of|to|with|said|for|in|on|by|from|as|be|was|were|is|are|would|will|not|no|its?|his|her|their|any|some|other|an?|asked|told|another|members?|whether|if|when|where|how|why|which|what|who|than|then|there|had|has|have|so|or|this|these|those|told|while|after|before|until|since|because|two|three|four|five|six|several|many|few|more)\b)"
 _PLAIN_HEAD = (

@@ -23,7 +23,7 @@ _COMMON = re.compile(
     r"\b((?:[Tt]he|[Aa])?\s*(?:[Oo]fficers|[Mm]anagement|[Cc]lerk|chairman|manager|company|developer|contractor|applicant|landlord|operator|officer|health representative))\b(?!['’]s)"
 )
 _LEAD = re.compile(r"^(?:the|a|an|that the|Action|ACTION|and the|and|our|its)\s+", re.IGNORECASE)
-_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Alderman|Ald|Supt|Inspector|Insp|Sgt|PC)\.?"
+_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Bailie|Baillie|Provost|Captain|Major|Canon|Father|Alderman|Ald|Supt|Inspector|Insp|Sgt|PC)\.?"
 TITLED = re.compile(rf"\b{_TITLE} (?:(?:[A-Z]\.? ?)+ )?[A-Z][\w’'-]+(?:(?<!\.) (?!(?:Question|Item|Report)\b)[A-Z][\w’'-]+)?")
 _INITIALS = re.compile(r"[A-Z]{2,5}(?:(?:/|, ?| ?& ?| and )[A-Z]{2,5})*$")
 _OFFICE = re.compile(
