@@ -32,7 +32,7 @@ _PREP = (
 _LEAD = re.compile(
     rf"(?:\b{_PREP} (?:(?:the|its|their|our|his|her|this|an?|a future|next) )?(?:(?:[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){{0,5}})['’]s? )?(?:(?:next|following|first(?! week)|special|ordinary|annual|scheduled|later|same|full) )*"
     rf"(?:{_MEETING}(?:the )?)?(?P<part>(?:(?:very )?end|close|start|beginning|middle|month|first week|second week|third week|last week|week|early part|latter part|course|week commencing|week beginning|week ending)"
-    rf"(?: of| in)? |w/c |w/b |w/e |end[ -]|early (?:in )?|late (?:in )?|mid-? ?)?|(?P<dash>(?:[–—-]|[,;:]) |\()(?P<dash_end>(?:end(?: of)?|by|mid|early|late)[ -])?){_KIND_OF_DAY}$",
+    rf"(?: of| in)? |w/c |w/b |w/e |end[ -]|early (?:in )?|late (?:in )?|mid-? ?)?|(?P<dash>(?:[–—-]|[,;:]) |\()(?P<dash_end>(?:end(?: of)?|mid|early|late)[ -])?){_KIND_OF_DAY}$",
     re.IGNORECASE,
 )
 _WHAT = re.compile(

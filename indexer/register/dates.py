@@ -26,7 +26,7 @@ _OPEN = re.compile(
     r"\b(?:whether|if|how|why)\b(?:(?! and\b)[^,;])*\b(?:must|should|would|will|can|could|may|might|has to|have to)\b(?:(?! and\b)[^,;])*$"
 )
 _ASKED_WHEN = re.compile(
-    r"\b(?:find out|found out|ask(?:ed|s|ing)?|know|check|confirm|say|advise|see|clarify|establish|tell|state|explain|decide|about|as to)\b[^,;.]{0,40} $"
+    r"\b(?:find out|found out|ask(?:ed|s|ing)?|check|confirm|say|advise|see|clarify|establish|tell|state|explain|decide|about|as to)\b[^,;.]{0,40} $"
 )
 _RANGE = re.compile(
     r"(?:,? (?:19|20)\d\d)? (?:to|until|till|and|–|-) (?:\d|the \d|(?:the )?end of|[A-Z][a-z]+ 20\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
@@ -58,6 +58,8 @@ def in_cell(words: str, meeting: date | None) -> str:
     """By when, from a cell of a table: a date, the words, or nothing ("tbc", "ongoing", a dash)."""
     if _NONE.match(words) or is_rhythm(words):
         return ""
+    if re.match(r"w/[cbe]|[Ww]eek ", words.strip()):
+        return words.strip(" .")
     return iso(words, meeting) or due(f"by {words}", meeting) or due(words, meeting) or words.strip(" .")
 
 
@@ -104,6 +106,8 @@ def _is_aside(words: str, one: When) -> bool:
     if thing and not re.search(r"\bbe\b[^,;.]*$|\bto $", before[: thing.start()]):
         return True
     if past and not re.search(r"\b(?:to|would|will|shall|be) ", past["rest"] or past["rest2"] or ""):
+        return True
+    if said.startswith("to ") and re.search(r"\bdeadline\b[^,;.]*$", before):
         return True
     if said.startswith("due") and re.search(r"\b(?:is|are|was|were|falls?) $", before):
         return True

@@ -158,7 +158,11 @@ def _asked_of(words: str) -> str:
         hit = PARTY.match(words, asked.end())
         if hit and not hit["pronoun"]:
             name, end = party(hit)
-            follows = _DEED.match(words, end) or (re.search("that|agreed", asked.group().lower()) and _does(words, end))
+            follows = (
+                _DEED.match(words, end)
+                or (asked.group().lower().startswith(("ask", "request")) and re.match(r" for (?:an?|the|further|more|any) ", words[end:]))
+                or (re.search("that|agreed", asked.group().lower()) and _does(words, end))
+            )
             if name and follows and not _OWN.fullmatch(name):
                 return name
     return ""

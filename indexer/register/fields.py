@@ -25,6 +25,9 @@ _BODY_NOTED = re.compile(
     r"^(?:The )?(?:[A-Z][\w-]* ){0,4}(?:noted|received|considered|acknowledged|heard|welcomed)\b(?!.*\band (?:agreed|resolved|asked|requested|instructed)\b)",
     re.IGNORECASE,
 )
+_TO_NOTE = re.compile(
+    r"\W*(?:(?:It was )?(?:RESOLVED|AGREED|Resolved|Agreed|resolved|agreed)\W*)?(?:unanimously )?(?:[Tt]hat |[Tt]o )?(?:the )?(?:[A-Z][\w-]* ){0,4}(?:note|receive|acknowledge|thank)\b(?!.*\band (?:that|to|request|ask|agree|instruct|report|bring|invite)\b)"
+)
 _CAPS = re.compile(r"\b(?:RESOLVED|RECOMMENDED|AGREED|DECIDED?)\b")
 _NOTED = re.compile(
     r"^(?!It\b)(?:The|An?|That the|Approval of the|Consent|Planning permission|Permission|Councillor|Cllr|[A-Z]\w+)\b[^,;:]{0,120}? (?:was|were) (?:unanimously |duly |then |therefore |formally |re-?)?"
@@ -74,6 +77,8 @@ def _time_alone(cell: str, meeting: date | None) -> str:
     """The time that a short cell is, with nothing else in it: "End of Q3", "w/c 7 Oct", "2 weeks"."""
     if not 1 <= len(cell.split()) <= 4 or dates.is_rhythm(cell) or who.is_party(cell):
         return ""
+    if cell.split()[0] in ("End", "Next", "Early", "Late", "Mid", "By", "Before"):
+        cell = cell[0].lower() + cell[1:]
     return (
         dates.due(f"by {cell}", meeting) or dates.due(cell, meeting) or (dates.due(f"within {cell}", meeting) if cell[:1].isdigit() else "")
     )
@@ -107,6 +112,7 @@ def _resolved(words: str, meeting: date | None, has_doer: bool) -> str:
         not (has_doer or _DELIVERS.search(words) or _BY_THEN.search(words))
         or _STRETCH.search(words)
         or _BODY_NOTED.match(words)
+        or _TO_NOTE.match(words)
         or (_NOTED.match(words) and not _CAPS.search(words))
     ):
         return ""

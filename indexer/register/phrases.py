@@ -33,6 +33,7 @@ _NEW_YEAR = re.compile(r"\b(?P<lead>(?:in|early in|by|before|during|from|for) )(
 _CYCLES = re.compile(r"\b(?P<what>(?:within|in) (?:\d+|one|two|three|four|six) (?:[a-z]+ )?(?:cycles?|meetings|quarters|terms|seasons))\b")
 _OCCASION = re.compile(
     r"\b(?:by|before|in time for|ahead of|in advance of|prior to|for) (?P<what>(?:the )?(?:[A-Z][\w’'-]* )*(?:(?:Remembrance|Palm|Mothering|Civic|Trinity|Rogation) Sunday|(?:[A-Z][\w’'.]+ )(?:Day|Night|Week|Weekend|Festival|Fair|Fayre|Fete|Show|Carnival|Gala|Parade|Games|Bank Holiday)))\b"
+    r"|\bbefore (?P<what3>(?:the|any|an?|its|their|this year['’]s|next year['’]s) (?:[a-z-]+ ){0,2}(?:day|elections?|event|fair|f[êe]te|audit|inspection|visit|workshop|season|show|hearing|inquiry|launch|ceremony|parade|deadline|holidays?|frosts?|winter|summer))(?=[,.;)]|$| and\b| with\b)"
     r"|\b(?:in time for|ahead of|in advance of|prior to) (?P<what2>(?:the|an?|this|that|their|its|his|her|next year['’]s|this year['’]s) (?![A-Z])(?:[\w’'-]+ ){0,5}?[\w’'-]+)(?=[,.;)]|$| and\b| with\b)"
 )
 _NEXT_OF_ANY = re.compile(
@@ -55,7 +56,7 @@ _SOON = re.compile(
     r"(?! (?:after|following|before|adjacent|available|north|south|behind))"
 )
 _EVENT = re.compile(
-    r"(?<!meeting )\b(?P<what>(?:before|prior to|ahead of|in advance of) (?:(?!would\b|will\b)[^,.;:()]){2,70}? (?:(?:is|was|are|were|had been|has been|have been|being) (?:\w+ly )?[a-z]+(?:ed|en|ne|ut|ld|ad|nt|ght|de|in|et)\b|goes\b(?: (?:to|out|back|up)\b)?|went\b(?: (?:to|out|back|up)\b)?|turns?\b|returns?\b|changes\b|left\b|breaks? up\b|falls?\b|fell\b|rises\b|sits\b|sat\b|comes?\b|came\b|opens?\b|begins?\b|starts?\b|closes\b|expires\b|ends\b|meets\b|met\b)(?: or [a-z]+ed\b)?(?: to (?:the )?[A-Za-z][\w-]*)?)"
+    r"(?<!meeting )\b(?P<what>(?:before|prior to|ahead of|in advance of) (?:(?!would\b|will\b)[^,.;:()]){2,70}? (?:(?:is|was|are|were|had been|has been|have been|being) (?:\w+ly )?[a-z]+(?:ed|en|ne|ut|ld|ad|nt|ght|de|in|et)\b|goes\b(?: (?:to|out|back|up)\b)?|went\b(?: (?:to|out|back|up)\b)?|turns?\b|returns?\b|changes\b|left\b|breaks? up\b|falls?\b|fell\b|rises\b|sits\b|sat\b|comes?\b|came\b|opens?\b(?! (?:day|evening|meeting|space))|begins?\b|starts?\b|closes\b|expires\b|ends\b|meets\b|met\b)(?: or [a-z]+ed\b)?(?: to (?:the )?[A-Za-z][\w-]*)?)"
     r"|\b(?P<what3>(?:before|prior to) (?!being\b|(?:spr|w)inter\b)[a-z]{3,}ing (?:(?!and\b)[^,.;]){2,50})(?=[,.;]|$| and\b)"
     r"|\b(?P<what4>(?:(?:no|not) later than|at least) (?:\d+|[a-z]+) (?:working |clear )?(?:days?|weeks?|months?) (?:before|prior to|in advance of|ahead of) [^,;.]+)"
     r"|\b(?P<what2>(?:prior to|before|following|on) (?:commencement|completion|publication|occupation|adoption|signature|submission|determination|implementation|first use|use)(?: of (?:the )?[a-z ]{3,40}?(?=[,.;]|$| and\b))?)\b"
