@@ -107,6 +107,8 @@ def _is_aside(words: str, one: When) -> bool:
         return True
     if past and not re.search(r"\b(?:to|would|will|shall|be) ", past["rest"] or past["rest2"] or ""):
         return True
+    if re.search(r"\b(?:meeting|hearing|session|workshop) held (?:on|in)\b", said):
+        return True
     if said.startswith("to ") and re.search(r"\bdeadline\b[^,;.]*$", before):
         return True
     if said.startswith("due") and re.search(r"\b(?:is|are|was|were|falls?) $", before):
