@@ -14,7 +14,7 @@ _MONTH = rf"(?P<month>{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 FULL = re.compile(rf"\b(?:{_DAY} )?(?P<month>{_FULL_MONTH})(?:,? (?P<year>(?:19|20)\d\d))?\b")
 _DATE = re.compile(
-    rf"\b(?:{_DAY}(?: of)? ){_MONTH}(?:,? (?P<year>(?:19|20)\d\d))?(?![\w/])"
+    rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:,? ?(?:and|&|/|–|-|to|or) ?))?(?:{_DAY}(?: of)? ){_MONTH}(?:,? (?P<year>(?:19|20)\d\d))?(?![\w/])"
     rf"|\b(?P<month2>{_FULL_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year2>20\d\d))?(?![\w/])"
     rf"|\b{_MONTH.replace('month', 'month3')}(?:(?:,? (?P<year3>(?:19|20)\d\d))| of (?P<this>this|next) year)?(?![\w/])"
     r"|(?<![\d/.£])(?P<n_day>\d{1,2})(?P<mark>[/.])(?P<n_month>\d{1,2})(?:(?P=mark)(?P<n_year>(?:20)?\d\d))?(?![\d/])"
@@ -27,20 +27,23 @@ _MEETING = (
 )
 _PREP = (
     r"(?P<prep>(?:by|before|no later than|not later than|until|at|on|from|in|for|to|during|around|about|starting|beginning|commencing|effective|with|prior to|ahead of"
-    r"|in time for|deadline of|deadline is|due|due by|due on|date of|deadline:|by:|when:|date:|target:|attend(?:s|ed|ing)?|for the month of)(?: (?:on|in|from|at|by|the latest))?(?: (?:noon|midday|midnight|(?:the )?(?:close|end) of (?:play|business|day)|COP|COB|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|(?:5|five|12|twelve) o['’]clock)(?: on)?)?)"
+    r"|in time for|deadline of|deadline is|deadline|target date|due date|due|due by|due on|date of|deadline:|by:|when:|date:|target:|attend(?:s|ed|ing)?|for the month of)(?: (?:on|in|from|at|by|the latest))?(?: (?:noon|midday|midnight|(?:the )?(?:close|end) of (?:play|business|day)|COP|COB|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|(?:5|five|12|twelve) o['’]clock)(?: on)?)?)"
 )
 _LEAD = re.compile(
     rf"(?:\b{_PREP} (?:(?:the|its|their|our|his|her|this|an?|a future|next) )?(?:(?:[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){{0,5}})['’]s? )?(?:(?:next|following|first(?! week)|special|ordinary|annual|scheduled|later|same|full) )*"
     rf"(?:{_MEETING}(?:the )?)?(?P<part>(?:(?:very )?end|close|start|beginning|middle|month|first week|second week|third week|last week|week|early part|latter part|course|week commencing|week beginning|week ending)"
-    rf"(?: of| in)? |w/c |w/b |w/e |end[ -]|early (?:in )?|late (?:in )?|mid-? ?)?|(?P<dash>(?:[–—-]|[,;:]) |\()(?P<dash_end>(?:end(?: of)?|by|mid|early|late)[ -])?){_KIND_OF_DAY}$",
+    rf"(?: of| in)? |w/c |w/b |w/e |end[ -]|early (?:in )?|late (?:in )?|mid-? ?)?|(?P<dash>(?:[–—-]|[,;:]) |\()(?P<dash_end>(?:end(?: of)?|mid|early|late)[ -])?){_KIND_OF_DAY}$",
     re.IGNORECASE,
 )
 _WHAT = re.compile(
-    r"(?:['’]s)? (?P<what>(?:(?:[A-Z][\w’'-]*|full|ordinary|scheduled|annual|cycle of|round of) ){0,3}(?:meetings?|mtg|agenda|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|report|cycle|budget papers|session|newsletter|bulletin|edition|issue))\b"
+    r"(?:['’]s)? (?P<what>(?:(?:[A-Z][\w’'-]*|full|ordinary|scheduled|annual|cycle of|round of) ){0,3}(?:meetings?|mtg|agenda|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|report|cycle|budget papers|session|newsletter|bulletin|edition|issue|elections?|half[ -]term|holidays?|break|recess))\b"
 )
 _BARE_WEEK = re.compile(
     rf"(?<!the )(?:\bweek (?:commencing|beginning|ending)|\bw/[cbe]) (?:{_KIND_OF_DAY})?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{_FULL_MONTH}))?\b",
     re.IGNORECASE,
+)
+_TOLD_FOR = re.compile(
+    r"\b(?:figures|statistics|data|accounts|invoices?|payments|statements?|returns?|results|totals?|numbers|takings|reconciliations?|rota|schedule)(?: [a-z]+)? $"
 )
 _SHORT_YEAR = re.compile(r"\b([A-Z][a-z]{2,8})[ '’-]+(\d\d)$")
 _YEAR = re.compile(
@@ -53,7 +56,13 @@ def absolute(words: str, meeting: date | None) -> Iterator[When]:
     yield from (When(hit.start(), hit.end(), hit.group(), LOOSE) for hit in _BARE_WEEK.finditer(words))
     for hit in _DATE.finditer(words):
         lead = _LEAD.search(words[: hit.start()])
-        if lead and not _is_modal(hit) and not _is_number(hit, lead):
+        if (
+            lead
+            and not _is_modal(hit)
+            and not _is_stretch(hit, lead)
+            and not _is_past(words, hit, lead, meeting)
+            and not _is_number(hit, lead)
+        ):
             yield from _led(words, hit, lead, meeting)
     for hit in _YEAR.finditer(words):
         if hit["how"].startswith(("early", "late ")) or hit["how"] == "late in":
@@ -80,7 +89,27 @@ def _led(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | No
         said = words[lead.start("part") : hit.end()].strip()
         before = words[lead.start() : lead.start("part")]
         yield When(lead.start(), end, f"the {said}" if before.rstrip().lower().endswith(" the") else said, rank)
-    elif what and what["what"] in ("report", "newsletter", "bulletin", "edition", "issue") and not _has_day(hit) and prep != "in":
+    elif (
+        what
+        and what["what"]
+        in (
+            "report",
+            "newsletter",
+            "bulletin",
+            "edition",
+            "issue",
+            "election",
+            "elections",
+            "half term",
+            "half-term",
+            "holiday",
+            "holidays",
+            "break",
+            "recess",
+        )
+        and not _has_day(hit)
+        and prep != "in"
+    ):
         yield When(lead.start(), end, f"the {words[hit.start() : end]}", rank)
     else:
         ended = bool(re.match(r"(?:very )?end|close", part))
@@ -110,7 +139,7 @@ def _value(hit: re.Match[str], meeting: date | None, ended: bool = False) -> str
         year = int(hit["n_year"]) % 100 + 2000 if hit["n_year"] else days.year_of(month, day, meeting)
         return days.dated(year, month, day)
     month = days.month_of(hit["month"] or hit["month2"] or hit["month3"])
-    named_day = int(hit["day"] or hit["day2"] or 0) or None
+    named_day = int(hit["first"] or hit["day"] or hit["day2"] or 0) or None
     told = hit["year"] or hit["year2"] or hit["year3"]
     named = int(told) if told else days.year_of(month, named_day, meeting)
     if hit["this"] and meeting:
@@ -118,6 +147,27 @@ def _value(hit: re.Match[str], meeting: date | None, ended: bool = False) -> str
     if not named:
         return hit.group()
     return days.month_end(named, month) if ended and not named_day else days.dated(named, month, named_day)
+
+
+def _is_stretch(hit: re.Match[str], lead: re.Match[str]) -> bool:
+    """Whether two days are a stretch of time ("from 3 to 9 June") and not the days of one thing ("on 12 and 13 June")."""
+    return bool(hit["first"]) and bool(re.match(r"from|between|until|during|to", lead["prep"] or ""))
+
+
+def _is_past(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | None) -> bool:
+    """Whether a bare month is of what is spoken of ("figures for April"), or long past rather than nearly a year ahead."""
+    prep = (lead["prep"] or "").lower()
+    if (
+        meeting is None
+        or _has_day(hit)
+        or hit["year3"]
+        or hit["this"]
+        or _WHAT.match(words, hit.end())
+        or not re.match(r"(?:for|in|during|from)$", prep)
+    ):
+        return False
+    ahead = (days.month_of(hit["month3"]) - meeting.month) % 12
+    return ahead >= 11 or (prep == "for" and bool(_TOLD_FOR.search(words[: lead.start()])))
 
 
 def _is_number(hit: re.Match[str], lead: re.Match[str]) -> bool:

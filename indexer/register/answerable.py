@@ -8,7 +8,7 @@ OFFICES = (
     r"directors?|heads?|officers?|managers?|chair(?:man|woman|person|s)?|leaders?|clerks?|mayor|accountants?|treasurer|secretary|engineers?|auditors?|advis[eo]rs?|surveyors?|solicitors?"
     r"|executives?|leads?|commissioners?|representatives?|co-?ordinators?|planners?|psychologists?|inspectors?|superintendents?|wardens?|principals?|conveners?|convenors?|provost|holders?|rangers?"
     r"|librarians?|head ?teachers?|consultants?|analysts?|administrators?|colleagues|staff|harbour ?master|archivist|architects?|specialists?|assistants?|deputy|sergeants?|constables?|rfo|dcs|pcso"
-    r"|registrars?|curators?|agents?|partners?|supervisors?|practitioners?|statisticians?|doctors?|nurses?|geriatricians?|trainers?|foremen|foreman|caretakers?|organisers?|champions?|handyman|handyperson|groundsman|groundsperson|author|councillor|mr|cllr"
+    r"|registrars?|curators?|agents?|partners?|supervisors?|practitioners?|statisticians?|doctors?|nurses?|geriatricians?|trainers?|foremen|foreman|caretakers?|organisers?|champions?|handyman|handyperson|groundsman|groundsperson|author|councillor|mr|cllr|commanders?|controllers?|technicians?|conservator|foresters?|ecologists?|archaeologists?|economists?|pharmacists?|midwife|therapists?|scientists?|teachers?|governors?|trustees?|bailie|whip|spokes(?:man|woman|person)|delegates?|supervisors?|operatives?|cleaners?|gardeners?|valuers?|actuary|liaison|bursar|dean|rector|vicar|minister|speaker|reporter"
 )
 _BODIES = (
     r"teams?|services?|departments?|directorates?|management|administration|council|authority|authorities|compan(?:y|ies)|contractors?|developers?|trusts?|board|cabinet|police|agency|association|operators?"
@@ -48,6 +48,12 @@ def is_doer(subject: str) -> bool:
         return True
     bounds = (found for found in _BOUND.finditer(said) if found.group().strip(" ,") != "and" or FINITE.search(said[: found.start()]))
     return any(_names(said[found.end() :]) for found in bounds)
+
+
+def is_office(name: str) -> bool:
+    """Whether a name without its article ends in an office or body, whatever stands before it: "Area Commander", "trainers of the Trust"."""
+    head = _PREPOSITION.sub("", name).strip()
+    return len(head.split()) <= 6 and bool(_ENDS.search(head))
 
 
 def _names(words: str) -> bool:

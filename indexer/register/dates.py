@@ -8,13 +8,13 @@ from datetime import date
 from indexer.register import absolute, days
 from indexer.register.phrases import phrases
 from indexer.register.relative import relative
-from indexer.register.when import WORDS, When
+from indexer.register.when import FIRM, WORDS, When
 
 MONTHS = days.MONTHS
 FULL = absolute.FULL
 _SOME_DAY = date(2024, 1, 1)  # only to see whether words have a time of their own
 _OF_THE_THING = re.compile(  # "the letter received on 2 March"
-    r"\b(?:minutes of|as of|dated|since|for the (?:year|period|quarter)|closing date|expir\w+|held|received|submitted|published|considered|agreed|approved|adopted|expected|asked for|issued|reported|closed|ended|closes|ends|run"
+    r"\b(?:minutes of|as of|dated|since|for the (?:year|period|quarter)|closing date|closing|ending|expir\w+|held|received|submitted|published|considered|agreed|approved|adopted|expected|asked for|issued|reported|closed|ended|closes|ends|run"
     r"|started|joined|attended|from the meeting|raised|circulated|took place|made|took) (?:(?!to\b|would\b|will\b|be\b|that\b)[a-z]+ ){0,3}$"
 )
 _OF_THE_PAST = re.compile(
@@ -22,6 +22,12 @@ _OF_THE_PAST = re.compile(
     r"|\b(?:had|has|have been|have had) (?P<rest2>(?:\w+ ){1,6})$|\b(?:the date of|year (?:beginning|ending|ended|from|to)) $"
 )
 _NOT_BEFORE = re.compile(r"\b(?:no|not|none|nothing|never|nobody|neither)\b[^;]*$|\bunable to\b[^;]*$")
+_OPEN = re.compile(
+    r"\b(?:whether|if|how|why)\b(?:(?! and\b)[^,;])*\b(?:must|should|would|will|can|could|may|might|has to|have to)\b(?:(?! and\b)[^,;])*$"
+)
+_ASKED_WHEN = re.compile(
+    r"\b(?:find out|found out|ask(?:ed|s|ing)?|check|confirm|say|advise|see|clarify|establish|tell|state|explain|decide|about|as to)\b[^,;.]{0,40} $"
+)
 _RANGE = re.compile(
     r"(?:,? (?:19|20)\d\d)? (?:to|until|till|and|–|-) (?:\d|the \d|(?:the )?end of|[A-Z][a-z]+ 20\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
@@ -52,6 +58,8 @@ def in_cell(words: str, meeting: date | None) -> str:
     """By when, from a cell of a table: a date, the words, or nothing ("tbc", "ongoing", a dash)."""
     if _NONE.match(words) or is_rhythm(words):
         return ""
+    if re.match(r"w/[cbe]|[Ww]eek ", words.strip()):
+        return words.strip(" .")
     return iso(words, meeting) or due(f"by {words}", meeting) or due(words, meeting) or words.strip(" .")
 
 
@@ -69,8 +77,15 @@ def is_rhythm(words: str) -> bool:
 def times(words: str, meeting: date | None) -> list[When]:
     """The times in words that can be by-whens: not those that belong to what is spoken of, nor stretches of time."""
     found = [*absolute.absolute(words, meeting), *(relative(words, meeting) if meeting else ()), *phrases(words)]
-    kept = [one for one in found if one.value and not _is_aside(words, one)]
+    kept = [one for one in found if one.value and not _is_aside(words, one) and not _is_over(words, one, meeting)]
     return [one for one in kept if not any(_within(one, other) for other in kept if other is not one)]
+
+
+def _is_over(words: str, one: When, meeting: date | None) -> bool:
+    """Whether a time lies before the meeting: nothing is to be done by then, though it may hold from then."""
+    if meeting is None or one.rank == FIRM or not one.value[:4].isdigit():
+        return False
+    return one.value < meeting.isoformat()[: len(one.value)] and not re.search(r"\bfrom\b|\beffect", words[: one.end])
 
 
 def _within(one: When, other: When) -> bool:
@@ -83,12 +98,24 @@ def _is_aside(words: str, one: When) -> bool:
     before, said = words[: one.start], words[one.start : one.end]
     if re.match(r"(?:beginning|ending|starting|commencing|from|to|date of)\b", said) and re.search(r"\b(?:year|the) $", before):
         return True
+    if re.match(r"to\b", said) and re.search(r"\b(?:years|months?|weeks?|quarters?|period) $", before):
+        return True
     if re.search(r"\b(?:before|prior to|ahead of|in time for) [^,;.]*$", before) and not re.search(r"\b(?:which|who|held|dated)\b", before):
         return False  # "before the consultation closes on 2 April"
     thing, past = _OF_THE_THING.search(before), _OF_THE_PAST.search(before)
     if thing and not re.search(r"\bbe\b[^,;.]*$|\bto $", before[: thing.start()]):
         return True
     if past and not re.search(r"\b(?:to|would|will|shall|be) ", past["rest"] or past["rest2"] or ""):
+        return True
+    if re.search(r"\b(?:meeting|hearing|session|workshop) held (?:on|in)\b", said):
+        return True
+    if said.startswith("to ") and re.search(r"\bdeadline\b[^,;.]*$", before):
+        return True
+    if said.startswith("due") and re.search(r"\b(?:is|are|was|were|falls?) $", before):
+        return True
+    if said.startswith("when ") and _ASKED_WHEN.search(before):
+        return True
+    if _OPEN.search(before):
         return True
     if re.match(r"(?:before|until|at|prior|by|this|next)\b", said) and _NOT_BEFORE.search(re.split(r"\band\b|, ", before)[-1]):
         return True

@@ -59,6 +59,12 @@ def weekday_after(meeting: date, name: str) -> str:
     return days_on(meeting, ahead)
 
 
+def day_after(meeting: date, day: int) -> str:
+    """The next such day of a month after a meeting: "the 26th"."""
+    months = (months_on(meeting, number) for number in range(0 if day > meeting.day else 1, 3))
+    return next((named for year, month in months if (named := dated(year, month, day))), "") if day else ""
+
+
 def working_day(start: date, number: int) -> str:
     """The day that many working days on: Monday to Friday, without the bank holidays of England."""
     at = start

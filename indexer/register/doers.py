@@ -42,6 +42,10 @@ _NO_NAME = re.compile(
 _SUBJUNCTIVE = re.compile(
     rf"(?:,[^,;]{{2,80}},)? (?:(?:then|also|now|each|formally) )?(?P<verb>{_DEEDS}(?:e?s)?)\b(?! (?:of|for (?:the )?\d)\b)"
 )
+_ANY_VERB = re.compile(  # "that the Manager model both options", not "that the Council budget be agreed"
+    r" (?!(?:be|is|are|was|were|has|had|have|would|will|could|can|may|did|do|does|said|and|or|of|for|in|to|with|on|at|by|from|as|that|which|who|not|than|the|an?|no|if|it|tax|over|under|about|into|per|nor|but|note|receive|approve|adopt|endorse|accept|welcome|thank|support|acknowledge)\b)(?P<verb>[a-z]+)(?<!ed)(?<!s)(?<!ing)(?<!ly)"
+    r" (?=(?:the|an?|all|any|both|each|its|their|his|her|this|these|those|such|out|up|it|them|with|further|on|to|[a-z]{3,}s|[A-Z])\b)(?!(?: ?(?!to\b)[\w’-]+){0,6} be\b)"
+)
 _WAS_ASKED = re.compile(
     rf" (?:was|were|be|is|are|to be) (?:then |also |formally )?{_BE_ASKED} (?:to|that)\b|(?:(?<= to)|(?<=be)| to be) invited\b| be (?:urged|invited|asked) (?:to|for)\b"
 )
@@ -101,6 +105,9 @@ def _labelled(words: str) -> str:
     label = _LABEL.search(words)
     if label:
         return who.clean(label["who"])
+    beside = re.match(r"\W*(?:ACTIONS?|Actions?)\s*\((?P<who>[A-Z][^)\d]{1,60})\)\s*[:–-]", words)
+    if beside:
+        return who.clean(beside["who"])
     inner = re.search(r"[(\[](?:ACTIONS?|Actions?|Owner|Lead)(?: by)?\s*[:–-]\s*([^)\]]+)[)\]]", words)
     return re.split(r",? (?:by|to) ", who.clean(inner[1]))[0] if inner else ""
 
@@ -129,21 +136,33 @@ def _is_deed(verb: str) -> bool:
 def is_name(name: str) -> bool:
     """Whether words before "to" are a name alone, without a verb or thing among them."""
     said = re.sub(r"\b(?:of|for|and|to|on|from|in) the\b", "of", name)
-    if _NO_NAME.search(said) or re.search(rf" {_DEEDS}$", said):
+    if _NO_NAME.search(said) or re.search(rf" (?!lead$){_DEEDS}$", said):
         return False
     lower = [word for word in re.findall(r"(?<![\w’'.])[a-z]+\b", said) if word not in ("of", "for", "and", "to", "on", "from", "in", "de")]
     if not re.match(r"[A-Z]", name):
-        return who.is_party(name) and len(name.split()) <= 3
+        return who.is_party(name) and len(name.split()) <= 5
     return len(name.split()) <= 12 and not re.search(r"[;:]", name) and (not lower or (who.is_party(name) and len(lower) <= 2))
 
 
 def _asked_of(words: str) -> str:
     """ "The Committee requested that officers prepare…", "ask the Cabinet to adopt…"."""
+    again = re.search(r"\b(?:asked|requested|instructed|invited|urged) (?:him|her|them) to\b", words)
+    if again:
+        names = [
+            name
+            for hit in PARTY.finditer(words[: again.start()])
+            if not hit["pronoun"] and (name := party(hit)[0]) and not _OWN.fullmatch(name)
+        ]
+        return names[-1] if names else ""
     for asked in _ASKED_OF.finditer(words):
         hit = PARTY.match(words, asked.end())
         if hit and not hit["pronoun"]:
             name, end = party(hit)
-            follows = _DEED.match(words, end) or (re.search("that|agreed", asked.group().lower()) and _SUBJUNCTIVE.match(words, end))
+            follows = (
+                _DEED.match(words, end)
+                or (asked.group().lower().startswith(("ask", "request")) and re.match(r" for (?:an?|the|further|more|any) ", words[end:]))
+                or (re.search("that|agreed", asked.group().lower()) and _does(words, end))
+            )
             if name and follows and not _OWN.fullmatch(name):
                 return name
     return ""
@@ -181,6 +200,10 @@ def _by_whom(words: str) -> str:
     for by in [
         *_BY_WHOM.finditer(words),
         *re.finditer(r"\b(?:go|come|sent|be) (?:[^,;.]* )?from (?=the [A-Z][^,;.]*\.?$)", words),
+        *re.finditer(
+            r"\b(?:request|ask|s[eo]ek|sought|await|want|look forward)\w*(?: for)? (?:(?:an?|the|further|more|any|written|regular) )[^,;.]*? from (?=(?:the )?[A-Z]|officers)",
+            words,
+        ),
         *re.finditer(r"^\W*(?:By|by) (?=[A-Z])|\bto be [a-z]+(?: and [a-z]+)? by (?=(?:the )?[A-Za-z])", words),
     ]:
         hit = PARTY.match(words, by.end())
@@ -201,19 +224,32 @@ def _above(said: str, before: str) -> str:
 def _set_to_work(words: str) -> str:
     """Who a resolution sets to work: "the Director report…", "Cabinet be asked to…", "to be provided by officers"."""
     body = re.sub(
-        r"^\W*(?:\d+ (?=\())?(?:\(?\w{1,4}[.)]\s+)?(?:(?:It was |Therefore, it was )?(?:RESOLVED|RECOMMENDED|AGREED|RECOMMENDATIONS?|[Rr]esolved|[Aa]greed|[Rr]ecommended|Recommendation \d+)\W*)?(?:(?:\([a-z]\) )?(?:[Tt]hat|THAT|[Tt]o) )?",
+        r"^\W*(?:\d+ (?=\())?(?:\(?\w{1,4}[.)]\s+)?(?:(?:It was |Therefore, it was )?(?:RESOLVED|RECOMMENDED|AGREED|RECOMMENDATIONS?|[Rr]esolved|[Aa]greed|[Rr]ecommended|Recommendation \d+)\W*)?(?:(?:\([a-z]\) )?(?:[Tt]hat|THAT|[Tt]o)\b)?:? ?(?:,? ?(?:subject to|in consultation|following|having|once|on receipt|should|if|where|in view|in light|in the light|as|when|after|by|before|from|within|at|pending|further to|with|in order)\b [^,;]{3,90}, )?",
         "",
         words,
     )
     hit = PARTY.match(body)
     if hit and not hit["pronoun"]:
         name, end = party(hit)
+        if not name and hit["name"] and _WAS_ASKED.match(body, end):
+            return who.clean(hit.group())
         asked = re.match(r",[^,;]{2,80},", body[end:])
         at = end + (asked.end() if asked else 0)
-        follows = _WAS_ASKED.match(body, at) or ((len(body) < len(words) or words[:1].islower()) and _SUBJUNCTIVE.match(body, end))
+        follows = _WAS_ASKED.match(body, at) or ((len(body) < len(words) or words[:1].islower()) and _does(body, end))
         if name and follows and not _OWN.fullmatch(name) and not _is_decided(body, at):
             return name
-    return _asked_of(words) or _also(body) or _by_whom(body) or _set_to(body)
+    return (
+        _asked_of(words)
+        or _also(body)
+        or _by_whom(body)
+        or _set_to(body)
+        or (_ordered(body) if len(body) < len(words) and "delegat" not in words else "")
+    )
+
+
+def _does(words: str, end: int) -> bool:
+    """Whether a verb of doing, in its plain form, follows a party."""
+    return bool(_SUBJUNCTIVE.match(words, end) or _ANY_VERB.match(words, end))
 
 
 def _set_to(body: str) -> str:
@@ -237,7 +273,7 @@ def _also(body: str) -> str:
             if (
                 name
                 and not _OWN.fullmatch(name)
-                and (_SUBJUNCTIVE.match(body, end) or _WAS_ASKED.match(body, end) or re.match(r" should (?!be)", body[end:]))
+                and (_does(body, end) or _WAS_ASKED.match(body, end) or re.match(r" should (?!be)", body[end:]))
                 and not _is_decided(body, end)
             ):
                 return name

@@ -14,7 +14,7 @@ _NEXT = re.compile(
     r" (?P<what>(?:(?:next|following|forthcoming|coming|first)|annual(?= (?:[a-z]+ )?(?:meeting|council|Council|AGM))) (?:(?:[a-z]+[’']?|[A-Z][\w-]*) ){0,3}?(?:meetings?|mtg|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|AGM|agenda|session|bulletin|newsletter|edition|print run|report|update|cycle|budget|review|quarter|term|Group|Executive|Assembly)\b(?: (?:meeting|agenda)\b)?(?![’'])"
     r"(?: of (?:the |this )?(?:[A-Z][\w-]*(?: (?:and |of |for )?[A-Z][\w-]*)*|[a-z]+)\b)?)"
 )
-_THAT = re.compile(r"\b(?:to|at|for|by|before) (?P<what>that meeting)\b")
+_THAT = re.compile(r"\b(?:to|at|for|by|before) (?P<what>that meeting|the (?:meeting|cycle) after next)\b")
 _END = re.compile(
     r"\b(?:by|before|at|prior to|from|in time for)(?: or before)? (?P<what>(?:the )?(?:very )?(?:end|start|beginning|close) of (?:the |this |next )*(?:(?:new|following|current|next|financial|municipal|civic|academic|school|council|calendar|tax|reporting|first|second|third|fourth|last|consultation|summer|autumn|spring|winter|working) )*"
     r"(?:week|year|term|quarter|period|season|session|Parliament|consultation|administration|holidays?|day|meeting|summer|autumn|spring|winter|play|business|process|phase|contract|pilot|trial))\b"
@@ -26,12 +26,21 @@ _SEASONS = re.compile(
 )
 _THIS_SEASON = re.compile(rf"\b(?P<what>(?:later |early )?(?:this|next) {_SEASON})\b")
 _BREAK = re.compile(
-    r"\b(?P<what>before (?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August) (?:recess|break|holidays?|vacation|closure)|before half[ -]term)\b",
+    r"\b(?P<what>before (?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August) (?:recess|break|holidays?|vacation|closure)|before half[ -]term)\b|\b(?:ahead of|prior to|in advance of|over|during|in time for|by) (?P<what2>(?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August|October|February) (?:half[ -]term|recess|break|holidays?|vacation|closure)|half[ -]term)\b",
     re.IGNORECASE,
 )
 _NEW_YEAR = re.compile(r"\b(?P<lead>(?:in|early in|by|before|during|from|for) )(?P<what>(?:the )?[Nn]ew [Yy]ear)\b")
+_CYCLES = re.compile(r"\b(?P<what>(?:within|in) (?:\d+|one|two|three|four|six) (?:[a-z]+ )?(?:cycles?|meetings|quarters|terms|seasons))\b")
+_OCCASION = re.compile(
+    r"\b(?:by|before|in time for|ahead of|in advance of|prior to|for) (?P<what>(?:the )?(?:[A-Z][\w’'-]* )*(?:(?:Remembrance|Palm|Mothering|Civic|Trinity|Rogation) Sunday|(?:[A-Z][\w’'.]+ )(?:Day|Night|Week|Weekend|Festival|Fair|Fayre|Fete|Show|Carnival|Gala|Parade|Games|Bank Holiday)))\b"
+    r"|\bbefore (?P<what3>(?:the|any|an?|its|their|this year['’]s|next year['’]s) (?:[a-z-]+ ){0,2}(?:day|elections?|event|fair|f[êe]te|audit|inspection|visit|workshop|season|show|hearing|inquiry|launch|ceremony|parade|deadline|holidays?|frosts?|winter|summer))(?=[,.;)]|$| and\b| with\b)"
+    r"|\b(?:in time for|ahead of|in advance of|prior to) (?P<what2>(?:the|an?|this|that|their|its|his|her|next year['’]s|this year['’]s) (?![A-Z])(?:[\w’'-]+ ){0,5}?[\w’'-]+)(?=[,.;)]|$| and\b| with\b)"
+)
+_NEXT_OF_ANY = re.compile(
+    r"\b(?:(?:by|before|in time for|ahead of) (?P<what>(?:the )?next (?!(?:days?|weeks?|months?|years?|fortnight|few|couple|two|three|four|financial|generation|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)(?:[\w’'-]+ ){0,3}?[\w’'-]+)|(?:to|at|for) (?P<what2>(?:the )?next [A-Z]{2,6}))(?=[,.;)]|$| and\b| with\b|\s[–—-]\s)"
+)
 _WEEK = re.compile(
-    r"\b(?:(?:by|before|in|during|within|over) )?(?P<what>(?:early |late |later |mid-?)?(?:this|that|next|the following|the coming|the same) week)\b(?!['’])|\b(?P<what3>within the week)\b|\b(?:within|in|over) (?P<what2>the next (?:few|couple of|two to three|[a-z]+ or [a-z]+) (?:days|weeks|months))\b"
+    r"\b(?:(?:by|before|in|during|within|over) )?(?P<what>(?:early |late |later |mid-?)?(?:this|that|next|the following|the coming|the same) week)\b(?!['’])|\b(?P<what3>within the week)\b|\b(?:within|in|over) (?P<what2>the next (?:few|couple of|two to three|[a-z]+ or [a-z]+) (?:days|weeks|months)|the next (?:day|week|month) or (?:so|two))\b"
 )
 _QUARTER = re.compile(
     r"\b(?:by|before|in|during|for|at|to|with) (?:(?:the )?(?P<part>(?:end|start|close) of ))?(?P<what>(?:the )?(?:Q[1-4]|[Qq]uarter (?:\d|one|two|three|four)|(?:first|second|third|fourth|last|final|next) quarter)(?: (?:of )?(?:20\d\d(?:[/–-]\d\d)?))?(?: (?:report|register|meeting|monitoring report|update|performance report))?)\b(?![’'])"
@@ -47,18 +56,22 @@ _SOON = re.compile(
     r"(?! (?:after|following|before|adjacent|available|north|south|behind))"
 )
 _EVENT = re.compile(
-    r"(?<!meeting )\b(?P<what>(?:before|prior to|ahead of|in advance of) (?:(?!would\b|will\b)[^,.;:()]){2,70}? (?:(?:is|was|are|were|had been|has been|have been|being) (?:\w+ly )?[a-z]+(?:ed|en|ne|ut|ld|ad|nt|ght|de|in)\b|goes? (?:to|out)\b|went (?:to|out)\b|comes?\b|came\b|opens?\b|begins?\b|starts?\b|closes\b|expires\b|ends\b|meets\b|met\b)(?: or [a-z]+ed\b)?(?: to (?:the )?[A-Z][\w-]*)?)"
+    r"(?<!meeting )\b(?P<what>(?:before|prior to|ahead of|in advance of) (?:(?!would\b|will\b)[^,.;:()]){2,70}? (?:(?:is|was|are|were|had been|has been|have been|being) (?:\w+ly )?[a-z]+(?:ed|en|ne|ut|ld|ad|nt|ght|de|in|et)\b|goes\b(?: (?:to|out|back|up)\b)?|went\b(?: (?:to|out|back|up)\b)?|turns?\b|returns?\b|changes\b|left\b|breaks? up\b|falls?\b|fell\b|rises\b|sits\b|sat\b|comes?\b|came\b|opens?\b(?! (?:day|evening|meeting|space))|begins?\b|starts?\b|closes\b|expires\b|ends\b|meets\b|met\b)(?: or [a-z]+ed\b)?(?: to (?:the )?[A-Za-z][\w-]*)?)"
+    r"|\b(?P<what3>(?:before|prior to) (?!being\b|(?:spr|w)inter\b)[a-z]{3,}ing (?:(?!and\b)[^,.;]){2,50})(?=[,.;]|$| and\b)"
+    r"|\b(?P<what4>(?:(?:no|not) later than|at least) (?:\d+|[a-z]+) (?:working |clear )?(?:days?|weeks?|months?) (?:before|prior to|in advance of|ahead of) [^,;.]+)"
     r"|\b(?P<what2>(?:prior to|before|following|on) (?:commencement|completion|publication|occupation|adoption|signature|submission|determination|implementation|first use|use)(?: of (?:the )?[a-z ]{3,40}?(?=[,.;]|$| and\b))?)\b"
 )
 _ONCE = re.compile(r"\b(?P<what>(?:once|as soon as) (?!possible|practicable|a\b|more\b|every\b|again\b|per\b|in\b|the matter\b)[^,;.]+)")
 _BY_THE_TIME = re.compile(r"\b(?P<what>by the time [^,;.]+)")
 _AFTER = re.compile(
-    r"\b(?P<what>(?:straight |immediately |shortly |soon )?after (?:Easter|Christmas|(?:the )?(?:[A-Z][a-z]+ )?elections?|the (?:summer|Christmas|Easter|New Year)(?: (?:holidays?|recess|break))?))\b"
+    r"\b(?P<what>(?:straight |immediately |shortly |soon )?after (?:Easter|Christmas|half[ -]term|the (?:half[ -]term|holidays|election|budget)|(?:the )?(?:[A-Z][a-z]+ )?elections?|the (?:summer|Christmas|Easter|New Year)(?: (?:holidays?|recess|break))?))\b"
 )
 _AGM = re.compile(
     r"\b(?:at|to|for|before|by) (?P<what>the (?:AGM|Annual (?:(?:Parish|Town|General|Council|Community|Public) )?(?:Meeting|Council|Assembly)))\b"
 )
-_WHEN = re.compile(r"\b(?P<what>when (?!asked|pressed|considering|questioned|he\b|she\b)[^,;.]+)")
+_WHEN = re.compile(
+    r"\b(?P<what>when (?!asked|pressed|considering|questioned|he\b|she\b)[^,;.]+?)(?=[,;.]|$| and (?:to|report|would|will|bring|send|let|advise|update|tell)\b)"
+)
 _ON_DAY = re.compile(r"\bon (?P<what>the day that [^,.;]+)")
 _OF = re.compile(
     r"\b(?P<what>within (?:\d+|[a-z-]+) (?:working )?(?:days?|weeks?|months?|years?) (?:of|from|after|following) (?!the (?:date of the )?(?:meeting|hearing)\b|this (?:meeting|hearing)\b|today\b)[^,;.]{3,60}?)(?=[,;.]|$| and\b| to\b)"
@@ -68,7 +81,7 @@ _OF = re.compile(
 _PATTERNS = (
     (_NEXT, LOOSE), (_THAT, LOOSE), (_END, FIRM), (_SEASONS, LOOSE), (_THIS_SEASON, LOOSE), (_BREAK, FIRM), (_NEW_YEAR, LOOSE),
     (_WEEK, FIRM), (_QUARTER, LOOSE), (_PERIOD, LOOSE), (_PAPER, WORDS), (_SOON, WORDS), (_EVENT, WORDS), (_ONCE, WORDS), (_BY_THE_TIME, WORDS), (_AFTER, WORDS), (_AGM, WORDS),
-    (_WHEN, WORDS), (_ON_DAY, LOOSE), (_OF, FIRM),
+    (_WHEN, WORDS), (_ON_DAY, LOOSE), (_CYCLES, FIRM), (_NEXT_OF_ANY, LOOSE), (_OCCASION, WORDS), (_OF, FIRM),
 )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from indexer.register.subjects import ASKS, PARTY, Subject, named_before, party, subjects
+from indexer.register.subjects import ASKS, PARTY, Subject, is_time, named_before, party, subjects
+from indexer.register.who import clean
 
 CUE = re.compile(
     r"\b(?:undertook|undertakes|promised|promises|offered|pledged|committed|guaranteed|vowed|volunteered|assured|gave (?:an?|the [A-Z][\w -]*|his|her|their) |agreed (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad|able) to|intends? to|had no objection|accepted\b)"
@@ -46,7 +47,9 @@ def giver(words: str, before: str) -> str:
 
 def _is_things(words: str, cue: re.Match[str]) -> bool:
     """Whether a thing, or those who receive it, stand before the verb: "it would", "Members could have the plan"."""
-    return cue.group() == "could have" or bool(re.search(r"\b(?:it|this|these|that|which) (?:also |then )?$", words[: cue.start()]))
+    return cue.group() == "could have" or bool(
+        re.search(r"\b(?:his|her|their|its|our) (?:[a-z]+ ){1,2}$|\b(?:it|this|these|that|which) (?:also |then )?$", words[: cue.start()])
+    )
 
 
 def _left_out(words: str, cue: re.Match[str], people: list[Subject]) -> Subject | None:
@@ -78,7 +81,14 @@ def _of_passive(words: str, cue: re.Match[str], people: list[Subject], before: s
         hit = PARTY.match(words, cue.end() + agent.end())
         if hit and not hit["pronoun"] and party(hit)[0]:
             return party(hit)[0]
-    if re.match(r"(?:would|will|was to|were to)(?: \w+)? (?:begin|start|follow|open|reopen|commence|go)\b", words[cue.start() :]):
+        if hit and hit["name"] and re.search(r"(?:ed|en|out|up|de|nt|ld|ght|ne) by $", words[: hit.start()]) and not is_time(hit.group()):
+            return clean(hit.group())
+    if re.match(
+        r"(?:would|will|was to|were to)(?: \w+)? (?:begin|start|follow|open|reopen|commence|go)\b", words[cue.start() :]
+    ) and not re.search(
+        r"\b(?:reply|response|letter|answer|note|report|paper|update|email|briefing|notices?|leaflets?|invitations?)(?: [\w ]+)? (?:would|will) (?:\w+ )?go(?: out)? to\b",
+        words[: cue.end() + 16],
+    ):
         return ""
     told = _TOLD_BY.search(words[: cue.start()])
     hit = PARTY.match(words, told.end()) if told else None
@@ -93,7 +103,8 @@ def _of_passive(words: str, cue: re.Match[str], people: list[Subject], before: s
 
 def _name(one: Subject, words: str, people: list[Subject], before: str) -> str:
     """The name of a subject; for "she" that of the last who spoke in the sentence, or before it."""
-    if not one.is_pronoun:
+    own = re.match(r"(?:His|Her|Their|his|her|their) ", one.said)
+    if not one.is_pronoun and not own:
         return one.said
     here = [
         other
@@ -106,6 +117,11 @@ def _name(one: Subject, words: str, people: list[Subject], before: str) -> str:
         ]
         return several[-1].said if several else named_before(before, plural=True)
     speaking = [other for other in here if not ASKS.match(words, other.verb)]
+    if not speaking and not re.match(
+        r"\W*(?:Asked|Pressed|In )", words
+    ):  # "Members asked whether the Director could share it, and she agreed": the one asked about
+        asked = [other for other in people if other.start < one.start and not other.is_pronoun and not other.is_body]
+        speaking = [other for other in asked if re.match(r"(?:could|would|might|will|can)\b", words[other.verb :])]
     return speaking[-1].said if speaking else named_before(before)
 
 

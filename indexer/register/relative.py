@@ -26,7 +26,7 @@ _NUMBER = rf"(?P<number>\d+|{'|'.join([*_NUMBERS, *sorted(_MORE, key=len, revers
 _UNIT = r"(?P<unit>hour|(?:working |clear )?day|business day|fortnight|week|month|year)"
 _NOW = r"(?:today|now|(?:the date of )?(?:the|this) (?:meeting|hearing)(?: of the \w+)?|the date of (?:the|this) (?:meeting|decision))"
 _WITHIN = re.compile(
-    rf"\b(?P<how>within|in|inside|after|no later than|not later than|over)(?: (?:the|a maximum of|about|around))?(?: (?:next|coming|following))? (?:(?:[a-z]+|\d+)(?: (?:to|or) |[-–]))??(?:{_NUMBER} )?{_UNIT}s?\b(?P<time>['’]?s?['’]? time\b)?"
+    rf"\b(?P<how>within|in|inside|after|no later than|not later than|over)(?: (?:the|a maximum of|about|around))?(?: (?:next|coming|following))? (?:(?:[a-z]+|\d+)(?: (?:to|or) |[-–]))??(?:{_NUMBER} )?{_UNIT}s?\b(?! (?:before|prior to|in advance of|ahead of)\b)(?P<time>['’]?s?['’]? time\b)?"
     rf"(?P<of> (?:of|from|after|following)\b(?! {_NOW}))?(?: (?:of|from|after|following) {_NOW})?",
     re.IGNORECASE,
 )
@@ -36,11 +36,14 @@ _WEEKDAY = re.compile(
     rf"\b(?:on|by|before|until|this|next|for|from|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS})\b(?P<on> week\b)?"
     r"(?!,? \d{1,2}\b)"
 )
+_ORDINAL = re.compile(
+    rf"\b(?:on|by|before|until|for|to) (?:(?:{_DAYS}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?!,? (?:of |and |to |or |& ?)?(?:\d|[A-Z]|(?:birthday|anniversary|century|floor|edition|meeting|year|time|draft|quarter|day)\b))"
+)
 _TODAY = re.compile(
     r"\b(?:that|this) (?:very )?(?:afternoon|evening|morning|day|night)\b|\btoday\b|\bthat same (?:day|evening|afternoon)\b|\btonight\b",
     re.IGNORECASE,
 )
-_TOMORROW = re.compile(r"\btomorrow\b|\bthe (?:next|following) (?:day|morning)\b", re.IGNORECASE)
+_TOMORROW = re.compile(r"\btomorrow\b|\bthe (?:next|following) (?:day|morning)\b(?! or\b)", re.IGNORECASE)
 _END = re.compile(
     r"\b(?:by|before|at|until|prior to|no later than) (?:the )?(?:very )?(?:end of|close of|end) (?:the )?(?P<which>this |next |following |current |same |calendar )?(?:calendar )?(?P<unit>month|year)\b(?! end)"
     r"|\bbefore (?:the|this) (?P<out>month|year) (?:is|was|were) out\b|\b(?:by|before) (?:the )?month[ -]end\b",
@@ -64,6 +67,7 @@ def relative(words: str, meeting: date) -> Iterator[When]:
     for hit in _WEEKDAY.finditer(words):
         ahead = date.fromisoformat(days.weekday_after(meeting, hit["weekday"]))
         yield When(hit.start(), hit.end(), days.days_on(ahead, 7 if hit["on"] else 0), FIRM)
+    yield from (When(hit.start(), hit.end(), days.day_after(meeting, int(hit["day"])), FIRM) for hit in _ORDINAL.finditer(words))
     yield from (When(hit.start(), hit.end(), _end(hit, meeting), FIRM) for hit in _END.finditer(words))
     yield from (When(hit.start(), hit.end(), _span(hit, meeting), LOOSE) for hit in _SPAN.finditer(words) if not _ends_span(words, hit))
     yield from (When(hit.start(), hit.end(), days.feast(hit["name"], meeting), FIRM) for hit in _FEAST.finditer(words))
@@ -78,7 +82,7 @@ def _within(words: str, meeting: date) -> Iterator[When]:
     for hit in _WITHIN.finditer(words):
         unit = hit["unit"].lower()
         number = hit["number"]
-        if not number and (unit != "fortnight" or not re.search(r"\ba fortnight", hit.group())):
+        if not number and (unit != "fortnight" or not re.search(r"\b(?:a|next|coming) fortnight", hit.group())):
             continue
         if hit["of"]:
             continue

@@ -15,23 +15,29 @@ _NO_NAME = (
     r"|Question|Answer|Reply|Response|Witness|Letter|Update|Report|Permission|Consent|Application|Voting|Given|Were|Had|Would|Will|What|Who|Why|How|Where|Which|Whether)\b)"
 )
 _WORD = r"(?:(?:Sgt|Insp|Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|St)\.(?= [A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z]\.(?=\s?[A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z][\w’'-]*(?:/[A-Z][\w’'-]*)*|(?<=Section )\d+|(?<=s)151)"
-_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Alderman|Ald|Supt|Superintendent|Inspector|Insp|Sgt|Sergeant|PC|PCSO|Chief Inspector)\.?"
+_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Bailie|Baillie|Provost|Captain|Major|Canon|Father|Alderman|Ald|Supt|Superintendent|Inspector|Insp|Sgt|Sergeant|PC|PCSO|Chief Inspector)\.?"
 _JOIN = (
     r"(?:,? (?:and|&)(?: the)? | / | of(?: the)? | for(?: the)? | to the | from the |(?<=Representatives) from | in | at | on | with | )"
 )
-_NO_TIME = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Q[1-4])\b)"
+_NO_TIME = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Spring|Summer|Autumn|Winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Q[1-4])\b)"
 _BRANCH = rf"(?:(?:(?<=Director)|(?<=Officer)|(?<=Manager)|(?<=Lead)|(?<=Member)) [–-] {_WORD}(?:(?: and | & | ){_WORD})*(?= [a-z]))?"
-_NAME = rf"{_NO_NAME}{_WORD}(?:{_JOIN}{_NO_TIME}{_WORD})*{_BRANCH}(?: \((?:[A-Z][\w’'&-]*)(?: (?:and |& )?[A-Z][\w’'-]*){{0,4}}\))?"
+_LIST = rf"(?:Cllrs|Councillors|Messrs|Members)\.? {_WORD}(?: {_WORD})?(?:, {_WORD}(?: {_WORD})?)+,? (?:and|&) {_WORD}(?: {_WORD})?|{_TITLE} {_WORD}(?: {_WORD})?(?:, {_TITLE} {_WORD}(?: {_WORD})?)+,? (?:and|&) {_TITLE} {_WORD}(?: {_WORD})?"
+_NAME = (
+    rf"(?:{_LIST}|{_NO_NAME}{_WORD}(?:{_JOIN}{_NO_TIME}{_WORD})*{_BRANCH}(?: \((?:[A-Z][\w’'&-]*)(?: (?:and |& )?[A-Z][\w’'-]*){{0,4}}\))?)"
+)
 _HEADS = (
     r"(?:officers?|management|clerk|chair(?:man|woman|person)?|managers?|compan(?:y|ies)|developers?|contractors?|applicants?|landlord|operators?|representatives?|advis[eo]rs?|teams?|directorates?"
     r"|authorit(?:y|ies)|organisations?|partners|agency|trust|council|district|school|provider|surveyor|solicitor|secretary|treasurer|warden|engineers?|architects?|auditors?|mayor|leader"
-    r"|director|service|department|side|constable|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|trustees|governors|wardens|firm)"
+    r"|director|service|department|side|constable|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|actuary|pharmacist|chaplain|statistician|trustees|governors|wardens|firm|holders?|commanders?|inspectors?|superintendent|sergeant|registrar|convener|provost|co-?ordinators?|lengthsman|archivist|curator|librarian|planners?|commissioners?|analysts?|accountant|bursar|vicar|rector|nurse|ecologist|organisers?|caretaker|handyman|groundsman|rangers?|landowners?|occupiers?|suppliers?|providers?|tenants?)"
 )
 _STOP = r"(?!(?:that|and|but|of|to|with|said|for|in|on|by|from|as|be|was|were|is|are|would|will|not|no|its?|his|her|their|any|some|other|an?|asked|told|another|members?|whether|if|when|where|how|why|which|what|who|than|then|there|had|has|have|so|or|this|these|those|told|while|after|before|until|since|because|two|three|four|five|six|several|many|few|more)\b)"
-_PLAIN = rf"\b(?:(?:[Tt]he|[Ee]ach|[Aa]ll|[Bb]oth|[Oo]ur|[Ii]ts|[Tt]heir) )?(?:{_STOP}[a-z][\w-]*(?:[’']s)? ){{0,2}}{_HEADS}\b(?![’'-])"
+_PLAIN_HEAD = (
+    rf"\b(?:(?:[Tt]he|[Ee]ach|[Aa]ll|[Bb]oth|[Oo]ur|[Ii]ts|[Tt]heir) )?(?:{_STOP}[a-z][\w-]*(?:[’']s)? ){{0,2}}{_HEADS}\b(?![’'-])"
+)
+_PLAIN = rf"\b(?:(?:[Tt]he|[Ee]ach|[Aa]ll|[Bb]oth|[Oo]ur|[Ii]ts|[Tt]heir) )?(?:{_STOP}[a-z][\w-]*(?:[’']s)? ){{0,2}}{_HEADS}\b(?![’'-])(?:(?<=representative)|(?<=representatives)|(?<=officer)|(?<=officers))(?: (?:of|from)(?: the)? {_NO_TIME}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)|{_PLAIN_HEAD}"
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b(?=[ ’'])"
 PARTY = re.compile(
-    rf"(?P<pronoun>{_PRONOUN})|(?P<name>(?:\b(?:[Tt]he|[Aa]ll|[Ee]ach|[Bb]oth) )?\b{_NAME}(?:(?:[’']s)?(?: [a-z]+)? {_HEADS}\b(?![’'-]))?)|(?P<plain>{_PLAIN})"
+    rf"(?P<pronoun>{_PRONOUN})|(?P<name>(?:\b(?:[Tt]he|[Aa]ll|[Ee]ach|[Bb]oth) )?\b{_NAME}(?:(?:[’']s)?(?: [a-z]+)? {_HEADS}\b(?![’'-])(?:(?:(?<=representative)|(?<=representatives)|(?<=officer))(?: (?:of|from)(?: the)? {_NO_TIME}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*))?)?)|(?P<plain>{_PLAIN})"
 )
 _APPOSED = re.compile(
     rf"(?:,? (?P<person>{_TITLE} {_WORD}(?: {_WORD}){{0,2}}),?|, (?!(?:and|but|who|which|to|having)\b)(?P<other>[A-Z][^,;.]{{2,70}}|who [^,;.]{{3,60}}|which [^,;.]{{3,60}}|(?:in|on|as|at|having|speaking|for|a|an|the) [^,;.]{{2,70}}),| \([^)]{{1,40}}\))"
@@ -45,6 +51,10 @@ _PLAIN_VERB = re.compile(
 )
 ASKS = re.compile(
     r"(?:asked|asks|queried|questioned|wondered|enquired|pressed|requested|wanted|urged|suggested|complained|sought|proposed|moved|hoped|thought|welcomed|challenged|felt|raised|praised|wished|took|seconded|regarded|spoke)\b"
+)
+_PERSON = re.compile(r"(?!(?:Discussion|Consideration|Residents?)\b)[A-Z][\w’'.-]+(?: (?:of |and )?[A-Z][\w’'.-]*){0,3}(?: \([^)]*\))?")
+_PROMISES = re.compile(
+    r"(?:undertook|promised|offered to|agreed to|pledged|committed to|volunteered|confirmed that|said that (?:he|she|they)|advised that (?:he|she|they))\b"
 )
 _COLLECTIVE = re.compile(
     r"^(?:Members?|Councillors|Committee|Sub-Committee|Panel|Board|Cabinet|Council|Forum|Executive|Group|Commission|Authority|Partners|Residents|Governors|Trustees|officers|Officers|management|.* (?:Committee|Panel|Board|Members|Officers|Commission|Partnership|Forum|Group))$"
@@ -88,9 +98,14 @@ def _subject(words: str, hit: re.Match[str]) -> Subject | None:
         following = _VERB.match(words, apposed.end())
         if following:
             said, end = (apposed["person"] or said), apposed.end()
-    if not hit["pronoun"] and not who.is_party(said):
-        return None
     following = _VERB.match(words, end)
+    if (
+        following
+        and not hit["pronoun"]
+        and not who.is_party(said)
+        and not (hit["name"] and _PERSON.fullmatch(said) and _PROMISES.match(words, following.start("verb")))
+    ):
+        return None
     if not following or hit.group().endswith(("'s", "’s")) or not _is_definite(words, hit, following.start("verb")):
         return None
     return Subject(start, hit.end(), following.start("verb"), said, bool(hit["pronoun"]))
@@ -113,6 +128,11 @@ def party(hit: re.Match[str]) -> tuple[str, int]:
     """A party as it stands in words, and where it ends; an empty name where it is none."""
     name = who.clean(hit.group())
     return (name if who.is_party(name) and not re.match(r"(?:An?|Two|Three|Four|Five|Six|Some|Any|Several) ", name) else ""), hit.end()
+
+
+def is_time(name: str) -> bool:
+    """Whether a name is that of a month, a day or a feast."""
+    return not re.match(rf"(?:the )?{_NO_TIME}", name)
 
 
 def named_before(text: str, plural: bool = False) -> str:

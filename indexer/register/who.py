@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from indexer.register.answerable import is_office
+
 _WORD = r"(?:[A-Z][\w’'-]*|151)"
 _MORE = rf"(?: (?:(?:of|for|and|the|to|&) )*{_WORD}|, {_WORD}(?: (?:and|&) {_WORD})*(?=,| to | said| would| will|$))*"
 _HEADS = (
@@ -21,7 +23,7 @@ _COMMON = re.compile(
     r"\b((?:[Tt]he|[Aa])?\s*(?:[Oo]fficers|[Mm]anagement|[Cc]lerk|chairman|manager|company|developer|contractor|applicant|landlord|operator|officer|health representative))\b(?!['’]s)"
 )
 _LEAD = re.compile(r"^(?:the|a|an|that the|Action|ACTION|and the|and|our|its)\s+", re.IGNORECASE)
-_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Alderman|Ald|Supt|Inspector|Insp|Sgt|PC)\.?"
+_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Bailie|Baillie|Provost|Captain|Major|Canon|Father|Alderman|Ald|Supt|Inspector|Insp|Sgt|PC)\.?"
 TITLED = re.compile(rf"\b{_TITLE} (?:(?:[A-Z]\.? ?)+ )?[A-Z][\w’'-]+(?:(?<!\.) (?!(?:Question|Item|Report)\b)[A-Z][\w’'-]+)?")
 _INITIALS = re.compile(r"[A-Z]{2,5}(?:(?:/|, ?| ?& ?| and )[A-Z]{2,5})*$")
 _OFFICE = re.compile(
@@ -48,7 +50,7 @@ def clean(who: str) -> str:
 def is_party(name: str) -> bool:
     """Whether a name is a person's, an office's or a body's, and not a thing's: "Legal Services", "AH/TJ", "Mr Prout", "each directorate"."""
     plain = re.sub(r"\s*\([^)]*\)$", "", name)
-    return bool(TITLED.search(plain) or _INITIALS.match(plain) or _OFFICE.search(plain) or _LOWER.search(plain))
+    return bool(TITLED.search(plain) or _INITIALS.match(plain) or _OFFICE.search(plain) or _LOWER.search(plain) or is_office(plain))
 
 
 def role(words: str) -> str:
