@@ -50,6 +50,9 @@ _TASK = re.compile(
 _CHARGED = re.compile(
     r"(?:The )?(?P<who>(?:Town |Parish |Deputy |Assistant )?Clerk|Officers|RFO|Chair|Chairman|Secretary|Treasurer) (?:was )?(?:asked|instructed|requested|to be asked) to (?P<verb>[a-z]+)|It was for (?P<who2>(?:the )?[^,;.]{3,60}?) to (?P<verb2>[a-z]+)"
 )
+_NAMES_FIRST = re.compile(
+    r"[A-Z(]|(?:the )?(?:(?:deputy|town|parish|assistant|grounds|maintenance) )?(?:clerk|officers?|chair(?:man)?|handyman|groundsman|caretaker|warden|contractor|ranger|lengthsman)\b|the [A-Z]"
+)
 _MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•●▪»*–-])\s+")
 
 
@@ -82,7 +85,7 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
     if (
         _FINITE.search(plain[:1].lower() + plain[1:])
         or not 1 < len(subject) < 90
-        or not re.match(r"[A-Z(]|clerk\b|officers\b|chair\b", subject)
+        or not _NAMES_FIRST.match(subject)
     ):
         return None
     verb, rest = to["verb"], words[to.start("verb") :]
