@@ -43,8 +43,8 @@ _PAPER = re.compile(
 )
 _TO_THEM = re.compile(
     r"\b(?:to|with|for|at|by|before) (?:(?:the|all|each|every|ward|local|both|a|any|its|this|that|other|full|next|future|later|subsequent|relevant|individual|group|scrutiny|committee|parish|town|future) )*(?:[A-Z]\w+ ){0,3}?"
-    r"(?:members?|committee|sub-committee|councillors?|cllrs?|panel|board|cabinet|forum|group|commission|council|him|her|them|chair\w*|residents|tenants|schools|parishes|meeting|attention|minutes|agenda|mr|mrs|ms|dr|everyone|councils?|officers?|director|clerk)\b"
-    r"|\b(?:on|in|into) (?:the |its |a )?(?:council['’]s |meeting['’]s )?(?:website|web site|agenda|minutes|work programme|forward plan|next report|future reports?|newsletter|writing|(?:\w+['’]? )?(?:portal|intranet|web ?page|site)|(?:\w+ ){0,3}(?:report|review|audit|update|survey))\b|\b(?:to|through|for) (?:all|every|each) |\b(?:outside|following|after) (?:of )?(?:the|this) meeting\b|\bby e-?mail\b",
+    r"(?:members?|committee|sub-committee|councillors?|cllrs?|panel|board|cabinet|forum|group|commission|council|him|her|them|chair\w*|residents|tenants|schools|parishes|meeting|attention|minutes|agenda|mr|mrs|ms|dr|everyone|councils?|officers?|director|clerk|(?:project|planning|policy|housing|design|highways|enforcement|legal) team|service|operator|department|minister|government|police|trust)\b"
+    r"|\b(?:on|in|into) (?:the |its |a )?(?:[\w-]+['’]s? )?(?:website|web site|agenda|minutes|work programme|forward plan|next report|future reports?|newsletter|writing|(?:\w+['’]? )?(?:portal|intranet|web ?page|site)|(?:\w+ ){0,3}(?:report|review|audit|update|survey))\b|\b(?:to|through|for) (?:all|every|each) |\b(?:outside|following|after) (?:of )?(?:the|this) meeting\b|\bby e-?mail\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -95,7 +95,7 @@ _COMES = re.compile(
 )
 _FIGURES = re.compile(r"\b(?:per cent|%|£[\d.]+(?:m|,\d+)? (?:a year|each)|places? in)\b")
 _PREPOSITION = re.compile(
-    r" (?:into|of|for|on|to|in|at|with|from|about|setting|showing|by|between|regarding|as|explaining|covering|within|and|requested|asked|which|who)\b.*"
+    r" (?:into|of|for|on|to|in|at|with|from|about|setting|showing|by|between|regarding|as|explaining|covering|within|and|requested|received|raised|made|asked|which|who)\b.*"
 )
 _WITHHELD = re.compile(
     r"(?:give|say|provide|comment|be|accept|commit|promise|speculate|support|answer|disclose|vote|share|have|like|want|wish|recommend)\b"
@@ -181,16 +181,16 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
         "", _LAST_THAT.sub("", re.sub(r"^.*\b(?:said|confirmed|advised|replied|stated|explained) ", "", own)).strip(" ,")
     )
     dated = _is_dated(own, after)
+    if (rest.startswith("take place") and _HELD.search(noun) and dated) or (
+        _THERE.match(words[max(0, modal.start() - 6) :]) and (dated or _TO_THEM.search(after))
+    ):
+        return True
     if _FIGURES.search(after) or _TREND.match(rest):
         return bool(_SPOKEN_TO.match(rest) and _PEOPLE.search(noun))
     if _SPOKEN_TO.match(rest) and _PEOPLE.search(noun):
         return True
     if rest.startswith("be available") and not _PAPER.search(noun):
         return False
-    if rest.startswith("take place") and _HELD.search(noun) and dated:
-        return True
-    if _THERE.match(words[max(0, modal.start() - 6) :]) and (dated or _TO_THEM.search(after)):
-        return True
     if rest.startswith("be held") and not _HELD.search(noun):
         return False
     spoken = _SPEAKER.match(pre)
