@@ -8,7 +8,7 @@ OFFICES = (
     r"directors?|heads?|officers?|managers?|chair(?:man|woman|person|s)?|leaders?|clerks?|mayor|accountants?|treasurer|secretary|engineers?|auditors?|advis[eo]rs?|surveyors?|solicitors?"
     r"|executives?|leads?|commissioners?|representatives?|co-?ordinators?|planners?|psychologists?|inspectors?|superintendents?|wardens?|principals?|conveners?|convenors?|provost|holders?|rangers?"
     r"|librarians?|head ?teachers?|consultants?|analysts?|administrators?|colleagues|staff|harbour ?master|archivist|architects?|specialists?|assistants?|deputy|sergeants?|constables?|rfo|dcs|pcso"
-    r"|registrars?|curators?|agents?|partners?|supervisors?|practitioners?|statisticians?|doctors?|nurses?|geriatricians?|trainers?|foremen|foreman|caretakers?|organisers?|champions?|handyman|handyperson|groundsman|groundsperson|author|councillor|mr|cllr|commanders?|controllers?|technicians?|conservator|foresters?|ecologists?|archaeologists?|economists?|pharmacists?|midwife|therapists?|scientists?|teachers?|governors?|trustees?|bailie|whip|spokes(?:man|woman|person)|delegates?|supervisors?|operatives?|cleaners?|gardeners?|valuers?|actuary|liaison|bursar|dean|rector|vicar|minister|speaker|reporter"
+    r"|registrars?|curators?|agents?|partners?|supervisors?|practitioners?|statisticians?|doctors?|nurses?|geriatricians?|trainers?|foremen|foreman|caretakers?|organisers?|champions?|handyman|handyperson|groundsman|groundsperson|author|councillor|mr|cllr|commanders?|controllers?|technicians?|conservator|foresters?|ecologists?|archaeologists?|economists?|pharmacists?|midwife|therapists?|scientists?|teachers?|governors?|trustees?|bailie|whip|spokes(?:man|woman|person)|delegates?|supervisors?|operatives?|cleaners?|gardeners?|valuers?|actuary|liaison|bursar|dean|rector|vicar|minister|speaker|reporter|lengthsman|lengthsperson|bookkeeper|steward|barrister|advocate|dpo|link"
 )
 _BODIES = (
     r"teams?|services?|departments?|directorates?|management|administration|council|authority|authorities|compan(?:y|ies)|contractors?|developers?|trusts?|board|cabinet|police|agency|association|operators?"
@@ -16,7 +16,7 @@ _BODIES = (
     r"|federation|consortium|brigade"
 )
 _CAPITALISED = re.compile(
-    r"^(?:Legal|Finance|Planning|Housing|HR|IT|Highways|Comms)$|(?:^|\s)[A-Z][\w’'&-]* (?:Legal|Finance|Planning|Housing|HR|IT|Highways|Water|Homes|Rail|Network|Services|Industries|Development|Education|Comms|Communications|County|District|Borough|Group|Schools?|University)$"
+    r"^(?:Legal|Finance|Planning|Housing|HR|IT|Highways|Comms)$|(?:^|\s)[A-Z][\w’'&-]* (?:Legal|Finance|Planning|Housing|HR|IT|Highways|Water|Homes|Rail|Network|Services|Industries|Development|Education|Comms|Communications|County|District|Borough|Group|Schools?|University|Health|Standards|Protection|Control|Parks|Estates|Licensing|Regeneration|Transport|Care|Democracy|Governance|Audit|Procurement)$"
 )
 _MEMBERS = r"(?:cabinet|executive|lead|portfolio|ward|local|shadow|board|committee|independent|county|borough|district|parish|division|link|co-opted)? ?(?:members?)"
 _ENDS = re.compile(rf"(?:^|[\s/(-])(?:{OFFICES}|{_BODIES}|{_MEMBERS})$", re.IGNORECASE)
@@ -64,4 +64,4 @@ def _names(words: str) -> bool:
     if _CAPITALISED.search(words):
         return True
     head = _PREPOSITION.sub("", _ARTICLE.sub("", words.strip())).strip()
-    return bool(head) and len(head.split()) <= 6 and bool(_ENDS.search(head))
+    return bool(head) and len(head.split()) <= 6 and bool(_ENDS.search(head) or (head != words and _NAMED.search(head)))

@@ -23,7 +23,33 @@ _CHAIR_ASKED = re.compile(
     r" (?:(?:for )?(?:that )?(?:an? |the )?(?:[\w’' -]{0,60}?)(?:report|update|note|briefing|list|copy|letter|paper|figures|information|item|data|details|breakdown|table|slides|minutes|matter)s? (?:to )?(?:be|on|to)\b|(?:that )?(?P<who>(?:the |an? )?[\w’',() -]{3,70}?) (?:to )?(?P<verb>[a-z]+)\b)"
 )
 _BE_ASKED = re.compile(
-    r"\b(?:was|were|is|are) (?:also |then |therefore )?(?:asked|requested|instructed|tasked|charged) (?:to|with) (?!leave|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|consider|agree|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
+    r"\b(?:was|were|is|are) (?:also |then |therefore )?(?:asked|requested|instructed|tasked|charged|directed|urged|reminded) (?:to|with) (?!leave|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|agree|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
+)
+_ASKED_OF = re.compile(
+    rf"(?:^|[;.] |, and |,? whereupon |\bIt was (?:therefore )?(?:agreed|resolved) (?:to |that )?)(?:(?:Members|Councillors|Trustees|Governors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{BODY}) (?:also |then |further |therefore )?)?"
+    r"(?:ask(?:ed)?|request(?:ed)?|instruct(?:ed)?|tasked?|invited?|direct(?:ed)?) (?:that )?(?P<who>(?:the |an? )?[A-Z\w][\w’'() -]{1,60}?) to (?P<verb>(?!explain|clarify|confirm|comment)[a-z]+ ?[a-z]*)"
+)
+_WISHED = re.compile(
+    rf"^(?:Members|Councillors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{BODY}) (?:also |further |therefore )?(?:would (?:like|wish|welcome|appreciate)|(?:wished|asked|requested|wanted)) (?:to (?:see|have|receive|be (?:sent|given|provided with|shown)) |for |(?=sight of))(?:an?|the|further|more|copies of|details of)? ?(?:sight of\b|(?:[\w-]+ ){{0,3}}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|number|list|copy|copies|information|analysis|details|statistics|specification|strategy|plan|policy|proposals|evidence|timetable|terms of reference)\b)(?! (?:of questions|was|were|to be less))"
+)
+_AND_ASKED = re.compile(
+    r"\b(?:was|were) (?:[a-z]+ )?[a-z]+(?:ed|en)\b[^.;]*?,? and (?:was |were )?(?:asked|requested|instructed|told) to (?:also )?(?P<verb>(?!explain|clarify|confirm)[a-z]+ ?[a-z]*)"
+)
+_CHAIR = rf"(?:The )?(?:Chair(?:man|woman|person)?|Mayor|Convener|Provost|Vice-Chair\w*|(?:[A-Z][\w’'-]* |and |of )*?{BODY})"
+_PAPERS = r"(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|copies|statistics|timetable|plan|summary|analysis|written \w+|sight of)"
+_CHAIR_WANTS = re.compile(
+    rf"^{_CHAIR} (?:also |then |further )?(?:asked|requested|pressed) (?:the |an? )?[A-Za-z][^.;,]{{2,60}}? for (?:an?|the|more|further|copies|details|regular|quarterly|monthly)? ?(?:[\w-]+ ){{0,3}}?{_PAPERS}\b"
+    r"|\b(?:was|were) asked whether [^.;]{5,120} and to (?:report|let|tell|write|bring|send|come|circulate)\b"
+    r"|^It was (?:also |further )?(?:requested|asked) that (?:(?:future|all|the next|subsequent|later|the) )?(?:[\w-]+ ){0,2}?(?:reports?|papers?|agendas?|minutes|versions?|plans?|updates?) (?:show|include|set out|give|contain|be|make|refer|cover)\b|"
+    rf"^{_CHAIR}\b[^.;]*? and (?:asked|requested) that (?:it|this|these|they|the [\w ]+?|an? [\w ]+?) (?:should )?be (?!recorded|minuted|noted|held|kept|left|allowed)[a-z]+\b"
+    rf"|^(?!Members|Councillors){_CHAIR} (?:also |then )?(?:asked|called|wished) for [^.;]{{3,120}}?,? to be (?:sent|brought|supplied|provided|circulated|shared|reported|included|submitted|made|added|given|prepared|put|published|tabled)\b"
+    rf"|^{_CHAIR} (?:also |then )?invited (?:the |an? )?[^.;]{{3,60}}? to (?:report|return|come|write|bring|attend|submit|present)\b[^.;]*\b(?:next|future|later|by|[Mm]eeting (?:in|on)|in [A-Z][a-z]+|[A-Z][a-z]+ meeting|autumn|spring|summer|months?)\b"
+)
+_SHORT = re.compile(
+    r"(?!The |Cllr|Councillor|Mrs? |Ms |Dr |Members|A )(?P<who>[A-Z][^,;.:]{1,50}?) (?:asked|requested|instructed) to (?:also )?(?P<verb>(?!see |speak )[a-z]+ ?[a-z]*)"
+)
+_OTHERS = re.compile(
+    r"^(?:Anyone|Those|All|Everyone|Nobody)\b|\b(?:[Pp]arents|[Ss]taff|[Pp]upils|[Cc]arers|[Tt]enants|[Pp]atients|[Dd]rivers|[Uu]sers|[Cc]ustomers|[Vv]olunteers|[Hh]ouseholds?|[Pp]eople|[Oo]bservers|[Vv]isitors|[Pp]etitioners?|[Ww]itness(?:es)?)(?: \w+)?$|\b(?:being|having)$"
 )
 _NOT_TOLD = re.compile(
     r"\b(?:had|residents?|applicants?|public|members of the|objectors?|the (?:Committee|Council|Board|Panel|Cabinet|Sub-Committee|meeting)|[Mm]embers|[Cc]ouncillors|[Rr]epresentatives|parties|bidders|those|all|respondents?|consultees|Government)\s*$|\b(?:had|public)\b"
@@ -51,8 +77,20 @@ def requested(span: Span, meeting: date | None) -> Found | None:
         chair["who"] is None or (is_doer(chair["who"]) and TELLS.match(words[chair.start("verb") :]) and not _NOT_TOLD.search(chair["who"]))
     ):
         return Found(EntryKind.ACTION, span.start, span.end, _asked(words), dates.due(words, meeting))
+    body = _ASKED_OF.search(words)
+    if body and is_doer(body["who"]) and TELLS.match(words[body.start("verb") :]) and not _NOT_TOLD.search(body["who"]):
+        return Found(EntryKind.ACTION, span.start, span.end, who.clean(body["who"]), dates.due(words, meeting))
+    if _WISHED.search(words):
+        return Found(EntryKind.ACTION, span.start, span.end, "", dates.due(words, meeting))
+    more = _AND_ASKED.search(words) or _CHAIR_WANTS.search(words)
+    if more and ("verb" not in more.groupdict() or TELLS.match(words[more.start("verb") :])):
+        return Found(EntryKind.ACTION, span.start, span.end, "", dates.due(words, meeting))
+    short = _SHORT.match(words)
+    if short and is_doer(short["who"]) and TELLS.match(short["verb"]):
+        return Found(EntryKind.ACTION, span.start, span.end, who.clean(short["who"]), dates.due(words, meeting))
     asked = _BE_ASKED.search(words)
-    if asked and not _NOT_TOLD.search(words[: asked.start()].rstrip()):
+    subject = words[: asked.start()].rstrip() if asked else ""
+    if asked and not _NOT_TOLD.search(subject) and not _OTHERS.search(subject):
         return Found(EntryKind.ACTION, span.start, span.end, who.role(words[: asked.start()]), dates.due(words, meeting))
     return None
 

@@ -20,7 +20,7 @@ _ASIDE = r"(?:,? \([^)]{2,80}\),?|,(?: (?:by|having|after|following|on|with|in|u
 _VERB = (
     r"resolved|RESOLVED|resolves|agreed|AGREED|agrees|noted|NOTED|notes|approved|APPROVED|approves|recommended|RECOMMENDED|recommends|decided|DECIDED|endorsed|ENDORSED|endorses|adopted|ADOPTED"
     r"|ratified|RATIFIED|appointed|re-?appointed|elected|re-?elected|co-opted|received|RECEIVED|granted|GRANTED|refused|REFUSED|deferred|DEFERRED|authorised|AUTHORISED|delegated|supported|SUPPORTED|supports"
-    r"|determined|voted (?:unanimously |by [^,;]{3,40}? )?to|instructed|directed|welcomed and noted|(?:considered|reviewed|received|discussed|welcomed),? and (?:then |duly |unanimously )?(?:noted|agreed|approved|endorsed|adopted|accepted)"
+    r"|determined|voted (?:unanimously |by [^,;]{3,40}? )?to|instructed|directed(?! (?:the |that )?(?:[A-Z][\w’'-]* |of |and ){1,5}(?:to|should) )|welcomed and noted|(?:considered|reviewed|received|discussed|welcomed),? and (?:then |duly |unanimously )?(?:noted|agreed|approved|endorsed|adopted|accepted)"
     r"|accepted|ACCEPTED|rejected|favoured|nominated|commended|waived|dismissed|upheld|remitted|allocated|awarded|confirmed|CONFIRMED|declined|opted|chose|amended|set|reaffirmed|ordered|placed on record"
     r"|thanked [^.;]{3,80}? and (?:AGREED|RESOLVED|agreed|resolved)|gave (?:its |their )?(?:approval|consent|delegated|authority)|(?:was|were) (?:content|happy) to|(?:had|has|raised) no objections?|objected|objects|overturned|ASKED|asked|requested"
 )

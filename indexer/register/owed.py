@@ -9,17 +9,17 @@ from indexer.register.answerable import FINITE, is_doer
 from indexer.register.hedges import is_hedged, is_practice
 from indexer.register.undertakings import introduced
 
-_GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|[a-z]+ly))*)"
+_GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
 MODAL = re.compile(
     rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? (?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
 )
 _TELLING = (
     r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow|ask|email|e-mail"
     r"|forward|attend|investigate|speak (?!but)|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
-    r"|make (?:sure|enquir|inquir|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a)|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
+    r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a)|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
     r"|put (?:it|this|that|these|the|a|together|in)|have (?:\w+ ){1,4}(?:there|in place|on site)\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
     r"|escalate|add|include|action|append|attach|amend|correct|distribute|re-?circulate|recirculate|highlight|request|obtain|draft|compile|collate|post|upload|issue|set up|set out|hold (?:a|an)|organise|invite|convene|review|confirm|verify|flag|refer back"
-    r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)|revise|rewrite|redraft|mend|fix|repair|rectify|refund|reissue|rerun|canvass|examine|pursue|assist|remove"
+    r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)|revise|rewrite|redraft|mend|fix|repair|rectify|refund|reissue|rerun|canvass|examine|pursue|assist|remove|honour|place (?:it|this|that|them|the|an?|in)|play"
 )
 TELLS = re.compile(rf"(?:{_TELLING})\b")
 _TOLD = re.compile(
@@ -38,19 +38,19 @@ _SPOKEN_TO = re.compile(
 _PAPER = re.compile(
     r"\b(?:responses?|repl(?:y|ies)|answers?|reports?|lists?|letters?|notes?|figures?|information|details?|briefings?|cop(?:y|ies)|slides|updates?|papers?|data|line|dates|numbers?|post|review|model|nothing|visits?|drivers|Members|Cabinet|maps?"
     r"|minutes|families|breakdowns?|analysis|summar(?:y|ies)|links?|versions?|statements?|documents?|presentation|guidance|feedback|statistics|examples?|clarification|items?|concerns?|comments?|points?|issues?|questions?|matters?|this|that|these|it|which|they"
-    r"|leaflets?|plans?|strategy|timetable|schedule|query|queries|spreadsheet|protocol|definition|explanation|findings|results|sessions?|meetings?|advice|assessment)$",
+    r"|one|leaflets?|plans?|strategy|timetable|schedule|query|queries|spreadsheet|protocol|definition|explanation|findings|results|sessions?|meetings?|advice|assessment)$",
     re.IGNORECASE,
 )
 _TO_THEM = re.compile(
     r"\b(?:to|with|for|at|by|before) (?:(?:the|all|each|every|ward|local|both|a|any|its|this|that|other|full|next|future|later|subsequent|relevant|individual|group|scrutiny|committee|parish|town|future) )*(?:[A-Z]\w+ ){0,3}?"
-    r"(?:members?|committee|sub-committee|councillors?|cllrs?|panel|board|cabinet|forum|group|commission|council|him|her|them|chair\w*|residents|tenants|schools|parishes|meeting|attention|minutes|agenda|mr|mrs|ms|dr|everyone|councils?|officers?|director|clerk)\b"
-    r"|\b(?:on|in|into) (?:the |its |a )?(?:council['’]s |meeting['’]s )?(?:website|web site|agenda|minutes|work programme|forward plan|next report|future reports?|newsletter|writing|(?:\w+['’]? )?(?:portal|intranet|web ?page|site)|(?:\w+ ){0,3}(?:report|review|audit|update|survey))\b|\b(?:to|through|for) (?:all|every|each) |\b(?:outside|following|after) (?:of )?(?:the|this) meeting\b|\bby e-?mail\b",
+    r"(?:members?|committee|sub-committee|councillors?|cllrs?|panel|board|cabinet|forum|group|commission|council|him|her|them|chair\w*|residents|tenants|schools|parishes|meeting|attention|minutes|agenda|mr|mrs|ms|dr|everyone|councils?|officers?|director|clerk|(?:project|planning|policy|housing|design|highways|enforcement|legal) team|service|operator|department|minister|government|police|trust)\b"
+    r"|\b(?:on|in|into) (?:the |its |a )?(?:[\w-]+['’]s? )?(?:website|web site|agenda|minutes|work programme|forward plan|next report|future reports?|newsletter|writing|(?:\w+['’]? )?(?:portal|intranet|web ?page|site)|(?:\w+ ){0,3}(?:report|review|audit|update|survey))\b|\b(?:to|through|for) (?:all|every|each) |\b(?:outside|following|after) (?:of )?(?:the|this) meeting\b|\bby e-?mail\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
     r"\b(?:(?:that|this) (?:week|month|year|term|quarter|evening|afternoon)|next (?:week|month)|the following week|(?:by|in) the (?:following|next) (?:week|month|day|year)|the next day|within (?:the|a) (?:week|month|fortnight|day|year|quarter)|in a fortnight|a fortnight|shortly|in due course|as soon as"
     r"|(?:by|at|before) (?:the )?(?:end|start|close|beginning) of (?!an? )|ahead of|in time for|at (?:the|its|their|our) (?:next|following)|(?:following|after|outside(?: of)?) (?:the|this|that) meeting|every (?:month|quarter|week|meeting)|each (?:month|quarter|week|meeting|term)"
-    r"|(?:later|early) (?:that|this|next|in the) \w+|before (?:the|it|any|half[- ]term|work|Members|that|then|this|Christmas|Easter|half)\b|once (?:it|this|the|they|that|she|he)\b|once (?:\w+ ){1,5}(?:had|has|have|was|is|were|are)\b|when (?:it|this|they|that|each|she|he)\b|by the (?:\w+ )?holiday|by (?:Christmas|Easter|noon|midday|return|half[- ]term|(?:the )?(?:weekend|time|next|summer|autumn|spring))\b|before first\b|in good time"
+    r"|(?:later|early) (?:that|this|next|in the) \w+|before (?:the|it|any|half[- ]term|work|Members|that|then|this|Christmas|Easter|half)\b|once (?:it|this|the|they|that|she|he)\b|once (?:\w+ ){1,5}(?:had|has|have|was|is|were|are)\b|when (?:it|this|they|that|each|she|he)\b|by the (?:\w+ )?holiday|by (?:Christmas|Easter|noon|midday|return|half[- ]term|(?:the )?(?:weekend|time|next|summer|autumn|spring))\b|before first\b|in good time|(?:over|during) (?:the )?(?:half[- ]term|Christmas|Easter|summer|weekend|bank holiday|holidays|coming)|(?:in|during|over) the (?:Easter|Christmas|school|summer|half-term|winter) (?:holidays?|break|recess|shutdown|closure)"
     r"|in the (?:(?:coming|next few|next|new) (?:days?|weeks?|months?|years?|terms?|quarters?|municipal|financial|school)|new year|autumn|spring|summer|winter)\b|(?:the|this|next) (?:spring|summer|autumn|winter)\b|from (?:now|then|next|Good|that|the (?:start|beginning))|monthly|quarterly|weekly|immediately|straight away|tomorrow|Boxing Day|Good Friday|within \d+|in the interim)\b"
 )
 _DEADLINE = re.compile(
@@ -66,14 +66,17 @@ _STATIVE = re.compile(
     r"|struggle|fail|exceed|increase|decrease|grow|welcome|go (?:to|up|down)|step|lead|allow|enable|help|feel|think|weigh|regard|treat|appeal|say|take up (?:her|his|their|post|office)|hear|sit (?!down)|rule|announce|turn|take place|apply)\b"
 )
 _PASSIVE = re.compile(
-    r"be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read|affected|lost|entitled|known|seen|faced|caused|met|hit|limited|based|considered(?! by (?:the )?[A-Z])|determined|heard|exhausted|moved|called)\b)"
+    r"be (?:re|over)?(?:hung|laid|paid|run|swept|dug|shown|drawn|sown|mown|strung|spent(?= on)|flown)\b|be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read|affected|lost|entitled|known|seen|faced|caused|met|hit|limited|based|considered(?! by (?:the )?[A-Z])|determined|heard|exhausted|moved|called|bankrupt|insolvent|exempt|evident|apparent|different|sufficient|relevant|subject|consistent|dependent|reliant|correct|right|short|tight|content|absent|urgent|significant|important|convenient|efficient)\b)"
     r"(?:\w+(?:ed|en|ne|ld|nt|ut|ght|de|t|et)\b|(?:in|out|up|back|open|ready|complete|live|with|down|available|on (?:the|display|sale)|done)\b(?! (?:of|the (?:red|wrong))))"
 )
 _ACTIVE = re.compile(
     r"(?:begin|start|follow|go|come|include|be \w+ing|knock|do|open|reopen|re-open|close|launch|commence|be in|visit|finish|repair|complete|deliver|install|replace|publish|hold|be in place|resume|return|arrive|accept|receive|cover|roll out)\b"
 )
 _HELD = re.compile(
-    r"\b(?:sessions?|workshops?|briefings?|training|seminars?|surger(?:y|ies)|visits?|drop-ins?|discussions?|walks?|interviews?|exhibitions?|events?)$"
+    r"\b(?:sessions?|workshops?|briefings?|training|seminars?|surger(?:y|ies)|visits?|drop-ins?|discussions?|walks?|interviews?|exhibitions?|events?|consultations?|engagement|walkabouts?|open days?)$"
+)
+_THERE = re.compile(
+    r".*\b[Tt]here (?:would|will) (?:also |then )?be (?:an? |another |more |further |two |three )(?:[\w-]+ ){0,3}?(?:reports?|briefings?|updates?|papers?|workshops?|sessions?|visits?|consultations?|events?|drop-ins?|seminars?|notes?|letters?)\b"
 )
 _MENDED = re.compile(
     r"be (?:amended|corrected|rectified|revised|reinstated|clarified|removed|mended|repaired|redrafted|reworded|deleted|put right|strengthened|made clearer)\b"
@@ -92,7 +95,7 @@ _COMES = re.compile(
 )
 _FIGURES = re.compile(r"\b(?:per cent|%|£[\d.]+(?:m|,\d+)? (?:a year|each)|places? in)\b")
 _PREPOSITION = re.compile(
-    r" (?:into|of|for|on|to|in|at|with|from|about|setting|showing|by|between|regarding|as|explaining|covering|within|and|requested|asked|which|who)\b.*"
+    r" (?:into|of|for|on|to|in|at|with|from|about|setting|showing|by|between|regarding|as|explaining|covering|within|and|requested|received|raised|made|asked|which|who)\b.*"
 )
 _WITHHELD = re.compile(
     r"(?:give|say|provide|comment|be|accept|commit|promise|speculate|support|answer|disclose|vote|share|have|like|want|wish|recommend)\b"
@@ -172,12 +175,16 @@ def _is_dated(own: str, after: str) -> bool:
 def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str) -> bool:
     """Whether something would be sent, told or done for somebody, or by a day."""
     verb, rest = modal["verb"], words[modal.start("verb") :]
-    if re.search(r" (?:if|unless|subject to|provided that|depending)\b", after):
+    if re.search(r" (?:by (?:the )?(?:Government|Minister|Treasury|Department|court|inspectorate)\b|if|unless|subject to|provided that|depending)\b", after):
         return False
     noun = _PREPOSITION.sub(
         "", _LAST_THAT.sub("", re.sub(r"^.*\b(?:said|confirmed|advised|replied|stated|explained) ", "", own)).strip(" ,")
     )
     dated = _is_dated(own, after)
+    if (rest.startswith("take place") and _HELD.search(noun) and dated) or (
+        _THERE.match(words[max(0, modal.start() - 6) :]) and (dated or _TO_THEM.search(after))
+    ):
+        return True
     if _FIGURES.search(after) or _TREND.match(rest):
         return bool(_SPOKEN_TO.match(rest) and _PEOPLE.search(noun))
     if _SPOKEN_TO.match(rest) and _PEOPLE.search(noun):

@@ -19,7 +19,7 @@ _CUES = {
     r"|gave (?:[A-Z]\w+ |him |her |them )*(?:his|her|their|its) word"
     rf"|{_WORD} (?:was|were) (?:given|made)|received (?:an?|the) (?:assurance|undertaking|commitment)",
     "promised": r"promised\b(?!\s*[.,;:)]| (?:by|for|in (?!writing)|last|at)\b|$)|(?<=was )promised (?:a|an|that|sight|figures|copies)\b|(?<=were )promised (?:a|an|that|sight|figures|copies)\b|(?:reply|response|answer|report|note|letter) (?:was )?promised(?! (?:by|for|in (?!writing)|last|at)\b)",
-    "happy": r"(?:would|will) be (?:more than )?(?:happy|pleased|glad|willing|delighted) to",
+    "happy": r"(?:(?:would|will)|(?<=[Hh]e)['’](?:d|ll)|(?<=hey)['’](?:d|ll)|(?<=[Ww]e)['’](?:d|ll)) be (?:more than )?(?:happy|pleased|glad|willing|delighted) to",
     "willing": rf"(?:was|were|is|are|[Ii][’']m|[Ww]e[’']re) (?:quite |very |more than |also |now |therefore )?(?:happy|content|willing|prepared|ready|glad) to (?!{_DECIDING}|answer|take questions|see\b|hear|wait|leave|go along|consider)",
     "offered": r"offered (?!(?:his|her|their|its|some|no|little|the (?:Committee|Panel|Board|Council)['’]s?|by|in|at|for|condolences|congratulations|thanks|apologies|support|advice|jobs|places|to (?:the|an?|all|carers|residents|schools|parents|families|staff|users|members|businesses|children|pupils|tenants)|[a-z]+s to)\b)",
     "volunteered": r"volunteered(?= (?:to|for|himself|herself|themselves)\b|[.;]?$)",
@@ -28,6 +28,9 @@ _CUES = {
     "confirmed": r"confirmed (?:that )?(?:he|she|they) (?:would|will)",
     "would": r"(?:said|confirmed|replied|agreed|answered|indicated|advised|stated|responded|assured \w+(?: \w+)?) (?:that )?(?:he|she|it|they|this|these|we|both) (?:would|will)(?= ?[,.;]|$| do so| be done)"
     r"|(?:Yes|yes), (?:he|she|it|they) would",
+    "could": r"(?:(?<=but )|(?<=though )|(?<=but she )|(?<=but he )|(?<=but they )|(?<=that she )|(?<=that he ))could (?:provide|send|circulate|supply|share|forward|find out|obtain|get|bring|email|let)\b(?! (?:if|where)\b)",
+    "amended": r"(?:agreed|accepted) (?:that )?(?:it|this|that|the [\w ]{3,30}?) (?:would|will) be (?:re)?[a-z]+(?:ed|en|ght)\b",
+    "answer": r"the (?:answer|reply) was (?:by|before|within|in|on|from) (?=(?:the |an? )?(?:end|start|next|new|\d|[A-Z]|spring|summer|autumn|week|month))",
     "follows": r"(?:; |, | [–-] )(?:(?:the |an? )?(?:\w+ ){0,2})?to (?:be (?:supplied|provided|sent|circulated|confirmed|reported back|e?-?mailed|shared)|follow)(?= (?:to|by|after|outside|in|within|with|at|shortly)\b|[.;]?$)",
     "access": r"(?:[Mm]embers|(?:[Tt]he )?(?:Committee|Panel|Board|Council|Group)) (?:could|should|would) (?:have|see|expect)\b(?=[^.;]*\b(?:by|before|within|on|in|for) (?:\d|(?:the|its|their) (?:end|week|next|[A-Z])|good time|[A-Z]))",
     "took": r"(?:took|accepted|picked up|taken) (?:an|the|this as an|it as an|that as an) action\b|took (?:it|this|that|the (?:matter|point|question)) away|leave (?:it|that|this) with (?:me|him|her|us|them)\b",
@@ -119,7 +122,7 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
         return False
     if re.match(r"(?:I|[Ww]e)['’]", cue.group()):
         return True
-    if name in ("agreed", "willing", "would", "happy", "offered", "took"):
+    if name in ("agreed", "willing", "would", "happy", "offered", "took", "could", "amended"):
         return not re.search(rf"\b{BODY}\s*$", before) and not _WITNESS.search(clause.strip()) and _is_answered_for(clause, before)
     return not re.search(r"\b(?:Tenderers?|applicants?|[Mm]embers? (?:asked|sought))\b", clause)
 
