@@ -91,8 +91,8 @@ class Reader:
     def read(self, media_type: str, data: bytes) -> Extraction:
         """The pages of a file's bytes, read now."""
         opened = self._opened(media_type, data)
-        if not any(map(scans.unread, opened.pages)):
-            return self._settled(opened)
+        if self.why_no_ocr or not any(map(scans.unread, opened.pages)):
+            return self._settled(self._with_scans(opened, None, data, self._folder))
         with TemporaryDirectory(prefix="minutebook-") as folder:
             return self._settled(self._with_scans(opened, kind_of(media_type, data), data, Path(folder)))
 
