@@ -25,6 +25,7 @@ ROOM = 600  # and words of question and passages together: seven long passages, 
 TRUST = 0.9  # what its judgement counts against the place that they had; each of five folds chose it (docs/search-quality.md)
 TOKENS = 128  # question and passage together; of a longer passage, the stretch that has most of the question's words
 STEP = 24  # words between the beginnings of the stretches that are compared
+_SLOWER = "SkipLayerNormFusion"  # onnxruntime's: one number at a time, where the two steps that it joins take many; a seventh of all
 
 
 class Reader(Protocol):
@@ -46,7 +47,9 @@ class CrossEncoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(home / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(
+            str(home / "model.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER]
+        )
         self._tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(TOKENS, strategy="longest_first")

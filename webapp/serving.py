@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -97,7 +98,9 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Flask:
         """The app, made once before the fork."""
-        return self._make()
+        app = self._make()
+        _keep()
+        return app
 
     def _begin(self, _worker: object) -> None:
         """In each worker: open the index now, so that nobody waits for it later, and tell once where we are."""
@@ -109,6 +112,7 @@ class Server(BaseApplication):  # type: ignore[misc]
                 print(error, file=sys.stderr, flush=True)
                 self._announce()
             return
+        _keep()
         if self._is_first():
             self._announce()
 
@@ -120,6 +124,12 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def _announce(self) -> None:
         threading.Thread(target=announce, args=(self._host, self._port), daemon=True).start()
+
+
+def _keep() -> None:
+    """Spare what is held now, for as long as the process lives, the search for garbage: going through it held answers up for 60 ms."""
+    gc.collect()
+    gc.freeze()
 
 
 def announce(host: str, port: int) -> None:

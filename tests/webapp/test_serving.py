@@ -31,6 +31,15 @@ WITH_A_SHELF = (
 LARGE = 120_000_000  # bytes of a paper
 
 
+COUNTING = (
+    "import gc, sys; from pathlib import Path; from archive import Settings; from webapp import create_app;"
+    "from webapp.serving import Server, listen; from tests.webapp.shelf import Shelf;"
+    "app = create_app(Settings(data=Path(sys.argv[1])), Shelf());"
+    "app.add_url_rule('/spared', view_func=lambda: str(gc.get_freeze_count()));"
+    "Server(lambda: app, listen('127.0.0.1', 0), 2).run()"
+)
+
+
 @contextmanager
 def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
     process = subprocess.Popen(
@@ -197,3 +206,8 @@ def _filters() -> list:  # type: ignore[type-arg]
 
     logger = Discreet(Config())
     return list(logger.error_log.filters[-1:])
+
+
+def test_what_is_loaded_is_not_looked_through_for_garbage_again(tmp_path: Path) -> None:
+    with started("-c", COUNTING, str(tmp_path)) as (_, port):
+        assert int(get(port, "/spared")[1]) > 10_000
