@@ -175,7 +175,10 @@ def _is_dated(own: str, after: str) -> bool:
 def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str) -> bool:
     """Whether something would be sent, told or done for somebody, or by a day."""
     verb, rest = modal["verb"], words[modal.start("verb") :]
-    if re.search(r" (?:by (?:the )?(?:Government|Minister|Treasury|Department|court|inspectorate)\b|if|unless|subject to|provided that|depending)\b", after):
+    if re.search(
+        r" (?:by (?:the )?(?:Government|Minister|Treasury|Department|court|inspectorate)\b|if|unless|subject to|provided that|depending)\b",
+        after,
+    ):
         return False
     noun = _PREPOSITION.sub(
         "", _LAST_THAT.sub("", re.sub(r"^.*\b(?:said|confirmed|advised|replied|stated|explained) ", "", own)).strip(" ,")
