@@ -8,7 +8,7 @@ OFFICES = (
     r"directors?|heads?|officers?|managers?|chair(?:man|woman|person|s)?|leaders?|clerks?|mayor|accountants?|treasurer|secretary|engineers?|auditors?|advis[eo]rs?|surveyors?|solicitors?"
     r"|executives?|leads?|commissioners?|representatives?|co-?ordinators?|planners?|psychologists?|inspectors?|superintendents?|wardens?|principals?|conveners?|convenors?|provost|holders?|rangers?"
     r"|librarians?|head ?teachers?|consultants?|analysts?|administrators?|colleagues|staff|harbour ?master|archivist|architects?|specialists?|assistants?|deputy|sergeants?|constables?|rfo|dcs|pcso"
-    r"|registrars?|curators?|agents?|partners?|supervisors?|practitioners?|statisticians?|doctors?|nurses?|geriatricians?|trainers?|foremen|foreman|caretakers?|organisers?|champions?|handyman|handyperson|lengthsman|lengthsperson|bookkeeper|steward|barrister|valuer|governor|advocate|dpo|wardens|link|groundsman|groundsperson|author|councillor|mr|cllr"
+    r"|registrars?|curators?|agents?|partners?|supervisors?|practitioners?|statisticians?|doctors?|nurses?|geriatricians?|trainers?|foremen|foreman|caretakers?|organisers?|champions?|handyman|handyperson|lengthsman|stonemason|plumber|electrician|builder|gardener|supplier|installer|lengthsperson|bookkeeper|steward|barrister|valuer|governor|advocate|dpo|wardens|link|groundsman|groundsperson|author|councillor|mr|cllr"
 )
 _BODIES = (
     r"teams?|services?|departments?|directorates?|management|administration|council|authority|authorities|compan(?:y|ies)|contractors?|developers?|trusts?|board|cabinet|police|agency|association|operators?"

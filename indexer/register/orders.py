@@ -48,9 +48,15 @@ _TASK = re.compile(
     r"(?P<who>[A-Z][^:;.]{1,60}?)(?::| [–-]) (?P<verb>[A-Za-z]+(?:-[a-z]+)?) (?:the|an?|all|to|with|out|back|up|copies|dates|figures|their|its|his|her|member|those|this|that|[A-Z£\d])"
 )
 _OWNER_LAST = re.compile(
-    r"(?:To (?:be )?[a-z]+|(?:Invite|Send|Write|Circulate|Arrange|Contact|Ask|Add|Bring|Check|Provide|Share|Update|Chase|Book|Order|Obtain|Publish|Prepare|Draft|Report|Include|Confirm|Review|Organise|Find|Get|Set|Notify|Inform|Speak|Email|Amend|Collate|Seek|Request|Explore|Investigate|Follow|Issue|Meet|Look|Put|Place|Raise|Produce|Submit) (?:the|an?|all|to|for|with|up|out|on|back|if|whether|into|[A-Z])|[A-Z][\w’' -]{2,60}? to be [a-z]+)\b[^–]{0,120} [–-] (?P<who>(?:the )?[A-Z][\w’'./& -]{1,40}?)\.?$"
+    r"(?:(?:\(?\d{1,2}[.)] )?[^–]{2,60} [–-] )?(?:To (?:be )?[a-z]+|(?:Invite|Send|Write|Circulate|Arrange|Contact|Ask|Add|Bring|Check|Provide|Share|Update|Chase|Book|Order|Obtain|Publish|Prepare|Draft|Report|Include|Confirm|Review|Organise|Find|Get|Set|Notify|Inform|Speak|Email|Amend|Collate|Seek|Request|Explore|Investigate|Follow|Issue|Meet|Look|Put|Place|Raise|Produce|Submit) (?:the|an?|all|to|for|with|up|out|on|back|if|whether|into|[A-Z])|[A-Za-z][\w’' -]{2,60}? to be [a-z]+)\b[^–]{0,120} [–-] (?P<who>(?:the )?[A-Z][\w’'./& -]{1,40}?)\.?$"
 )
-_BRIEF = re.compile(r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b)[a-z]+ [a-z]+)")
+_BARE = re.compile(
+    r"To (?:ask|write to|contact|chase|circulate|obtain|order|book|speak to|check (?:whether|if|with|that)|invite (?!questions|comments|the public|members of the public)) ?[a-zA-Z]"
+    r"|(?:Comments|Nominations|Responses|Suggestions|Names|Corrections|Dates|Replies|Returns) (?:[\w’'-]+ ){0,6}?to (?:the )?[A-Z][\w’' ]{1,40}? by (?:\d|[A-Z]|the end|noon)"
+)
+_BRIEF = re.compile(
+    r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b)[a-z]+ [a-z]+)"
+)
 _CHARGED = re.compile(
     r"(?:The )?(?P<who>(?:Town |Parish |Deputy |Assistant )?Clerk|Officers|RFO|Chair|Chairman|Secretary|Treasurer) (?:was )?(?:asked|instructed|requested|to be asked) to (?P<verb>[a-z]+)|It was for (?P<who2>(?:the )?[^,;.]{3,60}?) to (?P<verb2>[a-z]+)"
 )
@@ -71,14 +77,26 @@ def order(words: str) -> tuple[str, int] | None:
     last = _OWNER_LAST.match(words)
     if last and is_doer(last["who"]):
         return who.clean(last["who"]), 0
+    bare = _BARE.match(words)
+    if bare:
+        return "", 0
     brief = _BRIEF.match(words)
-    if brief and TELLS.match(brief["verb"]) and (brief["who"].lower() == "all" or is_doer(brief["who"])) and not _FINITE.search(brief["who"]):
+    if (
+        brief
+        and TELLS.match(brief["verb"])
+        and (brief["who"].lower() == "all" or is_doer(brief["who"]))
+        and not _FINITE.search(brief["who"])
+    ):
         return who.clean(brief["who"]), 0
     task = _TASK.match(words)
     if task and is_doer(task["who"]) and not _FINITE.search(task["who"]) and TELLS.match(words[task.start("verb") :].lower()):
         return who.clean(task["who"]), 0
     charged = _CHARGED.match(words)
-    if charged and TELLS.match(words[charged.start("verb" if charged["verb"] else "verb2") :]) and (charged["who"] or is_doer(charged["who2"])):
+    if (
+        charged
+        and TELLS.match(words[charged.start("verb" if charged["verb"] else "verb2") :])
+        and (charged["who"] or is_doer(charged["who2"]))
+    ):
         return who.clean(charged["who"] or charged["who2"]), 0
     done = _DONE_BY.match(words)
     if done and is_doer(done["who"]) and not _FINITE.search(words[: done.start("who")].lower().split("to be")[0]):
@@ -95,7 +113,10 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
     if (
         _FINITE.search(plain[:1].lower() + plain[1:])
         or not 1 < len(subject) < 90
-        or not _NAMES_FIRST.match(subject)
+        or not (
+            _NAMES_FIRST.match(subject)
+            or (start and len(subject.split()) < 4 and is_doer(subject) and not re.match(r"(?:an?|he|she|they|we|who|all|both) ?", subject))
+        )
     ):
         return None
     verb, rest = to["verb"], words[to.start("verb") :]
@@ -105,7 +126,16 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
         return None
     if verb == "be":
         return (
-            ("", start) if _BE.match(rest) and (is_doer(plain) or re.search(r"\b(?:sent|circulated|added|invited|contacted|informed|notified|thanked|chased|placed|put on|obtained|arranged|diari[sz]ed|published)\b", rest[:20])) else None
+            ("", start)
+            if _BE.match(rest)
+            and (
+                is_doer(plain)
+                or re.search(
+                    r"\b(?:sent|circulated|added|invited|contacted|informed|notified|thanked|chased|placed|put on|obtained|arranged|diari[sz]ed|published)\b",
+                    rest[:20],
+                )
+            )
+            else None
         )
     if (
         _NO_VERB.match(verb)
