@@ -6,7 +6,7 @@ import re
 
 from indexer.register.models import EntryKind
 
-BODY = r"(?:Council|Committee|Sub-Committee|Sub Committee|Cabinet|Panel|Board|Executive|Forum|Members|Councillors|Authority|Assembly|Trustees|Governors|Group|meeting|Commission)"
+BODY = r"(?:Council|Committee|Sub-Committee|Sub Committee|Cabinet|Panel|Board|(?<!Chief )Executive|Forum|Members|Councillors|Authority|Assembly|Trustees|Governors|Group|meeting|Commission)"
 OWN = rf"(?:{BODY}|Subcommittee|Sub-Group|Working Party|Task Force|Partners|Directors|Court|Meeting|(?:[Aa]ll|the) (?:members|councillors)(?: present)?|members|Cllrs|All(?= (?:agreed|resolved|voted)))"
 HOW = (
     r"(?:(?:then|also|further|therefore|thereupon|thereafter|accordingly|unanimously|formally|subsequently|duly|again|hereby|now|all|collectively|in principle|nem con|UNANIMOUSLY"
