@@ -32,7 +32,7 @@ def actions(page: Structure, meeting: date | None) -> Iterator[Found]:
     """The actions of a text; lines and rows that are read as such are marked as taken."""
     yield from rows(page, meeting)
     yield from listed(page, meeting)
-    for number, line in list(page.free()):
+    for number, line in page.free():
         marked = _MARKED.match(line.words)
         if marked and not _NOTHING.match(line.words[marked.end() :]):
             page.taken.add(number)

@@ -12,8 +12,9 @@ from indexer.register.owed import TELLS
 from indexer.register.resolutions import BODY
 from indexer.register.undertakings import undertaking
 
+_BODY = rf"(?:{BODY}|Sub-Group|Subcommittee|Working Party|Partnership|Governing Body|Steering Group|Meeting)"
 _ASKED = re.compile(
-    rf"^(?:The |That the )?(?:[A-Z][\w’'-]* |and |of )*?(?!Members|Councillors){BODY} (?:also |then |further )?(?:requested|asked|instructed|tasked|directed|(?:wished|wanted)(?= (?:the [A-Z]|officers)))\b(?! (?:whether|what|how|why|when|if|about|a question|questions|for (?:clarif|assurance)(?!.*\bto be (?:provided|given|brought)\b)))"
+    rf"^(?:The |That the )?(?:[A-Z][\w’'-]* |and |of )*?(?!Members|Councillors){_BODY} (?:also |then |further )?(?:requested|asked|instructed|tasked|directed|(?:wished|wanted)(?= (?:the [A-Z]|officers)))\b(?! (?:whether|what|how|why|when|if|about|a question|questions|for (?:clarif|assurance)(?!.*\bto be (?:provided|given|brought)\b)))"
     r"(?=.*\b(?:to|that|for)\b| (?:an?|the|further|more|regular|monthly|quarterly|copies|details) (?:[\w-]+ ){0,3}?(?:reports?|updates?|notes?|briefings?|information|lists?|cop(?:y|ies)|figures|data|breakdowns?|analysis|details|summary)\b| sight of\b)"
     r"|^(?:Members|Councillors) (?:also |then |further )?(?:requested|asked for) (?:an?|the|further|more) (?:[\w-]+ ){0,3}?(?:reports?|updates?|briefings?|papers?|breakdowns?)\b"
     r"|^(?:Members|Councillors|(?:The )?Committee members) (?:also |then |further )?(?:requested|asked) that (?:the |an? )?(?:[\w’'-]+ ){1,7}?(?:be|provide|bring|circulate|report|send|write|submit|share|attend|prepare|come back|return|look|check|ensure|consider|investigate|explore)\b(?! (?:recorded|noted|minuted|given|told|allowed|taken|made|kept|thanked|congratulated))"
@@ -23,19 +24,19 @@ _CHAIR_ASKED = re.compile(
     r" (?:(?:for )?(?:that )?(?:an? |the )?(?:[\w’' -]{0,60}?)(?:report|update|note|briefing|list|copy|letter|paper|figures|information|item|data|details|breakdown|table|slides|minutes|matter)s? (?:to )?(?:be|on|to)\b|(?:that )?(?P<who>(?:the |an? )?[\w’',() -]{3,70}?) (?:to )?(?P<verb>[a-z]+)\b)"
 )
 _BE_ASKED = re.compile(
-    r"\b(?:was|were|is|are) (?:also |then |therefore )?(?:asked|requested|instructed|tasked|charged|directed|urged|reminded) (?:to|with) (?!leave|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|agree|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
+    r"\b(?:was|were|is|are) (?:also |then |therefore )?(?:asked|requested|instructed|tasked|charged|directed|urged|reminded) (?:to|with|(?<!reminded )that|for (?=(?:an?|the|more|further|copies|details) ?(?:[\w-]+ ){0,3}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|summary|analysis)\b)) (?!leave|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|agree|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
 )
 _ASKED_OF = re.compile(
-    rf"(?:^|[;.] |, and |,? whereupon |\bIt was (?:therefore )?(?:agreed|resolved) (?:to |that )?)(?:(?:Members|Councillors|Trustees|Governors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{BODY}) (?:also |then |further |therefore )?)?"
+    rf"(?:^|[;.] |, and |,? whereupon |\bIt was (?:therefore )?(?:agreed|resolved) (?:to |that )?)(?:(?:Members|Councillors|Trustees|Governors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |then |further |therefore )?)?"
     r"(?:ask(?:ed)?|request(?:ed)?|instruct(?:ed)?|tasked?|invited?|direct(?:ed)?) (?:that )?(?P<who>(?:the |an? )?[A-Z\w][\w’'() -]{1,60}?) to (?P<verb>(?!explain|clarify|confirm|comment)[a-z]+ ?[a-z]*)"
 )
 _WISHED = re.compile(
-    rf"^(?:Members|Councillors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{BODY}) (?:also |further |therefore )?(?:would (?:like|wish|welcome|appreciate)|(?:wished|asked|requested|wanted)) (?:to (?:see|have|receive|be (?:sent|given|provided with|shown)) |for |(?=sight of))(?:an?|the|further|more|copies of|details of)? ?(?:sight of\b|(?:[\w-]+ ){{0,3}}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|number|list|copy|copies|information|analysis|details|statistics|specification|strategy|plan|policy|proposals|evidence|timetable|terms of reference)\b)(?! (?:of questions|was|were|to be less))"
+    rf"^(?:Members|Councillors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |further |therefore )?(?:would (?:like|wish|welcome|appreciate)|(?:wished|asked|requested|wanted)) (?:to (?:see|have|receive|be (?:sent|given|provided with|shown)) |for |(?=sight of))(?:an?|the|further|more|copies of|details of)? ?(?:sight of\b|(?:[\w-]+ ){{0,3}}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|number|list|copy|copies|information|analysis|details|statistics|specification|strategy|plan|policy|proposals|evidence|timetable|terms of reference)\b)(?! (?:of questions|was|were|to be less))"
 )
 _AND_ASKED = re.compile(
     r"\b(?:was|were) (?:[a-z]+ )?[a-z]+(?:ed|en)\b[^.;]*?,? and (?:was |were )?(?:asked|requested|instructed|told) to (?:also )?(?P<verb>(?!explain|clarify|confirm)[a-z]+ ?[a-z]*)"
 )
-_CHAIR = rf"(?:The )?(?:Chair(?:man|woman|person)?|Mayor|Convener|Provost|Vice-Chair\w*|(?:[A-Z][\w’'-]* |and |of )*?{BODY})"
+_CHAIR = rf"(?:The )?(?:Chair(?:man|woman|person)?|Mayor|Convener|Provost|Vice-Chair\w*|(?:[A-Z][\w’'-]* |and |of )*?{_BODY})"
 _PAPERS = r"(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|copies|statistics|timetable|plan|summary|analysis|written \w+|sight of)"
 _CHAIR_WANTS = re.compile(
     rf"^{_CHAIR} (?:also |then |further )?(?:asked|requested|pressed) (?:the |an? )?[A-Za-z][^.;,]{{2,60}}? for (?:an?|the|more|further|copies|details|regular|quarterly|monthly)? ?(?:[\w-]+ ){{0,3}}?{_PAPERS}\b"
@@ -55,7 +56,7 @@ _NOT_TOLD = re.compile(
     r"\b(?:had|residents?|applicants?|public|members of the|objectors?|the (?:Committee|Council|Board|Panel|Cabinet|Sub-Committee|meeting)|[Mm]embers|[Cc]ouncillors|[Rr]epresentatives|parties|bidders|those|all|respondents?|consultees|Government)\s*$|\b(?:had|public)\b"
 )
 _HANDED = re.compile(
-    rf"^(?:[\w’' ]{{0,40}}[–-] )?(?:(?:It was|Members|Councillors|It|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{BODY}) (?:also |further |then |therefore |unanimously )?agreed|Agreed|AGREED)(?: that)? (?P<who>(?:the |an? )?[^,;:]{{2,60}}?) (?:would|should|will|is to|was to) (?:also |then )?(?P<verb>[a-z]+ ?[a-z]*)"
+    rf"^(?:[\w’' ]{{0,40}}[–-] )?(?:(?:It was|Members|Councillors|It|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |further |then |therefore |unanimously )?agreed|Agreed|AGREED)(?: that)? (?P<who>(?:the |an? )?[^,;:]{{2,60}}?) (?:would|should|will|is to|was to) (?:also |then )?(?P<verb>[a-z]+ ?[a-z]*)"
 )
 
 

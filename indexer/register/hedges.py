@@ -6,7 +6,7 @@ import re
 
 _HEDGE = re.compile(
     r"\b(?:[Aa]sked|[Ee]nquired|[Ii]nquired|[Qq]ueried|[Qq]uestioned|[Hh]oped?|[Hh]opes|[Hh]oping|[Tt]hought|[Bb]elieve[sd]?|[Cc]onsidered that|[Ee]xpect(?:ed|s|ing)?|[Aa]nticipated?|[Ww]arned|[Ff]eared|[Ww]ondered|[Aa]rgued|[Cc]laimed|[Ss]uggested|[Cc]alculated"
-    r"|[Dd]oubt\w*|felt|wished|sought|wanted|likely|might|could|may|estimated?|predicted|forecasts?|urged|speculated|[Uu]nderstood that|[Rr]ecommended that|[Pp]roposed|[Hh]eard that|whether|how|why|what|[Ww]hen|where|who|[Ii]f|unless|[Uu]nless|meant"
+    r"|[Dd]oubt\w*|felt|wished|sought|wanted|likely|might|could|may|estimated?|predicted|forecasts?|urged|speculated|[Uu]nderstood that|[Rr]ecommended that|[Pp]roposed|[Hh]eard that|whether|how|why|what|[Ww]hen|where|(?<!, )who|[Ii]f|unless|[Uu]nless|meant"
     r"|in principle|on condition|preferred|complained|fair|minded|suppose[d]?|aware|reminded|recalled|requested|moved that|in theory|ideally|calculating|projected|contended|maintained|feeling|fear|hope|expectation|risk|concern(?:ed)?|worried|assumed|suspected"
     r"|intended|would have (?!to\b)\w+|imagine[sd]?|prophesied|reckoned|insisted|demanded|called for|pressed for|sceptical|confident|optimistic)\b"
 )
@@ -46,6 +46,8 @@ def is_hedged(before: str, own: str, owed: bool) -> bool:
     if not own.strip():
         weak = _WEAK.search(head)
         return bool(weak and re.search(r"\bwould\b|\bif\b|\bwhether\b", head[weak.start() :])) or _is_outsider(head)
+    if re.match(r"\W*Whether\b", own):
+        return True
     scope = _scope(own)
     if re.search(r"\bnoted that\b", scope) and not owed:
         return True

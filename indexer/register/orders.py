@@ -48,7 +48,11 @@ _TASK = re.compile(
     r"(?P<who>[A-Z][^:;.]{1,60}?)(?::| [–-]) (?P<verb>[A-Za-z]+(?:-[a-z]+)?) (?:the|an?|all|to|with|out|back|up|copies|dates|figures|their|its|his|her|member|those|this|that|[A-Z£\d])"
 )
 _OWNER_LAST = re.compile(
-    r"(?:To (?:be )?[a-z]+|(?:Invite|Send|Write|Circulate|Arrange|Contact|Ask|Add|Bring|Check|Provide|Share|Update|Chase|Book|Order|Obtain|Publish|Prepare|Draft|Report|Include|Confirm|Review|Organise|Find|Get|Set|Notify|Inform|Speak|Email|Amend|Collate|Seek|Request|Explore|Investigate|Follow|Issue|Meet|Look|Put|Place|Raise|Produce|Submit) (?:the|an?|all|to|for|with|up|out|on|back|if|whether|into|[A-Z])|[A-Z][\w’' -]{2,60}? to be [a-z]+)\b[^–]{0,120} [–-] (?P<who>(?:the )?[A-Z][\w’'./& -]{1,40}?)\.?$"
+    r"(?:(?:\(?\d{1,2}[.)] )?[^–]{2,60} [–-] )?(?:To (?:be )?[a-z]+|(?:Invite|Send|Write|Circulate|Arrange|Contact|Ask|Add|Bring|Check|Provide|Share|Update|Chase|Book|Order|Obtain|Publish|Prepare|Draft|Report|Include|Confirm|Review|Organise|Find|Get|Set|Notify|Inform|Speak|Email|Amend|Collate|Seek|Request|Explore|Investigate|Follow|Issue|Meet|Look|Put|Place|Raise|Produce|Submit) (?:the|an?|all|to|for|with|up|out|on|back|if|whether|into|[A-Z])|[A-Za-z][\w’' -]{2,60}? to be [a-z]+)\b[^–]{0,120} [–-] (?P<who>(?:the )?[A-Z][\w’'./& -]{1,40}?)\.?$"
+)
+_BARE = re.compile(
+    r"To (?:ask|write to|contact|chase|circulate|obtain|order|book|speak to|check (?:whether|if|with|that)|invite (?!questions|comments|the public|members of the public)) ?[a-zA-Z]"
+    r"|(?:Comments|Nominations|Responses|Suggestions|Names|Corrections|Dates|Replies|Returns) (?:[\w’'-]+ ){0,6}?to (?:the )?[A-Z][\w’' ]{1,40}? by (?:\d|[A-Z]|the end|noon)"
 )
 _BRIEF = re.compile(
     r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b)[a-z]+ [a-z]+)"
@@ -73,6 +77,9 @@ def order(words: str) -> tuple[str, int] | None:
     last = _OWNER_LAST.match(words)
     if last and is_doer(last["who"]):
         return who.clean(last["who"]), 0
+    bare = _BARE.match(words)
+    if bare:
+        return "", 0
     brief = _BRIEF.match(words)
     if (
         brief
@@ -103,7 +110,14 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
         return None
     subject = words[start : to.start()]
     plain = re.sub(r"co-opted|united|limited|\([^)]*\)", "", subject)
-    if _FINITE.search(plain[:1].lower() + plain[1:]) or not 1 < len(subject) < 90 or not _NAMES_FIRST.match(subject):
+    if (
+        _FINITE.search(plain[:1].lower() + plain[1:])
+        or not 1 < len(subject) < 90
+        or not (
+            _NAMES_FIRST.match(subject)
+            or (start and len(subject.split()) < 4 and is_doer(subject) and not re.match(r"(?:an?|he|she|they|we|who|all|both) ?", subject))
+        )
+    ):
         return None
     verb, rest = to["verb"], words[to.start("verb") :]
     if re.search(r"\b(?:was|were|is|had|has|said)\b", words[to.end() : to.end() + 12]):

@@ -19,7 +19,7 @@ _TELLING = (
     r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a)|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
     r"|put (?:it|this|that|these|the|a|together|in)|have (?:\w+ ){1,4}(?:there|in place|on site)\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
     r"|escalate|add|include|action|append|attach|amend|correct|distribute|re-?circulate|recirculate|highlight|request|obtain|draft|compile|collate|post|upload|issue|set up|set out|hold (?:a|an)|organise|invite|convene|review|confirm|verify|flag|refer back"
-    r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)|revise|rewrite|redraft|mend|fix|repair|rectify|refund|reissue|rerun|canvass|examine|pursue|assist|remove|honour|place (?:it|this|that|them|the|an?|in)|play"
+    r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)|revise|rewrite|redraft|mend|fix|repair|rectify|refund|reissue|rerun|canvass|examine|pursue|assist|remove|honour|be on site|be present at|place (?:it|this|that|them|the|an?|in)|play"
 )
 TELLS = re.compile(rf"(?:{_TELLING})\b")
 _TOLD = re.compile(
@@ -28,7 +28,7 @@ _TOLD = re.compile(
     r"|submitted|drafted|confirmed|clarified|explored|taken|advised|briefed|kept|available|sought|obtained|organised|convened|set|highlighted|incorporated|actioned|requested|returned|telephoned|rung|asked|addressed|offered|discussed)\b"
 )
 _PEOPLE = re.compile(
-    r"(?:members?|councillors?|cllrs?|committee|sub-committee|panel|board|cabinet|forum|commission|group|council|residents?|tenants?|households?|famil(?:y|ies)|parents?|schools?|head ?teachers?|partners|parish(?:es)?|traders?|staff|users?"
+    r"(?:members?|councillors?|cllrs?|committee|sub-committee|panel|board|cabinet|forum|commission|group|council|residents?|tenants?|households?|famil(?:y|ies)|parents?|shops|shopkeepers|schools?|head ?teachers?|partners|parish(?:es)?|traders?|staff|users?"
     r"|leaseholders?|applicants?|part(?:y|ies)|neighbours?|businesses|governors|customers?|owners?|everyone|anyone|all|those|they|he|she|we|carers?|authority|unions?|drivers?|clubs|groups|organisations|volunteers|pupils|students)$",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _WHEN = re.compile(
     r"\b(?:(?:that|this) (?:week|month|year|term|quarter|evening|afternoon)|next (?:week|month)|the following week|(?:by|in) the (?:following|next) (?:week|month|day|year)|the next day|within (?:the|a) (?:week|month|fortnight|day|year|quarter)|in a fortnight|a fortnight|shortly|in due course|as soon as"
     r"|(?:by|at|before) (?:the )?(?:end|start|close|beginning) of (?!an? )|ahead of|in time for|at (?:the|its|their|our) (?:next|following)|(?:following|after|outside(?: of)?) (?:the|this|that) meeting|every (?:month|quarter|week|meeting)|each (?:month|quarter|week|meeting|term)"
     r"|(?:later|early) (?:that|this|next|in the) \w+|before (?:the|it|any|half[- ]term|work|Members|that|then|this|Christmas|Easter|half)\b|once (?:it|this|the|they|that|she|he)\b|once (?:\w+ ){1,5}(?:had|has|have|was|is|were|are)\b|when (?:it|this|they|that|each|she|he)\b|by the (?:\w+ )?holiday|by (?:Christmas|Easter|noon|midday|return|half[- ]term|(?:the )?(?:weekend|time|next|summer|autumn|spring))\b|before first\b|in good time|(?:over|during) (?:the )?(?:half[- ]term|Christmas|Easter|summer|weekend|bank holiday|holidays|coming)|(?:in|during|over) the (?:Easter|Christmas|school|summer|half-term|winter) (?:holidays?|break|recess|shutdown|closure)"
-    r"|in the (?:(?:coming|next few|next|new) (?:days?|weeks?|months?|years?|terms?|quarters?|municipal|financial|school)|new year|autumn|spring|summer|winter)\b|(?:the|this|next) (?:spring|summer|autumn|winter)\b|from (?:now|then|next|Good|that|the (?:start|beginning))|monthly|quarterly|weekly|immediately|straight away|tomorrow|Boxing Day|Good Friday|within \d+|in the interim)\b"
+    r"|in the (?:(?:coming|next few|next|new) (?:days?|weeks?|months?|years?|terms?|quarters?|municipal|financial|school)|new year|autumn|spring|summer|winter)\b|(?:the|this|next) (?:spring|summer|autumn|winter)\b|from (?:now|then|next|the (?:new|next|first)|Good|that|the (?:start|beginning))|monthly|quarterly|weekly|immediately|straight away|tomorrow|Boxing Day|Good Friday|within \d+|in the interim)\b"
 )
 _DEADLINE = re.compile(
     r"\b(?:by|before|no later than|not later than) (?:(?:the )?(?:end|start|middle|beginning) of |the |early |late |mid-)?(?:\d{1,2}(?:st|nd|rd|th)? |next |this )?(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -70,7 +70,7 @@ _PASSIVE = re.compile(
     r"(?:\w+(?:ed|en|ne|ld|nt|ut|ght|de|t|et)\b|(?:in|out|up|back|open|ready|complete|live|with|down|available|on (?:the|display|sale)|done)\b(?! (?:of|the (?:red|wrong))))"
 )
 _ACTIVE = re.compile(
-    r"(?:begin|start|follow|go|come|include|be \w+ing|knock|do|open|reopen|re-open|close|launch|commence|be in|visit|finish|repair|complete|deliver|install|replace|publish|hold|be in place|resume|return|arrive|accept|receive|cover|roll out)\b"
+    r"(?:begin|start|follow|go|come|include|be \w+ing|knock|do|open|reopen|re-open|close|launch|commence|be in|visit|finish|repair|complete|deliver|install|replace|publish|hold|be in place|resume|return|arrive|accept|receive|cover|carry|wear|display|roll out)\b"
 )
 _HELD = re.compile(
     r"\b(?:sessions?|workshops?|briefings?|training|seminars?|surger(?:y|ies)|visits?|drop-ins?|discussions?|walks?|interviews?|exhibitions?|events?|consultations?|engagement|walkabouts?|open days?)$"
@@ -78,6 +78,7 @@ _HELD = re.compile(
 _THERE = re.compile(
     r".*\b[Tt]here (?:would|will) (?:also |then )?be (?:an? |another |more |further |two |three )(?:[\w-]+ ){0,3}?(?:reports?|briefings?|updates?|papers?|workshops?|sessions?|visits?|consultations?|events?|drop-ins?|seminars?|notes?|letters?)\b"
 )
+_NONE = re.compile(r"(?:no (?!further|more|need)|nobody\b|no one\b|none\b)", re.IGNORECASE)
 _MENDED = re.compile(
     r"be (?:amended|corrected|rectified|revised|reinstated|clarified|removed|mended|repaired|redrafted|reworded|deleted|put right|strengthened|made clearer)\b"
 )
@@ -93,7 +94,7 @@ _COMES = re.compile(
     r"\b(?:reports?|papers?|updates?|answers?|responses?|repl(?:y|ies)|figures|results|findings|notes?|briefings?|lists?|letters?|draft|strategy|plan|policy|details|it|this|which|these|matter|version|review|proposals?|business case|item) (?:come|return|follow|be with|go|be back|go back|reach)$",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"\b(?:per cent|%|£[\d.]+(?:m|,\d+)? (?:a year|each)|places? in)\b")
+_FIGURES = re.compile(r"\bto (?:reserves|balances|landfill)\b|\b(?:per cent|%|£[\d.]+(?:m|,\d+)? (?:a year|each)|places? in)\b")
 _PREPOSITION = re.compile(
     r" (?:into|of|for|on|to|in|at|with|from|about|setting|showing|by|between|regarding|as|explaining|covering|within|and|requested|received|raised|made|asked|which|who)\b.*"
 )
@@ -169,7 +170,11 @@ def _has_doer(pre: str) -> bool:
 
 def _is_dated(own: str, after: str) -> bool:
     first = _LAST_THAT.sub("", own)
-    return dates.has_day(after) or bool(_WHEN.search(after)) or bool(_DATE_FIRST.match(first) and dates.has_day(first))
+    return (
+        dates.has_day(after)
+        or bool(_WHEN.search(after))
+        or bool(_DATE_FIRST.match(first) and (dates.has_day(first) or _WHEN.search(first)))
+    )
 
 
 def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str) -> bool:
@@ -190,7 +195,9 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
         return True
     if _FIGURES.search(after) or _TREND.match(rest):
         return bool(_SPOKEN_TO.match(rest) and _PEOPLE.search(noun))
-    if _SPOKEN_TO.match(rest) and _PEOPLE.search(noun):
+    if (_SPOKEN_TO.match(rest) or re.match(r"have (?:[\w’'-]+ ){1,4}notice\b", rest)) and _PEOPLE.search(noun):
+        return True
+    if _NONE.match(noun) and _SPEAKER.match(pre) and _has_doer(pre) and re.search(r"\b(?:before|until|without)\b", after):
         return True
     if rest.startswith("be available") and not _PAPER.search(noun):
         return False
