@@ -58,12 +58,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=("development", "reported"), default="reported")
     parser.add_argument("--examples", type=int, default=0, help="how many examples of what went wrong to print")
+    parser.add_argument("--only", nargs="+", default=[], help="only texts whose ids begin so: county, district, written")
     given = parser.parse_args()
     wanted = given.half == "reported"
     real = [text for text in published(REAL) if text.reported == wanted] if (REAL / "moderngov").exists() else []
     if not real:
         print("Without the published pages, whose words are not kept here.")
     texts = [*(reported() if wanted else development()), *real]
+    texts = [text for text in texts if not given.only or text.id.startswith(tuple(given.only))]
     score = scored(texts)
     print(f"The {given.half} half: {len(texts)} texts")
     print("\n".join(score.lines()))
