@@ -15,6 +15,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from indexer.extract import attached
+from indexer.extract.inside import Inside
 
 
 def _unchecked(function: Any) -> Any:
@@ -25,6 +26,7 @@ def _unchecked(function: Any) -> Any:
 _get_text = _unchecked(raw.FPDFText_GetText)
 _get_rect = _unchecked(raw.FPDFText_GetRect)
 _get_loose_box = _unchecked(raw.FPDFText_GetLooseCharBox)
+_count_notes = _unchecked(raw.FPDFPage_GetAnnotCount)
 _get_font = _unchecked(raw.FPDFText_GetFontInfo)
 _NAME, _FLAGS = ctypes.create_string_buffer(64), ctypes.c_int()
 _NAME_SIZE = ctypes.c_ulong(len(_NAME))
@@ -51,10 +53,9 @@ class Drawn:
         self.page = raw.FPDF_LoadPage(document.raw, number)
         if not self.page:
             raise pypdfium2.PdfiumError("Failed to load page.")
-        kinds = {raw.FPDFAnnot_GetSubtype(note) for note in attached.notes(self.page)}
-        self.pinned = list(attached.pinned(document, self.page)) if raw.FPDF_ANNOT_FILEATTACHMENT in kinds else []
-        if not kinds.isdisjoint(_WRITTEN):
-            self._lay_into_page(number)
+        self.pinned: list[Inside] = []
+        if _count_notes(self.page):
+            self._take_notes(number)
         self.raw = raw.FPDFText_LoadPage(self.page)
         if not self.raw:
             raw.FPDF_ClosePage(self.page)
@@ -65,13 +66,17 @@ class Drawn:
         self._rect = raw.FS_RECTF()
         self._to_rect = ctypes.byref(self._rect)
 
-    def _lay_into_page(self, number: int) -> None:
-        """Make what is written into fields and notes part of the page, as a reader sees it."""
-        if raw.FPDFPage_Flatten(self.page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
-            raw.FPDF_ClosePage(self.page)
-            self.page = raw.FPDF_LoadPage(self._document.raw, number)
-            if not self.page:
-                raise pypdfium2.PdfiumError("Failed to load page.")
+    def _take_notes(self, number: int) -> None:
+        """Keep the files pinned to the page, and make what is written into fields and notes part of it, as a reader sees it."""
+        kinds = {raw.FPDFAnnot_GetSubtype(note) for note in attached.notes(self.page)}
+        if raw.FPDF_ANNOT_FILEATTACHMENT in kinds:
+            self.pinned = list(attached.pinned(self._document, self.page))
+        if kinds.isdisjoint(_WRITTEN) or raw.FPDFPage_Flatten(self.page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+            return
+        raw.FPDF_ClosePage(self.page)
+        self.page = raw.FPDF_LoadPage(self._document.raw, number)
+        if not self.page:
+            raise pypdfium2.PdfiumError("Failed to load page.")
 
     def __enter__(self) -> Drawn:
         return self

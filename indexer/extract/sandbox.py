@@ -207,8 +207,9 @@ def _feed(pipe: IO[bytes] | None, job: bytes, data: bytes) -> None:
     """Write a job; from a thread of its own where it is long, so that a worker that dies early cannot block its parent."""
     assert pipe is not None
     try:
-        pipe.write(job)
-        pipe.write(data)
+        pipe.write(job + data if len(data) <= PIPE else job)  # a small job in one piece, for which the worker is woken once
+        if len(data) > PIPE:
+            pipe.write(data)
         pipe.flush()
     except (BrokenPipeError, ValueError):
         return  # the worker died before it took all: its end is told from its answers

@@ -19,8 +19,9 @@ _LATIN = re.compile(r"[A-Za-zÀ-ž]")
 _BROKEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 SAMPLE = 800  # letters, some hundred words: the share of known ones is then told to a few hundredths
 REMEMBERED = 50_000
-_judged: dict[str, int] = {}  # the words seen so far in this process: KNOWN, UNKNOWN, or none that tells anything
-KNOWN, UNKNOWN, UNTOLD = 1, 2, 0
+_seen: set[str] = set()  # words judged so far in this process, and of these
+_known: set[str] = set()
+_unknown: set[str] = set()
 
 
 @cache
@@ -52,14 +53,13 @@ def known_share(text: str) -> float | None:
 
     Words with a capital are left out: a scanned name is as good as any.
     """
-    if len(_judged) > REMEMBERED:
-        _judged.clear()
+    if len(_seen) > REMEMBERED:
+        for memory in (_seen, _known, _unknown):
+            memory.clear()
     words = set(_sample(text).split())
-    found = list(map(_judged.get, words))
-    if None in found:
-        _judge(words)
-        found = list(map(_judged.get, words))
-    known, unknown = found.count(KNOWN), found.count(UNKNOWN)
+    if unseen := words - _seen:
+        _judge(unseen)
+    known, unknown = len(words & _known), len(words & _unknown)
     if known + unknown < ENOUGH:
         return None if _few_words_are_right(text) else 0.0
     return known / (known + unknown)
@@ -73,14 +73,12 @@ def _sample(text: str) -> str:
 
 def _judge(words: set[str]) -> None:
     """Remember of words what they are: those of one page come again on the next, and a small memory is quicker than the dictionary."""
-    dictionary = _dictionary()
-    for word in words:
-        if word in dictionary:
-            _judged[word] = KNOWN
-        elif len(word) > 2 and word.islower() and word.isalpha():
-            _judged[word] = KNOWN if is_known(word) else UNKNOWN
-        else:
-            _judged[word] = UNTOLD
+    in_dictionary = words & _dictionary()
+    others = {word for word in words - in_dictionary if len(word) > 2 and word.islower() and word.isalpha()}
+    in_other_spelling = set(filter(is_known, others))
+    _seen.update(words)
+    _known.update(in_dictionary, in_other_spelling)
+    _unknown.update(others - in_other_spelling)
 
 
 def _few_words_are_right(text: str) -> bool:

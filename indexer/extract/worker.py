@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from typing import IO, Any
@@ -19,7 +20,7 @@ from indexer.extract import contents
 from indexer.extract.form import packed, page_to
 from indexer.extract.isolation import leave_network, limit, no_core_files
 
-AT_ONCE = 0.2  # seconds of work after which its answers are sent, but each at once where the job is to be done with care
+AT_ONCE = 0.2  # seconds after which answers are sent at the latest, but each at once where the job is to be done with care
 BUFFER = 1 << 18  # bytes: a paper and its pages cross in few pieces, for each of which a process has to be woken
 
 
@@ -31,12 +32,18 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
         job = json.loads(line)
         data = jobs.read(job["size"])
         limit(job["memory"], job["seconds"])
-        told, pause = time.monotonic(), 0.0 if job["wanted"].get("careful") else AT_ONCE
+        careful = job["wanted"].get("careful", False)
         for answer in _answer(job["kind"], data, job["wanted"]):
             _say(answers, answer)
-            if (now := time.monotonic()) - told >= pause:
+            if careful:
                 answers.flush()
-                told = now
+        answers.flush()
+
+
+def send_on(answers: IO[bytes]) -> None:
+    """Send what was answered so far, again and again, whatever the work is at: of a page that takes for ever none before it is lost."""
+    while True:
+        time.sleep(AT_ONCE)
         answers.flush()
 
 
@@ -77,4 +84,5 @@ if __name__ == "__main__":
     with open(0, "rb", BUFFER, closefd=False) as given, open(1, "wb", BUFFER, closefd=False) as out:
         _say(out, {"network": not leave_network()})
         out.flush()
+        threading.Thread(target=send_on, args=(out,), daemon=True).start()  # pdfium lets other threads run while it is at work
         serve(given, out)
