@@ -20,7 +20,7 @@ COPY webapp webapp
 COPY --from=assets /app/node_modules node_modules
 RUN python -m webapp.assets && rm -r node_modules && python -m indexer fetch-models \
     && useradd --system --uid 10001 minutebook && mkdir -p /data && chown minutebook /data
-USER minutebook
+USER 10001
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \

@@ -28,11 +28,12 @@ test: dev assets ## run every test but the long ones
 test-long: dev assets ## run the tests that take minutes
 	$(PY) -m pytest -m long
 
-lint: dev ## ruff, mypy (strict) and the import contracts
+lint: dev ## ruff, mypy (strict), the import contracts, hadolint
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+	$(VENV)/bin/hadolint Dockerfile
 
 bench: dev ## measure: each benchmark prints its own table
 	for file in benchmarks/*.py; do $(PY) $$file || exit 1; done

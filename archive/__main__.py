@@ -19,10 +19,11 @@ from archive.layout import Layout
 from archive.locks import held
 from archive.settings import Settings, read
 from archive.store import Archive
+from archive.warcread import see
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 complete, 3 short of what was expected, 1 failed."""
+    """Run one command; 0 complete, 3 short of what was expected, 1 failed with one sentence, 130 interrupted."""
     given = _parser().parse_args(arguments)
     try:
         settings = read()
@@ -30,6 +31,12 @@ def main(arguments: list[str] | None = None) -> int:
     except MinutebookError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error.filename or 'The archive'} cannot be used: {error.strerror or error}.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped; what was done is kept, and the same command does the rest.", file=sys.stderr)
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -117,6 +124,7 @@ def export_warc(settings: Settings, given: argparse.Namespace) -> int:
 
 def import_file(settings: Settings, given: argparse.Namespace) -> int:
     """Take a WARC file in, and say what came of it; no crawl can run meanwhile."""
+    see(given.file)
     with held(Layout(settings.data).lock("crawl"), "crawl or import"):
         archive = Archive.open(settings, make=True)
         told = import_warc(archive, given.file, lambda done: _progress(f"visit {done}", done), frozenset(map(str.lower, given.host)))

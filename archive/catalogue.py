@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from archive.errors import ArchiveError
 
-SCHEMA = 3
+SCHEMA = 4
 
 metadata = MetaData()
 
@@ -86,6 +86,7 @@ items = Table(
     Column("votes", Text, nullable=False),
     Column("version", String, nullable=False),
     Column("current", Boolean, nullable=False, default=True),
+    Column("section", Text, nullable=False, default=""),
     Index("items_by_meeting", "meeting_id"),
 )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
@@ -152,6 +153,35 @@ def items_of_issue(archive: Archive, issue_id: int) -> list[tuple[Meeting, Item]
         found = {held.meeting.id: held.meeting for held in queries.meetings(db, c.meetings.c.id.in_(wanted))}
     pairs = [(found[item.meeting_id], item) for item in items if item.meeting_id in found]
     return sorted(pairs, key=lambda pair: (pair[0].starts, pair[1].position), reverse=True)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A matter with how many items are about it, and the day of the latest meeting that took it (None where none is known)."""
+
+    issue: Issue
+    items: int
+    latest: date | None
+
+
+def matters(archive: Archive) -> list[Matter]:
+    """Every matter, the latest discussed first; one whose own page was not read yet bears the title of an item about it."""
+    it, m = c.items.c, c.meetings.c
+    query = (
+        select(it.issue_id, func.count(), func.max(m.starts))
+        .join(c.meetings, m.id == it.meeting_id)
+        .where(it.current, it.issue_id.is_not(None))
+        .group_by(it.issue_id)
+    )
+    with archive.engine.connect() as db:
+        met = {row[0]: (int(row[1]), datetime.fromisoformat(row[2]).date()) for row in db.execute(query)}
+        known = {each.id: each for each in queries.issues(db)}
+        others = queries.items(db, None, it.issue_id.in_(met.keys() - known.keys()))
+    for each in (public.item(archive.withheld(), each) for each in others):
+        if each.issue_id is not None:  # of an item that is withheld nothing is told
+            known[each.issue_id] = Issue(each.issue_id, each.title)
+    found = [Matter(each, *met.get(each.id, (0, None))) for each in known.values()]
+    return sorted(found, key=lambda one: (one.latest or date.min, one.issue.id), reverse=True)
 
 
 def issue(archive: Archive, number: int) -> Issue | None:

@@ -97,4 +97,9 @@ def _records(db: Connection) -> None:
     c.records.create(db, checkfirst=True)
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {0: _make, 1: _versions_of_papers, 2: _records}
+def _sections(db: Connection) -> None:
+    """From 3 to 4: items know the heading under which they stand; the next visit to a meeting's page fills it in."""
+    _add_column(db, "items", "section", "TEXT NOT NULL DEFAULT ''")
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {0: _make, 1: _versions_of_papers, 2: _records, 3: _sections}

@@ -107,7 +107,8 @@ class Listing:
 class Item:
     """An agenda item: the id is the key, numbers change. Texts are plain, paragraphs on lines of their own.
 
-    `minutes_complete` is false where the page cut the minutes and the full text is at `full_text_url`.
+    `minutes_complete` is false where the page cut the minutes and the full text is at `full_text_url`. `section` is the heading under
+    which it stands on the agenda ("ITEMS OF BUSINESS"), if there is one.
     """
 
     id: int
@@ -123,6 +124,7 @@ class Item:
     full_text_url: str = ""
     issue_id: int | None = None
     votes: tuple[Vote, ...] = ()
+    section: str = ""
 
 
 @dataclass(frozen=True)

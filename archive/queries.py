@@ -149,7 +149,7 @@ def meeting_held(row: object) -> MeetingHeld:
 
 def item_row(item: Item) -> dict[str, object]:
     """An item as its table keeps it, without its texts."""
-    names = ("id", "meeting_id", "number", "title", "position", "url", "issue_id")
+    names = ("id", "meeting_id", "number", "title", "position", "url", "issue_id", "section")
     return {name: getattr(item, name) for name in names} | {"votes": json.dumps([asdict(vote) for vote in item.votes])}
 
 

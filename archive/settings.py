@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from archive.errors import SettingError
 
 DEMO_DATA = Path("index_data/demo")
+_ABOVE_ZERO = frozenset({"timeout", "max_bytes", "threads", "extract_memory", "extract_seconds", "ocr_seconds"})
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,15 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
             given[name] = type(default)(raw) if not isinstance(default, Path) else Path(raw)
         except ValueError as error:
             raise SettingError(f"{variable} should be a number, but is {raw!r}: correct it or leave it out.") from error
+        if isinstance(default, int | float) and not _fits(name, given[name]):
+            least = "more than 0" if name in _ABOVE_ZERO else "0 or more"
+            raise SettingError(f"{variable} should be {least}, but is {raw!r}: correct it or leave it out.")
     for name in ("ocr", "sitemap"):
         if given.get(name, "on") not in ("on", "off"):
             raise SettingError(f"MINUTEBOOK_{name.upper()} should be on or off, but is {given[name]!r}: correct it or leave it out.")
     return Settings(**given)  # type: ignore[arg-type]
+
+
+def _fits(name: str, value: object) -> bool:
+    """Whether a number is one that can be waited, counted or measured with."""
+    return isinstance(value, int | float) and math.isfinite(value) and (value > 0 or (value == 0 and name not in _ABOVE_ZERO))

@@ -90,15 +90,17 @@ class Archive(Reading):
     def capture(self, capture: Capture, body: bytes | BinaryIO | None = None) -> Capture:
         """Keep one visit, and its body where there is one (a file from its start, in pieces); the digest is filled in. The bytes are
         safe before the row is."""
-        if body is None or isinstance(body, bytes):
-            return self._visit(capture, self.blobs.put(body) if body is not None else "")
-        body.seek(0)
-        return self._visit(capture, self.blobs.put_stream(body))
-
-    def _visit(self, capture: Capture, digest: str) -> Capture:
+        digest = self._kept(body) if body is not None else ""
         with self.engine.begin() as db:
             db.execute(insert(c.captures).values(**writing.capture_row(capture, digest)))
         return replace(capture, digest=digest)
+
+    def _kept(self, body: bytes | BinaryIO) -> str:
+        """The digest of bytes that are safe on the disk."""
+        if isinstance(body, bytes):
+            return self.blobs.put(body)
+        body.seek(0)
+        return self.blobs.put_stream(body)
 
     # ── what a crawl found ───────────────────────────────────────────────────────────────────────────────────
 
@@ -198,13 +200,10 @@ class Archive(Reading):
             earlier = versions.paper_saying(db, attachment_id, content)
         if earlier and not self.blobs.has(earlier.digest):
             earlier = None
-        visit = replace(capture, content_digest=content)
-        if capture.digest:
-            kept = replace(capture, digest=earlier.digest if earlier else capture.digest)
-        else:
-            kept = self._visit(visit, earlier.digest) if earlier else self.capture(visit, body)
-        paper = earlier or Paper(kept.digest, _size(body), media_type)
+        paper = earlier or Paper(capture.digest or self._kept(body), _size(body), media_type)
         with self.engine.begin() as db:
+            if not capture.digest:
+                db.execute(insert(c.captures).values(**writing.capture_row(replace(capture, content_digest=content), paper.digest)))
             writing.paper(db, attachment_id, paper, content, capture.when)
             withdrawn.paper_kept(db, self._withheld, attachment_id)
         withdrawn.back(self._withheld, attachment_id)

@@ -72,6 +72,18 @@ def read(path: Path, skipped: Skipped = lambda _: None) -> Iterator[Visit | Fact
         raise _hurt(path, error) from error
 
 
+def see(path: Path) -> None:
+    """ArchiveError when a file cannot be read or does not begin as a WARC file does: told before anything is made for it."""
+    try:
+        with path.open("rb") as file:
+            if next(iter(ArchiveIterator(file)), None) is None:
+                raise ArchiveError(f"{path} is no WARC file: there is no record in it.")
+    except OSError as error:
+        raise ArchiveError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except _HURT as error:
+        raise _hurt(path, error) from error
+
+
 def _hurt(path: Path, error: Exception) -> ArchiveError:
     return ArchiveError(f"{path} is no WARC file, or is hurt: {' '.join(str(error).split())[:200]}")
 

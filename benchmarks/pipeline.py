@@ -123,6 +123,7 @@ class Run:
 
 def build(data: Path, stop: tuple[str, int] | None = None) -> Run:
     """Run the build; at half of the step `stop[0]`, send the signal `stop[1]`."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it, and the build would do so too
     run, began = Run(), time.monotonic()
     command = [sys.executable, "-m", "indexer", "build", "--data", str(data)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)

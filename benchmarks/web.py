@@ -106,7 +106,8 @@ def under_load(at: tuple[str, int], paths: list[str], seconds: float) -> tuple[l
 def kinds(get: Callable[[str], tuple[float, bytes]], answers: list[bytes]) -> dict[str, list[str]]:
     """A few addresses of every other kind of page, found by following links from the answers."""
     found: dict[str, list[str]] = {
-        "front": ["/"], "what is held": ["/coverage"], "committees": ["/committees"], "councillors": ["/councillors"], "plans": ["/plans"],
+        "front": ["/"], "what is held": ["/coverage"], "the council": ["/council"], "matters": ["/issues"],
+        "decisions": ["/decisions"], "register": ["/register"], "councillors": ["/councillors"], "plans": ["/plans"],
     }  # fmt: skip
     text = "".join(unescape(body.decode("utf-8")) for body in answers)
     for name, pattern in (

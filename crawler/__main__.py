@@ -101,6 +101,8 @@ def crawl(settings: Settings, given: argparse.Namespace) -> int:
     base = addresses.site_base(given.site)
     if given.since and given.until and given.since > given.until:
         raise SettingError(f"--since {given.since} is after --until {given.until}: no meeting can be between them.")
+    if given.report and not given.report.absolute().parent.is_dir():
+        raise SettingError(f"--report {given.report} cannot be written: there is no folder {given.report.absolute().parent}.")
     settings = replace(settings, contact=given.contact or settings.contact, delay=settings.delay if given.delay is None else given.delay)
     scope = Scope(given.since, given.until, tuple(given.committee), given.full)
     if given.offline:
@@ -157,8 +159,9 @@ def _see_contact(base: str, settings: Settings) -> None:
 def _see_archive(base: str, settings: Settings, given: argparse.Namespace, scope: Scope) -> dict[str, Answer]:
     """A folder that is another council's archive, or that another crawl is writing to, is refused before the council is asked for
     anything. Gives the lists of committees that a crawl of this scope was told before it was broken off."""
-    named = replace(settings, data=given.data or settings.data)
-    if named.data == DEMO_DATA or not Layout(named.data).catalogue.exists():
+    by_site = not given.data and settings.data == DEMO_DATA and not addresses.is_loopback(base)
+    named = replace(settings, data=data_folder(base) if by_site else given.data or settings.data)
+    if not Layout(named.data).catalogue.exists() or (named.data == DEMO_DATA and not given.demo):
         return {}
     with held(Layout(named.data).lock("crawl"), "crawl"):
         archive = Archive.open(named)
@@ -240,9 +243,10 @@ def _end(report: Report, covered: Coverage, council: str, told: Path | None) -> 
     if report.stopped:
         print(report.stopped, file=sys.stderr)
         return 1
-    if covered.short:
-        print(shortfall(covered), file=sys.stderr)
-    return 3 if report.short or covered.short else 0
+    if not (report.short or covered.short):
+        return 0
+    print(shortfall(covered) if covered.short else report.shortfall(), file=sys.stderr)
+    return 3
 
 
 def _begin(archive: Archive, scope: str, now: datetime) -> tuple[int, datetime]:

@@ -123,12 +123,22 @@ class Report:
         """Whether more than one in a hundred of the expected pages and papers is lacking."""
         return self.lacking > SHORT * self.expected
 
+    def shortfall(self) -> str:
+        """What was asked for and not had, with the ways in which it ended and the reason of the first; in one line."""
+        ways = [(what, self.number(what)) for what in What if what not in (*HAD, *NOT_EXPECTED)]
+        why = ", ".join(f"{count} {what}" for what, count in ways if count)
+        first = next((held.reason for held in self.troubles if held.what not in NOT_EXPECTED), "")
+        said = f"Short of what was asked for: {self.lacking} of {self.expected} pages and papers were not had ({why})."
+        if self.lacking == 1:
+            return f"{said} {first}"
+        return f"{said} The first: {first} --report FILE lists the others."
+
     def line(self) -> str:
         """The whole crawl in one line."""
         parts = [self._said(kind) for kind in ("meeting", "paper", "decision", "issue") if self.number(*What, kind=kind)]
         others = [(what, self.number(what)) for what in What if what not in HAD]
         said = [f"{count} {what}" for what, count in others if count]
-        return f"{', '.join(parts) or 'nothing was asked for'}; {', '.join(said) if said else 'nothing is missing'}"
+        return f"{', '.join(parts) or 'no meetings'}; {', '.join(said) if said else 'nothing is missing'}"
 
     def _said(self, kind: str) -> str:
         had, new = self.number(*HAD, kind=kind), self.number(What.NEW, kind=kind)

@@ -90,7 +90,7 @@ def _show_meeting(found: MeetingFound) -> Shown:
     return {
         "kind": "meeting",
         "meeting": _show_meeting_values(found.meeting),
-        "items": [_show_item(held) for held in found.items],
+        "items": [_show_item(held) | ({"section": held.item.section} if held.item.section else {}) for held in found.items],
         "documents": [_show_document(document) for document in found.documents],
     }
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from archive.errors import PageError
 from archive.models import Committee, Item, Meeting, State
+from archive.records import Presence
 from crawler import addresses
 from crawler.pages import dates
 from crawler.pages.vocabulary import Document, ItemFound, MeetingFound, MeetingsFound, soup
 from crawler.pages.wordtext import collapse, text
 
+_ATTENDEE = ("name", "roledescription", "attendance", "memberid")
 Found = tuple[Committee, ...] | MeetingsFound | MeetingFound
 
 
@@ -38,6 +42,9 @@ def _root(body: bytes, url: str) -> etree._Element:
         raise PageError(f"The web service should answer with XML; what was found at {url} is none ({error}).") from error
     if root is None or not isinstance(root.tag, str):
         raise PageError(f"The web service should answer with XML; nothing was found at {url}.")
+    end = body.rstrip(b"\x00 \t\r\n")
+    if len(root) and b"\x00" not in body[:20] and not re.search(rb"</\s*" + re.escape(root.tag.encode()) + rb"\s*>$", end):
+        raise PageError(f"The web service should end its answer with </{root.tag}>; the one at {url} breaks off before that.")
     return root
 
 
@@ -101,8 +108,26 @@ def _meeting(root: etree._Element, url: str) -> MeetingFound:
     meeting = _values(root, url, _number(root, "committeeid") or 0, _title(root, "committeetitle"))
     if meeting is None:
         raise PageError(f"<meeting> should hold a meetingid and a meetingdate (dd/mm/yyyy); one of them is missing at {url}.")
-    items = tuple(found for place, entry in enumerate(root.iter("agendaitem")) if (found := _item(entry, url, meeting.id, place)))
-    return MeetingFound(meeting, items, ())
+    return MeetingFound(meeting, tuple(_items(root, url, meeting.id)), (), tuple(_people(root)))
+
+
+def _people(root: etree._Element) -> Iterator[Presence]:
+    """Whom it names as attending, by name, role and member's id; party, ward and portrait are told of members elsewhere, or not kept."""
+    for entry in root.iter("attendee"):
+        name, role, attendance, number = (collapse(html.unescape(entry.get(said, ""))) for said in _ATTENDEE)
+        if name:
+            yield Presence(name, role, attendance, int(number) if number.isascii() and number.isdigit() and int(number) else None)
+
+
+def _items(root: etree._Element, url: str, meeting_id: int) -> Iterator[ItemFound]:
+    """Each item, under the heading that came before it."""
+    section = ""
+    for place, entry in enumerate(root.iter("agendaitem")):
+        found = _item(entry, url, meeting_id, place)
+        if found:
+            yield replace(found, item=replace(found.item, section=section))
+        elif _said(entry, "isrestricted") != "True":
+            section = _title(entry, "agendaitemtitle") or section
 
 
 def _item(entry: etree._Element, url: str, meeting_id: int, position: int) -> ItemFound | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from archive import Archive
 from archive.errors import FetchError, Missing, PageError, Refused, Restricted
-from archive.models import Item, Listing, Standing
+from archive.models import Item, Listing, Meeting, Standing, State
 from archive.queries import MeetingHeld
+from archive.records import Attendance, Presence
+from crawler import places
 from crawler.addresses import Page
 from crawler.byservice import ByService
 from crawler.outcome import HAD, Outcome, What, as_held, from_error, withdrawn
@@ -76,7 +78,7 @@ class Sittings:
         held = {one.id: one for one in self.archive.items(known.meeting.id)}
         items, complete = yield from self._items(found, known, page, held, again=changed or whole)
         self.archive.put_meeting(found.meeting, items, found.listings(), page.digest, page.when, complete=complete)
-        changed = changed or items != list(held.values())
+        changed = changed or _told(items) != _told(held.values())
         yield Outcome("meeting", url, What.NEW if changed else What.SAME)
         return Sat(items, found.listings(), changed)
 
@@ -85,7 +87,7 @@ class Sittings:
     ) -> Generator[Outcome, None, tuple[list[Item], bool]]:
         """The items with their texts in full, and whether all of them are. A page that has not changed needs no second look."""
         if known.complete and not again and all(one.item.id in held for one in found.items):
-            return [held[one.item.id] for one in found.items], True
+            return [replace(held[one.item.id], section=one.item.section) for one in found.items], True
         items, complete = [], True
         for one in found.items:
             if one.shortened and one.item.full_text_url:
@@ -133,5 +135,18 @@ class Sittings:
         items = [one.item for one in found.items]
         changed = page.digest != known.digest
         self.archive.put_meeting(found.meeting, items, listings, page.digest, page.when, complete=True)
+        if found.people and found.meeting.state in (State.DRAFT, State.AGREED):
+            self._came(found.meeting, found.people, page.when)
         yield Outcome("meeting", known.meeting.url, What.NEW if changed else What.SAME)
         return Sat(items, listings, changed)
+
+    def _came(self, held: Meeting, people: tuple[Presence, ...], when: datetime) -> None:
+        """Who came, as the service tells it once there are minutes; those without a number, officers, only the page of attendance names."""
+        url, before = places.attendance(self.service.base, held.id), self.archive.record(Attendance, held.id)
+        others = tuple(one for one in before.people if one.member_id is None and one not in people) if before else ()
+        self.archive.put_record(Attendance(held.id, people + others, url), when)
+
+
+def _told(items: Iterable[Item]) -> list[Item]:
+    """What is compared to tell a change: an archive of an earlier version did not know the headings, and learning them is none."""
+    return [replace(one, section="") for one in items]

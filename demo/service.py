@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from demo.blocks import read
+from demo.chamber import present
 from demo.council import Committee, Item, Meeting, PaperEntry
 from demo.dates import clock, read_slashes, slashes
 from demo.desk import Desk, Query
@@ -81,8 +82,25 @@ def _meeting(desk: Desk, query: Query, base: str) -> bytes:
     items = SubElement(root, "agendaitems")
     for place, item in enumerate(meeting.items, start=1):
         _item(SubElement(items, "agendaitem"), item, place, base)
-    SubElement(root, "attendees")
+    _attendees(SubElement(root, "attendees"), desk, meeting, base)
     return _document(root)
+
+
+def _attendees(entry: Element, desk: Desk, meeting: Meeting, base: str) -> None:
+    """The members of the committee: who came or, before there are minutes, who is expected. Officers are not named."""
+    for one in present(desk.council.members, meeting):
+        if one.member:
+            said = {
+                "membertype": "U",
+                "memberid": str(one.member.id),
+                "name": one.name,
+                "roledescription": one.role,
+                "attendance": one.attendance if meeting.state.has_minutes else "Expected",
+                "politicalparty": one.member.party,
+                "ward": one.member.ward,
+                "keyposts": "",
+            }
+            _put(SubElement(entry, "attendee", said), "url", f"{base}mgUserInfo.aspx?UID={one.member.id}")
 
 
 def _item(entry: Element, item: Item, place: int, base: str) -> None:

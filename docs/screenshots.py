@@ -21,6 +21,9 @@ PICTURES = (
     ("search-narrow-dark.png", f"/search?q={quote_plus(QUESTION)}", 390, 1400, "dark"),
     ("page-of-a-paper.png", "", 1280, 900, "light"),
     ("meeting.png", "/meetings/3010", 1280, 1000, "light"),
+    ("matter.png", "/issues/4101", 1280, 1000, "light"),
+    ("register.png", "/register?kind=action", 1280, 1000, "light"),
+    ("council.png", "/council", 1280, 900, "light"),
     ("councillor.png", "/councillors/421", 1280, 1000, "light"),
     ("coverage.png", "/coverage", 1280, 900, "light"),
 )

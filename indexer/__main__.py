@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import mimetypes
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except MinutebookError as error:
         print(error, file=sys.stderr)
+    except BrokenPipeError:  # whoever read the results has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         print(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.", file=sys.stderr)
     except KeyboardInterrupt:
@@ -92,14 +95,16 @@ def _search(given: argparse.Namespace, settings: Settings) -> int:
 
 def _extract(given: argparse.Namespace, settings: Settings) -> int:
     from indexer.extract import Reader
+    from indexer.progress import Scans
 
     data = given.file.read_bytes()
     media_type = mimetypes.guess_type(given.file.name)[0] or "application/octet-stream"
-    with Reader(Layout(settings.data).text, settings) as reader:
+    with Reader(Layout(settings.data).text, settings, tell=Scans()) as reader:
         extraction = reader.read(media_type, data)
     for page in extraction.pages:
         row = {"page": page.number, "text": page.text, "source": str(page.source), "trust": page.trust}
-        print(json.dumps(row | ({"reason": page.reason} if page.reason else {}), ensure_ascii=False))
+        more = {name: told for name, told in (("reason", page.reason), ("part", page.part)) if told}
+        print(json.dumps(row | more, ensure_ascii=False))
     if extraction.problem:
         print(extraction.problem, file=sys.stderr)
     return 1 if extraction.problem else 0

@@ -15,7 +15,8 @@ UNTOLD = "The page is empty."
 
 @dataclass(frozen=True, order=True)
 class Count:
-    """So many pages whose text is from one source and in one band of trust; without text, `band` is "" and `reason` says why."""
+    """So many pages whose text is from one source and in one band of trust; without text `band` is "". `reason` says why there is none, or
+    why not all of it may be there."""
 
     source: str
     band: str
@@ -38,7 +39,7 @@ def added(first: Iterable[Count], second: Iterable[Count]) -> tuple[Count, ...]:
 
 
 def summary(counts: Sequence[Count]) -> dict[str, Any]:
-    """All pages, then the same by source, by band of trust (of those with text) and by reason (of those without), and in full."""
+    """All pages, then the same by source, by band of trust (of those with text) and by reason (of those that lack any), and in full."""
     return {
         "all": sum(count.pages for count in counts),
         "by_source": _by(((str(source), 0) for source in Source), ((count.source, count.pages) for count in counts)),
@@ -51,7 +52,7 @@ def summary(counts: Sequence[Count]) -> dict[str, Any]:
 def lines(found: dict[str, Any]) -> Iterator[str]:
     """The same as a table."""
     yield f"{found['all']:,} pages of papers"
-    for title, part in (("text from", "by_source"), ("trust", "by_trust"), ("no text", "by_reason")):
+    for title, part in (("text from", "by_source"), ("trust", "by_trust"), ("lacking", "by_reason")):
         for name, number in found[part].items():
             yield f"  {title:<10} {number:>9,}  {name}"
 
@@ -59,7 +60,7 @@ def lines(found: dict[str, Any]) -> Iterator[str]:
 def _kind(page: Page) -> tuple[str, str, str]:
     if page.source is Source.NONE or not page.text.strip():
         return str(Source.NONE), "", page.reason or UNTOLD
-    return str(page.source), next(name for least, name in BANDS if page.trust >= least), ""
+    return str(page.source), next(name for least, name in BANDS if page.trust >= least), page.reason
 
 
 def _by(first: Iterable[tuple[str, int]], found: Iterable[tuple[str, int]]) -> dict[str, int]:

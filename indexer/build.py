@@ -35,7 +35,7 @@ from indexer.generation import Change
 from indexer.manifest import Manifest, Recipe
 from indexer.models import Extraction
 from indexer.passages import Entry, Unread
-from indexer.progress import Progress
+from indexer.progress import Progress, Scans
 from indexer.register.gather import Gathering
 from indexer.register.making import make
 from indexer.register.models import METHOD
@@ -156,7 +156,7 @@ def _gather(
     site = archive.site()
     council = site.name if site else ""
     gathered = _Gathered()
-    with Reader(layout.text, settings) as reader, Progress("Reading", len(holdings), "papers and texts") as progress:
+    with Reader(layout.text, settings, tell=Scans()) as reader, Progress("Reading", len(holdings), "papers and texts") as progress:
         for holding, extraction in _extracted(reader, archive, holdings, lost):
             problem = extraction.problem or ("" if extraction.pages else NOTHING)
             if holding.text is None:

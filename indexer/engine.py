@@ -25,6 +25,8 @@ from indexer.segments import Segments
 
 __all__ = ["Candidate", "Candidates", "Engine", "LocalEngine", "current", "open_current", "publish", "sweep", "write"]
 
+_ALIKE = 50  # passages that are looked at for a name
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -70,6 +72,10 @@ class Engine(Protocol):
 
     def at(self, key: str) -> Passage | None:
         """The passage at a permanent address, or None."""
+        ...
+
+    def alike(self, word: str, wrong: int) -> Sequence[Passage]:
+        """Where no text has a word: some passages that have one which differs from it in no more than `wrong` letters."""
         ...
 
     def committees(self) -> Sequence[tuple[int, str]]:
@@ -139,6 +145,13 @@ class LocalEngine:
         if not found:
             return None
         return min(found, key=lambda one: (one[1], *_first(one[2])))[2]
+
+    def alike(self, word: str, wrong: int) -> Sequence[Passage]:
+        """As `Engine.alike`."""
+        if self._words.knows(word):
+            return ()
+        found = [int(number) for number in self._words.alike(word, wrong, _ALIKE) if self._live[number]]
+        return list(self.shown(found, Filters()).values())
 
     def places(self) -> dict[int, list[Passage]]:
         """Every text that may be found, at all its places, the nearest to the source first."""

@@ -19,7 +19,7 @@ _BREAK = re.compile(r"(?<=[.!?])[\"'’”)\]]*\s+(?=[\"'‘“(\[]?[A-Z0-9£•
 _ABBREVIATED = re.compile(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|Nos?|para|pp?|vs|approx|e\.g|i\.e|[A-Z])\.$", re.IGNORECASE)
 _SHORTEST = 20  # characters: less is a heading or a list's mark, and joins what follows
 FEW = 3  # sentences of a passage that are compared by meaning,
-BEHIND = 0.3  # and how far they may be behind the best by words and looks: meaning made up for more once in 1,000 passages
+BEHIND = 0.15  # and how far they may be behind the best by words and looks: a wider gap doubles what is read and marks no better
 _TOLD = 0.5  # what a word counts that the title tells already
 _GIVES = 0.25  # what a sentence gains that has the kind of thing asked for, on the scale of a share of words and a cosine
 _LABEL, _PURPOSE = 2.0, 0.5  # a title or heading is marked only where there is no sentence; what an agenda's "To consider …" does

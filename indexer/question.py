@@ -14,6 +14,7 @@ from indexer.lift import Lifts
 from indexer.models import Part, Wording
 from indexer.references import Committee, items, named, references
 from indexer.spans import span
+from indexer.spelling import Spelt, as_written, corrected
 
 LONGEST = 1000  # characters; a question with its story is under 600
 _ASKED_KINDS = (  # what a person's verbs tell of the kind of text that answers
@@ -52,13 +53,18 @@ class Understood:
 
 
 def understand(
-    asked: str, committees: Sequence[Committee] = (), today: date | None = None, without: frozenset[str] = frozenset()
+    asked: str,
+    committees: Sequence[Committee] = (),
+    today: date | None = None,
+    without: frozenset[str] = frozenset(),
+    spelt: Spelt = as_written,
 ) -> Understood:
     """Trim, cut to LONGEST at a word, and make of it what can be made; raises BadQuestion when there is no word in it.
 
-    `committees` are those that the archive knows; without `today` nothing is made of "last year". What `without` names by its id is
-    searched for as plain words: "conditions" (quotation marks, -word, AND, OR), "short:DSG", "kind:decision", "reference:24/01234/FUL",
-    "item:7", "time", "committee:101", "latest". Ids of nothing in the question are passed over.
+    `committees` are those that the archive knows; without `today` nothing is made of "last year". `spelt` gives the name that a word
+    stands for which the archive does not have. What `without` names by its id is searched for as plain words: "conditions" (quotation
+    marks, -word, AND, OR), "spelling:Oakfor", "short:DSG", "kind:decision", "reference:24/01234/FUL", "item:7", "time",
+    "committee:101", "latest". Ids of nothing in the question are passed over.
     """
     whole = " ".join("".join(ch if ch.isprintable() else " " for ch in asked).split())
     cut = _shortened(whole)
@@ -67,12 +73,14 @@ def understand(
         bare, conditions = wording.plain(cut), Wording()
     if not _has_word(bare):
         raise BadQuestion("The question is empty: ask in a few words, such as: when will the library reopen?")
+    bare, read_as = corrected(bare, conditions, lambda word: None if f"spelling:{word}" in without else spelt(word))
     other = tuple(one for one in jargon.expanded(bare, jargon.known()) if f"short:{one[0]}" not in without)
     kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(bare))[:1]
     latest = bool(_LATEST.search(bare))
     lifts = Lifts(kinds, span(bare, today or date.min), named(bare, committees), references(bare), items(bare), latest).without(without)
     parts = (
         *(Part("conditions", note) for note in wording.notes(conditions)),
+        *(Part(f"spelling:{word}", f"“{word}” read as “{meant}”") for word, meant in read_as),
         *(Part(f"short:{said}", f"{said}, also as “{meant}”") for said, meant in other),
         *lifts.parts(),
         *((Part("", f"only the first {LONGEST} characters of the question were read"),) if len(cut) < len(whole) else ()),

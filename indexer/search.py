@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -15,7 +16,7 @@ from archive.models import Kind
 from archive.settings import Settings
 from archive.withheld import Withheld
 from indexer import engine as engines
-from indexer import highlight
+from indexer import highlight, spelling
 from indexer.boilerplate import lowered
 from indexer.encode import Encoder, Vectors, open_encoder
 from indexer.engine import Engine
@@ -123,7 +124,8 @@ class Searcher:
         """
         began = time.perf_counter()
         engine = self._engine()
-        understood = understand(question.text, engine.committees(), question.today or date.today(), question.without)
+        today = question.today or date.today()
+        understood = understand(question.text, engine.committees(), today, question.without, partial(self._meant, engine))
         (vector,) = self._encoder.encode([understood.text])
         wording = understood.wording if hold_back else Wording()
         found = engine.candidates(understood.text, vector, question.filters, wording, DEPTH, understood.also)
@@ -161,6 +163,11 @@ class Searcher:
         if not hits or self._reader is None or understood.lifts.references or not is_for(understood.text):
             return hits, None
         return reread(understood.text, hits, self._reader)
+
+    def _meant(self, engine: Engine, word: str) -> str | None:
+        """The name that a word stands for which the index does not have; what is withheld has no names."""
+        alike = engine.alike(word, spelling.wrong(word))
+        return spelling.meant(word, (passage for passage in alike if not self._hidden(passage)))
 
     def _missed(self, question: Question, hits: list[Hit], understood: Understood, vector: Vectors, began: float) -> Answer:
         """Nothing found, and what came nearest, offered as no more than that."""

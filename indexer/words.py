@@ -120,6 +120,16 @@ class WordIndex:
         """The numbers of all texts that have a word in any of its English endings, in title, heading or text; of several words, all."""
         return np.sort(self._all_of(self._term(Term(word))))
 
+    def knows(self, word: str) -> bool:
+        """Whether any text has a word in any of its English endings; what was taken away counts until its segment is rewritten."""
+        return any(self._searcher.doc_freq("body", stem) for stem in self._stems.analyze(word))
+
+    def alike(self, word: str, wrong: int, depth: int) -> Ids:
+        """The numbers of up to `depth` texts with a word of which no more than `wrong` letters (1 or 2) are other, missing or added."""
+        (term,) = self._plain.analyze(word) or [word]
+        query = Query.fuzzy_term_query(self._index.schema, "exact", term, wrong)
+        return np.array([number for number, _ in self._run(query, depth)], np.int64)
+
     def most(self, text: str) -> float:
         """The BM25 that a passage full of all the text's words would come near to: what `best` gives, as a share of the possible."""
         docs = self._searcher.num_docs

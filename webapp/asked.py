@@ -15,6 +15,7 @@ LONGEST = 500  # characters of a question
 PER_PAGE = 10
 LAST_PAGE = 50
 PARTS = 20  # of what was understood, that one address may switch off
+KNOWN = ("q", "committee", "kind", "since", "until", "sort", "without", "page")
 _PART = re.compile(r"[a-z]{2,20}(:[^\x00-\x1f]{1,80})?")
 
 Given = Mapping[str, Sequence[str]]  # an address's parameters: each name with all its values
@@ -75,6 +76,13 @@ def read(given: Given) -> Asked:
     without = frozenset(part for part in given.get("without", ())[:PARTS] if _PART.fullmatch(part))
     problems = (*text_problems(text), *problems)
     return Asked(text, filters, _one(given, "since"), _one(given, "until"), number, Sort(order), without, problems)
+
+
+def read_strictly(given: Given) -> Asked:
+    """The same for programs, who are told of a parameter that is not known: a filter that was misspelt would not be missed otherwise."""
+    asked, may = read(given), ", ".join(KNOWN)
+    unknown = tuple(Problem(name, f"There is no parameter {name[:60]!r}: {may} are known") for name in given if name not in KNOWN)
+    return replace(asked, problems=(*asked.problems, *unknown))
 
 
 def text_problems(text: str) -> tuple[Problem, ...]:

@@ -71,7 +71,12 @@ class Card:
     key: str = ""
     more: tuple[Other, ...] = ()
     number_more: int = 0
-    item_address: str = ""
+    item_id: int | None = None
+
+    @property
+    def item_address(self) -> str:
+        """The path of its item's page; nothing where it belongs to none."""
+        return "" if self.item_id is None else f"/items/{self.item_id}"
 
     @property
     def is_cut(self) -> bool:
@@ -115,7 +120,7 @@ def card(hit: Hit, today: date) -> Card:
         key=passage.key,
         more=tuple(_other(each.passage, title) for each in hit.more[:MORE]),
         number_more=len(hit.more),
-        item_address="" if passage.item_id is None else f"/items/{passage.item_id}",
+        item_id=passage.item_id,
     )
 
 

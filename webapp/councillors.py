@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from flask import Blueprint, abort, render_template
 
+from archive import Archive
 from archive.errors import MinutebookError
-from archive.records import Plan
+from archive.records import Plan, PlanItem
 from indexer.search import Filters, Question, Sort
 from webapp import dates, links
 from webapp.asked import Asked
@@ -46,13 +47,13 @@ def councillor(number: int) -> str:
 @blueprint.get("/plans")
 def plans() -> str:
     """Every forward plan, the latest first."""
-    return render_template("plans.html", plans=sorted(_plans(), key=lambda plan: plan.id, reverse=True))
+    return render_template("plans.html", plans=sorted(announced(asking().archive()), key=lambda plan: plan.id, reverse=True))
 
 
 @blueprint.get("/plans/<int:number>")
 def plan(number: int) -> str:
     """What one plan announces."""
-    found = next((each for each in _plans() if each.id == number), None) or abort(404)
+    found = next((each for each in announced(asking().archive()) if each.id == number), None) or abort(404)
     known = {each.id for each in asking().archive().issues()}
     return render_template("plan.html", plan=found, known=known, due=due)
 
@@ -65,9 +66,15 @@ def due(printed: str) -> str:
         return printed
 
 
-def _plans() -> list[Plan]:
-    archive = asking().archive()
+def announced(archive: Archive) -> list[Plan]:
+    """The forward plans that may be shown."""
     return [each for each in archive.records(Plan) if not archive.withheld().hides_copy(each.url)]
+
+
+def announcing(archive: Archive, issue_id: int) -> list[tuple[Plan, PlanItem]]:
+    """Where plans announce a matter, the latest plan first."""
+    found = [(plan, each) for plan in announced(archive) for each in plan.items if each.issue_id == issue_id]
+    return sorted(found, key=lambda pair: pair[0].id, reverse=True)
 
 
 def _words(name: str) -> Asked:

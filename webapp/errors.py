@@ -36,17 +36,21 @@ def problem(status: int, title: str, detail: str, problems: tuple[Problem, ...] 
     return Response(json.dumps(said, ensure_ascii=False), status, content_type="application/problem+json")
 
 
+def told(status: int, title: str, words: str) -> Response:
+    """An error as a page, or as a problem where a program asks."""
+    if _for_programs():
+        return problem(status, title, words)
+    return make_response(render_template("error.html", title=title, words=words), status)
+
+
 def _http(error: HTTPException) -> Response:
     status = error.code or InternalServerError.code
     if error.response is not None and status < 400:  # a redirect, not an error
         return make_response(error.get_response())
     title, words = WORDS.get(status, (HTTPStatus(status).phrase, "Try again from the search page."))
-    if _for_programs():
-        answer = problem(status, title, words)
-    else:
-        answer = make_response(render_template("error.html", title=title, words=words), status)
+    answer = told(status, title, words)
     for name, value in error.get_headers():
-        if name.lower() == "allow":
+        if name.lower() in ("allow", "content-range"):
             answer.headers[name] = value
     return answer
 

@@ -30,7 +30,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 @blueprint.get("/search.<any(csv, jsonl):form>")
 def search(form: str) -> Response:
     """Every answer to a question, with where it stands and when it was captured."""
-    wanted = asked.read(request.args.to_dict(flat=False))
+    wanted = asked.read_strictly(request.args.to_dict(flat=False))
     if wanted.problems:
         return wrong(wanted.problems)
     hits = everything(asking().searcher(), wanted.question)
@@ -98,6 +98,21 @@ def papers(form: str) -> Response:
             yield {**said, "captured": plain.time(seen.get(said["digest"]))}
 
     return _list("papers", form, (COMMITTEE,), rows)
+
+
+@blueprint.get("/issues.<any(csv, jsonl):form>")
+def issues(form: str) -> Response:
+    """Matters that run through several meetings; `captured` is when its page was last noted as new or changed."""
+
+    def rows(archive: Archive, _values: Row) -> Iterator[Row]:
+        found = lookups.matters(archive)
+        noted = archive.last_noted(f"issue:{each.issue.id}" for each in found)
+        for each in found:
+            said: dict[str, Any] = dict(plain.issue(each.issue))
+            latest = plain.day(each.latest)
+            yield {**said, "items": each.items, "latest": latest, "captured": plain.time(noted.get(f"issue:{each.issue.id}"))}
+
+    return _list("issues", form, (), rows)
 
 
 def _list(name: str, form: str, known: tuple[Parameter, ...], rows: Callable[[Archive, Row], Iterator[Row]]) -> Response:

@@ -31,7 +31,7 @@ MEETINGS = 20  # of a committee, the latest
 @blueprint.get("/search.atom")
 def search() -> Response:
     """What answers a question, by words and by meaning, the latest seen first."""
-    wanted = asked.read(request.args.to_dict(flat=False))
+    wanted = asked.read_strictly(request.args.to_dict(flat=False))
     if wanted.problems:
         return wrong(wanted.problems)
     hits = newest(asking().archive(), everything(asking().searcher(), wanted.question))[:LONGEST]

@@ -14,10 +14,11 @@ from archive.lookups import is_open
 from webapp import links, mail
 from webapp.asking import Asking
 from webapp.cards import web_address
-from webapp.dates import in_full
+from webapp.dates import ago, in_full
 from webapp.held import REASONS
 from webapp.places import permanent, settings
-from webapp.prose import blocks
+from webapp.prose import beginning, blocks
+from webapp.register.shown import tally
 
 FORMS = {"feed": "atom", "csv": "csv", "jsonl": "jsonl"}
 STATIC = Path(__file__).resolve().parent / "static"
@@ -30,7 +31,16 @@ def frame(app: Flask, asking: Asking) -> None:
     app.jinja_env.loader = ChoiceLoader([own, govuk] if own else [govuk])
     app.jinja_env.undefined = ChainableUndefined  # the components ask for parameters of parameters that were not given
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters |= {"day": _day, "web_address": web_address, "is_open": is_open, "blocks": blocks, "reason": REASONS.__getitem__}
+    app.jinja_env.filters |= {
+        "day": _day,
+        "ago": _ago,
+        "tally": tally,
+        "web_address": web_address,
+        "is_open": is_open,
+        "blocks": blocks,
+        "beginning": beginning,
+        "reason": REASONS.__getitem__,
+    }
     app.jinja_env.filters |= {f"{form}_address": partial(links.elsewhere, form=name) for form, name in FORMS.items()}
     app.jinja_env.globals |= {"asset": _asset, "whole_address": permanent, "schema_org": schema_org}
     app.context_processor(lambda: {"summary": asking.summary(), "mails": mail.is_set_up(settings())})
@@ -56,6 +66,10 @@ def schema_org(title: str, kind: str, path: str, source: str, created: str, publ
 
 def _day(when: date | datetime) -> str:
     return in_full(when)
+
+
+def _ago(when: datetime) -> str:
+    return ago(when.date(), date.today())
 
 
 def _asset(name: str) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, g, request
 
-from webapp.errors import problem
+from webapp.errors import told
 from webapp.shared import Board
 
 MINUTE = 60.0
@@ -85,7 +85,7 @@ def limit(app: Flask, rate: int) -> None:
         if g.turn.passes:
             return None
         seconds = math.ceil(g.turn.seconds)
-        answer = problem(429, "Too many requests", f"More than {rate} requests a minute came from your address: wait {seconds} s.")
+        answer = told(429, "Too many requests", f"More than {rate} requests a minute came from your address: wait {seconds} seconds.")
         answer.headers["Retry-After"] = str(seconds)
         return answer
 

@@ -11,6 +11,7 @@ from indexer.search import Sort
 from webapp import dates
 from webapp.asked import PER_PAGE, Asked
 from webapp.cards import KINDS
+from webapp.turning import turned
 
 SEARCH = "/search"
 
@@ -74,16 +75,5 @@ def year(asked: Asked, number: int) -> str:
 
 
 def pagination(asked: Asked, total: int, last_page: int) -> dict[str, object] | None:
-    """What GOV.UK's pagination wants: neighbours, first and last; None where one page holds all."""
-    pages = min(-(-total // PER_PAGE), last_page)
-    if pages < 2:
-        return None
-    here = asked.page
-    shown = sorted({1, here - 1, here, here + 1, pages} & set(range(1, pages + 1)))
-    items: list[dict[str, object]] = []
-    for before, number in zip([0, *shown], shown, strict=False):
-        items += [{"ellipsis": True}] if number > before + 1 else []
-        items.append({"number": number, "href": address(asked, number), "current": number == here})
-    given: dict[str, object] = {"items": items, "landmarkLabel": "Pages of results"}
-    given |= {"previous": {"href": address(asked, here - 1)}} if here > 1 else {}
-    return given | ({"next": {"href": address(asked, here + 1)}} if here < pages else {})
+    """What GOV.UK's pagination wants; None where one page holds all."""
+    return turned(asked.page, min(-(-total // PER_PAGE), last_page), lambda number: address(asked, number), "Pages of results")

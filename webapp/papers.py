@@ -11,7 +11,7 @@ from archive import lookups
 from archive.models import Paper
 from indexer.pages import VERSION, NoImage, Page, Span, stretches
 from webapp.asking import asking
-from webapp.quoting import blocks
+from webapp.quoting import blocks, flowing
 
 blueprint = Blueprint("papers", __name__, url_prefix="/papers/<digest>")
 
@@ -24,6 +24,7 @@ FORMATS = {
     "text/html": ("Web page", ".html"),
     "text/plain": ("Text", ".txt"),
 }
+LONGEST = 20_000  # characters of a page's text shown at once
 SHUT = "default-src 'none'; sandbox"
 
 
@@ -73,16 +74,24 @@ def page(digest: str, number: int) -> str:
     held = _held(digest)
     pages = asking().papers().text(held).pages
     shown = _page(pages, number)
+    listed = lookups.listed_as(asking().archive(), digest)[0]
+    own = lookups.meeting(asking().archive(), listed.meeting_id) if listed.meeting_id else None
     numbers = [each.number for each in pages]
     at = numbers.index(number)
     mark = _mark(pages, number)
+    cuts = parts(shown.text)
+    here = _part(cuts, mark)
     return render_template(
         "page.html",
         paper=held,
-        title=lookups.listed_as(asking().archive(), digest)[0].listing.title,
+        title=listed.listing.title,
+        source=listed.listing.url,
+        meeting=own.meeting if own else None,
         page=shown,
         count=len(pages),
-        parts=blocks(shown.text, [mark] if mark else [], 0, len(shown.text)),
+        parts=blocks(flowing(shown.text) if held.media_type == PDF else shown.text, [mark] if mark else [], *cuts[here - 1]),
+        part=here,
+        part_count=len(cuts),
         mark=f"{_asked()[0]}-{_asked()[1]}" if mark else None,
         before=numbers[at - 1] if at else None,
         after=numbers[at + 1] if at + 1 < len(numbers) else None,
@@ -117,6 +126,26 @@ def _held(digest: str) -> Paper:
 
 def _page(pages: tuple[Page, ...], number: int) -> Page:
     return next((each for each in pages if each.number == number), None) or abort(404)
+
+
+def parts(text: str) -> list[Span]:
+    """Where the parts of a page's text begin and end: one, but for a long file without pages, which is cut at the ends of lines."""
+    cuts, at = [], 0
+    while len(text) - at > LONGEST:
+        end = text.rfind("\n", at + LONGEST // 2, at + LONGEST) + 1 or at + LONGEST
+        cuts.append((at, end))
+        at = end
+    return [*cuts, (at, len(text))]
+
+
+def _part(cuts: list[Span], mark: Span | None) -> int:
+    """The part asked for, or the one where the mark begins; 404 for one that there is not."""
+    given = request.args.get("part", "")
+    if not given:
+        return next((number for number, (_, end) in enumerate(cuts, 1) if mark and mark[0] < end), 1)
+    if not (given.isascii() and given.isdecimal() and len(given) < 6 and 1 <= int(given) <= len(cuts)):
+        abort(404)
+    return int(given)
 
 
 def _asked() -> Span:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from flask import Blueprint, abort, render_template, url_for
+from flask import Blueprint, abort, render_template
 
 from archive import Archive, Holding, lookups
 from archive.errors import SearchIndexError
@@ -16,10 +16,14 @@ from indexer.search import Passage
 from webapp import citing
 from webapp.asking import asking
 from webapp.cards import place
+from webapp.places import permanent
 
 blueprint = Blueprint("passages", __name__)
 
 KEY = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
+AROUND = 1_200  # characters that are shown on either side
+_BEGUN = re.compile(r"\A(?:(?![.!?]\s|\n).)*(?:[.!?]\s+|\n+)", re.DOTALL)  # the rest of a sentence whose beginning is cut off
+_BROKEN_OFF = re.compile(r"(?<=[.!?\n])[^.!?\n]*\Z")
 LONGEST = 8_000  # characters: a stretch that was never a passage is not served as one
 
 
@@ -30,7 +34,7 @@ def passage(key: str) -> str:
     found = at(key) or abort(404)
     paper = lookups.paper(archive, found.digest) if found.paper_url else None
     captured, source = captured_at(archive, found, paper)
-    permanent = url_for("passages.passage", key=key, _external=True)
+    address = permanent(f"/passages/{key}")
     return render_template(
         "passage.html",
         passage=found,
@@ -39,10 +43,22 @@ def passage(key: str) -> str:
         mark=key.rpartition(":")[2],
         captured=captured,
         captured_from=source,
-        citation=citing.cite(found, permanent, captured),
-        permanent=permanent,
+        citation=citing.cite(found, address, captured),
+        permanent=address,
         item=lookups.item(archive, found.item_id) if found.item_id else None,
+        around=around(key),
     )
+
+
+def around(key: str) -> tuple[str, str]:
+    """What stands before and after the passage in its text, in whole sentences; "" where nothing does or may be shown."""
+    digest, _, span = key.rpartition(":")
+    start, end = map(int, span.split("-"))
+    archive, papers = asking().archive(), asking().papers()
+    before = from_archive(archive, papers, digest, (max(0, start - AROUND), start)) if start else None
+    after = from_archive(archive, papers, digest, (end, end + AROUND))
+    words = before.text if before else ""
+    return words if start <= AROUND else _BEGUN.sub("", words, count=1), _BROKEN_OFF.sub("", after.text) if after else ""
 
 
 def at(key: str) -> Passage | None:

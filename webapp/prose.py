@@ -28,6 +28,15 @@ def blocks(text: str) -> tuple[Block, ...]:
     return tuple(Block(kind, tuple(row for _, row in rows)) for kind, rows in groupby(_lines(text), key=lambda line: line[0]))
 
 
+def beginning(text: str, most: int) -> str:
+    """A text of at most so many characters: whole, or cut at the end of a line, of a sentence or of a word."""
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    ends = (cut.rfind("\n"), cut.rfind(". ") + 1, cut.rfind(" "))
+    return cut[: next((end for end in ends if end > most // 2), most)].rstrip()
+
+
 def _lines(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for line in (line.strip() for line in text.splitlines()):
         if " | " in line:

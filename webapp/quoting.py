@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 EXCERPT = 460  # characters, about five lines; the answering sentence is never cut to fit
 GLIMPSE = 200  # characters of a passage that is only pointed at
+_POINT = re.compile(r"\s*(?:[•·▪–-]\s|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]|\d{1,3}\.\d|RESOLVED|RECOMMENDED)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\n\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+\Z")  # the mark of a point, which belongs to what follows it
 _BOUNDARY = re.compile(r"(?<=[.!?;])[\"'’”)]*\s+|\n+")
 
 Spans = Sequence[tuple[int, int]]
@@ -50,6 +52,21 @@ def blocks(text: str, spans: Spans, start: int, end: int) -> tuple[Block, ...]:
         elif text[held[0][0] : held[-1][1]].strip():
             found.append(Block(((segments(text, spans, *_stripped(text, held[0][0], held[-1][1])),),)))
     return tuple(found)
+
+
+def flowing(text: str) -> str:
+    """The same characters, but a space where a line of a printed page ends inside a paragraph: it is wrapped anew on the screen.
+
+    A line goes on in the next one where it is about as long as the page is wide, neither is a row of a table, and the next is no new point.
+    """
+    lines = text.split("\n")
+    wide = sorted(len(line) for line in lines if line.strip())
+    full = 0.75 * wide[int(0.9 * (len(wide) - 1))] if wide else 0
+    found = [lines[0]]
+    for before, line in pairwise(lines):
+        goes_on = len(before) >= full and line.strip() and "\t" not in before + line and not _POINT.match(line)
+        found.append((" " if goes_on else "\n") + line)
+    return "".join(found)
 
 
 def glimpse(text: str) -> str:
@@ -112,7 +129,11 @@ def excerpt(text: str, spans: Spans) -> tuple[int, int]:
     """Where to begin and end so that the first answer stands among its neighbours, at the ends of sentences."""
     if len(text) <= EXCERPT + EXCERPT // 4:
         return 0, len(text)
-    edges = [0, *(found.end() for found in _BOUNDARY.finditer(text)), len(text)]
+    edges = [
+        0,
+        *(found.end() for found in _BOUNDARY.finditer(text) if not _NUMBERED.search(text, max(0, found.start() - 8), found.end())),
+        len(text),
+    ]
     start, end = spans[0] if spans else (0, 0)
     first = max(place for place, edge in enumerate(edges) if edge <= start)
     last = max(first + 1, min(place for place, edge in enumerate(edges) if edge >= end))

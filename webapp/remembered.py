@@ -17,19 +17,24 @@ class Remembered:
 
     def __init__(self) -> None:
         """Nothing is kept yet."""
-        self._kept: OrderedDict[tuple[Hashable, Question], Answer] = OrderedDict()
+        self._kept: OrderedDict[Question, Answer] = OrderedDict()
+        self._state: Hashable = None
         self._lock = Lock()
 
     def ask(self, state: Hashable, question: Question, ask: Callable[[Question], Answer]) -> Answer:
         """The answer, asked for only where it is not kept; what `ask` raises comes through."""
-        key = ((state, date.today()), question)
+        now = (state, date.today())
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
+            if self._state != now:  # no answer of an earlier state is asked for again
+                self._kept.clear()
+                self._state = now
+            if question in self._kept:
+                self._kept.move_to_end(question)
+                return self._kept[question]
         answer = ask(question)
         with self._lock:
-            self._kept[key] = answer
+            if self._state == now:
+                self._kept[question] = answer
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return answer

@@ -62,7 +62,7 @@ def part(part: int) -> Response:
 
 
 def _paths(archive: Archive) -> Iterator[str]:
-    yield from ("/", "/committees", "/decisions", "/coverage", "/about")
+    yield from ("/", "/council", "/issues", "/decisions", "/coverage", "/about")
     yield from (f"/committees/{found.id}" for found in archive.committees())
     yield from (f"/meetings/{held.meeting.id}" for held in lookups.meetings(archive) if held.read_at)
     yield from (f"/issues/{found.id}" for found in archive.issues())

@@ -65,6 +65,7 @@ def _page(template: str, status: int, asked: Asked, counts: Counts, **given: obj
         off=understood.off(asked, names),
         without_filters=links.address(replace(asked, filters=Filters())),
         short=_short(),
+        filters=bool(counts.kinds or asked.filters != Filters() or any(each.field not in ("q", "page") for each in asked.problems)),
         **given,
     )
     return make_response(page, status)

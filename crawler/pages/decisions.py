@@ -11,7 +11,7 @@ from archive.errors import PageError
 from archive.models import Decision
 from crawler import addresses
 from crawler.pages import dates
-from crawler.pages.vocabulary import named, region, soup
+from crawler.pages.vocabulary import named, region, see_whole, soup
 from crawler.pages.wordtext import collapse, lines
 
 
@@ -33,6 +33,8 @@ def parse(body: bytes, url: str) -> tuple[Decision, ...]:
     said = collapse(" ".join(tag.get_text() for tag in place.find_all(["h1", "h2", "caption", "p"])))
     if not found and not re.search("decision", said, re.IGNORECASE):
         raise PageError(f'A decisions register should be headed so, or link to decisions; "{said[:80]}" was found at {url}.')
+    if not found:
+        see_whole(body, url, "A decisions register")
     return tuple(found.values())
 
 

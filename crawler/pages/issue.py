@@ -15,7 +15,7 @@ from crawler import addresses
 from crawler.addresses import Page
 from crawler.pages import dates
 from crawler.pages.sections import read_item
-from crawler.pages.vocabulary import Appearance, links, region, soup
+from crawler.pages.vocabulary import Appearance, links, region, see_whole, soup
 from crawler.pages.wordtext import Line, lines
 
 _HEADING = re.compile(r"^issue\b\s*(?:[-–—:]\s*(?:meetings?|details?|decisions?|history)?|details?|history|meetings?)?\s*$", re.IGNORECASE)
@@ -38,6 +38,8 @@ def parse(body: bytes, url: str) -> tuple[Issue, tuple[Appearance, ...]]:
         )
     ends = [*starts[1:], len(read)]
     blocks = [_block(read[start:end], url) for start, end in zip(starts, ends, strict=False)]
+    if not blocks:
+        see_whole(body, url, "An issue page")
     return Issue(issue_id, title, addresses.canonical(url)), tuple(blocks)
 
 

@@ -9,7 +9,7 @@ from archive.models import Listing, Owner
 from archive.records import Folder
 from crawler import addresses
 from crawler.addresses import Page
-from crawler.pages.vocabulary import documents, heading, read_page, soup, subheading
+from crawler.pages.vocabulary import documents, heading, read_page, see_whole, soup, subheading
 from crawler.pages.wordtext import collapse
 
 
@@ -43,6 +43,8 @@ def parse_list(body: bytes, url: str) -> tuple[Folder, ...]:
                 found.setdefault(folder, Folder(folder, re.sub(r"^•\s*", "", link.text), number, name, where))
     if not found and not re.search(r"librar|browse|constitution|document|information", title, re.IGNORECASE):
         raise PageError(f'A library should link to its folders (ieListDocuments); "{title[:80]}" was found at {url}.')
+    if not found:
+        see_whole(body, url, "A library")
     return tuple(found.values())
 
 
@@ -55,4 +57,6 @@ def parse_folder(body: bytes, url: str, folder: Folder) -> list[Listing]:
     said = f"{title} {collapse(second.get_text()) if second is not None else ''}".lower()
     if not found and folder.title.lower() not in said and folder.library.lower() not in said:
         raise PageError(f'The folder "{folder.title}" should name itself and link to documents; "{title[:80]}" was found at {url}.')
+    if not found:
+        see_whole(body, url, "A folder of documents")
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bs4 import BeautifulSoup, Tag
@@ -14,7 +15,7 @@ from crawler import addresses
 from crawler.addresses import Page
 from crawler.pages import dates
 from crawler.pages.sections import read_item
-from crawler.pages.vocabulary import ItemFound, MeetingFound, documents, heading, links, meta, region, soup, subheading
+from crawler.pages.vocabulary import ItemFound, MeetingFound, documents, heading, links, meta, region, see_whole, soup, subheading
 from crawler.pages.wordtext import Line, collapse, lines
 
 _HEADING = re.compile(r"^(?:draft |printed )?(?:meeting|agenda|minutes|decisions|supplement)", re.IGNORECASE)
@@ -38,6 +39,8 @@ def parse(body: bytes, url: str) -> MeetingFound:
     found = MeetingFound(meeting, items, documents(rest, url))
     if meeting.state is not State.NONE and not items and not found.documents:
         raise PageError(f'A meeting page headed "{title}" should list items or documents; neither was found at {url}.')
+    if not items and not found.documents:
+        see_whole(body, url, "A meeting page")
     return found
 
 
@@ -150,13 +153,16 @@ def _items(place: Tag, url: str, meeting_id: int) -> tuple[tuple[ItemFound, ...]
     found: list[ItemFound] = []
     rows = _rows(place)
     rest: list[Line] = []
+    section = ""
     for number, read in rows if rows else _by_anchor(lines(place), rest):
         anchor = next((line.anchor for line in read if line.anchor), None) or _linked_item(read, url)
         held = read_item(read, url, meeting_id=meeting_id, item_id=anchor or 0, number=number, position=len(found))
         if anchor and (held.item.number or _holds_something(held)):
-            found.append(held)
-        else:
-            rest.extend(read)
+            found.append(replace(held, item=replace(held.item, section=section)))
+            continue
+        rest.extend(read)
+        if rows and not held.item.number and not _holds_something(held):
+            section = held.item.title or section
     if rows:
         rest.extend(_outside(place))
     return tuple(found), rest
@@ -173,7 +179,7 @@ def _rows(place: Tag) -> list[tuple[str, list[Line]]]:
     found = []
     for table in _item_tables(place):
         for row in table.find_all("tr"):
-            if row.find_parent("table") is table:
+            if row.find_parent("table") is table and row.find("td"):  # what has only heads of columns names no section
                 cell = row.find(class_="mgItemNumberCell")
                 number = collapse(cell.get_text()).rstrip(".):").lstrip("(") if isinstance(cell, Tag) else ""
                 read = lines(row)

@@ -12,7 +12,7 @@ from archive.models import Committee, Meeting, State
 from crawler import addresses
 from crawler.addresses import Page
 from crawler.pages import dates
-from crawler.pages.vocabulary import MeetingsFound, heading, links, region, soup, subheading
+from crawler.pages.vocabulary import MeetingsFound, heading, links, region, see_whole, soup, subheading
 from crawler.pages.wordtext import Line, collapse, lines
 
 _PUBLISHED = re.compile(r"\b(?:agenda|decisions?|(?:draft )?minutes)\b", re.IGNORECASE)
@@ -28,6 +28,8 @@ def parse(body: bytes, url: str) -> MeetingsFound:
     meetings = tuple(_meetings(read, url, committee))
     if not meetings and not re.search("meeting", title, re.IGNORECASE):
         raise PageError(f'A list of meetings should be headed "Browse meetings" or link to meetings; "{title[:80]}" was found at {url}.')
+    if not meetings:
+        see_whole(body, url, "A list of meetings")
     return MeetingsFound(committee, meetings, _paging(read, url, "earlier"), _paging(read, url, "later"))
 
 

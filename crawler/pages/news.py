@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from crawler import addresses
 from crawler.addresses import Page
-from crawler.pages.vocabulary import heading, region, soup
+from crawler.pages.vocabulary import heading, region, see_whole, soup
 from crawler.pages.wordtext import lines
 
 
@@ -39,6 +39,8 @@ def parse(body: bytes, url: str) -> NewsFound:
             there = addresses.canonical(link.href, url)
             if addresses.host_of(there) == addresses.host_of(url):
                 _take(found, there)
+    if not found.number:
+        see_whole(body, url, "A page of news")
     return found
 
 

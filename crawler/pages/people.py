@@ -10,7 +10,7 @@ from archive.errors import PageError
 from archive.records import Attendance, Ballot, ItemVotes, Member, NamedVote, Post, Presence
 from crawler import addresses, places
 from crawler.addresses import Page
-from crawler.pages.vocabulary import heading, read_page, subheading
+from crawler.pages.vocabulary import heading, read_page, see_whole, subheading
 from crawler.pages.wordtext import Line, collapse
 
 TITLE = re.compile(r"^(?:councillor details|member details|your councillors?|councillors?|members?|profile)$", re.IGNORECASE)
@@ -47,6 +47,8 @@ def parse_index(body: bytes, url: str) -> tuple[MemberLink, ...]:
                 found.setdefault(number, MemberLink(number, _name(link.text), there))
     if not found and not re.search(r"councillor|member", title, re.IGNORECASE):
         raise PageError(f'An index of councillors should link to them (mgUserInfo); "{title[:80]}" was found at {url}.')
+    if not found:
+        see_whole(body, url, "An index of councillors")
     return tuple(found.values())
 
 
@@ -98,6 +100,8 @@ def parse_attendance(body: bytes, url: str) -> Attendance:
     people = tuple(_people(read, url))
     if not people and not re.search("attendance", title, re.IGNORECASE):
         raise PageError(f'An attendance page should be headed "Attendance" and have rows of names; "{title[:80]}" was found at {url}.')
+    if not people:
+        see_whole(body, url, "An attendance page")
     return Attendance(number, people, addresses.canonical(url))
 
 

@@ -9,7 +9,7 @@ from archive.errors import PageError
 from archive.records import Plan, PlanItem
 from crawler import addresses
 from crawler.addresses import Page
-from crawler.pages.vocabulary import heading, links, named, read_page, subheading
+from crawler.pages.vocabulary import heading, links, named, read_page, see_whole, subheading
 from crawler.pages.wordtext import Line, collapse
 
 _COLUMNS = {"maker": "maker|decision by|taken by|portfolio", "due": r"due|date|when|expected", "key": r"\bkey\b|type"}
@@ -22,6 +22,8 @@ def parse_list(body: bytes, url: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(there for there in links(read, url, Page.PLAN) if addresses.number(there, "PlanId")))
     if not found and not re.search("plan|forthcoming", title, re.IGNORECASE):
         raise PageError(f'A list of forward plans should be headed so or link to plans; "{title[:80]}" was found at {url}.')
+    if not found:
+        see_whole(body, url, "A list of forward plans")
     return found
 
 
@@ -36,6 +38,8 @@ def parse(body: bytes, url: str) -> Plan:
     said = f"{title} {collapse(second.get_text()) if second is not None else ''}"
     if not items and not re.search("plan|forthcoming", said, re.IGNORECASE):
         raise PageError(f'A forward plan should be headed so, or link to the matters that it announces; "{said[:80]}" was found at {url}.')
+    if not items:
+        see_whole(body, url, "A forward plan")
     name = collapse(second.get_text()) if second is not None else title
     return Plan(number, name or title, items, addresses.canonical(url))
 

@@ -14,6 +14,7 @@ from bs4.exceptions import ParserRejectedMarkup
 
 from archive.errors import PageError
 from archive.models import Committee, Decision, Item, Listing, Meeting, Owner
+from archive.records import Presence
 from crawler import addresses
 from crawler.pages.wordtext import Line, collapse, lines
 
@@ -54,11 +55,15 @@ class ItemFound:
 
 @dataclass(frozen=True)
 class MeetingFound:
-    """What a meeting page holds. Its own documents are the frontsheet, packs, supplements, printed decisions and minutes."""
+    """What a meeting page holds. Its own documents are the frontsheet, packs, supplements, printed decisions and minutes.
+
+    `people` are those whom the web service names as attending, or expected to; a page leaves them to another page.
+    """
 
     meeting: Meeting
     items: tuple[ItemFound, ...]
     documents: tuple[Document, ...]
+    people: tuple[Presence, ...] = ()
 
     def listings(self) -> list[Listing]:
         """Every paper of the meeting: those of its items first, then its own."""
@@ -110,6 +115,13 @@ def soup(body: bytes, url: str) -> BeautifulSoup:
     if too_deep(tree):
         raise PageError(f"{url} should be a web page whose tags are nested at most {DEPTH} deep; these are nested deeper.")
     return tree
+
+
+def see_whole(body: bytes, url: str, wanted: str) -> None:
+    """For a page on which nothing was found: PageError where it breaks off. That there is nothing is believed of a whole page only."""
+    said = body.lower()
+    if (b"<html" in said and b"</html" not in said) or said.count(b"<table") > said.count(b"</table"):
+        raise PageError(f"{wanted} should be a whole page, but the one at {url} breaks off before anything on it.")
 
 
 def too_deep(tree: Tag) -> bool:

@@ -14,6 +14,9 @@ from typing import Any, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from indexer.extract import attached
+from indexer.extract.inside import Inside
+
 
 def _unchecked(function: Any) -> Any:
     """A function of pdfium's that returns an int, and takes handles, ints and `byref` as they come."""
@@ -23,9 +26,11 @@ def _unchecked(function: Any) -> Any:
 _get_text = _unchecked(raw.FPDFText_GetText)
 _get_rect = _unchecked(raw.FPDFText_GetRect)
 _get_loose_box = _unchecked(raw.FPDFText_GetLooseCharBox)
+_count_notes = _unchecked(raw.FPDFPage_GetAnnotCount)
 _get_font = _unchecked(raw.FPDFText_GetFontInfo)
 _NAME, _FLAGS = ctypes.create_string_buffer(64), ctypes.c_int()
 _NAME_SIZE = ctypes.c_ulong(len(_NAME))
+_WRITTEN = frozenset((raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP))
 DEEPEST = 3  # drawings inside drawings in which pictures are looked for
 Box = tuple[float, float, float, float]  # left, right, top, bottom in points, y downwards as a reader sees the page
 
@@ -38,13 +43,19 @@ class Style(NamedTuple):
 
 
 class Drawn:
-    """A page (`number` from 0) and its text, to be used in a `with`. Raises PdfiumError when pdfium cannot read it."""
+    """A page (`number` from 0) and its text, to be used in a `with`. Raises PdfiumError when pdfium cannot read it.
+
+    What was written into the fields of a form, or typed over the page, is part of its text; `pinned` are the files attached to it.
+    """
 
     def __init__(self, document: pypdfium2.PdfDocument, number: int) -> None:
         self._document = document  # must live as long as its page
         self.page = raw.FPDF_LoadPage(document.raw, number)
         if not self.page:
             raise pypdfium2.PdfiumError("Failed to load page.")
+        self.pinned: list[Inside] = []
+        if _count_notes(self.page):
+            self._take_notes(number)
         self.raw = raw.FPDFText_LoadPage(self.page)
         if not self.raw:
             raw.FPDF_ClosePage(self.page)
@@ -54,6 +65,18 @@ class Drawn:
         self._across, self._down = (self.width, self.height) if self._turn % 2 == 0 else (self.height, self.width)
         self._rect = raw.FS_RECTF()
         self._to_rect = ctypes.byref(self._rect)
+
+    def _take_notes(self, number: int) -> None:
+        """Keep the files pinned to the page, and make what is written into fields and notes part of it, as a reader sees it."""
+        kinds = {raw.FPDFAnnot_GetSubtype(note) for note in attached.notes(self.page)}
+        if raw.FPDF_ANNOT_FILEATTACHMENT in kinds:
+            self.pinned = list(attached.pinned(self._document, self.page))
+        if kinds.isdisjoint(_WRITTEN) or raw.FPDFPage_Flatten(self.page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+            return
+        raw.FPDF_ClosePage(self.page)
+        self.page = raw.FPDF_LoadPage(self._document.raw, number)
+        if not self.page:
+            raise pypdfium2.PdfiumError("Failed to load page.")
 
     def __enter__(self) -> Drawn:
         return self

@@ -10,14 +10,18 @@ import msgpack
 
 from indexer.models import Extraction, Mark, Page, Source
 
-_DEFAULT = Page(0, "")
 NOT_PACKED = (ValueError, msgpack.exceptions.UnpackException)  # what an `unpacker` raises when it is fed other bytes, or too many
 
 
 def page_to(page: Page) -> dict[str, object]:
     """A page as JSON and MessagePack take it; what is as it is by default is left out."""
-    made: dict[str, object] = {"number": page.number, "text": page.text, "source": page.source.value, "trust": page.trust}
-    made.update({name: value for name in ("reason", "part", "headings") if (value := getattr(page, name)) != getattr(_DEFAULT, name)})
+    made: dict[str, object] = {"number": page.number, "text": page.text, "source": str(page.source), "trust": page.trust}
+    if page.reason:
+        made["reason"] = page.reason
+    if page.part:
+        made["part"] = page.part
+    if page.headings:
+        made["headings"] = page.headings
     if page.marks:
         made["marks"] = [(mark.start, mark.end, *mark.box) for mark in page.marks]
     return made

@@ -16,9 +16,9 @@ def joint(before: str, after: str) -> str:
     `before` ends without the hyphen, `after` begins with the rest of the word.
     """
     last, first = _LAST.search(before), _FIRST.match(after)
-    if not last or not first or not first.group().islower():
+    if not last or not first or not first.group()[0].islower():
         return "-"
-    one, two = last.group().lower(), first.group()
+    one, two = last.group().lower(), first.group().lower()
     if is_known(one + two):
         return ""
     return "-" if is_known(one) and is_known(two) else ""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Inside:
-    """Its name, as the file around it gives it, and its bytes."""
+    """Its name, as the file around it gives it, its bytes, and a sentence where these cannot be had."""
 
     name: str
     data: bytes
+    problem: str = ""

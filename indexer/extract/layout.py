@@ -88,6 +88,11 @@ class _Writer:
         self.layout, self._length, self._parts = Layout(), 0, list[str]()
         self._hyphen = ""  # of a word whose rest comes with the next piece
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether the rest of a word comes with the next piece."""
+        return bool(self._hyphen)
+
     def space(self, white: str) -> None:
         """White space, but none before the page's first word, nor inside a broken one."""
         if self._length and not self._hyphen:
@@ -172,12 +177,13 @@ def _reach(found: Sequence[Row]) -> dict[int, list[tuple[float, float]]]:
 
 def _write_cells(writer: _Writer, cells: list[list[Piece]], white: str) -> None:
     for number, cell in enumerate(cells):
-        if number:
-            writer.space("\t")
-        elif not cell:
-            writer.space(white)  # the row begins on a line of its own, though its first cell is empty
-        for place, piece in enumerate(cell):
-            writer.piece(piece, " " if place else "" if number else white)
+        before = white if not number else "" if writer.is_broken else "\t"
+        if not cell:  # the row begins on a line of its own, though its first cell is empty
+            writer.space(before)
+            continue
+        writer.piece(cell[0], before)
+        for piece in cell[1:]:
+            writer.piece(piece, " ")
 
 
 def _pitch(tops: Sequence[float]) -> float:

@@ -11,6 +11,7 @@ import pytesseract
 from PIL import Image
 
 from archive.errors import ExtractError
+from indexer.extract import damaged
 from indexer.extract.trust import trust
 from indexer.models import Mark, Page, Source
 
@@ -53,18 +54,29 @@ def read_page(data: bytes, number: int, seconds: int) -> Page:
 
 
 def draw(data: bytes, number: int, dpi: int = DPI) -> Image.Image:
-    """A page of a PDF as a grey picture. Raises ExtractError when it cannot be drawn."""
+    """A page of a PDF, mended if need be, as a grey picture. Raises ExtractError when it cannot be drawn."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = _opened(data)
+        document.init_forms()  # what was written into the fields of a form is drawn too
         page = document[number - 1]
         width, height = page.get_size()
         scale = min(dpi / 72, (LARGEST / max(1.0, width * height)) ** 0.5)
         picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
         page.close()
         document.close()
-    except (pypdfium2.PdfiumError, ValueError) as error:
+    except (pypdfium2.PdfiumError, ValueError, IndexError) as error:
         raise ExtractError(f"The page cannot be drawn, so its picture cannot be read ({str(error).rstrip('.')}).") from error
     return picture
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        mended = damaged.mended(data)
+        if mended is None:
+            raise
+        return pypdfium2.PdfDocument(mended)
 
 
 def _is_blank(picture: Image.Image) -> bool:

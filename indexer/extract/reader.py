@@ -15,16 +15,21 @@ from archive.settings import Settings
 from indexer.extract import scans
 from indexer.extract.files import write_whole
 from indexer.extract.form import dump, load, page_from
-from indexer.extract.kinds import UNREAD, kind_of
+from indexer.extract.kinds import UNREAD, kind_of, unknown
 from indexer.extract.sandbox import Sandbox
 from indexer.models import Extraction, Page, Source
 
 __all__ = ["VERSION", "Reader", "kind_of"]
 
-VERSION = "3"
+VERSION = "4"
 NO_TEXT = "No page of it gives text."
+CUT_SHORT = "From here on the file was not read."
 Box = tuple[float, float, float, float]
 Tell = Callable[[int, int, float], None]
+
+
+class Stopped(Exception):
+    """Reading was stopped from outside: what was not done yet is not known, and nothing is to be kept of it."""
 
 
 def _silent(_done: int, _of: int, _left: float) -> None:
@@ -43,6 +48,7 @@ class Reader:
         self._sandboxes = [Sandbox(settings.extract_memory, settings.extract_seconds) for _ in range(workers)]
         for sandbox in self._sandboxes:
             self._idle.put(sandbox)
+        self._stopped = False
         self.why_no_ocr = scans.why_not(settings.ocr == "on")
 
     def __enter__(self) -> Reader:
@@ -77,17 +83,18 @@ class Reader:
         opened = kept or self._opened(media_type, data)
         if kept is None and any(map(scans.unread, opened.pages)):
             write_whole(self._path(digest), dump(self._settled(opened)))  # should the reading of its scans be cut short
-        extraction = self._settled(self._with_scans(opened, data, self._folder / digest[:2] / f"{digest}.ocr{scans.VERSION}"))
+        kind = kind_of(media_type, data)
+        extraction = self._settled(self._with_scans(opened, kind, data, self._folder / digest[:2] / f"{digest}.ocr{scans.VERSION}"))
         write_whole(self._path(digest), dump(extraction))
         return extraction
 
     def read(self, media_type: str, data: bytes) -> Extraction:
         """The pages of a file's bytes, read now."""
         opened = self._opened(media_type, data)
-        if not any(map(scans.unread, opened.pages)):
-            return self._settled(opened)
+        if self.why_no_ocr or not any(map(scans.unread, opened.pages)):
+            return self._settled(self._with_scans(opened, None, data, self._folder))
         with TemporaryDirectory(prefix="minutebook-") as folder:
-            return self._settled(self._with_scans(opened, data, Path(folder)))
+            return self._settled(self._with_scans(opened, kind_of(media_type, data), data, Path(folder)))
 
     def boxes(self, data: bytes, page: Page, spans: Sequence[tuple[int, int]]) -> list[Box]:
         """Where spans of a page's text stand on it: left, top, right, bottom as shares of its width and height, from the top left.
@@ -112,29 +119,41 @@ class Reader:
             try:
                 for digest, future in futures:
                     yield digest, future.result()
-            finally:
+            except BaseException:  # an interruption, or a caller that wants no more: nobody waits for hundreds of scanned pages
                 for _, future in futures:
                     future.cancel()
+                self._stop()
+                raise
+
+    def _stop(self) -> None:
+        self._stopped = True
+        for sandbox in self._sandboxes:
+            sandbox.stop()
 
     @contextmanager
     def _sandbox(self) -> Iterator[Sandbox]:
+        """A worker for one job. Raises Stopped where the job was stopped, or shall not begin."""
         sandbox = self._idle.get()
         try:
+            if self._stopped:
+                raise Stopped
             yield sandbox
         finally:
             self._idle.put(sandbox)
+        if self._stopped:
+            raise Stopped
 
     def _opened(self, media_type: str, data: bytes) -> Extraction:
         kind = kind_of(media_type, data)
         if kind is None or kind in UNREAD:
-            return Extraction((), UNREAD.get(kind or "", f"Files of the kind {media_type or 'unknown'} are not read yet."))
+            return Extraction((), UNREAD.get(kind or "", unknown(media_type)))
         with self._sandbox() as sandbox:
             return sandbox.extract(kind, data)
 
     def _wanting(self, extraction: Extraction) -> bool:
         return not self.why_no_ocr and any(map(scans.unread, extraction.pages))
 
-    def _with_scans(self, extraction: Extraction, data: bytes, folder: Path) -> Extraction:
+    def _with_scans(self, extraction: Extraction, kind: str | None, data: bytes, folder: Path) -> Extraction:
         """The extraction with the pictures read of those pages that need it, or the reason why they are not."""
         if not any(map(scans.unread, extraction.pages)):
             return extraction
@@ -145,15 +164,17 @@ class Reader:
         def read(number: int) -> Page:
             with self._sandbox() as sandbox:
                 seconds = self._settings.ocr_seconds
-                reply = sandbox.ask("ocr", data, seconds=seconds, number=number, allowed=seconds)
-            return page_from(reply.answers[0]) if reply.answers else Page(number, "", Source.NONE, 0.0, reply.problem)
+                reply = sandbox.ask("ocr", data, seconds=seconds, number=number, allowed=seconds, of=kind)
+            return replace(page_from(reply.answers[0]), number=number) if reply.answers else _unread(number, reply.problem)
 
         pages = scans.read_all(extraction.pages, folder, read, self._workers, self._tell)
-        settled = extraction.problem.startswith(NO_TEXT) or any(page.text for page in pages)
-        return Extraction(pages, "" if settled else extraction.problem)
+        return Extraction(pages, "" if extraction.problem.startswith(NO_TEXT) else extraction.problem)
 
     def _settled(self, extraction: Extraction) -> Extraction:
-        """A file that gave no text always has a reason: no pages and no error is a failure."""
+        """A file that gave no text always has a reason: no pages and no error is a failure. One that gave some is not without text."""
+        if extraction.problem and any(page.text for page in extraction.pages):
+            rest = _unread(len(extraction.pages) + 1, f"{CUT_SHORT} {extraction.problem}")
+            return Extraction((*extraction.pages, rest))
         if extraction.problem:
             return extraction
         if not extraction.pages:
@@ -165,8 +186,12 @@ class Reader:
     def _kept(self, digest: str) -> Extraction | None:
         try:
             return load(self._path(digest).read_text("utf-8"))
-        except FileNotFoundError:
-            return None
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            return None  # there is none, or it is damaged: the file is read again
 
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / f"{digest}.{VERSION}.jsonl"
+
+
+def _unread(number: int, reason: str) -> Page:
+    return Page(number, "", Source.NONE, 0.0, reason)

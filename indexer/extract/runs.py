@@ -16,7 +16,15 @@ _NUMBERED = re.compile(r"(\d{1,3}(\.\d{1,3})+|\d{1,2}\.|\([a-z]{1,4}\)|[•●�
 
 def lines(text: str) -> list[tuple[int, int]]:
     """From where to where pdfium's lines reach in its text; those of white space are left out."""
-    return [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
+    if "\ufffe" in text or not text.count("\r\n") == text.count("\n") == text.count("\r"):
+        return [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
+    found, at = [], 0
+    for line in text.split("\r\n"):
+        end = at + len(line)
+        if line and not line.isspace():
+            found.append((at, end))
+        at = end + 2
+    return found
 
 
 def is_text(runs: Sequence[Box], text: str, start: int, end: int) -> bool:
@@ -39,8 +47,18 @@ def pieces(drawn: Drawn, text: str, whole: Sequence[tuple[int, int]], runs: Sequ
     found: list[Piece] = []
     for (start, end), line in zip(whole, runs, strict=True):
         broken = any_broken and text[end : end + 1] == "\ufffe"
-        if len(line) == 1 or is_text(line, text, start, end):
+        if len(line) == 1:
+            found.append(new_piece((start, end, *line[0], text[start:end].rstrip(), broken)))
+        elif is_text(line, text, start, end):
             found.append(new_piece((start, end, *around(line), text[start:end].rstrip(), broken)))
+        elif len(said := text[start:end].split()) == len(line):  # a row of figures
+            at = start
+            for run, word in zip(line, said, strict=True):
+                at = text.index(word, at)
+                found.append(new_piece((at, at + len(word), *run, word, False)))
+                at += len(word)
+            if broken and at == end:
+                found[-1] = found[-1]._replace(broken=True)
         else:
             found.extend(_parted(drawn, text, start, end, broken, line))
     return found
@@ -69,12 +87,6 @@ def _parted(drawn: Drawn, text: str, start: int, end: int, broken: bool, runs: l
 
     Words that are surely before it, going by the usual width of a letter, are not measured.
     """
-    if len(said := text[start:end].split()) == len(runs):  # a row of figures
-        for run, word in zip(runs, said, strict=True):
-            at = text.index(word, start)
-            start = at + len(word)
-            yield new_piece((at, start, *run, word, broken and start == end))
-        return
     width = (sum(run[1] - run[0] for run in runs) / max(1, end - start)) or 1.0
     at = start
     for run, following in zip(runs, [*runs[1:], None], strict=True):

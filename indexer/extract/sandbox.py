@@ -18,11 +18,13 @@ from pathlib import Path
 from typing import IO
 
 from indexer.extract.form import NOT_PACKED, page_from, unpacker
-from indexer.models import Extraction
+from indexer.models import Extraction, Page, Source
 
 LONGEST = 64_000_000  # bytes of an answer
 PIPE = 1 << 20  # bytes that wait in a pipe, which the system rounds up and may refuse to an ordinary user who has many
 DIED = "The file brought the program that opens it down (it may be damaged, or made to do so)."
+FATAL = "The page brought the program that reads it down (it may be damaged, or made to do so)."
+MOST_FATAL = 5  # pages of one file that may do so before the rest of it is given up
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Sandbox:
         self._process: subprocess.Popen[bytes] | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.has_network: bool | None = None  # known once a worker has started
+        self._stopped = False
 
     def __enter__(self) -> Sandbox:
         return self
@@ -62,6 +65,13 @@ class Sandbox:
             self._folder.cleanup()
             self._folder = None
 
+    def stop(self) -> None:
+        """End what the worker is at, from another thread: the job that is being done ends soon, with a reply that is worth nothing."""
+        self._stopped = True
+        process = self._process
+        if process and process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+
     def memory(self) -> int:
         """The most memory that the worker has held so far, in bytes; 0 where there is none, or the system does not tell."""
         try:
@@ -71,9 +81,22 @@ class Sandbox:
         return next((int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM:")), 0)
 
     def extract(self, kind: str, data: bytes) -> Extraction:
-        """The pages of one file of a kind that the worker knows; never raises for what is in the file: `problem` says it."""
+        """The pages of one file of a kind that the worker knows; never raises for what is in the file: `problem` says it.
+
+        A page that brings the worker down takes no other with it: the file is opened once more after it.
+        """
+        began, fatal = time.monotonic(), 0
         reply = self.ask(kind, data)
-        return Extraction(tuple(page_from(answer) for answer in reply.answers), reply.problem)
+        pages = [page_from(answer) for answer in reply.answers]
+        while reply.problem == DIED and fatal < MOST_FATAL and not self._stopped and time.monotonic() - began < 2 * self._seconds:
+            reply = self._try(kind, data, self._seconds, {"skip": len(pages), "careful": True})
+            pages += [page_from(answer) for answer in reply.answers]
+            if reply.problem == DIED:
+                pages.append(Page(len(pages) + 1, "", Source.NONE, 0.0, FATAL))
+                fatal += 1
+        while reply.problem == DIED and pages and pages[-1].reason == FATAL:
+            pages.pop()  # nothing came after it: the whole rest is told by the problem
+        return Extraction(tuple(pages), reply.problem)
 
     def ask(self, kind: str, data: bytes, *, seconds: int = 0, **wanted: object) -> Reply:
         """The worker's answers to a job of `kind`, with what it `wanted` besides; `seconds` where the job has limits of its own.
@@ -82,7 +105,9 @@ class Sandbox:
         """
         fresh = self._process is None
         reply = self._try(kind, data, seconds or self._seconds, wanted)
-        return self._try(kind, data, seconds or self._seconds, wanted) if reply.problem == DIED and not fresh else reply
+        return (
+            self._try(kind, data, seconds or self._seconds, wanted) if reply.problem == DIED and not fresh and not self._stopped else reply
+        )
 
     def _try(self, kind: str, data: bytes, seconds: int, wanted: dict[str, object]) -> Reply:
         worker = self._worker()
@@ -182,8 +207,9 @@ def _feed(pipe: IO[bytes] | None, job: bytes, data: bytes) -> None:
     """Write a job; from a thread of its own where it is long, so that a worker that dies early cannot block its parent."""
     assert pipe is not None
     try:
-        pipe.write(job)
-        pipe.write(data)
+        pipe.write(job + data if len(data) <= PIPE else job)  # a small job in one piece, for which the worker is woken once
+        if len(data) > PIPE:
+            pipe.write(data)
         pipe.flush()
     except (BrokenPipeError, ValueError):
         return  # the worker died before it took all: its end is told from its answers

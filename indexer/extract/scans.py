@@ -68,6 +68,7 @@ def read_all(
 
 def merged(layer: Page, picture: Page) -> Page:
     """One page of what its text layer and its picture say: the better one, or both where each has something of its own."""
+    picture = replace(picture, part=layer.part)
     if picture.source is Source.NONE:
         return replace(picture, number=layer.number) if not layer.text.strip() else replace(layer, reason=picture.reason)
     if not layer.text.strip():
@@ -81,7 +82,7 @@ def merged(layer: Page, picture: Page) -> Page:
         return picture
     head = layer.text.rstrip() + "\n\n"
     marks = tuple(replace(mark, start=mark.start + len(head), end=mark.end + len(head)) for mark in picture.marks)
-    return Page(layer.number, head + picture.text, Source.BOTH, min(layer.trust, picture.trust), marks=marks)
+    return Page(layer.number, head + picture.text, Source.BOTH, min(layer.trust, picture.trust), part=layer.part, marks=marks)
 
 
 def _long(page: Page) -> bool:

@@ -13,10 +13,10 @@ from openpyxl.utils.exceptions import InvalidFileException
 from xlrd.compdoc import CompDocError
 
 from archive.errors import ExtractError
-from indexer.extract.office import check_size
+from indexer.extract.office import LOCKED_OR_DAMAGED, check_size
 from indexer.models import Page, Source
 
-DAMAGED = "This Excel file is damaged or locked, and cannot be opened."
+DAMAGED = LOCKED_OR_DAMAGED.format("Excel file")
 WIDEST = 300  # columns; what lies beyond is formatting without figures
 
 

@@ -11,7 +11,7 @@ import pptx
 from pptx.exc import PackageNotFoundError
 
 from archive.errors import ExtractError
-from indexer.extract.office import check_size
+from indexer.extract.office import LOCKED_OR_DAMAGED, check_size
 from indexer.models import Page, Source
 
 
@@ -21,7 +21,7 @@ def slide_pages(data: bytes) -> Iterator[Page]:
         check_size(data, "PowerPoint file")
         slides = pptx.Presentation(io.BytesIO(data)).slides
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
-        raise ExtractError("This PowerPoint file is damaged or locked, and cannot be opened.") from error
+        raise ExtractError(LOCKED_OR_DAMAGED.format("PowerPoint file")) from error
     for number, slide in enumerate(slides, start=1):
         parts = list(_texts(slide.shapes))
         if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from typing import IO, Any
@@ -19,7 +20,8 @@ from indexer.extract import contents
 from indexer.extract.form import packed, page_to
 from indexer.extract.isolation import leave_network, limit, no_core_files
 
-AT_ONCE = 0.2  # seconds of work after which its answers are sent: what a worker has sent is not lost when it dies
+AT_ONCE = 0.2  # seconds after which answers are sent at the latest, but each at once where the job is to be done with care
+BUFFER = 1 << 18  # bytes: a paper and its pages cross in few pieces, for each of which a process has to be woken
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
@@ -30,12 +32,18 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
         job = json.loads(line)
         data = jobs.read(job["size"])
         limit(job["memory"], job["seconds"])
-        told = time.monotonic()
+        careful = job["wanted"].get("careful", False)
         for answer in _answer(job["kind"], data, job["wanted"]):
             _say(answers, answer)
-            if (now := time.monotonic()) - told > AT_ONCE:
+            if careful:
                 answers.flush()
-                told = now
+        answers.flush()
+
+
+def send_on(answers: IO[bytes]) -> None:
+    """Send what was answered so far, again and again, whatever the work is at: of a page that takes for ever none before it is lost."""
+    while True:
+        time.sleep(AT_ONCE)
         answers.flush()
 
 
@@ -57,22 +65,24 @@ def _answer(kind: str, data: bytes, wanted: dict[str, Any]) -> Iterator[dict[str
 
 
 def _work(kind: str, data: bytes, wanted: dict[str, Any]) -> Iterator[dict[str, object]]:
-    """One job: a scanned page read ("ocr"), where characters stand on a page ("boxes"), or a file of any other kind opened."""
+    """One job: a scanned page of a file read ("ocr"), where characters stand on a page ("boxes"), or a file of any other kind opened."""
     if kind == "ocr":
         from indexer.extract import ocr  # its libraries are large, and most workers never need them
 
-        yield page_to(ocr.read_page(data, wanted["number"], wanted["allowed"]))
+        inside, number = contents.place(wanted["of"], data, wanted["number"])
+        yield page_to(ocr.read_page(inside, number, wanted["allowed"]))
     elif kind == "boxes":
         from indexer.extract import boxes
 
         yield {"boxes": boxes.boxes(data, wanted["number"], wanted["spans"])}
     else:
-        yield from map(page_to, contents.pages(kind, data))
+        yield from map(page_to, contents.pages(kind, data, wanted.get("skip", 0)))
 
 
 if __name__ == "__main__":
-    out = sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not be taken for an answer
-    _say(out, {"network": not leave_network()})
-    out.flush()
-    serve(sys.stdin.buffer, out)
+    with open(0, "rb", BUFFER, closefd=False) as given, open(1, "wb", BUFFER, closefd=False) as out:
+        _say(out, {"network": not leave_network()})
+        out.flush()
+        threading.Thread(target=send_on, args=(out,), daemon=True).start()  # pdfium lets other threads run while it is at work
+        serve(given, out)

@@ -18,9 +18,9 @@ from archive.settings import Settings
 from archive.store import Archive
 from indexer import chunk
 from indexer.extract import Reader
-from indexer.models import Extraction, Page
+from indexer.models import Extraction, Page, Source
 
-VERSION = "2"  # of the pictures: in their ETags
+VERSION = "3"  # of the pictures: in their ETags
 KEPT = 64  # pictures kept in memory, about 280 KB each
 WAIT = 5.0  # seconds to wait for one's turn to have a picture drawn
 Span = tuple[int, int]  # characters of a paper's joined text, the end excluded
@@ -44,12 +44,6 @@ def stretches(pages: Sequence[Page], span: Span) -> dict[int, Span]:
 def quotation(pages: Sequence[Page], span: Span) -> str:
     """The words of a span of the joined text."""
     return chunk.join(pages)[span[0] : span[1]].replace("\f", "\n").strip()
-
-
-def seen(text: str, span: Span) -> Span:
-    """A span of a text counted in the characters that are seen: white space is the extractor's own."""
-    before, until = (sum(not character.isspace() for character in text[:place]) for place in span)
-    return before, until
 
 
 class Papers:
@@ -79,29 +73,31 @@ class Images:
 
     def png(self, digest: str, page: Page, span: Span = (0, 0)) -> bytes:
         """A page of a PDF as a PNG, with a span of its text marked; NoImage when there is none."""
-        number, mark = page.number, seen(page.text, span)
-        key = (digest, number, mark)
+        key = (digest, page.number, span)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        drawn = self._drawn(self._archive.read(digest), number, mark)
+        drawn = self._drawn(self._archive.read(digest), page, span)
         with self._lock:
             self._kept[key] = drawn
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return drawn
 
-    def _drawn(self, data: bytes, number: int, mark: Span) -> bytes:
+    def _drawn(self, data: bytes, page: Page, span: Span) -> bytes:
         if not self._turn.acquire(timeout=WAIT):
             raise NoImage("Too many pictures of pages are being drawn: try again in a moment.")
         try:
-            return self._run(data, number, mark)
+            return self._run(data, page, span)
         finally:
             self._turn.release()
 
-    def _run(self, data: bytes, number: int, mark: Span) -> bytes:
-        job = json.dumps({"page": number, "mark": mark, "memory": self._memory, "seconds": self._seconds}).encode()
+    def _run(self, data: bytes, page: Page, span: Span) -> bytes:
+        marks = [mark.box for mark in page.marks if mark.start < span[1] and span[0] < mark.end]  # words that were read from a picture
+        drawn_text = span[0] < span[1] and page.source in (Source.TEXT_LAYER, Source.BOTH)
+        wanted = {"page": page.number, "marks": marks, "span": span if drawn_text else None}
+        job = json.dumps(wanted | {"memory": self._memory, "seconds": self._seconds}).encode()
         worker = self._spare.pop() if self._spare else _worker()
         try:
             drawn, _ = worker.communicate(job + b"\n" + data, timeout=2 * self._seconds)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import resource
 import sys
+from contextlib import suppress
 
+from archive.errors import ExtractError
+from indexer.extract.boxes import boxes
 from indexer.pictures import drawing
 
 
@@ -24,8 +27,11 @@ def main() -> int:
         return 1
     job = json.loads(line)
     limit(job["memory"], job["seconds"])
-    start, end = job["mark"]
-    sys.stdout.buffer.write(drawing.png(sys.stdin.buffer.read(), job["page"], (start, end)))
+    data = sys.stdin.buffer.read()
+    marked = [tuple(box) for box in job["marks"]]
+    with suppress(ExtractError):  # a page that can be drawn is shown, though its words cannot be found on it
+        marked += boxes(data, job["page"], [job["span"]]) if job["span"] else []
+    sys.stdout.buffer.write(drawing.png(data, job["page"], marked))
     return 0
 
 

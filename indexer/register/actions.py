@@ -1,69 +1,69 @@
-"""What somebody was asked to do: lines marked ACTION, short orders, rows of action sheets, requests of the body."""
+"""What somebody was asked to do: lines marked ACTION, short orders and lists of them, rows of action sheets, requests of the body."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from indexer.register import dates, who
+from indexer.register.asked import requested
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.resolutions import BODY
-from indexer.register.structure import Line, Structure, sentences
+from indexer.register.orders import listed, ordered
+from indexer.register.sheets import rows
+from indexer.register.structure import Structure, sentences
 
 _MARKED = re.compile(
-    r"(?:[•●▪-]\s*)?(?:ACTIONS?(?: POINTS?)?|Actions?(?: [Pp]oints?)?(?: (?:by|for))?)(?: \d+)?\s*[:–—-]\s*(?=\S)|ACTION\s+(?=[A-Z])"
+    r"[*_•●▪»\s-]*(?:(?:For |To |Agreed |AGREED )?(?:ACTIONS?|Actions?)(?: (?:POINTS?|[Pp]oints?|REQUIRED|required|agreed|BY|by|FOR|for|ON|on|OWNER|owner))*)(?: (?<=by )[A-Z][\w’' ]{1,30}(?=:)| (?<=for )[A-Z][\w’' ]{1,30}(?=:))?(?: (?:no\.? ?)?[\d][\w./]*)?[*_]*\s*(?:\([^)]{2,40}\)\s*)?[:–—-][*_]*\s*(?=\S)|ACTION\s+(?=[A-Z])"
 )
-_INNER = re.compile(r"[(\[](?:ACTION|Action)(?: by)?\s*[:–-]\s*([^)\]]+)[)\]]")
+_INNER = re.compile(
+    r"[(\[]\s*(?:(?:For )?(?:ACTION|Action)S?(?: (?:by|for|on|point))?(?: \d+)?\s*[:–—-]|(?:ACTION|Action)(?: by| for)?(?= [A-Z]))\s*([^)\]]+)[)\]]"
+)
 _TAIL = re.compile(r"[.;:]?\s*[(\[]?\bACTION\b[)\]]?\.?$")
-_ORDER = re.compile(r"^(?:The )?(?P<who>(?:[A-Z][\w’'.-]*)(?: (?:and |of |for |& )?[A-Z][\w’'.-]*){0,5}) to (?P<verb>[a-z]+)\b")
-_ORDERS = re.compile(
-    r"respond|write|circulate|send|provide|report|bring|arrange|contact|check|obtain|prepare|investigate|ask|seek|confirm|update|chase|order|inform|liaise|review|draft|publish|book|follow"
-    r"|advise|share|submit|explore|consider|add|produce|complete|speak|notify|look|find|monitor|organise|place|raise|request|discuss|forward|email|invite|meet|supply|return|purchase|get"
-)
-_ASKED = re.compile(
-    rf"^(?:The |That the )?(?:[A-Z][\w’'-]* |and |of )*?(?!Members|Councillors){BODY} (?:also |then |further )?(?:requested|asked|instructed|tasked)\b(?! (?:whether|what|how|why|when|if|about|a question|questions|for (?:clarif|assurance)))"
-    r"(?=.*\b(?:to|that|for)\b)"
-)
-_BE_ASKED = re.compile(r"\b(?:was|were) (?:asked|requested|instructed|tasked) to (?!leave|explain why|comment|speak\b|say)")
-_STATE = re.compile(
-    r"\b(?:complete[d]?|done|closed|open|ongoing|on-?going|outstanding|in progress|not started|overdue|kept|broken|withdrawn|due|pending|on track|delayed|actioned|started|part(?:ly|ially))\b",
+_LAST = re.compile(r"(?<=[.;!)] )[(\[]?(?:ACTION|Action)S?(?: by| for)?\s*[:–-]?\s*(?P<who>[^.]{1,40}?)[)\]]?\.?$")
+_OPEN = re.compile(r"\b(?:would|will|should|to [a-z]{3,}|asked|requested|agreed|wished|wanted|suggested|queried|undertook|offered)\b")
+_NOTHING = re.compile(
+    r"(?:none|nil|n/a|no(?:ne)? (?:further )?actions?|noted|complete[d]?|all (?:actions )?(?:were |now )?(?:complete\w*|done|closed)|taken|plan|tracker|log)\b[^a-z]*(?:complete\w*|none)?\.?$",
     re.IGNORECASE,
 )
-_HEADS = {
-    "action": re.compile(
-        r"(?:actions?|action required|action agreed|promises?|commitments?|undertakings?|recommendations?/actions?|task|requests?|action point)$",
-        re.IGNORECASE,
-    ),
-    "owner": re.compile(
-        r"(?:owner|lead|by whom|who|responsible|responsibility|officer|lead officer|responsible officer|action by|assigned(?: to)?|name)$",
-        re.IGNORECASE,
-    ),
-    "due": re.compile(r"(?:due|due date|by when|when|deadline|target(?: date)?|date due|timescale|completion date|date)$", re.IGNORECASE),
-    "state": re.compile(r"(?:status|state|progress|position.*|update|outcome|response|rag)$", re.IGNORECASE),
-}
 
 
 def actions(page: Structure, meeting: date | None) -> Iterator[Found]:
     """The actions of a text; lines and rows that are read as such are marked as taken."""
-    yield from _rows(page, meeting)
-    for number, line in list(page.free()):
+    yield from rows(page, meeting)
+    yield from listed(page, meeting)
+    for number, line in page.free():
         marked = _MARKED.match(line.words)
-        if marked:
-            yield _ordered(Span(line.start, line.end, line.words), line.words[marked.end() :], meeting)
+        if marked and not _NOTHING.match(line.words[marked.end() :]):
             page.taken.add(number)
+            yield _marked(page, number, line.words[marked.end() :], meeting)
         elif not line.is_row:
-            yield from filter(None, map(partial(_prose, meeting=meeting), _spans(line)))
+            for span in _spans(line.start, line.words):
+                found = _prose(span, meeting)
+                if found:
+                    yield found
 
 
-def _spans(line: Line) -> list[Span]:
-    """The sentences of a line; one word ACTION after a sentence belongs to it."""
-    said = sentences(line.start, line.words)
-    if len(said) > 1 and re.fullmatch(r"[(\[]?ACTION\b.{0,40}", said[-1].words) and not re.match(r"ACTION\s*:", said[-1].words):
-        last = said.pop()
-        start = said[-1].start - line.start
-        said[-1] = Span(said[-1].start, last.end, line.words[start : last.end - line.start])
+def _marked(page: Structure, number: int, said: str, meeting: date | None) -> Found:
+    """A line marked ACTION; where it has only a name, what is to be done stands on the next ("To invite …")."""
+    line = page.lines[number]
+    after = page.lines[number + 1] if number + 1 < len(page.lines) else None
+    if after and len(said.split()) < 9 and " to " not in said and re.match(r"To [a-z]+ ", after.words):
+        page.taken.add(number + 1)
+        return Found(EntryKind.ACTION, after.start, after.end, who.clean(said), dates.due(after.words, meeting))
+    return _ordered(Span(line.start, line.end, line.words), said, meeting)
+
+
+def _spans(start: int, words: str) -> list[Span]:
+    """The sentences of a line; a short ACTION, or initials, after a sentence belong to it."""
+    said: list[Span] = []
+    for one in sentences(start, words):
+        short = re.fullmatch(
+            r"[(\[]?(?:ACTION|Action)\b(?! ?:? ?[\w ]+ to ).{0,40}|[(\[]?[A-Z]{2,3}(?:[/,& ]+[A-Z]{2,3})*[)\]]?\.?", one.words
+        )
+        if said and short and _OPEN.search(said[-1].words):
+            one = Span(said[-1].start, one.end, words[said.pop().start - start : one.end - start])
+        said.append(one)
     return said
 
 
@@ -90,74 +90,15 @@ def _prose(span: Span, meeting: date | None) -> Found | None:
     inner = _INNER.search(words)
     if inner:
         return Found(EntryKind.ACTION, span.start, span.end, who.role(inner[1]) or who.clean(inner[1]), dates.due(words, meeting))
+    marked = _MARKED.match(words)
+    if marked and not _NOTHING.match(words[marked.end() :]):
+        return _ordered(span, words[marked.end() :], meeting)
+    last = _LAST.search(words)
+    if last:
+        return Found(EntryKind.ACTION, span.start, span.end, who.role(last["who"]) or who.clean(last["who"]), dates.due(words, meeting))
     if _TAIL.search(words) and len(words) > 20:
         agreed = re.search(r"\bagreed to\b|\bwould\b|\bto\b", words)
         return Found(
             EntryKind.ACTION, span.start, span.end, who.role(words[: agreed.start()] if agreed else words), dates.due(words, meeting)
         )
-    order = _ORDER.match(words)
-    if order and _ORDERS.match(order["verb"]) and not re.search(r"\b(?:was|were|is|had|has|said)\b", words[: order.end() + 12]):
-        return Found(EntryKind.ACTION, span.start, span.end, who.clean(order["who"]), dates.due(words, meeting))
-    if _ASKED.match(words) and not words.rstrip().endswith("?"):
-        return Found(EntryKind.ACTION, span.start, span.end, _asked(words), dates.due(words, meeting))
-    asked = _BE_ASKED.search(words)
-    if asked and not re.search(r"\b(?:had|resident|applicant|member of the public|public)\b", words[: asked.start()]):
-        return Found(EntryKind.ACTION, span.start, span.end, who.role(words[: asked.start()]), dates.due(words, meeting))
-    return None
-
-
-def _asked(words: str) -> str:
-    asked = re.search(r"\b(?:requested|asked|instructed|tasked) (?:that )?(?P<who>.{3,70}?) (?:to|be|provide|bring|report|write)\b", words)
-    name = who.role(asked["who"]) if asked else ""
-    return name if asked and name and who.clean(asked["who"]).lower().startswith(name.lower()) else ""
-
-
-def _rows(page: Structure, meeting: date | None) -> Iterator[Found]:
-    columns: dict[str, int] = {}
-    before = -2
-    for number, line in enumerate(page.lines):
-        if not line.is_row:
-            continue
-        if number != before + 1:
-            columns = {}
-        before = number
-        head = _columns(line.cells)
-        if head:
-            columns = head
-            page.taken.add(number)
-        elif columns or _is_lone(line.cells):
-            page.taken.add(number)
-            yield _row(line, columns or _guess(line.cells), meeting)
-
-
-def _columns(cells: list[str]) -> dict[str, int]:
-    """Which column is which, where a row is the head of an action sheet."""
-    found = {name: at for name, pattern in _HEADS.items() for at, cell in reversed(list(enumerate(cells))) if pattern.match(cell)}
-    return found if "action" in found and len(found) >= 2 else {}
-
-
-def _is_lone(cells: list[str]) -> bool:
-    """Whether a row without a head is one of an action sheet: it names a person or a day, and ends with a state."""
-    return len(cells) >= 3 and bool(_STATE.match(cells[-1])) and any(_is_owner(cell) or dates.iso(cell, None) for cell in cells[1:-1])
-
-
-def _is_owner(cell: str) -> bool:
-    return bool(cell) and who.role(cell).lower() == who.clean(cell).lower()
-
-
-def _guess(cells: list[str]) -> dict[str, int]:
-    found = {"state": len(cells) - 1}
-    for at, cell in enumerate(cells[:-1]):
-        if _is_owner(cell):
-            found["owner"] = at
-        elif dates.FULL.search(cell) and len(cell) < 30:
-            found["due"] = at
-    return found
-
-
-def _row(line: Line, columns: dict[str, int], meeting: date | None) -> Found:
-    cell = {name: line.cells[at] for name, at in columns.items() if at < len(line.cells)}
-    by = cell.get("due", "")
-    return Found(
-        EntryKind.ACTION, line.start, line.end, who.clean(cell.get("owner", "")), dates.iso(by, meeting) or by, state=cell.get("state", "")
-    )
+    return ordered(span, meeting) or requested(span, meeting)

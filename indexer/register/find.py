@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from indexer.register.actions import actions
+from indexer.register.asked import handed_over
 from indexer.register.commitments import commitments
+from indexer.register.fields import with_fields
 from indexer.register.models import EntryKind, Found
+from indexer.register.motions import motions
 from indexer.register.referrals import referrals
 from indexer.register.resolutions import resolutions
 from indexer.register.structure import structure
-from indexer.register.votes import motions, votes
+from indexer.register.votes import votes
 
 _WEAKER = {
     EntryKind.COMMITMENT: {EntryKind.ACTION, EntryKind.RESOLUTION, EntryKind.RECOMMENDATION, EntryKind.MOTION},
@@ -23,8 +26,20 @@ def find(text: str, meeting: date | None) -> list[Found]:
     """The entries of minutes or decisions, by place; `meeting` is the day of the meeting, from which dates are worked out."""
     page = structure(text)
     found = [*actions(page, meeting), *resolutions(page, meeting), *motions(page), *referrals(page), *commitments(page, meeting)]
+    found = _without_handed(text, found)
     kept = [one for one in found if not any(_covers(other, one) for other in found)]
-    return sorted([*kept, *votes(page)], key=lambda one: (one.start, one.end, one.kind))
+    told = [with_fields(one, text, meeting) for one in kept]
+    return sorted([*told, *votes(page)], key=lambda one: (one.start, one.end, one.kind))
+
+
+def _without_handed(text: str, found: list[Found]) -> list[Found]:
+    """Without the resolutions that only say that somebody would do a thing: that is an action of theirs."""
+    handed = [one for one in found if one.kind is EntryKind.ACTION and handed_over(text[one.start : one.end])]
+    return [
+        one
+        for one in found
+        if one.kind is not EntryKind.RESOLUTION or not any(one.start < other.end and other.start < one.end for other in handed)
+    ]
 
 
 def _covers(other: Found, one: Found) -> bool:

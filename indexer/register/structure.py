@@ -9,10 +9,17 @@ from dataclasses import dataclass, field
 from indexer.register.models import Span
 
 PART = re.compile(r"\s*(?:\(?(?P<mark>\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?|[•●▪–-])\s+(?=\S)")
-_MARKED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
+_MARKED = re.compile(
+    r"\s*(?:\d{1,3}\s+(?=\([a-z]\)))?(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\([A-Z]\)|\d{1,2}(?:\.\d{1,2})+\.?|\((?:\d{1,2}|[a-z])\)\([a-z]{1,4}\))\s+(?=\S)"
+)
+_BULLET = re.compile(r"[•●▪■◦‣∙·»➢→✓❖–—*o-]\s+(?=\S)")
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=^))\(?(?P<mark>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 _STOP = re.compile(r"[.?!][\"”’')\]]*(?=\s+[\"“‘'(\[•]?[A-Z£0-9]|\s*$)")
-_SHORT = re.compile(r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|Ltd|Co|approx|e\.g|i\.e|[A-Z])|^\W*\d{1,2})\.$")
+_SHORT = re.compile(
+    r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|Ltd|Co|approx|Prop|prop|Sec|sec|nem|abst|e\.g|i\.e|[A-Z])|^\W*\d{1,2})\.$"
+)
+_LETTER = re.compile(r"\b(?:[Oo]ption|[Aa]ppendix|[Aa]nnex|[Bb]and|[Pp]art|[Pp]lan|[Ss]chedule|[Zz]one|[Gg]rade) [A-Z]\.$")
+_OPENS = re.compile(r"\s+(?:The|A|An|It|He|She|They|In|On|This|That|Members|Councillors?|Cllrs?)\b")
 _HALF_DAY = re.compile(r"\b[ap]\.m\.$")
 
 
@@ -28,17 +35,33 @@ class Line:
     @property
     def cells(self) -> list[str]:
         """The cells of a row of a table, as the page gave them."""
-        return [cell.strip() for cell in re.split(r"(?:^| )\|(?: |$)|\t+", self.words)]
+        return [cell.strip() for cell in re.split(r"(?:^|(?<=\s))\|(?=\s|$)|\t+", self.words)]
 
     @property
     def is_row(self) -> bool:
-        return " | " in self.words or "\t" in self.words
+        """Whether it is a row of a table; a tab after the mark of a part makes none."""
+        return " | " in self.words or "\t" in self.words[len(self._marked) :]
 
     @property
     def mark(self) -> str:
         """The number or letter with which it begins: "2", "(a)", "1.3"; empty without one."""
+        return self._marked.strip().strip(".()")
+
+    @property
+    def bullet(self) -> str:
+        """The bullet with which it begins; empty without one."""
+        found = _BULLET.match(self.words)
+        return found.group().strip() if found else ""
+
+    @property
+    def body(self) -> str:
+        """The words after the mark or the bullet."""
+        return self.words[len(self._marked) :] if self._marked else _BULLET.sub("", self.words, count=1)
+
+    @property
+    def _marked(self) -> str:
         found = _MARKED.match(self.words)
-        return found.group().strip().strip(".()") if found else ""
+        return found.group() if found else ""
 
 
 @dataclass(frozen=True)
@@ -72,13 +95,27 @@ def sentences(start: int, words: str) -> list[Span]:
     spans, begin = [], 0
     for stop in _STOP.finditer(words):
         head = words[begin : stop.start() + 1]
-        if _SHORT.search(head) or (_HALF_DAY.search(head) and not re.match(r"\s+(?:The|A|An|It|He|She|They|In|On)\b", words[stop.end() :])):
+        if (_SHORT.search(head) and not (_LETTER.search(head) and _OPENS.match(words[stop.end() :]))) or (
+            _HALF_DAY.search(head) and not re.match(r"\s+(?:The|A|An|It|He|She|They|In|On)\b", words[stop.end() :])
+        ):
             continue
         spans.append(_span(start, words, begin, stop.end()))
         begin = stop.end()
     if words[begin:].strip():
         spans.append(_span(start, words, begin, len(words)))
     return spans
+
+
+_JOINT = re.compile(
+    r"[;:]\s+(?=[A-Za-z])|,? (?:and|but|so|whereupon) (?=(?:the|it|this|that|(?:planning )?permission|consent|Members|Councillors?|Cllrs?|Mrs?|Ms|Dr|[A-Z][\w’'-]+ (?:was|were)|[A-Z]{5,} that|his|her)\b)"
+)
+
+
+def clauses(span: Span) -> list[Span]:
+    """A sentence and its later clauses that have a subject of their own, each to the next such clause."""
+    joints = [found for found in _JOINT.finditer(span.words) if found.start() > 10]
+    starts, ends = [0, *(found.end() for found in joints)], [*(found.start() for found in joints), len(span.words)]
+    return [_span(span.start, span.words, start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def inline_parts(start: int, words: str) -> list[tuple[str, Span]]:

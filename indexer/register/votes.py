@@ -1,73 +1,51 @@
-"""What was counted, and what became of motions and amendments: lines of votes, rows of tables, and prose."""
+"""What was counted: lines of votes, names on a side, rows of tables, and prose."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from indexer.register.counts import ALL, CASTING, DISSENT, QUICK, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.structure import Structure, sentences
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "no",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-        ]
-    )
-}
-_N = rf"(?P<{{0}}>\d+|{'|'.join(NUMBERS)}|none|nil)"
-_FOR, _AGAINST, _ABSTAIN = _N.format("f"), _N.format("a"), _N.format("b")
-_LINE = re.compile(r"(?:Voting|Votes?|Recorded vote|Vote recorded|Named vote|For|In favour)(?: \([^)]*\))?\s*[:–-]", re.IGNORECASE)
-_NAMES = re.compile(r"(?:For|Against|In favour|Abstentions?|Abstained|Abstain)\b[^:.]{0,20}:")
-_COUNTS = (
-    re.compile(rf"\bby {_FOR}(?: votes?)? to {_AGAINST}(?: votes?)?(?:,? with {_ABSTAIN} abstentions?)?", re.IGNORECASE),
-    re.compile(rf"\b{_FOR}(?: votes?| members?| councillors?)?(?: voting)? (?:in favour|for)\b[,;]?(?: (?:and|with|to))? ?{_AGAINST}(?: votes?| voting)? against"
-               rf"(?:[,;]?(?: and| with)? {_ABSTAIN} (?:abstentions?|abstained|abstaining))?", re.IGNORECASE),
-    re.compile(rf"\bfor:? {_FOR}[,;]? against:? {_AGAINST}(?:[,;]? (?:abstain(?:ed)?|abstentions?):? {_ABSTAIN})?", re.IGNORECASE),
-    re.compile(rf"\b{_FOR} votes? to {_AGAINST}\b", re.IGNORECASE),
-    re.compile(rf"\b{_FOR} votes? (?:being |were )?cast (?:in favour|for)(?: of [^,]+)?,? (?:and|with|to) {_AGAINST} (?:votes? )?against", re.IGNORECASE),
-    re.compile(rf"\b(?:tied|equal|vote was) at {_FOR}[-–]{_AGAINST}\b", re.IGNORECASE),
-    re.compile(r"\bfor[: (]+(?P<f>\d+)\)?\b.*?\bagainst[: (]+(?P<a>\d+)(?:.*?\babst\w+[: (]+(?P<b>\d+))?", re.IGNORECASE),
-)  # fmt: skip
-_UNANIMOUS = re.compile(
-    r"\b(?:(?:agreed|carried|approved|supported|resolved|passed|adopted|elected|put and|and) unanimously|unanimously (?:agreed|carried|approved|resolved|passed|supported)"
-    r"|(?:vote|support for \S+|decision|this) was unanimous|nem(?:\.|ine)? con|with no dissent|without dissent|no votes? (?:were )?cast against|^all (?:were )?in favour|^unanimous)\b|^\(?unanimous\b|^\(?all in favour", re.IGNORECASE,
-)  # fmt: skip
-_CASTING = re.compile(r"\bcasting vote\b", re.IGNORECASE)
-_SHOW = re.compile(r"\b(?:show of hands|recorded vote|named vote|put to the vote)\b", re.IGNORECASE)
+_LINE = re.compile(
+    r"\(?(?:(?:Voting|Votes?|Recorded [Vv]otes?|Vote recorded|Named [Vv]ote|Result of (?:the )?[Vv]ot(?:e|ing)|Record of [Vv]ot(?:e|ing)|Show of hands|Roll call|VOTING|VOTES?|RECORDED VOTE)(?: on [^:]{2,60})?|For|In favour|FOR|IN FAVOUR)"
+    r"(?: \([^)]*\))?\s*[:–—-]"
+)
+_TELLS = re.compile(r"\d|unanim|nem|carried|lost|in favour|all |agreed|none|nil|casting|Cll?r|Councillor|dissent", re.IGNORECASE)
+_SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Ii]n [Ff]avour|IN FAVOUR|[Aa]bstentions?|ABSTENTIONS?|[Aa]bstain(?:ed|ing)?|ABSTAIN(?:ED|ING)?|[Nn]ot [Vv]oting|NOT VOTING|[Dd]id not vote|Absent)"
+_NAMES = re.compile(
+    rf"(?![a-z])(?:(?:Those|Members?|Councillors?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: the (?:motion|amendment|recommendation|proposal|resolution)s?)?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
+)
+_ONE_NAME = re.compile(
+    r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Alderman)\.? )[\w .’'-]{2,40}(?:\s[–—-]|:)\s(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Aa]bstain(?:ed)?|ABSTAIN(?:ED)?|[Ii]n favour)\.?$"
+)
+_PEOPLE = re.compile(
+    r"\d|\bCll?rs?\b|\bCouncillors?\b|\b[Nn]one\b|\b[Nn]il\b|\bM(?:r|rs|s)\b|^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, | and |$)){2,}|^[A-Z]{2,3}$"
+)
+_ONE_SIDE = re.compile(rf"^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {_SIDE}\b")
+_LISTED = re.compile(
+    r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
+)
 _NOT = re.compile(
-    r"\b(?:turnout|petition|poll|referendum|recalled|vote of thanks|had been|had voted|have voted|would be|asked|whether|in \d{4}|election|if|consultation|survey|respondents|residents)\b",
+    r"\b(?:turnout|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|per cent|petition was signed)\b|%|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"\b(?:turnout|petition|poll|referendum|minutes|(?:in|since|of) (?:19|20)\d\d)\b", re.IGNORECASE)
-_MOTION = re.compile(
-    r"\b(?:motions?|amendments?|proposals?|proposition|attempt|recommendations?|that on|the vote|substantive)\b", re.IGNORECASE
-)
-_PUT = re.compile(r"\b(?:moved|proposed|seconded|put to the vote|put separately|put the|being put|show of hands|voted on)\b", re.IGNORECASE)
-_LOST = re.compile(
-    r"\b(?:lost|defeated|not carried|not agreed|rejected|not supported|fell|found no seconder|no seconder|want of a seconder|not seconded|lapsed|failed)\b",
+_DOUBTFUL = re.compile(r"\b(?:election|consultation|survey|respondents|responses|residents|petition|letters|poll|staff)\b", re.IGNORECASE)
+_FORMAL = re.compile(
+    r"\b(?:votes? to|carried|lost|voting|casting vote|put to the vote|show of hands|unanim\w+|RESOLVED|AGREED|nem con|amendment|motion)\b",
     re.IGNORECASE,
 )
-_WITHDRAWN = re.compile(r"\bwithdrawn\b|\bwithdrew (?:the|his|her|their) (?:motion|amendment|proposal)", re.IGNORECASE)
-_CARRIED = re.compile(r"\b(?:carried|passed|CARRIED|agreed|unanimous(?:ly)?|approved|put and carried)\b")
-_RESOLVED = re.compile(r"RESOLVED|Resolved|RECOMMENDED")
-_ROW_HEAD = re.compile(r"\b(?:for|in favour|against|abstain(?:ed)?|abstentions?|vote)\b", re.IGNORECASE)
+_MAY = re.compile(
+    r"\b(?:may|would|could|has a|have a|second or|can|shall|not needed|not used|not required)\b[^.;]*\bcasting vote\b|\bcasting vote (?:was|is) not\b"
+)
+_HEAD = re.compile(r"\b(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?|vote|not voting|yes|no)\b(?: \(?\d+\)?)?", re.IGNORECASE)
+_FIRST = re.compile(
+    r"(?:names?|members?|councillors?|cllrs?|voting|votes?|items?|motion|recorded vote|option|recommendation|)", re.IGNORECASE
+)
+_CELL = re.compile(r"For|FOR|Against|AGAINST|Abstain(?:ed|s)?|ABSTAIN(?:ED)?|Abstention|Not voting|Did not vote")
+_TICKED = re.compile(r"\d+|[✓✔xXyY√]|Yes|For|FOR|Against|AGAINST|Abstain(?:ed)?")
 
 
 def votes(page: Structure) -> Iterator[Found]:
@@ -75,114 +53,152 @@ def votes(page: Structure) -> Iterator[Found]:
     head = False
     for number, line in enumerate(page.lines):
         if line.is_row:
-            head = (head and number > 0 and page.lines[number - 1].is_row) or _is_head(line.cells)
-            if (
-                head
-                and not _is_head(line.cells)
-                and any(re.fullmatch(r"\d+|For|Against|Abstain(?:ed)?|[✓xX]", cell) for cell in line.cells)
-            ):
-                yield Found(EntryKind.VOTE, line.start, line.end)
-        elif _LINE.match(line.words) or _NAMES.match(line.words):
-            if re.match(r"(?:Voting|Vote|Recorded|Named)", line.words, re.IGNORECASE) or re.search(
-                r"\d|Cll?r|Councillor|None|Nil", line.words
-            ):
-                yield _counted(Span(line.start, line.end, line.words))
-        elif number not in page.taken:
-            for span in sentences(line.start, line.words):
-                yield from _prose(span)
-        else:
-            yield from _within(line.start, line.words)
-
-
-def motions(page: Structure) -> Iterator[Found]:
-    """Motions and amendments, by the sentence that says what became of them."""
-    for number, line in page.free():
-        resolved = any(one in page.taken and _RESOLVED.match(page.lines[one].words) for one in range(number + 1, len(page.lines)))
-        if line.is_row or _LINE.match(line.words):
-            continue
-        said = sentences(line.start, line.words)
-        for at, span in enumerate(said):
-            found = _motion(span, said[at + 1] if at + 1 < len(said) else None, resolved)
-            if found:
-                yield found
+            begins = _is_head(line.cells)
+            head = (head and number > 0 and page.lines[number - 1].is_row) or begins
+            if not begins and _is_row(line.cells, head):
+                side = of_side(line.cells[0], line.cells[1]) if re.fullmatch(_SIDE, line.cells[0]) else counts(line.words)
+                yield _found(Span(line.start, line.end, line.words), side)
+        elif _is_line(line.words):
+            yield _found(Span(line.start, line.end, line.words), _line_counts(line.words))
+        elif _is_side(page, number):
+            yield _found(Span(line.start, line.end, line.words), _side_counts(line.words))
+        elif QUICK.search(line.words):
+            yield from _told(sentences(line.start, line.words), number in page.taken)
 
 
 def _is_head(cells: list[str]) -> bool:
-    return sum(bool(_ROW_HEAD.fullmatch(cell)) for cell in cells) >= 2 or (len(cells) == 2 and cells[1].lower() in ("vote", "voted"))
+    sides = {cell.split()[0].lower() for cell in cells if _HEAD.fullmatch(cell)}
+    named = bool(_FIRST.fullmatch(cells[0])) or len(sides) == len(cells)
+    return (len(sides) >= 2 and named) or (len(cells) == 2 and cells[1].lower() in ("vote", "voted"))
 
 
-def _prose(span: Span) -> Iterator[Found]:
-    words = span.words
-    if _NOT.search(words):
-        return
-    if (
-        _figures(words)
-        or _UNANIMOUS.search(words)
-        or (_CASTING.search(words) and not re.search(r"\b(?:may|would|could|has a|have a|second or)\b", words))
-    ):
-        yield _counted(span)
-
-
-def _within(start: int, words: str) -> Iterator[Found]:
-    """A vote told within a resolution's own line: "RESOLVED (7 votes to 1) that…"."""
-    for pattern in (
-        *_COUNTS,
-        re.compile(
-            r"\b(?:unanimously RESOLVED|RESOLVED unanimously|RESOLVED UNANIMOUSLY|Resolved unanimously|unanimously resolved|unanimously agreed)\b"
-        ),
-    ):
-        found = pattern.search(words)
-        if found and not _NOT.search(words[: found.start()]):
-            yield _counted(Span(start + found.start(), start + found.end(), found.group()))
-            return
-
-
-def _counted(span: Span) -> Found:
-    figures = _figures(span.words)
-    given = {key: _number(figures[key]) for key in "fab" if figures and key in figures.re.groupindex and figures[key]} if figures else {}
-    return Found(EntryKind.VOTE, span.start, span.end, votes_for=given.get("f"), votes_against=given.get("a"), abstained=given.get("b"))
-
-
-def _figures(words: str) -> re.Match[str] | None:
-    return next((hit for pattern in _COUNTS if (hit := pattern.search(words))), None)
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdigit() else NUMBERS.get(words.lower(), 0)
-
-
-def _motion(span: Span, following: Span | None, resolved: bool) -> Found | None:
-    words = span.words
-    if re.search(
-        r"\b(?:had been|recalled|previously|last (?:year|month)|supported? the|speaking|asked whether)\b", words
-    ) or _ELSEWHERE.search(words):
-        return None
-    about = (
-        _MOTION.search(words)
-        or re.search(r"^Support for\b", words)
-        or re.search(r"^(?:He|She|It) was moved|^He moved|^She moved|moved an amendment", words)
+def _is_row(cells: list[str], head: bool) -> bool:
+    """Whether a row tells how somebody voted, or how many did."""
+    if re.fullmatch(_SIDE, cells[0].capitalize()) and len(cells) == 2:
+        return bool(_PEOPLE.search(cells[1]))
+    return (
+        (head and any(_TICKED.fullmatch(cell) for cell in cells))
+        or any(_CELL.fullmatch(cell) for cell in cells[1:])
+        or (cells[0].lower().startswith("total") and counts(" ".join(cells)) is not None)
     )
-    lost = _LOST.search(words) if about else None
-    if lost or (about and _WITHDRAWN.search(words)):
-        return Found(EntryKind.MOTION, span.start, span.end, outcome="lost" if lost else "withdrawn")
-    put = re.search(
-        r"\b(?:[Ii]t was (?:moved|proposed) and seconded|was seconded|(?:moved|proposed),? (?:and )?it was seconded|proposed, and it was seconded)\b",
-        words,
+
+
+def _is_line(words: str) -> bool:
+    """A line or sentence that is a record of a vote: "Voting: …", "(Vote: …)", "For: 7"."""
+    if TALLY.match(words):
+        return True
+    found = _LINE.match(words)
+    if not found:
+        return False
+    rest = words[found.end() :]
+    if " on " in found.group() and not (counts(rest) or re.search(r"unanim|nem con|in favour|\d ?/ ?\d", rest, re.IGNORECASE)):
+        return False  # the heading of a table of names
+    return (
+        bool(_TELLS.search(rest))
+        if found.group().lstrip("(").upper().startswith(("V", "R", "N", "S"))
+        else bool(_PEOPLE.search(rest.strip()))
     )
-    if put and (_CARRIED.search(words) or (following and _CARRIED.search(following.words) and not _LOST.search(following.words))):
-        return Found(EntryKind.MOTION, span.start, span.end, outcome="carried")
-    if put and following and _LOST.search(following.words):
-        return None
-    if put and resolved and not re.search(r"\bamendment\b", words, re.IGNORECASE):
-        return Found(EntryKind.MOTION, span.start, span.end, outcome="carried")
-    if (
-        about
-        and _CARRIED.search(words)
-        and (
-            _PUT.search(words)
-            or _UNANIMOUS.search(words)
-            or re.search(r"\b(?:was|were|and) (?:duly |then )?(?:carried|passed|CARRIED)\b", words)
+
+
+def _is_side(page: Structure, number: int) -> bool:
+    """A line with the names or the number of one side."""
+    words = page.lines[number].words
+    found = _NAMES.match(words)
+    if _ONE_NAME.match(words):
+        return True
+    if not found:
+        return bool(
+            re.match(r"For the (?:motion|amendment|proposal|recommendation)\b", words) and re.search(r"\d", words) and len(words) < 60
         )
+    rest = words[found.end() :].strip()
+    if re.match(r"(?:Those |Councillors |Members )?[Vv]oting\b|.*\(\d+\)", found.group()) and re.match(r"[A-Z][\w’'-]+\.?$", rest):
+        return True
+    return bool(_PEOPLE.search(rest)) if rest else bool(re.search(r"\d", words))
+
+
+def _side_counts(words: str) -> Counts | None:
+    found = _NAMES.match(words)
+    return counts(words) or (of_side(found.group(), words[found.end() :]) if found else of_side("For", words))
+
+
+def _line_counts(words: str) -> Counts | None:
+    """The figures of a line of votes; of "For: Ash, Birch" how many names."""
+    one = re.match(r"(?:For|FOR|In favour|IN FAVOUR)\b", words)
+    return of_line(words) or (_side_counts(words) if one else None)
+
+
+def _told(said: list[Span], taken: bool) -> Iterator[Found]:
+    """The votes of a line's sentences; of the names of each side, several sentences are one."""
+    sides: list[Span] = []
+    for at, span in enumerate(said):
+        if _ONE_SIDE.match(span.words) or _LISTED.search(span.words) or (sides and _is_named(span.words)):
+            sides.append(span)
+            continue
+        if sides:
+            yield _joined(sides)
+            sides = []
+        if taken and (at == 0 or span.words.startswith("That ")):
+            yield from _within(span)
+        elif _is_line(span.words) or _is_vote(span.words):
+            yield _found(span, of_line(span.words) if _is_line(span.words) else counts(span.words))
+    if sides:
+        yield _joined(sides)
+
+
+def _is_named(words: str) -> bool:
+    found = _NAMES.match(words)
+    return bool(found and _PEOPLE.search(words[found.end() :].strip()))
+
+
+def _joined(sides: list[Span]) -> Found:
+    words = " ".join(one.words for one in sides)
+    given = {
+        side: int(hit[1])
+        for side, name in (("f", "for|favour"), ("a", "against"), ("b", r"abst\w*"))
+        if (hit := re.search(rf"\b(?:{name})(?: the \w+)? ?\((\d+)\)", words, re.IGNORECASE))
+    }
+    whole = Span(sides[0].start, sides[-1].end, words)
+    return _found(whole, Counts(0, 0, given.get("f"), given.get("a"), given.get("b")))
+
+
+def _is_vote(words: str) -> bool:
+    if not QUICK.search(words):
+        return False
+    figures = counts(words)
+    upto = words[: figures.end] if figures else words
+    if RECORDED.search(words):
+        return True
+    if _NOT.search(upto) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)):
+        return False
+    return bool(
+        figures
+        or UNANIMOUS.search(words)
+        or ALL.search(words)
+        or RECORDED.search(words)
+        or (CASTING.search(words) and not _MAY.search(words))
+        or DISSENT.search(words)
+    )
+
+
+def _within(span: Span) -> Iterator[Found]:
+    """A vote told within a resolution's own sentence: "RESOLVED (7 votes to 1) that…"."""
+    figures, told = counts(span.words), WITHIN.search(span.words)
+    if (
+        figures
+        and not _NOT.search(span.words[: figures.start])
+        and re.search(r"\bvot|\(|against|RESOLVED|AGREED|favour", span.words[: figures.end + 20])
     ):
-        return Found(EntryKind.MOTION, span.start, span.end, outcome="carried")
-    return None
+        start, end = figures.start, figures.end
+    elif told:
+        start, end = told.start(), told.end()
+    else:
+        return
+    yield _found(Span(span.start + start, span.start + end, span.words[start:end]), figures)
+
+
+def _found(span: Span, figures: Counts | None) -> Found:
+    if not figures:
+        return Found(EntryKind.VOTE, span.start, span.end)
+    return Found(
+        EntryKind.VOTE, span.start, span.end, votes_for=figures.votes_for, votes_against=figures.against, abstained=figures.abstained
+    )

@@ -1,8 +1,10 @@
-"""Who: the person or body that is to do a thing, in the words of the text."""
+"""Names: the persons, offices and bodies that words name, in the words of the text."""
 
 from __future__ import annotations
 
 import re
+
+from indexer.register.answerable import is_office
 
 _WORD = r"(?:[A-Z][\w’'-]*|151)"
 _MORE = rf"(?: (?:(?:of|for|and|the|to|&) )*{_WORD}|, {_WORD}(?: (?:and|&) {_WORD})*(?=,| to | said| would| will|$))*"
@@ -20,16 +22,35 @@ _BODIES = re.compile(
 _COMMON = re.compile(
     r"\b((?:[Tt]he|[Aa])?\s*(?:[Oo]fficers|[Mm]anagement|[Cc]lerk|chairman|manager|company|developer|contractor|applicant|landlord|operator|officer|health representative))\b(?!['’]s)"
 )
-_PRONOUN = re.compile(r"\b(?:he|she|He|She)\b")
-_LEAD = re.compile(r"^(?:the|a|an|that the|Action|ACTION|and the|and)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:the|a|an|that the|Action|ACTION|and the|and|our|its)\s+", re.IGNORECASE)
+_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Bailie|Baillie|Provost|Captain|Major|Canon|Father|Alderman|Ald|Supt|Inspector|Insp|Sgt|PC)\.?"
+TITLED = re.compile(rf"\b{_TITLE} (?:(?:[A-Z]\.? ?)+ )?[A-Z][\w’'-]+(?:(?<!\.) (?!(?:Question|Item|Report)\b)[A-Z][\w’'-]+)?")
+_INITIALS = re.compile(r"[A-Z]{2,5}(?:(?:/|, ?| ?& ?| and )[A-Z]{2,5})*$")
+_OFFICE = re.compile(
+    rf"\b(?:{_HEADS}|Director|Directors|Officers|Managers|Council|Committee|Cabinet|Panel|Board|Trust|Forum|Healthwatch|ICB|NHS|Partnership|Sub-Committee|Group|Water|Police|Company|Association|Services?"
+    r"|Department|Agency|Authority|Interface|Master|Harbourmaster|Commission|Legal|Finance|Democratic|Governance|Services|Applicant|Operator|Contractor|Developer|Society|College|School|Academy|Constable|Analyst"
+    r"|Assistant|Representatives|Architect|Planner|Practitioner|Worker|Consultant|Registrar|Archivist|Curator|Librarian|Ranger|Caretaker|Groundsman|Bursar|Trustees|Governors|Students|Union|Federation|Fund|Foundation"
+    r"|Housing|Health|Highways|Chief|Deputy|Vice|Portfolio|Councillors|Unit|Office|Agent|Minister|Coroner|Rector|Vicar|Matron|Nurse|Geriatrician|Steward|Marshal|Lengthsman|Sponsor|Guardian|Champion|Ombudsman|Development)\b"
+)
+_LOWER = re.compile(
+    r"\b(?:officers?|management|clerk|chair(?:man|woman|person)?|managers?|compan(?:y|ies)|developers?|contractors?|applicants?|landlord|operators?|representatives?|advis[eo]rs?|teams?|directorates?|authorit(?:y|ies)"
+    r"|organisations?|partners|agency|trust|council|district|school|provider|surveyor|solicitor|secretary|treasurer|wardens?|engineers?|architects?|auditors?|mayor|leader|director|service|department|side|constable"
+    r"|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|trustees|governors|firm)$"
+)
 
 
 def clean(who: str) -> str:
     """The name without the article before it and the marks about it."""
-    said = who.strip(" .,;:–-()")
+    said = who.strip(" .,;:–-") if re.search(r"\([^)]*\)\W*$", who) else who.strip(" .,;:–-()")
     while _LEAD.match(said):
         said = _LEAD.sub("", said, count=1)
     return re.sub(r"\s+", " ", re.sub(r"['’]s$", "", said)).strip(" ,")
+
+
+def is_party(name: str) -> bool:
+    """Whether a name is a person's, an office's or a body's, and not a thing's: "Legal Services", "AH/TJ", "Mr Prout", "each directorate"."""
+    plain = re.sub(r"\s*\([^)]*\)$", "", name)
+    return bool(TITLED.search(plain) or _INITIALS.match(plain) or _OFFICE.search(plain) or _LOWER.search(plain) or is_office(plain))
 
 
 def role(words: str) -> str:
@@ -40,22 +61,15 @@ def role(words: str) -> str:
 
 def last_role(words: str) -> str:
     """The last person that words name, for "she" in what follows."""
-    found = [hit.group() for hit in ROLE.finditer(words)]
-    return clean(found[-1]) if found else ""
-
-
-def subject(words: str) -> str:
-    """Who words, from the start of a clause to its verb, have as their subject: a name at their end, or after "that"."""
-    tail = re.split(r"[;:]|\b(?:that|and|but|which|while|whereas)\b (?=(?:the|a|an|she|he|officers|The|[A-Z]))", words)[-1]
-    return role(tail)
-
-
-def is_pronoun(words: str) -> bool:
-    """Whether the subject is he or she."""
-    return bool(_PRONOUN.search(words))
+    found = sorted((hit.start(), hit.group()) for pattern in (ROLE, TITLED) for hit in pattern.finditer(words))
+    return clean(found[-1][1]) if found else ""
 
 
 def full(who: str, before: str) -> str:
-    """A short title in its full form, where the text before has given one and only one: "the Director", "Director of Place"."""
+    """A name in its full form, where the text before has given one and only one: "the Director", "Director of Place"; "Mr Lamb", "Mr D. Lamb"."""
+    titled = re.match(rf"({_TITLE}) ([A-Z][\w’'-]+)$", who)
+    if titled:
+        longer = set(re.findall(rf"\b{re.escape(titled[1])} (?:[A-Z][\w.]*\.? ?)+ ?{re.escape(titled[2])}\b", before)) - {who}
+        return longer.pop() if len(longer) == 1 else who
     longer = {clean(hit.group()) for hit in ROLE.finditer(before) if clean(hit.group()).startswith(f"{who} ")}
     return longer.pop() if len(longer) == 1 else who

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +18,8 @@ from archive import Archive, Capture
 from archive.__main__ import main
 from archive.layout import Layout
 from tests.archive.shelf import filled
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def kept(folder: Path) -> tuple[Archive, str]:
@@ -74,3 +82,36 @@ def test_a_key_that_nothing_bears_is_withheld_but_questioned(tmp_path: Path, cap
     assert main(["withhold", "nonsense", "--reason", "r", "--data", str(tmp_path)]) == 1
     assert "is no key" in capsys.readouterr().err
     assert main(["withhold", "s70", "--data", str(tmp_path)]) == 1
+
+
+@pytest.mark.parametrize("command", [["verify"], ["withheld"], ["withhold", "s70", "--reason", "r"], ["backup", "x"]])
+def test_a_folder_that_is_none_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    (tmp_path / "file").write_text("no folder")
+    assert main([*command, "--data", str(tmp_path / "file")]) == 1
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert str(tmp_path / "file") in told.err
+
+
+def test_an_import_that_is_interrupted_says_so_in_one_sentence(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "never.warc.gz")
+    arguments = [sys.executable, "-m", "archive", "import", str(tmp_path / "never.warc.gz"), "--data", str(tmp_path / "data")]
+    process = subprocess.Popen(arguments, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    nobody = None
+    while nobody is None:
+        with contextlib.suppress(OSError):  # until the file is opened for reading
+            nobody = os.open(tmp_path / "never.warc.gz", os.O_WRONLY | os.O_NONBLOCK)
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    told, said = process.communicate(timeout=20)
+    assert (process.returncode, told, said.count("\n")) == (130, "", 1)
+    assert "Stopped" in said
+    os.close(nobody)
+
+
+@pytest.mark.parametrize("given", ["nothing.warc.gz", "words.warc.gz", "empty.warc.gz"])
+def test_for_a_file_that_is_no_warc_no_archive_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str], given: str) -> None:
+    (tmp_path / "words.warc.gz").write_text("no WARC at all")
+    (tmp_path / "empty.warc.gz").write_bytes(b"")
+    assert main(["import", str(tmp_path / given), "--data", str(tmp_path / "data")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1 and not (tmp_path / "data").exists()

@@ -21,6 +21,7 @@ TO_VERSION_1 = (
     "ALTER TABLE attachments DROP COLUMN misses",
     "ALTER TABLE listings DROP COLUMN first_seen",
     "ALTER TABLE listings DROP COLUMN last_seen",
+    "ALTER TABLE items DROP COLUMN section",
     "DROP TABLE paper_versions",
     "DROP TABLE standings",
     "UPDATE about SET value = '1' WHERE key = 'schema'",

@@ -150,3 +150,18 @@ def test_a_renamed_committee_keeps_both_names_with_their_spans(archive: Archive)
     with archive.engine.connect() as db:
         names = db.exec_driver_sql("select name, first_meeting from committee_names order by first_meeting").all()
     assert names == [("Library Committee", "2025-02-04"), ("Culture Committee", "2025-06-01")]
+
+
+@pytest.mark.parametrize("table", ["captures", "paper_versions", "attachments"])
+def test_a_paper_and_the_visit_that_brought_it_are_kept_together_or_not_at_all(archive: Archive, table: str) -> None:
+    """Else a run that was killed between the two would ask for the paper again, and keep what is printed afresh twice."""
+    with archive.engine.begin() as db:
+        db.exec_driver_sql(f"CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'cut off here'); END")
+    with pytest.raises(Exception, match="cut off here"):
+        archive.put_paper("s70", visit(), b"%PDF-1 report", "application/pdf")
+    assert archive.last_capture("http://127.0.0.1/p") is None and archive.paper_versions("s70") == [] and archive.not_there() == {}
+    with archive.engine.begin() as db:
+        db.exec_driver_sql("DROP TRIGGER full")
+    kept = archive.put_paper("s70", visit(), b"%PDF-1 report", "application/pdf")
+    seen = archive.last_capture("http://127.0.0.1/p")
+    assert seen is not None and seen.digest == kept.digest and seen.content_digest == archive.paper_versions("s70")[0].content_digest

@@ -17,7 +17,7 @@ PART = re.compile(r"(?:\d+\.|\([a-z]\)) ")
 def test_every_formal_line_of_the_made_up_council_has_its_label() -> None:
     lacking = []
     for text in everything():
-        if text.id.startswith("written"):
+        if text.id.startswith(("written", "county", "district")):
             continue
         starts = {entry.start for entry in text.entries}
         lines = list(re.finditer(r"[^\n]+", text.text))

@@ -12,6 +12,7 @@ import pytest
 from archive import Archive, Settings
 from archive.models import Held, Item, Owner, State
 from archive.queries import ListingHeld
+from archive.records import Attendance
 from crawler.__main__ import main
 from crawler.byservice import ENOUGH
 from crawler.freshness import Scope
@@ -32,7 +33,7 @@ def archives(tmp_path: Path) -> Iterator[tuple[Archive, Archive]]:
 
 
 def told_alike(item: Item) -> Item:
-    """An item without what only its page tells, and where it stands among the headings."""
+    """An item without what only its page tells, and its place among the rows."""
     return replace(item, position=0, votes=(), issue_id=None, full_text_url="")
 
 
@@ -51,13 +52,14 @@ def papers(archive: Archive) -> set[tuple[int, str, str, Held]]:
 
 
 def test_pages_and_service_give_the_same_meetings_items_and_papers(archives: tuple[Archive, Archive]) -> None:
+    """Of the whole council."""
     by_page, by_service = archives
     with Harrowmere() as site:
-        crawl(site, by_page, NOW, SCOPE)
-        crawl(site, by_service, NOW, SCOPE, service=True)
+        crawl(site, by_page, NOW)
+        crawl(site, by_service, NOW, service=True)
         assert not [path for path in site.asked if any(page in path for page in PAGES)], "no page of a meeting was asked for"
     of_page, of_service = ({held.meeting.id: held.meeting for held in archive.meetings() if held.read_at} for archive in archives)
-    assert len(of_page) >= 3 and set(of_page) == set(of_service)
+    assert len(of_page) >= 40 and set(of_page) == set(of_service)
     for number, meeting in of_page.items():
         other = of_service[number]
         assert (other.starts, other.venue, other.status.lower()) == (meeting.starts, meeting.venue, meeting.status.lower())
@@ -66,6 +68,12 @@ def test_pages_and_service_give_the_same_meetings_items_and_papers(archives: tup
         items, others = ([told_alike(item) for item in archive.items(number)] for archive in archives)
         assert others == items
     assert papers(by_service) == {row for row in papers(by_page) if row[3] is Held.HELD}, "restricted papers are not named by the service"
+    came, told = ({one.id: one for one in archive.records(Attendance)} for archive in archives)
+    assert len(told) >= 30 and set(came) == set(told)
+    for number, attendance in came.items():
+        members = tuple(one for one in attendance.people if one.member_id)
+        assert 0 < len(members) < len(attendance.people)
+        assert told[number] == replace(attendance, people=members), "officers are not named by the service"
 
 
 def test_where_pages_are_refused_the_service_is_the_way_on(archives: tuple[Archive, Archive]) -> None:
@@ -83,10 +91,11 @@ def test_a_meeting_known_from_its_page_loses_nothing_by_the_service(archives: tu
     with Harrowmere() as site:
         crawl(site, archive, NOW, SCOPE)
         before = {held.meeting.id: (held.meeting, archive.items(held.meeting.id)) for held in archive.meetings() if held.read_at}
-        listed = {row.listing for row in archive.listings()}
+        listed, came = {row.listing for row in archive.listings()}, archive.records(Attendance)
         site.refused = ("ieListMeetings", "ieListDocuments")
         crawl(site, archive, NOW, SCOPE, days=0)
     after = {held.meeting.id: (held.meeting, archive.items(held.meeting.id)) for held in archive.meetings() if held.read_at}
+    assert archive.records(Attendance) == came and any(one.member_id is None for each in came for one in each.people)
     assert {row.listing for row in archive.listings()} == {one for one in listed if one.attachment_id not in restricted(archive)}
     for number, (meeting, items) in before.items():
         assert after[number][0] == meeting

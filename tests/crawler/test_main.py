@@ -98,6 +98,7 @@ def test_a_crawl_that_lacks_something_ends_with_three(site: Loopback, tmp_path: 
         (["crawl", "https://democracy.example.invalid/", "--contact", "you@exämple.org"], "plain ASCII"),
         (["crawl", "http://127.0.0.1:9/"], "could not be reached"),
         (["crawl", "no address"], "is not a web address"),
+        (["crawl", "http://127.0.0.1:9/", "--report", "/nonexistent/report.json"], "there is no folder /nonexistent"),
         (["crawl", "http://127.0.0.1:9/", "--since", "2025-01-02", "--until", "2025-01-01"], "no meeting can be between them"),
         (["status", "--data", "/nonexistent/folder"], "There is no archive in"),
         (["parse", "/nonexistent/page.html", "--url", "https://x/mgAi.aspx?ID=1"], "cannot be read"),

@@ -52,6 +52,15 @@ def test_what_is_not_public_or_not_asked_for_is_not_expected() -> None:
     assert (report.expected, report.lacking, report.short) == (10, 0, False)
 
 
+def test_what_is_lacking_is_told_with_the_ways_in_which_it_ended_and_a_reason() -> None:
+    said = reported(RESTRICTED=4, NEW=5, KEPT=1, MISSING=2, FAILED=1, OUT_OF_RANGE=3).shortfall()
+    assert said == (
+        "Short of what was asked for: 3 of 9 pages and papers were not had (2 missing, 1 failed). "
+        "The first: Because. --report FILE lists the others."
+    )
+    assert reported(NEW=1, FAILED=1).shortfall().endswith("(1 failed). Because.")
+
+
 def test_it_is_told_in_one_line_and_as_json() -> None:
     report = reported(NEW=2, KEPT=1, REFUSED=1)
     assert report.line() == "3 papers (2 new); 1 refused"

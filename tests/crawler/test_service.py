@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from archive.errors import PageError
 from archive.models import Committee, State
+from archive.records import Presence
 from crawler import service
 from crawler.pages.vocabulary import MeetingFound, MeetingsFound
 from crawler.reading import read
@@ -29,7 +30,10 @@ MEETING = """<?xml version="1.0" encoding="utf-8"?>
 <linkeddocuments><linkeddoc><attachmentid>71</attachmentid><title>Books</title><url>{base}mgConvert2PDF.aspx?ID=71</url>
 <isrestricted>False</isrestricted></linkeddoc><linkeddoc><attachmentid>72</attachmentid><title>Books</title><url>x</url>
 <isrestricted>True</isrestricted></linkeddoc></linkeddocuments></agendaitem>
-</agendaitems></meeting>"""
+</agendaitems><attendees>
+<attendee membertype="U" memberid="411" name="Councillor A &amp;amp; B" roledescription="Chair" attendance="Present" politicalparty="X"/>
+<attendee memberid="" name="The Clerk" roledescription="" attendance="In attendance"/><attendee memberid="7" name="" attendance="Present"/>
+</attendees></meeting>"""
 
 
 @needs_real
@@ -53,9 +57,24 @@ def test_a_meeting_gives_its_items_as_plain_text_with_public_documents() -> None
     assert isinstance(found, MeetingFound)
     assert (found.meeting.status, found.meeting.venue, found.meeting.state) == ("Rescheduled from 1 March", "The Hall", State.DRAFT)
     (only,) = found.items
-    assert (only.item.id, only.item.number, only.item.title) == (501, "12", "Books & films")
+    assert (only.item.id, only.item.number, only.item.title, only.item.section) == (501, "12", "Books & films", "ITEMS OF BUSINESS")
     assert (only.item.agenda, only.item.minutes) == ("To consider.", "The hours were kept.")
     assert [(document.id, document.format) for document in only.documents] == [("s71", "PDF")]
+
+
+def test_a_meeting_names_those_who_came_and_nothing_more_of_them() -> None:
+    found = service.parse(MEETING.format(base="").encode(), BASE + "GetMeeting?lMeetingId=31")
+    assert isinstance(found, MeetingFound)
+    assert found.people == (Presence("Councillor A & B", "Chair", "Present", 411), Presence("The Clerk", "", "In attendance"))
+
+
+@needs_real
+def test_a_real_answer_names_who_is_expected() -> None:
+    found = service.parse((small.REAL / "meeting_no_minutes.xml").read_bytes(), BASE + "GetMeeting?lMeetingId=4966")
+    assert isinstance(found, MeetingFound)
+    assert [(one.member_id, one.role, one.attendance, len(one.name.split())) for one in found.people] == [
+        (192, "Committee Member", "Expected", 3)
+    ]
 
 
 def test_parse_shows_it_under_the_same_names_as_a_page() -> None:
@@ -72,6 +91,7 @@ def test_parse_shows_it_under_the_same_names_as_a_page() -> None:
         (b"<html><body><h1>Sorry</h1></body></html>", "<html>"),
         (b"<meeting><meetingid>3</meetingid></meeting>", "meetingdate"),
         (b"<committees></committees>", "none was found"),
+        (MEETING.encode()[:-30], "should end its answer with </meeting>"),
     ],
 )
 def test_what_is_no_answer_says_so(body: bytes, wanted: str) -> None:

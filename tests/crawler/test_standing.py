@@ -70,6 +70,28 @@ def test_every_missing_thing_has_its_reason(archive: Archive) -> None:
     assert shown[-2].split()[:2] == ["Library", "Committee"] and "1 unreadable" in table(said)
 
 
+def test_a_crawl_that_did_not_come_to_its_end_is_told(archive: Archive) -> None:
+    filled(archive)
+    said = standing(archive, (), NOW)
+    began = datetime.fromisoformat(said["last_crawl"])
+    assert said["unfinished"] is None
+    assert f"The last whole crawl began on {began.day} {began:%B %Y, %H:%M} UTC." in table(said).split("\n")
+    number, _ = archive.begin_crawl(Scope().named(BASE))
+    said = standing(archive, (), NOW)
+    assert said["unfinished"]["stopped"] == "" and "has not come to its end. It is still running, or was broken off" in table(said)
+    archive.note_crawl(number, '{"stopped": "5 requests in a row refused."}')
+    assert "has not come to its end. 5 requests in a row refused." in table(standing(archive, (), NOW))
+    archive.end_crawl(number, "{}")
+    assert standing(archive, (), NOW)["unfinished"] is None
+
+
+def test_one_of_a_kind_is_not_several(archive: Archive) -> None:
+    archive.put_meetings_listed([meeting(1, date(2025, 3, 1))])
+    assert table(standing(archive, (), NOW)).split("\n")[1] == (
+        "1 committee, 1 meeting, 0 items, 0 papers, 0 issues, 0 decisions, 0 visits"
+    )
+
+
 def test_a_shortfall_is_one_sentence_with_its_reasons(archive: Archive) -> None:
     filled(archive)
     said = shortfall(archive.coverage(NOW, Asked(since=date(2024, 1, 1))))

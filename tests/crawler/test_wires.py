@@ -86,6 +86,24 @@ def test_the_address_that_was_judged_is_the_one_that_is_asked(monkeypatch: pytes
         assert names.asked == 2, "once to see whether the site is on this machine, once to connect"
 
 
+def test_the_pause_that_robots_txt_asks_for_is_kept_between_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Loopback({"/robots.txt": "", "/a": "here", "/b": "there"}) as site:
+        Names(monkeypatch, ["127.0.0.1"])
+        slept: list[float] = []
+        base = f"http://democracy.example.gov.uk:{site.base.rsplit(':', 1)[1]}"
+        fetcher = Fetcher(base, Settings(contact="you@example.org"), "0.1.0", Clock(lambda: sum(slept), slept.append, lambda: 0.0))
+        try:
+            fetcher.ask(f"{fetcher.base}robots.txt")
+            fetcher.ask(f"{fetcher.base}a")
+            assert slept == [1.0], "our own pause, for no rules are known yet"
+            fetcher.obey("User-agent: *\nCrawl-delay: 7\n")
+            for page in ("a", "b", "a"):
+                fetcher.ask(f"{fetcher.base}{page}")
+        finally:
+            fetcher.close()
+        assert slept[1:] == [7.0, 7.0]
+
+
 @pytest.mark.parametrize("base", ["http://10.0.0.7/", "http://169.254.169.254/", "https://[fd00::1]/"])
 def test_a_site_at_a_private_address_is_not_crawled(base: str) -> None:
     fetcher = fetcher_of(base)

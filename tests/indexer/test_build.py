@@ -22,6 +22,7 @@ from archive.settings import Settings
 from indexer import engine
 from indexer.build import LOST, Report, build, is_expected
 from indexer.encode import OnnxEncoder
+from indexer.extract.kinds import UNREAD
 from indexer.models import Filters, Question, Wording
 from indexer.search import Searcher
 from tests.indexer.council import TEXTS, Plain, filled, manifest
@@ -92,6 +93,7 @@ def test_lost_bytes_are_counted_listed_and_stop_nothing(settings: Settings) -> N
         ("This PDF is locked with a password, so its text cannot be read.", True),
         ("No page of it gives text. The page has no text layer (it may be a scanned picture).", True),
         ("Files of the kind image/png are not read yet.", True),
+        *((UNREAD[kind], kind != "empty") for kind in UNREAD),
         ("This PDF is damaged and no page of it can be read (data format error).", False),
     ],
 )

@@ -9,8 +9,11 @@ import pytest
 
 from archive.settings import Settings
 from indexer.__main__ import main
+from indexer.extract.sandbox import tesseract
 from tests.indexer.council import filled
 from tests.indexer.extract.files import a_pdf
+from tests.indexer.extract.test_ocr import a_scan
+from tests.indexer.extract.test_office import an_email
 
 Capture = pytest.CaptureFixture[str]
 
@@ -63,6 +66,35 @@ def test_extract_gives_a_line_a_page(data: str, tmp_path: Path, capsys: Capture)
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing else")
     assert main(["extract", str(tmp_path / "broken.pdf"), "--data", data]) == 1
     assert "damaged" in capsys.readouterr().err
+
+
+def test_extract_tells_how_long_scans_take_and_which_file_a_page_is_of(data: str, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "scan.pdf").write_bytes(a_scan(pages=4))
+    main(["extract", str(tmp_path / "scan.pdf"), "--data", data])
+    told = capsys.readouterr()
+    assert told.err.startswith("Scanned pages: 0 of 4 of a paper read, about ") or not tesseract()
+    (tmp_path / "mail.eml").write_bytes(an_email().as_bytes())
+    assert main(["extract", str(tmp_path / "mail.eml"), "--data", data]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row.get("part") for row in rows] == [None, "letter.docx", "thing.bin"]
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "told"),
+    [
+        ("paper.pdf", b"", "The file is empty (0 bytes)."),
+        ("folder.zip", b"PK\x03\x04" + b"\0" * 40, "This is a ZIP archive"),
+        ("plan.png", b"\x89PNG\r\n", "This is a picture"),
+        ("thing", b"\x00\x01\x02", "What kind of file this is cannot be told"),
+        ("sheet.ods", b"\x00\x01", "Files of the kind application/vnd.oasis.opendocument.spreadsheet are not read yet."),
+    ],
+)
+def test_what_extract_cannot_read_is_a_sentence(data: str, tmp_path: Path, capsys: Capture, name: str, body: bytes, told: str) -> None:
+    (tmp_path / name).write_bytes(body)
+    assert main(["extract", str(tmp_path / name), "--data", data]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert said.err.startswith(told)
 
 
 def test_fetching_models_again_is_quick_and_says_where_they_are(data: str, capsys: Capture) -> None:

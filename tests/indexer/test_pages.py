@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import io
+import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pypdf
 import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from archive import Archive, Capture, Settings
+from indexer.extract import Reader
+from indexer.extract.sandbox import tesseract
 from indexer.pages import NoImage, Page, Papers, quotation, stretches
-from indexer.pages.papers import seen
-from indexer.pictures.drawing import raw_places
+from indexer.pictures.drawing import INK
+from tests.indexer.extract.files import a_pdf
+from tests.indexer.extract.test_ocr import a_scan
 
 PAGES = (Page(1, "one two"), Page(2, "three"), Page(3, "four"))
 
@@ -21,19 +29,6 @@ def test_a_span_is_told_page_by_page() -> None:
     assert stretches(PAGES, (4, 11)) == {1: (4, 7), 2: (0, 3)}
     assert quotation(PAGES, (4, 13)) == "two\nthree"
     assert stretches(PAGES, (90, 99)) == {}
-
-
-def test_what_is_seen_stands_at_the_same_place_whatever_white_space_there_is() -> None:
-    ours = "Month\tPlans\nMay 2025\t63%\n3. Qual-\nity \U0001f600 x"
-    raw = "Month\r\nPlans\r\nMay 2025\r\n63%\r\n\r\n3. Qual\ufffeity \U0001f600 x"
-    for words, there in (("Plans\nMay 2025", "Plans\r\nMay 2025"), ("63%", "63%"), ("Qual-\nity", "Qual\ufffeity"), ("Month", "Month")):
-        start = ours.index(words)
-        first, last = raw_places(raw, seen(ours, (start, start + len(words))))
-        assert raw[first:last] == there
-    at = ours.index("x")
-    units = raw.encode("utf-16-le")
-    first, last = raw_places(raw, seen(ours, (at, at + 1)))
-    assert units[2 * first : 2 * last].decode("utf-16-le") == "x"
 
 
 @pytest.fixture
@@ -63,3 +58,47 @@ def test_a_page_is_drawn_once_and_kept(papers: Papers) -> None:
 def test_what_is_no_pdf_has_no_picture(papers: Papers) -> None:
     with pytest.raises(NoImage):
         papers.images.png(kept(papers, b"<script>"), Page(1, ""))
+
+
+def marked(papers: Papers, data: bytes, words: str, ocr: str = "off") -> tuple[float, float, float, float]:
+    """Where the marker's colour lies on the picture of the first page when these words of it are marked: shares, from the top left."""
+    with Reader(papers._settings.data / "text", Settings(ocr=ocr), workers=1) as reader:
+        page = reader.read("application/pdf", data).pages[0]
+    start = page.text.index(words)
+    png = papers.images.png(kept(papers, data), page, (start, start + len(words)))
+    picture = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+    down, across = np.nonzero((picture == np.array(INK)).all(axis=2))
+    assert len(down), "nothing is marked"
+    height, width = picture.shape[:2]
+    return across.min() / width, down.min() / height, across.max() / width, down.max() / height
+
+
+def two_columns(rows: Sequence[tuple[str, str]]) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(600, 800), invariant=True)
+    for number, (left, right) in enumerate(rows):
+        canvas.drawString(50, 700 - 14 * number, left)
+        canvas.drawString(330, 700 - 14 * number, right)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_words_of_the_second_column_are_marked_there(papers: Papers) -> None:
+    rows = [(f"the left column goes on in line {n} of it", f"while the right one tells of other {n}") for n in range(12)]
+    left, top, right, bottom = marked(papers, two_columns(rows), rows[3][1])
+    assert 0.5 < left < right < 1
+    assert top == pytest.approx((100 + 14 * 3 - 12) / 800, abs=0.012) and bottom - top < 0.03
+
+
+def test_words_after_a_broken_one_are_marked_where_they_stand(papers: Papers) -> None:
+    data = a_pdf(["The Com-\nmittee met in the eve-\nning, and spoke of libraries."])
+    whole = marked(papers, data, "spoke of libraries")
+    assert whole[3] - whole[1] < 0.03  # of one line
+    alone = marked(papers, data, "libraries")
+    assert alone[0] > whole[0] + 0.05 and abs(alone[2] - whole[2]) < 0.005
+
+
+@pytest.mark.skipif(not tesseract() and os.environ.get("CI") != "true", reason="tesseract is not installed")
+def test_words_that_were_read_from_a_picture_are_marked_too(papers: Papers) -> None:
+    left, top, _, bottom = marked(papers, a_scan(), "waiting times", ocr="on")
+    assert 0.2 < left < 0.6 and top == pytest.approx((200 + 44) / 1754, abs=0.015) and bottom - top < 0.05

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 
+import pytest
+
 from indexer import progress
-from indexer.progress import Progress
+from indexer.progress import Progress, Scans, in_words
 
 
 class Terminal(io.StringIO):
@@ -45,3 +47,25 @@ def test_a_person_gets_a_bar() -> None:
     with Progress("Reading", 2, "papers", out) as bar:
         bar.step(2)
     assert "Reading" in out.getvalue()
+
+
+def test_how_long_scanned_pages_will_take_is_told_at_once_and_then_now_and_again() -> None:
+    out = io.StringIO()
+    told = Scans(out)
+    told(0, 600, 1200)
+    told(1, 600, 1198)
+    assert out.getvalue() == "Scanned pages: 0 of 600 of a paper read, about 20 minutes left\n"
+    told._told -= progress.PAUSE
+    told(30, 600, 1140)
+    assert out.getvalue().endswith("\nScanned pages: 30 of 600 of a paper read, about 19 minutes left\n")
+
+
+def test_what_is_done_in_a_moment_is_not_told() -> None:
+    out = io.StringIO()
+    Scans(out)(0, 1, 2.0)
+    assert out.getvalue() == ""
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(50, "50 seconds"), (89, "89 seconds"), (90, "2 minutes"), (9000, "2 hours")])
+def test_times_are_told_as_a_person_would(seconds: float, told: str) -> None:
+    assert in_words(seconds) == told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from archive import Archive, Kind, Settings
 from indexer.search import Filters, Question, as_json
 from tests.webapp.shelf import PASSAGES, Shelf
 from tests.webapp.test_passages import PAPER
+from webapp import create_app
 
 
 def test_the_answer_is_the_one_that_the_command_line_gives(client: FlaskClient) -> None:
@@ -62,6 +64,21 @@ def test_an_unknown_address_is_a_problem_too(client: FlaskClient) -> None:
     assert (answer.status_code, answer.content_type) == (404, "application/problem+json")
 
 
+@pytest.mark.parametrize("path", ["/api/items/99/wordings", "/api/councillors/9", "/api/plans/9", "/api/items/11/wordings?x=1"])
+def test_what_is_not_held_or_not_known_is_a_problem(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.content_type) == (400 if "?" in path else 404, "application/problem+json")
+
+
+def test_a_citation_bears_the_public_address_whoever_asks(filled: Settings) -> None:
+    client = create_app(replace(filled, public_url="https://minutes.example"), Shelf()).test_client()
+    own = f"https://minutes.example/passages/{PASSAGES[1].key}"
+    for path in (f"/passages/{PASSAGES[1].key}", f"/api/passages/{PASSAGES[1].key}", "/api/openapi.json", "/meetings/1"):
+        said = client.get(path, headers={"Host": "evil.example"}).text
+        assert "evil.example" not in said and "https://minutes.example" in said, path
+    assert f"Permanent address: {own}" in client.get(f"/passages/{PASSAGES[1].key}").text
+
+
 def test_only_reading_is_possible(client: FlaskClient) -> None:
     answer = client.post("/api/search?q=library")
     assert answer.status_code == 405 and "GET" in answer.headers["Allow"]
@@ -78,7 +95,9 @@ def walk(client: FlaskClient, path: str, limit: int) -> list[dict[str, object]]:
     raise AssertionError("the list has no end")
 
 
-@pytest.mark.parametrize("path", ["/api/meetings", "/api/items", "/api/papers", "/api/decisions", "/api/issues"])
+@pytest.mark.parametrize(
+    "path", [f"/api/{kind}" for kind in ("meetings", "items", "papers", "decisions", "issues", "councillors", "plans")]
+)
 def test_pages_of_a_list_join_to_the_whole(client: FlaskClient, path: str) -> None:
     assert walk(client, path, 1) == walk(client, path, 100)
 
@@ -96,6 +115,18 @@ def test_pages_of_a_list_join_to_the_whole(client: FlaskClient, path: str) -> No
         ("/api/decisions/9", ("decision", "title", "<b>Bins</b>")),
         ("/api/coverage", ("papers", "held", 2)),
         (f"/api/passages/{PASSAGES[1].key}", ("pages", 0, 12)),
+        ("/api/committees/101", ("seats", 0, "member_id", 411)),
+        ("/api/committees/101", ("purpose", "It decides.")),
+        ("/api/meetings/1", ("attendance", 1, "attendance", "Apologies")),
+        ("/api/meetings/1", ("recorded_votes", 0, "ballots", 1, "vote", "Against")),
+        ("/api/items/11", ("recorded_votes", 0, "result", "Carried")),
+        ("/api/items/11/wordings", ("results", 0, "decision", "RESOLVED that they begin.")),
+        ("/api/councillors", ("results", 1, "ward", "Oldwharf")),
+        ("/api/councillors/411", ("votes", 0, "vote", "For")),
+        ("/api/councillors/411", ("attendance", 0, "committee", "Cabinet")),
+        ("/api/plans", ("results", 0, "items", 0, "issue_id", 5)),
+        ("/api/plans/601", ("items", 1, "due", "November 2026")),
+        ("/api/issues/5", ("announced", 0, "plan", "Forward Plan - autumn")),
     ],
 )
 def test_what_pages_show_programs_can_read(client: FlaskClient, path: str, told: tuple[object, ...]) -> None:
@@ -123,13 +154,15 @@ def test_what_is_withheld_is_found_by_no_route(client: FlaskClient, filled: Sett
         f"/api/papers/{PAPER}",
         f"/api/papers/{PAPER}/pages",
         "/api/issues/5",
+        "/api/items/11/wordings",
+        "/api/councillors/411",
     )
     assert any("RESOLVED" in client.get(path).text for path in everything)
     archive.withhold("item:11", "names a child", "the clerk")
     archive.withhold("meeting:2", "names a child", "the clerk")
     for path in everything:
         said = client.get(path).text
-        assert "RESOLVED" not in said and "Saltby Library" not in said, path
+        assert "RESOLVED" not in said and "Saltby Library" not in said and "That they begin" not in said, path
     assert client.get("/api/meetings/2").status_code == 404
     last = client.get("/api/changes?limit=100").get_json()["results"][-2]
     assert (last["key"], last["became"], last["reason"], last["url"]) == ("item:11", "withheld", "names a child", None)

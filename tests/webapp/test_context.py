@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from flask.testing import FlaskClient
 
+from archive import Archive, Settings
+from archive.models import Meeting
+from tests.webapp.shelf import Shelf
+from tests.webapp.test_passages import PAPER
+from tests.webapp.test_search import text_of
+from webapp import create_app
 from webapp.prose import Block, blocks
 
 
@@ -19,7 +28,10 @@ def test_plain_text_becomes_paragraphs_lists_and_tables() -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/committees", "Cabinet"),
+        ("/council", 'href="/committees/101"'),
+        ("/council", "2 meetings, 2023 to 2025"),
+        ("/council", '(2)</span><span class="mb-why mb-quiet">Who they are'),
+        ("/issues", "2 meeting items, the latest on 10 October 2025"),
         ("/committees/101", "10 October 2025"),
         ("/meetings/1", "not a transcript"),
         ("/items/11", "/issues/5"),
@@ -52,3 +64,50 @@ def test_a_page_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> N
 def test_the_front_page_has_the_latest_decisions_and_a_result_list_tells_what_was_searched(client: FlaskClient) -> None:
     assert "Cabinet, 10 October 2025" in client.get("/").text
     assert "1 of 3 papers are missing or could not be read" in client.get("/search?q=library").text
+
+
+def test_the_front_page_has_the_latest_papers_and_the_coming_meetings(filled: Settings) -> None:
+    archive = Archive.open(filled)
+    soon = datetime.now(ZoneInfo("Europe/London")) + timedelta(days=3)
+    archive.put_meetings_listed([Meeting(9, 101, "Cabinet", soon)])
+    archive.close()
+    for path in ("/", "/council"):
+        page = create_app(filled, Shelf()).test_client().get(path).text
+        assert 'href="/meetings/9"' in page and "Coming meetings" in page, path
+    told = text_of(create_app(filled, Shelf()).test_client().get("/").text)
+    assert "Saltby Library Cabinet, 10 October 2025" in told and "in 3 days" in told
+
+
+def test_each_page_links_up_to_its_council_and_out_to_the_council_s_own_page(client: FlaskClient) -> None:
+    for path in (
+        "/committees/101",
+        "/meetings/1",
+        "/items/11",
+        "/decisions/9",
+        "/councillors/411",
+        "/plans/601",
+        "/issues/5",
+        f"/papers/{PAPER}",
+    ):
+        page = client.get(path).text
+        assert 'aria-label="Breadcrumb"' in page and 'href="/council"' in page.partition("</nav>\n")[2], path
+    for path in ("/council", "/committees/101", "/meetings/1", "/councillors/411"):
+        assert 'href="http://127.0.0.1:8001/' in client.get(path).text, path
+
+
+def test_a_matter_says_where_it_was_announced_and_the_plan_has_its_row(client: FlaskClient) -> None:
+    assert "Announced in Forward Plan - autumn : due 13 October 2026, to be decided by Cabinet." in text_of(client.get("/issues/5").text)
+    assert 'href="/plans/601#matter-5"' in client.get("/issues/5").text and 'id="matter-5"' in client.get("/plans/601").text
+
+
+def test_the_list_of_committees_is_on_the_council_s_page(client: FlaskClient) -> None:
+    answer = client.get("/committees")
+    assert (answer.status_code, answer.location) == (308, "/council#committees")
+
+
+def test_what_is_withheld_is_in_no_list_of_matters(client: FlaskClient, filled: Settings) -> None:
+    assert "Food waste collections" in client.get("/issues").text
+    for item in (11, 21):
+        Archive.open(filled).withhold(f"item:{item}", "names a child", "the clerk")
+    assert "Food waste collections" not in client.get("/issues").text
+    assert "Food waste collections" not in client.get("/issues.csv").text

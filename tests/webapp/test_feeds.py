@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import feedparser
 import pytest
@@ -18,8 +20,9 @@ from webapp import create_app
 from webapp.atom import NAMESPACE
 from webapp.exports import cell
 
-FEEDS = ("/search.atom?q=library", "/committees/101.atom", "/issues/5.atom", "/decisions.atom")
-TABLES = ("/search", "/decisions", "/meetings", "/papers")
+FEEDS = ("/search.atom?q=library", "/committees/101.atom", "/issues/5.atom", "/decisions.atom", "/register.atom")
+GRAMMAR = etree.RelaxNG(file=str(Path(__file__).with_name("atom.rng")))
+TABLES = ("/search", "/decisions", "/meetings", "/papers", "/issues")
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +45,23 @@ def test_a_feed_is_what_the_standard_asks_for(client: FlaskClient, path: str) ->
     ids = [entry.id for entry in read.entries]
     assert len(set(ids)) == len(ids) and all(one.startswith("http://localhost/") for one in ids)
     assert all(entry.updated_parsed and entry.link == entry.id for entry in read.entries)
+
+
+def valid(feed: bytes) -> bool:
+    return bool(GRAMMAR.validate(etree.fromstring(feed)))
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_feed_is_valid_by_the_grammar_of_the_standard(client: FlaskClient, path: str) -> None:
+    feed = client.get(path).data
+    assert valid(feed), GRAMMAR.error_log
+    links = [found.get("rel") for found in etree.fromstring(feed).findall(f"{{{NAMESPACE}}}link")]
+    assert sorted(links) == ["alternate", "self"]
+    for tag in (b"<id>", b"<updated>", b"<title>"):
+        closing = tag.replace(b"<", b"</")
+        without = feed[: feed.index(tag)] + feed[feed.index(closing) + len(closing) :]
+        assert not valid(without), tag
+    assert not valid(re.sub(rb"<updated>[^<]*</updated>", b"<updated>23 November 2026</updated>", feed, count=1))
 
 
 def test_entries_are_dated_by_when_the_archive_saw_them(client: FlaskClient) -> None:
@@ -67,12 +87,13 @@ def test_what_no_xml_can_hold_does_not_break_a_feed(filled: Settings) -> None:
     odd = replace(PASSAGES[1], text="library \x00\x0b\ufffe ]]> <b>&amp;", title="library\x1f")
     read = feedparser.parse(create_app(filled, Shelf((odd,))).test_client().get("/search.atom?q=library").data)
     assert not read.bozo and read.entries[0].content[0].value == "library  ]]> <b>&amp;"
+    assert valid(create_app(filled, Shelf((replace(odd, title="\x1f"),))).test_client().get("/search.atom?q=library").data)
 
 
 def test_what_is_withheld_is_in_no_feed_and_no_table(client: FlaskClient, filled: Settings) -> None:
     Archive.open(filled).withhold("item:11", "names a child", "the clerk")
     Archive.open(filled).withhold("item:21", "names a child", "the clerk")
-    for path in (*FEEDS[1:], *(f"{table}.{form}" for table in TABLES[1:] for form in ("csv", "jsonl"))):
+    for path in (*FEEDS[1:4], *(f"{table}.{form}" for table in TABLES[1:] for form in ("csv", "jsonl"))):
         assert "RESOLVED" not in client.get(path).text and "Saltby Library" not in client.get(path).text, path
 
 
@@ -99,7 +120,18 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert cell(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("path", ["/search.csv?q=", "/search.atom?q=x&since=y", "/meetings.csv?x=1", "/papers.jsonl?committee=x"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/search.csv?q=",
+        "/search.atom?q=x&since=y",
+        "/search.csv?q=x&comittee=101",
+        "/search.jsonl?q=x&kinds=minutes",
+        "/search.atom?q=x&date=2024",
+        "/meetings.csv?x=1",
+        "/papers.jsonl?committee=x",
+    ],
+)
 def test_what_cannot_be_read_is_a_problem(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
     assert (answer.status_code, answer.content_type) == (400, "application/problem+json")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.quoting import GLIMPSE, Segment, blocks, glimpse, merged
+from webapp.quoting import GLIMPSE, Segment, blocks, excerpt, flowing, glimpse, merged
 
 TABLE = "Before it.\nYear\tPlans\n2024\t52%\n2025\t61%\nAfter it."
 
@@ -37,3 +37,35 @@ def test_a_glimpse_ends_at_a_word() -> None:
     assert glimpse("one\ttwo\n three") == "one two three"
     long = glimpse("word " * 100)
     assert long.endswith("word …") and len(long) <= GLIMPSE + 2
+
+
+PRINTED = """2. Timeliness
+2.1 The stretch that still takes longest is waiting for advice, for which
+the average is 8.2 weeks as against the six allowed. The three new posts
+were filled in May.
+2.2 A second point, which is long enough to fill a whole line of the page
+Month\tPlans issued
+May 2024\t44%"""
+
+
+def test_lines_that_a_page_broke_are_joined_and_points_headings_and_tables_are_not() -> None:
+    assert flowing(PRINTED).split("\n") == [
+        "2. Timeliness",
+        "2.1 The stretch that still takes longest is waiting for advice, for which the average is 8.2 weeks as against the six allowed. "
+        "The three new posts were filled in May.",
+        "2.2 A second point, which is long enough to fill a whole line of the page",
+        "Month\tPlans issued",
+        "May 2024\t44%",
+    ]
+
+
+@given(st.text(alphabet="ab .1\t\n(", max_size=200))
+def test_joined_lines_are_the_same_characters_in_the_same_places(text: str) -> None:
+    assert len(flowing(text)) == len(text)
+    assert all(new == old or (old, new) == ("\n", " ") for old, new in zip(text, flowing(text), strict=True))
+
+
+def test_an_excerpt_does_not_end_with_the_number_of_the_next_point() -> None:
+    text = "".join(f"\n{number}. the sum of money number {number} be released from the reserve this year;" for number in range(1, 30))
+    start, end = excerpt(text, ((1, 40),))
+    assert text[start:end].rstrip().endswith(";") and not text[:end].rstrip()[-3:].strip(" \n").rstrip(".").isdigit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,11 +13,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive import Settings
+from indexer.register import Wanted
 from tests.webapp.ledger import ledger
 from tests.webapp.shelf import Shelf
 from webapp import create_app
 from webapp.places import SETTINGS
 from webapp.register.opened import KEY
+from webapp.register.shown import shown, tally
 
 
 def ids(client: FlaskClient, query: str = "") -> list[str]:
@@ -114,3 +117,17 @@ def test_before_there_is_an_index_the_register_waits_and_other_pages_do_not(fill
     client = create_app(filled, Shelf()).test_client()
     assert client.get("/register").status_code == 503 and client.get("/items/11").status_code == 200
     assert client.get("/search?q=what was promised about bins").status_code == 200
+
+
+def test_several_entries_are_told_in_a_few_words(client: FlaskClient, app: Flask) -> None:
+    entries = [shown(one, date(2026, 1, 1)) for one in app.extensions[KEY].every(Wanted(), date(2026, 1, 1))]
+    assert tally(entries[:1]).startswith("1 ")
+    told = tally(sorted(entries, key=lambda one: one.kind))
+    assert told == "1 action (1 delivered), 1 commitment (1 unknown), 2 resolutions (2 overdue), 1 vote"
+
+
+def test_a_page_shows_the_first_entries_and_leads_to_all(client: FlaskClient) -> None:
+    page_of = page(client, "/meetings/1")
+    assert page_of.index("Food waste collections</a></h2>") < page_of.index('id="register-title"')
+    assert 'href="#register-title">In the register (5)' in page_of and 'href="/register?meeting=1"' in page_of
+    assert "Searched: 10 October 2023 to" in page(client, "/register")

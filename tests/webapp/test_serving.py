@@ -7,13 +7,17 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
+from archive import Archive, Capture, Settings
+from tests.webapp.conftest import NOW, fill
 from webapp import __main__ as command
 from webapp.serving import Discreet, address_of, listen
 
@@ -21,8 +25,10 @@ ROOT = Path(__file__).resolve().parents[2]
 WITH_A_SHELF = (
     "import sys; from pathlib import Path; from archive import Settings; from webapp import create_app;"
     "from webapp.serving import Server, listen; from tests.webapp.shelf import Shelf;"
-    "Server(lambda: create_app(Settings(data=Path(sys.argv[1])), Shelf()), listen('127.0.0.1', 0), 2).run()"
+    "settings = Settings(data=Path(sys.argv[1]), rate=int((sys.argv[2:] or ['300'])[0]));"
+    "Server(lambda: create_app(settings, Shelf()), listen('127.0.0.1', 0), 2).run()"
 )
+LARGE = 120_000_000  # bytes of a paper
 
 
 COUNTING = (
@@ -57,6 +63,82 @@ def get(port: int, path: str) -> tuple[int, str]:
         return answer.status, answer.read().decode()
     finally:
         connection.close()
+
+
+def workers(process: subprocess.Popen[str]) -> list[int]:
+    """Both, once both are there."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        found = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        if len(found) == 2:
+            return [int(one) for one in found]
+        time.sleep(0.1)
+    raise AssertionError("the second worker did not come")
+
+
+def test_two_workers_count_together(tmp_path: Path) -> None:
+    """Each request comes over a connection of its own, so that both workers answer some."""
+    with started("-c", WITH_A_SHELF, str(tmp_path), "0") as (process, port):
+        assert len(workers(process)) == 2
+        with ThreadPoolExecutor(8) as people:
+            answers = list(people.map(lambda number: get(port, f"/search?q=library+{number}")[0], range(60)))
+        assert set(answers) == {200}
+        told = {line for _ in range(6) for line in get(port, "/metrics")[1].splitlines() if line.startswith("minutebook_answers_total")}
+        own = {line for line in told if 'route="search.results"' in line}
+        assert own == {'minutebook_answers_total{route="search.results",status="2xx"} 60.0'}
+        ended(process)
+
+
+def test_two_workers_limit_together(tmp_path: Path) -> None:
+    with started("-c", WITH_A_SHELF, str(tmp_path), "20") as (process, port):
+        with ThreadPoolExecutor(8) as people:
+            answers = list(people.map(lambda _: get(port, "/about"), range(60)))
+        passed = [status for status, _ in answers if status == 200]
+        assert 20 <= len(passed) <= 23  # one more every three seconds
+        refused = next(page for status, page in answers if status == 429)
+        assert "Too many requests" in refused and "<h1" in refused
+        ended(process)
+
+
+@pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="memory is told by Linux")
+def test_a_large_paper_is_served_in_constant_memory_and_in_parts(tmp_path: Path) -> None:
+    archive = Archive.open(Settings(data=tmp_path), make=True)
+    fill(archive)
+    body = bytes(range(256)) * (LARGE // 256)
+    source = "http://127.0.0.1:8001/large"
+    digest = archive.put_paper("s71", Capture(source, source, NOW, 200, "paper"), body, "application/octet-stream").digest
+    archive.close()
+    with started("-c", WITH_A_SHELF, str(tmp_path), "0") as (process, port):
+        for _ in range(4):
+            get(port, f"/papers/{'0' * 64}/file")  # both workers have opened the archive
+        for one in workers(process):
+            Path(f"/proc/{one}/clear_refs").write_text("5")  # the peak is forgotten
+        before = max(peak(one) for one in workers(process))
+        assert received(port, f"/papers/{digest}/file") == (200, LARGE, "")
+        assert max(peak(one) for one in workers(process)) - before < 20
+        for asked, told in (("bytes=1000-1999", (206, 1000)), (f"bytes={LARGE - 5}-", (206, 5)), ("bytes=-256", (206, 256)),
+                            (f"bytes={LARGE}-", (416, 0))):  # fmt: skip
+            status, size, where = received(port, f"/papers/{digest}/file", {"Range": asked})
+            assert (status, size) == told or status == 416
+            assert where.endswith(f"/{LARGE}")
+        ended(process)
+
+
+def peak(process: int) -> float:
+    """The most memory that a process has had, in MB."""
+    [row] = [row for row in Path(f"/proc/{process}/status").read_text().splitlines() if row.startswith("VmHWM:")]
+    return int(row.split()[1]) / 1000
+
+
+def received(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[int, int, str]:
+    """Status, bytes and range of an answer that is read piece by piece."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", path, headers=headers or {})
+    answer, size = connection.getresponse(), 0
+    while piece := answer.read(1 << 20):
+        size += len(piece)
+    connection.close()
+    return answer.status, size if answer.status < 400 else 0, answer.headers.get("Content-Range", "")
 
 
 def ended(process: subprocess.Popen[str]) -> tuple[str, str]:

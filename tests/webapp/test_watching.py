@@ -61,6 +61,8 @@ def test_too_many_requests_are_asked_to_wait(filled: Settings) -> None:
     assert client.get("/healthz").status_code == 200
     with client.get("/static/minutebook.css") as asset:
         assert asset.status_code == 200
+    page = client.get("/search?q=library")
+    assert page.status_code == 429 and "Retry-After" in page.headers and "<h1" in page.text and "More than 3 requests a minute" in page.text
     forged = client.get("/api/committees", headers={"X-Forwarded-For": "192.0.2.9"})
     assert forged.status_code == 429
 

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from flask import request
@@ -23,6 +25,7 @@ from crawler.freshness import Scope
 from crawler.outcome import Outcome
 from crawler.visit import Visitor, capture_of
 from crawler.walk import Walk
+from demo import blocks
 from demo.chamber import ballots, present
 from demo.council import Council, Item, Meeting
 from demo.desk import Desk
@@ -101,6 +104,52 @@ def test_every_meeting_and_item_is_held_once(crawled: Crawled) -> None:
     assert all(held.complete and held.read_at for held in meetings.values())
     held = Counter(item.id for one in meetings for item in crawled.archive.items(one))
     assert held == Counter(item.id for _, item in items_of(crawled.council))
+
+
+def test_every_meeting_says_what_the_council_says_of_it(crawled: Crawled) -> None:
+    held = {one.meeting.id: one.meeting for one in crawled.archive.meetings()}
+    for one in crawled.council.meetings:
+        kept = held[one.id]
+        assert (kept.committee_id, kept.committee, kept.venue, kept.status) == (one.committee.id, one.committee_name, one.venue, one.status)
+        assert (kept.starts.replace(tzinfo=None), kept.state.value, bool(kept.webcast_url)) == (one.starts, one.state.value, one.webcast)
+    said = " ".join(one.status.lower() for one in crawled.council.meetings)
+    assert all(word in said for word in ("cancelled", "rescheduled", "extraordinary", "adjourned", "resumed")), "there is one of each"
+
+
+def test_every_item_stands_under_its_heading_with_every_word_of_its_texts(crawled: Crawled) -> None:
+    held = {item.id: item for meeting in crawled.council.meetings for item in crawled.archive.items(meeting.id)}
+    cut = {item.id for item in held.values() if item.full_text_url}
+    for meeting in crawled.council.meetings:
+        section = ""
+        for one in meeting.items:
+            if one.id is None:
+                section = one.title
+                continue
+            kept = held[one.id]
+            assert (kept.number, kept.title, kept.section) == (one.number, one.title, section)
+            assert kept.issue_id == (one.issue.id if one.issue else None)
+            assert [(vote.title, vote.result) for vote in kept.votes] == [(vote.title, vote.result) for vote in one.votes]
+            texts = ((kept.agenda, one.agenda), (kept.decision, one.decision), (kept.minutes, one.minutes))
+            assert [bare(text) for text, _ in texts] == [bare(markdown(told)) for _, told in texts], one.title
+            assert kept.minutes_complete
+    assert len(cut) > 20, "so many pages cut their minutes"
+    assert len({item.section for item in held.values()}) > 3
+
+
+def markdown(text: str) -> str:
+    """What a reader sees of a text: its words, with the marks of its lists."""
+    said: list[str] = []
+    for block in blocks.read(text):
+        if isinstance(block, blocks.Table):
+            said += [blocks.plain(cell) for row in (block.header, *block.rows) for cell in row]
+        else:
+            said += [block.mark if isinstance(block, blocks.Paragraph) else "", blocks.plain(block.runs)]
+    return " ".join(said)
+
+
+def bare(text: str) -> str:
+    """Letters and digits alone: spaces and bullets are the page's own."""
+    return "".join(letter for letter in text.lower() if letter.isalnum())
 
 
 def test_every_councillor_is_held_and_nothing_of_their_private_life(crawled: Crawled) -> None:
@@ -189,6 +238,17 @@ def test_every_folder_of_a_library_is_held_with_its_documents(crawled: Crawled) 
         if row.listing.owner is Owner.FOLDER
     }
     assert listed == {(number, f"s{paper.id}", Held.HELD) for number, (_, folder) in folders.items() for paper in folder.documents}
+
+
+def test_every_paper_hangs_on_what_it_belongs_to(crawled: Crawled) -> None:
+    expected = {(Owner.ITEM, item.id, f"s{paper.id}") for _, item in items_of(crawled.council) for paper in item.papers}
+    for meeting in crawled.council.meetings:
+        expected |= {(Owner.MEETING, meeting.id, f"g{meeting.agenda_id}/{kind.value}") for kind in Print if has_print(kind, meeting)}
+        expected |= {(Owner.MEETING, meeting.id, f"b{paper.id}") for paper in meeting.supplements}
+    rows = {(row.listing.owner, row.listing.owner_id, row.listing.attachment_id) for row in crawled.archive.listings()}
+    assert {row for row in rows if row[0] in (Owner.ITEM, Owner.MEETING)} == expected
+    kinds = {PurePosixPath(urlsplit(row.listing.url).path).suffix for row in crawled.archive.listings()}
+    assert {".pdf", ".docx", ".xlsx", ".pptx", ".html"} <= kinds
 
 
 def test_every_paper_is_held_and_fetched_once(crawled: Crawled) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from html import unescape
 from itertools import product
 from pathlib import Path
@@ -14,12 +16,15 @@ from urllib.parse import urlencode
 
 import pytest
 from flask import Flask, url_for
+from mcp.server.mcpserver.exceptions import ToolError
 from werkzeug.routing import AnyConverter, BaseConverter, IntegerConverter
 
 from archive import Archive
 from archive.settings import Settings
+from indexer.register import Register, Wanted
 from tests.whole.product import command, demo_council
 from webapp import create_app
+from webapp.mcp import Tools
 
 QUESTION = "When did the Fernleigh resource base open?"
 
@@ -140,6 +145,24 @@ def showing(data: Path, numbers: list[int], names: list[str], hidden: Hidden) ->
     return found, tried
 
 
+def told_otherwise(data: Path, numbers: list[int], hidden: Hidden) -> list[str]:
+    """The tools for assistants and the commands that show something of it: what has no address, or is asked for in another way."""
+    tools, said = Tools(Settings(data=data)), {}
+    for words in (QUESTION, *hidden.words[:2], *hidden.words[-2:]):
+        said[f"search {words}"] = str(tools.search(words, 20))
+        said[f"register {words}"] = str(tools.register(words, 20))
+        asked = command("indexer", "search", words, "--json", "--limit", "50", "--data", str(data))
+        said[f"indexer search {words}"] = str(json.loads(asked.stdout)["results"])  # the question stands beside them
+    for name, tool, keys in (
+        ("item", tools.item, numbers), ("issue", tools.issue_timeline, numbers), ("paper", tools.paper_text, hidden.digests),
+    ):  # fmt: skip
+        for key in keys:
+            with contextlib.suppress(ToolError):
+                said[f"{name} {key}"] = str(tool(key))  # type: ignore[operator]
+    plain = {name: " ".join(json.dumps(text).replace("\\n", " ").replace("\\", "").split()) for name, text in said.items()}
+    return [name for name, text in plain.items() if any(words in text for words in hidden.words)]
+
+
 def test_what_is_withheld_is_on_no_route_after_a_rebuild_another_crawl_and_an_import(site: str, data: Path, tmp_path: Path) -> None:
     first = found(data)[0]
     item = int(first["source_url"].rsplit("=", 1)[1])
@@ -151,7 +174,11 @@ def test_what_is_withheld_is_on_no_route_after_a_rebuild_another_crawl_and_an_im
         decisions = [one.id for one in archive.decisions()]
     sentences = [" ".join(one.minutes.split()[3:13]) for one in items if len(one.minutes.split()) > 20]
     digests = sorted({row.digest for row in its})
-    hidden = Hidden((*sentences, " ".join(first["text"].split()[:8])), tuple(digests))
+    entries = list(Register.open(Settings(data=data)).every(Wanted(meeting_id=meeting.id), date.today()))
+    own = [one for one in entries if {place.meeting_id for place in one.places} == {meeting.id} and len(one.words.split()) > 9]
+    assert len(own) > 3, "the register has entries of this meeting"
+    promised = [" ".join(one.words.split()[1:10]) for one in own]
+    hidden = Hidden((*sentences, " ".join(first["text"].split()[:8]), *promised), tuple(digests))
     numbers = [1, 2, meeting.id, meeting.committee_id, *(one.id for one in items), *issues, *decisions]
     names = [
         *digests,
@@ -159,22 +186,29 @@ def test_what_is_withheld_is_on_no_route_after_a_rebuild_another_crawl_and_an_im
         first["permalink"].rsplit("/", 1)[1],
         f"{item}",
         f"{meeting.id}",
+        *(one.id for one in own),
     ]
     before, tried = showing(data, numbers, names, hidden)
     assert len(before) >= 8 and tried > 100, before
-    assert {address.split("?")[0].split("/")[1] for address in before} >= {"search", "api", "items", "meetings", "papers", "passages"}
+    rooms = {re.sub(r"\W.*", "", address.split("?")[0][1:]) for address in before}
+    assert rooms >= {"search", "api", "items", "meetings", "papers", "passages", "register"}, rooms
+    assert any(".atom" in address for address in before) and any(".csv" in address for address in before), before
+    by_tool = told_otherwise(data, numbers, hidden)
+    assert {name.split()[0] for name in by_tool} == {"search", "register", "indexer", "item", "issue", "paper"}, by_tool
     assert command("archive", "withhold", f"meeting:{meeting.id}", "--reason", "a name", "--data", str(data)).returncode == 0
     try:
-        assert showing(data, numbers, names, hidden)[0] == [], "at once"
+        assert showing(data, numbers, names, hidden)[0] == told_otherwise(data, numbers, hidden) == [], "at once"
         crawl(site, data, "--full")
         build(data)
-        assert showing(data, numbers, names, hidden)[0] == [], "after another crawl and a rebuild"
+        assert showing(data, numbers, names, hidden)[0] == told_otherwise(data, numbers, hidden) == [], "after another crawl and a rebuild"
         file, again = tmp_path / "out.warc.gz", tmp_path / "again"
         assert command("archive", "export", "--warc", str(file), "--data", str(data)).returncode == 0
         assert command("archive", "import", str(file), "--data", str(again)).returncode in (0, 3)
         crawl(site, again, "--full")
         build(again)
-        assert showing(again, numbers, names, hidden)[0] == [], "after an import, and a crawl of what was imported"
+        assert showing(again, numbers, names, hidden)[0] == told_otherwise(again, numbers, hidden) == [], (
+            "after an import, and a crawl of what was imported"
+        )
     finally:
         command("archive", "withhold", f"meeting:{meeting.id}", "--release", "--reason", "checked", "--data", str(data))
 

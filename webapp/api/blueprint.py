@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
 
-from webapp.api import changes, found, papers, register, things
+from webapp.api import changes, found, papers, people, register, things
 from webapp.api.description import description
 from webapp.api.operations import Operation, serve, tagged
+from webapp.places import permanent
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
-OPERATIONS: tuple[Operation, ...] = (*found.OPERATIONS, *things.OPERATIONS, *papers.OPERATIONS, *register.OPERATIONS, *changes.OPERATIONS)
+OPERATIONS: tuple[Operation, ...] = (
+    *found.OPERATIONS,
+    *things.OPERATIONS,
+    *people.OPERATIONS,
+    *papers.OPERATIONS,
+    *register.OPERATIONS,
+    *changes.OPERATIONS,
+)
 
 for operation in OPERATIONS:
     serve(blueprint, operation)
@@ -24,4 +32,4 @@ def pages() -> str:
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """The same for machines (OpenAPI 3.1)."""
-    return tagged(description(OPERATIONS, request.url_root.rstrip("/")))
+    return tagged(description(OPERATIONS, permanent("")))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import url_for
-
 from archive import lookups
 from indexer.search import Filters, Question, as_json, permalink
 from webapp import asked, citing, passages
@@ -14,6 +12,7 @@ from webapp.api.operations import Operation, Values
 from webapp.api.parameters import COMMITTEES, FARTHEST, KINDS, QUESTION, SINCE, UNTIL, whole
 from webapp.api.plain import time
 from webapp.asking import asking
+from webapp.places import permanent
 
 MOST = 50
 
@@ -37,7 +36,6 @@ def passage(_values: Values, key: str) -> shapes.Passage | None:
     archive = asking().archive()
     paper = lookups.paper(archive, found.digest) if found.paper_url else None
     captured, _ = passages.captured_at(archive, found, paper)
-    permanent = url_for("passages.passage", key=key, _external=True)
     return {
         "key": found.key,
         "title": found.title,
@@ -54,7 +52,7 @@ def passage(_values: Values, key: str) -> shapes.Passage | None:
         "source_url": found.source_url,
         "paper_url": found.paper_url,
         "captured": time(captured),
-        "citation": citing.cite(found, permanent, captured).reference,
+        "citation": citing.cite(found, permanent(f"/passages/{key}"), captured).reference,
         "permalink": permalink(found),
     }
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from archive.lookups import is_open
-from archive.models import Committee, Decision, Issue, Item, Meeting
+from archive.models import Committee, Decision, Issue, Item, ItemVersion, Meeting
 from archive.queries import ListingHeld, MeetingHeld
+from archive.records import NamedVote, Presence
 from webapp.api import shapes
 from webapp.cards import web_address
 
@@ -49,6 +50,7 @@ def item(found: Item) -> shapes.Item:
         "meeting_id": found.meeting_id,
         "number": found.number,
         "title": found.title,
+        "section": found.section,
         "agenda": found.agenda,
         "decision": found.decision,
         "minutes": found.minutes,
@@ -57,6 +59,31 @@ def item(found: Item) -> shapes.Item:
         "votes": [{"title": vote.title, "result": vote.result} for vote in found.votes],
         "source_url": web_address(found.url),
         "permalink": f"/items/{found.id}",
+    }
+
+
+def presence(one: Presence) -> shapes.Presence:
+    """Somebody at a meeting."""
+    return {"name": one.name, "role": one.role, "attendance": one.attendance, "member_id": one.member_id}
+
+
+def vote(item_id: int, found: NamedVote) -> shapes.NamedVote:
+    """A recorded vote."""
+    ballots: list[shapes.Ballot] = [{"name": one.name, "vote": one.vote, "member_id": one.member_id} for one in found.ballots]
+    return {"item_id": item_id, "title": found.title, "result": found.result, "ballots": ballots}
+
+
+def wording(number: int, found: ItemVersion) -> shapes.Wording:
+    """One wording of an item."""
+    return {
+        "number": number,
+        "state": str(found.state),
+        "agenda": found.agenda,
+        "decision": found.decision,
+        "minutes": found.minutes,
+        "first_seen": found.first_seen.isoformat(),
+        "last_seen": found.last_seen.isoformat(),
+        "current": found.current,
     }
 
 

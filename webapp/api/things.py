@@ -7,10 +7,12 @@ from typing import Any
 from archive import Archive, lookups
 from archive.models import Item, Meeting, Owner
 from archive.queries import MeetingHeld
+from webapp import roll
 from webapp.api import plain, shapes
 from webapp.api.operations import Operation, Values
 from webapp.api.parameters import COMMITTEE, PAGED, SINCE, UNTIL, whole
 from webapp.asking import asking
+from webapp.councillors import announcing
 from webapp.paging import BadCursor, closed, page
 
 
@@ -20,11 +22,19 @@ def committees(_values: Values) -> shapes.Committees:
     return {"results": [_committee(archive, found) for found in archive.committees()]}
 
 
-def committee(_values: Values, number: int) -> shapes.Committee | None:
-    """One committee."""
+def committee(_values: Values, number: int) -> shapes.WholeCommittee | None:
+    """One committee with its members."""
     archive = asking().archive()
     found = lookups.committee(archive, number)
-    return _committee(archive, found) if found else None
+    profile = roll.profile(archive, number)
+    if found is None:
+        return None
+    return {
+        **_committee(archive, found),
+        "purpose": profile.purpose if profile else "",
+        "active": profile.active if profile else None,
+        "seats": [{"name": seat.name, "role": seat.role, "member_id": seat.member_id} for seat in profile.seats] if profile else [],
+    }
 
 
 def _committee(archive: Archive, found: Any) -> shapes.Committee:
@@ -56,7 +66,13 @@ def meeting(_values: Values, number: int) -> shapes.WholeMeeting | None:
         "meeting": plain.meeting(held),
         "items": [plain.item(item) for item in items],
         "papers": [plain.listing(row) for row in papers],
+        "attendance": [plain.presence(one) for _, people in roll.attendance(archive, number) for one in people],
+        "recorded_votes": _votes(archive, [item.id for item in items]),
     }
+
+
+def _votes(archive: Archive, items: list[int]) -> list[shapes.NamedVote]:
+    return [plain.vote(number, vote) for number, votes in roll.votes(archive, items).items() for vote, _ in votes]
 
 
 def items(values: Values) -> shapes.Items:
@@ -79,7 +95,12 @@ def item(_values: Values, number: int) -> shapes.WholeItem | None:
 
 def _whole(archive: Archive, held: MeetingHeld, found: Item) -> shapes.WholeItem:
     papers = lookups.papers_of(archive, Owner.ITEM, found.id)
-    return {"item": plain.item(found), "meeting": plain.meeting(held), "papers": [plain.listing(row) for row in papers]}
+    return {
+        "item": plain.item(found),
+        "meeting": plain.meeting(held),
+        "papers": [plain.listing(row) for row in papers],
+        "recorded_votes": _votes(archive, [found.id]),
+    }
 
 
 def issues(values: Values) -> shapes.Issues:
@@ -99,6 +120,10 @@ def issue(_values: Values, number: int) -> shapes.Timeline | None:
         "issue": plain.issue(found),
         "steps": [_whole(archive, held, item) for held, item in steps if held],
         "decisions": [plain.decision(each) for each in lookups.decisions_about(archive, issue_id=number)],
+        "announced": [
+            {"plan_id": plan.id, "plan": plan.title, "maker": each.maker, "due": each.due, "permalink": f"/plans/{plan.id}#matter-{number}"}
+            for plan, each in announcing(archive, number)
+        ],
     }
 
 
@@ -125,7 +150,7 @@ def coverage(_values: Values) -> Any:
 
 OPERATIONS = (
     Operation("/committees", "Every committee", shapes.Committees, committees),
-    Operation("/committees/{id}", "A committee", shapes.Committee, committee),
+    Operation("/committees/{id}", "A committee with its purpose and members", shapes.WholeCommittee, committee),
     Operation("/meetings", "Meetings, the earliest first", shapes.Meetings, meetings, (COMMITTEE, SINCE, UNTIL, *PAGED)),
     Operation("/meetings/{id}", "A meeting with its items and papers", shapes.WholeMeeting, meeting),
     Operation(

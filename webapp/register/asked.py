@@ -11,6 +11,7 @@ from indexer.register import EntryKind, Status, Wanted, topic
 from webapp import dates
 from webapp.api.parameters import COMMITTEES, SINCE, UNTIL, Parameter, Unreadable, day, take, whole
 from webapp.asked import LONGEST, Problem
+from webapp.turning import turned
 
 PER_PAGE = 20
 LAST_PAGE = 500
@@ -107,14 +108,4 @@ def by_meaning(asked: Wanted, places: Sequence[tuple[str, int, int]]) -> Wanted:
 def pagination(asked: Asked, total: int) -> dict[str, object] | None:
     """What GOV.UK's pagination wants; None where one page holds all."""
     pages = min(-(-total // PER_PAGE), LAST_PAGE)
-    if pages < 2:
-        return None
-    here = asked.page
-    shown = sorted({1, here - 1, here, here + 1, pages} & set(range(1, pages + 1)))
-    items: list[dict[str, object]] = []
-    for before, number in zip([0, *shown], shown, strict=False):
-        items += [{"ellipsis": True}] if number > before + 1 else []
-        items.append({"number": number, "href": asked.address(page=number), "current": number == here})
-    found: dict[str, object] = {"items": items, "landmarkLabel": "Pages of the register"}
-    found |= {"previous": {"href": asked.address(page=here - 1)}} if here > 1 else {}
-    return found | ({"next": {"href": asked.address(page=here + 1)}} if here < pages else {})
+    return turned(asked.page, pages, lambda number: asked.address(page=number), "Pages of the register")

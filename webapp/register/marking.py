@@ -11,7 +11,7 @@ from indexer.register import is_asked, topic
 from webapp.register.pages import at_passages, promised
 from webapp.register.shown import Shown, shown
 
-FEW = 5
+FEW = 3
 
 
 @dataclass(frozen=True)

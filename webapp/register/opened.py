@@ -8,7 +8,7 @@ from threading import Lock
 from flask import current_app
 
 from archive.errors import NoIndex
-from indexer.register import Entry, Register, Wanted
+from indexer.register import Page, Register, Wanted
 from webapp.places import settings
 
 KEY = "minutebook.register"
@@ -24,10 +24,9 @@ def register() -> Register:
         return found
 
 
-def some(wanted: Wanted, limit: int = 200) -> tuple[Entry, ...]:
-    """The entries that belong on another page, in their order on the paper; none while there is no register."""
+def some(wanted: Wanted, limit: int = 10) -> Page:
+    """The first entries that belong on another page, the latest meeting first; none while there is no register."""
     try:
-        found = register().find(wanted, date.today(), limit).entries
+        return register().find(wanted, date.today(), limit)
     except NoIndex:
-        return ()
-    return tuple(sorted(found, key=lambda one: (one.meeting_date, one.item_number, one.places[0].digest, one.places[0].start)))
+        return Page((), 0)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
-from archive.errors import MinutebookError
+from archive.errors import MinutebookError, NoArchive
 from indexer.register import Entry, EntryKind, Page, Status, Wanted, topic
 from indexer.search import Question
 from webapp.asking import asking
@@ -80,6 +80,7 @@ def _page(asked: Asked, found: Page, status: int, *, by_meaning: bool = False) -
         statuses=[{"value": str(one), "text": STATUSES[one], "checked": one in wanted.statuses} for one in Status],
         committees=[{"value": number, "text": name, "checked": number in wanted.committees} for number, name in register().committees()],
         doers=register().doers(),
+        short=_short(),
     )
     return make_response(page, status)
 
@@ -96,9 +97,18 @@ def promised(question: str, today: date, limit: int) -> tuple[Page, Wanted]:
     return (every, about) if not followed.total else (followed, about)
 
 
-def belonging(wanted: Wanted) -> list[Shown]:
+@dataclass(frozen=True)
+class Belonging:
+    """The first entries that belong on another page, and how many there are."""
+
+    entries: tuple[Shown, ...]
+    total: int
+
+
+def belonging(wanted: Wanted) -> Belonging:
     """The entries that stand on another page: an item's, a meeting's, a matter's."""
-    return [shown(one, date.today()) for one in some(wanted)]
+    found = some(wanted)
+    return Belonging(tuple(shown(one, date.today()) for one in found.entries), found.total)
 
 
 def at_passages(keys: list[str]) -> dict[str, list[Entry]]:
@@ -110,3 +120,11 @@ def at_passages(keys: list[str]) -> dict[str, list[Entry]]:
             if any(each.digest == digest and each.start < end and start < each.end for each in one.places):
                 found[key].append(one)
     return found
+
+
+def _short() -> str:
+    """What the register was found in, in a line; it may stand where its archive does not."""
+    try:
+        return asking().account().short(date.today())
+    except NoArchive:
+        return ""

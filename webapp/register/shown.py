@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -133,6 +135,21 @@ def shown(one: Entry, today: date) -> Shown:
         is_none=bool(one.correction and one.correction.is_none),
         method=one.method,
     )
+
+
+def tally(entries: Sequence[Shown]) -> str:
+    """Several entries in a few words: "4 resolutions (2 overdue), 1 vote"."""
+    found: dict[str, Counter[str]] = {}
+    for one in entries:
+        found.setdefault(one.kind.lower(), Counter())[one.status.lower()] += 1
+    return ", ".join(_counted(kind, counts) for kind, counts in found.items())
+
+
+def _counted(kind: str, counts: Counter[str]) -> str:
+    number = counts.total()
+    stand = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()) if status)
+    plural = kind if number == 1 else f"{kind.replace('motion or', 'motions or')}s"
+    return f"{number} {plural}" + (f" ({stand})" if stand else "")
 
 
 def place(one: Standing) -> Place:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from archive.errors import PageError
 from crawler import reading
 from tests.crawler import small
+from tests.crawler.pages.test_real import ADDRESSES as REAL_ADDRESSES
 
 BASE = "https://democracy.example.gov.uk/"
 ADDRESSES = (
@@ -23,6 +24,7 @@ ADDRESSES = (
 )  # fmt: skip
 PAGES = [str(given).encode() for given in small.council().values() if isinstance(given, str)]
 PAGES += [path.read_bytes() for path in sorted(small.REAL.glob("*.[hx]*ml")) if small.REAL.exists()]
+MANGLED = st.one_of(st.binary(max_size=12), st.sampled_from([b"<table>", b"</td>", b"<p", b"</div>", b"&#0;", b"\x00", b"<a href="]))
 
 
 def outcome(body: bytes, address: str) -> str:
@@ -43,12 +45,51 @@ def test_a_page_cut_off_or_mangled_is_read_or_refused_with_a_sentence(address: s
     page = page[: data.draw(st.integers(0, len(page)))]
     for _ in range(data.draw(st.integers(0, 4))):
         place, length = data.draw(st.integers(0, len(page))), data.draw(st.integers(0, 60))
-        put = data.draw(
-            st.one_of(st.binary(max_size=12), st.sampled_from([b"<table>", b"</td>", b"<p", b"</div>", b"&#0;", b"\x00", b"<a href="]))
-        )
-        page = page[:place] + put + page[place + length :]
+        page = page[:place] + data.draw(MANGLED) + page[place + length :]
     said = outcome(page, address)
     assert said == "read" or ("should" in said and BASE in said), said
+
+
+def ids(shown: object) -> set[object]:
+    """Every number under which something was found."""
+    if isinstance(shown, dict):
+        return {value for key, value in shown.items() if value and key in ("id", "meeting_id", "committee_id")}.union(
+            *map(ids, shown.values())
+        )
+    return set[object]().union(*map(ids, shown)) if isinstance(shown, list) else set()
+
+
+@pytest.mark.skipif(not small.REAL.exists(), reason="the real pages are not beside this checkout")
+@pytest.mark.parametrize("name", REAL_ADDRESSES)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_real_page_cut_off_under_its_own_address_tells_nothing_that_the_whole_does_not(name: str, data: st.DataObject) -> None:
+    page, address = (small.REAL / name).read_bytes(), REAL_ADDRESSES[name]
+    cut = page[: data.draw(st.integers(0, len(page)))]
+    try:
+        shown = reading.read(cut, address)
+    except PageError as error:
+        assert "should" in str(error) and address in str(error)
+    else:
+        assert shown["kind"] and ids(shown) <= ids(reading.read(page, address))
+        assert shown.get(shown["kind"]), "a list of which nothing is left is no empty list"
+
+
+@pytest.mark.skipif(not small.REAL.exists(), reason="the real pages are not beside this checkout")
+@pytest.mark.parametrize("name", REAL_ADDRESSES)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_real_page_mangled_under_its_own_address_is_read_or_refused_with_a_sentence(name: str, data: st.DataObject) -> None:
+    page, address = (small.REAL / name).read_bytes(), REAL_ADDRESSES[name]
+    for _ in range(data.draw(st.integers(1, 6))):
+        place, length = data.draw(st.integers(0, len(page))), data.draw(st.integers(0, 3000))
+        page = page[:place] + data.draw(MANGLED) + page[place + length :]
+    began = time.process_time()
+    try:
+        assert reading.read(page, address)["kind"]
+    except PageError as error:
+        assert "should" in str(error) and address in str(error)
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

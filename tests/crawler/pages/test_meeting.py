@@ -114,6 +114,24 @@ def test_a_heading_row_is_no_item_but_a_row_with_a_text_of_its_own_is() -> None:
     ]
 
 
+def test_each_item_knows_the_heading_under_which_it_stands() -> None:
+    heads = "<tr><th>No.</th><th>Item</th></tr>"
+    first, second, third = (small.row(f"{number}.", 500 + number, f"Item {number}") for number in (1, 2, 3))
+    page = made(
+        rows=heads
+        + first
+        + small.row("", 0, "ITEMS OF BUSINESS")
+        + second
+        + third
+        + small.row("", 0, "APPEALS")
+        + small.row("4.", 504, "D")
+    )
+    found = meeting.parse(page, URL)
+    assert [one.item.section for one in found.items] == ["", "ITEMS OF BUSINESS", "ITEMS OF BUSINESS", "APPEALS"]
+    shown = read(page, URL)["items"]
+    assert "section" not in shown[0] and shown[3]["section"] == "APPEALS"
+
+
 def test_a_page_without_a_table_of_items_is_read_from_anchor_to_anchor() -> None:
     body = (
         '<h2 class="mgSubTitleTxt">Library Committee - 4 March 2024 6.00 pm</h2><ul><li>'

@@ -57,6 +57,28 @@ def test_every_phrase_is_found_and_every_page_has_text_or_a_reason(reader: Reade
         assert len(extraction.pages) == EXPECTED[name]["pages"]
 
 
+@pytest.mark.parametrize(
+    ("name", "page", "in_order"),
+    [  # read off the pages: words from the head of the left column down to its foot, then those of the right one
+        (
+            "tracemonkey.pdf",
+            2,
+            ["Hence, recording and", "This paper makes", "compiler based on", "a set of industry", "2. Overview", "Here is the sequence"],
+        ),
+        (
+            "tracemonkey.pdf",
+            3,
+            ["This is the first iteration", "After recording is finished", "interpreter PC and the types", "for the outer loop"],
+        ),
+        ("026-latex-multicolumn__multicolumn.pdf", 1, ["Two-Column", "Abstract", "Nulla malesuada", "pellentesque ante.", "Fusce mauris."]),
+    ],
+)
+def test_columns_are_read_one_after_the_other(reader: Reader, name: str, page: int, in_order: list[str]) -> None:
+    text = squeezed(read(reader, name).pages[page - 1].text)
+    places = [text.find(words) for words in in_order]
+    assert -1 not in places and places == sorted(places), dict(zip(in_order, places, strict=True))
+
+
 @pytest.mark.parametrize("name", [name for name, said in EXPECTED.items() if said.get("password")])
 def test_a_password_is_told_in_a_sentence(reader: Reader, name: str) -> None:
     assert read(reader, name).problem == "This PDF is locked with a password, so its text cannot be read."

@@ -13,7 +13,7 @@ from archive.settings import Settings
 from indexer.extract import Reader, ocr
 from indexer.extract.sandbox import tesseract
 from tests.indexer.extract.files import a_pdf
-from tests.indexer.extract.test_layout import a_report
+from tests.indexer.extract.test_layout import a_form, a_report
 from tests.indexer.extract.test_ocr import a_scan
 
 needs_tesseract = pytest.mark.skipif(not tesseract() and os.environ.get("CI") != "true", reason="tesseract is not installed")
@@ -58,6 +58,11 @@ def test_a_heading_is_covered(reader: Reader) -> None:
 def test_a_scanned_sentence_is_covered(reader: Reader) -> None:
     words = "Members asked about the waiting times for families."
     assert read_in_box(reader, a_scan(), words) == words
+
+
+@needs_tesseract
+def test_what_was_written_into_a_form_is_covered(reader: Reader) -> None:
+    assert read_in_box(reader, a_form("Saltmarsh North"), "Saltmarsh North") == "Saltmarsh North"
 
 
 def test_a_word_that_was_broken_over_two_lines_has_two_boxes(reader: Reader) -> None:

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from indexer.extract import pdf
@@ -73,6 +74,20 @@ def test_a_heading_is_known_by_its_type() -> None:
     assert [page.text[begin:end] for begin, end in page.headings] == ["Timeliness of plans"]
 
 
+def a_form(answer: str) -> bytes:
+    """A page with a question and a field in which it was answered."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=True)
+    canvas.drawString(60, 700, "Name of the ward:")
+    canvas.acroForm.textfield(name="ward", x=200, y=690, width=200, height=24, value=answer)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_what_was_written_into_a_form_is_part_of_its_page() -> None:
+    assert first(a_form("Saltmarsh North")).text.split() == ["Name", "of", "the", "ward:", "Saltmarsh", "North"]
+
+
 def test_nothing_is_added_but_white_space() -> None:
     data = a_report()
     raw = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
@@ -86,7 +101,7 @@ def test_a_word_broken_at_the_end_of_a_line_is_joined_and_the_line_ends_after_it
 
 @pytest.mark.parametrize(
     ("before", "after", "between"),
-    [("the Com", "mittee met", ""), ("a well", "known park", "-"), ("2023", "24", "-"), ("Anglo", "Saxon", "-")],
+    [("the Com", "mittee met", ""), ("a well", "known park", "-"), ("2023", "24", "-"), ("Anglo", "Saxon", "-"), ("Harrow", "mereNet", "")],
 )
 def test_a_hyphen_stays_where_it_belongs_to_the_word(before: str, after: str, between: str) -> None:
     assert joint(before, after) == between

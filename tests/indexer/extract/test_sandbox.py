@@ -12,6 +12,7 @@ import pytest
 
 from indexer.extract.contents import READERS
 from indexer.extract.sandbox import DIED, Sandbox
+from indexer.models import Extraction
 from tests.indexer.extract.files import a_pdf
 
 
@@ -58,12 +59,23 @@ def test_rubbish_is_a_sentence_and_never_an_exception(kind: str) -> None:
             assert extraction.problem or extraction.pages
 
 
-def test_a_file_that_brings_a_fresh_worker_down_is_a_sentence() -> None:
+def test_a_file_whose_fresh_worker_is_killed_is_tried_once_more_too() -> None:
     with Sandbox(2_000_000_000, 10) as sandbox:
-        stopper = threading.Timer(0.1, _kill, (sandbox,))
+        stopper = threading.Timer(0.05, _kill, (sandbox,))
         stopper.start()
-        assert sandbox.extract("pdf", a_pdf(["x"])).problem == DIED
+        assert sandbox.extract("pdf", a_pdf(["x"])).pages[0].text == "x"
         stopper.join()
+
+
+def test_a_worker_that_is_stopped_is_not_replaced() -> None:
+    with Sandbox(2_000_000_000, 10) as sandbox:
+        sandbox.extract("text", b"warm")
+        assert sandbox._process is not None
+        pid = sandbox._process.pid
+        os.kill(pid, signal.SIGSTOP)
+        threading.Timer(0.3, sandbox.stop).start()
+        assert sandbox.extract("text", b"x") == Extraction((), DIED)
+        assert sandbox._process is None
 
 
 def _kill(sandbox: Sandbox) -> None:

@@ -1,4 +1,4 @@
-"""By when: dates worked out from the meeting's day, or the words."""
+"""By when: dates worked out from the meeting's day, or the words. The days that are expected were worked out by hand with a calendar."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from datetime import date
 
 import pytest
 
-from indexer.register.dates import due, iso
+from indexer.register.dates import due, has_day, in_cell, iso, times
+from indexer.register.days import feast, working_day
+
+FRIDAY = date(2024, 12, 20)
+THURSDAY = date(2024, 3, 14)
 
 
 @pytest.mark.parametrize(
@@ -15,9 +19,9 @@ from indexer.register.dates import due, iso
         ("by 31 October 2023", "2023-10-31"),
         ("by 31 March", "2025-03-31"),
         ("by the end of February", "2025-02-28"),
-        ("by the end of 2025 and in May", "2025-05"),
+        ("by the end of 2025", "2025-12-31"),
         ("in six months", "2025-06"),
-        ("within five working days", "2024-12-31"),
+        ("within five working days", "2024-12-31"),  # 23, 24, 27, 30 and 31: 25 and 26 are bank holidays
         ("within 14 days", "2025-01-03"),
         ("on Monday", "2024-12-23"),
         ("that afternoon", "2024-12-20"),
@@ -26,22 +30,197 @@ from indexer.register.dates import due, iso
         ("from 23 October 2025 to 5 January 2026", ""),
         ("not later than 19 November 2025", "2025-11-19"),
         ("early in 2027", "early in 2027"),
-        ("before Christmas", "before Christmas"),
-        ("every two months", "every two months"),
+        ("before Christmas", "2024-12-25"),
+        ("by Easter", "2025-04-20"),
+        ("by the end of next month", "2025-01-31"),
+        ("next month", "2025-01"),
         ("without a day", ""),
         ("by 31 February 2025", ""),
     ],
 )
 def test_by_when_is_worked_out_from_a_meeting_on_20_december_2024(words: str, by: str) -> None:
-    assert due(words, date(2024, 12, 20)) == by
+    assert due(words, FRIDAY) == by
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("by 31st March", "2024-03-31"),
+        ("by Thursday, 21st March", "2024-03-21"),
+        ("by noon on Wednesday 20 March", "2024-03-20"),
+        ("by close of business on 29 March", "2024-03-29"),
+        ("by 31/03/24", "2024-03-31"),
+        ("by 31.3.2024", "2024-03-31"),
+        ("JD – by 28/03", "2024-03-28"),
+        ("minute 12/03", ""),
+        ("to convene a workshop (mid May)", "2024-05"),
+        ("to confirm the position – 16.10.24", "2024-10-16"),
+        ("to report on the first year – November 2024", "2024-11"),
+        ("(30 April)", "2024-04-30"),
+        ("by end of May", "2024-05-31"),
+        ("end July 2023", ""),  # nothing leads to it
+        ("– end July 2023", "2023-07-31"),
+        ("by mid-April", "2024-04"),
+        ("in early June", "2024-06"),
+        ("at its meeting on 5 June", "2024-06-05"),
+        ("to the meeting to be held on Tuesday, 12th September 2024", "2024-09-12"),
+        ("to the Board's September meeting", "2024-09"),
+        ("to Cabinet in July", "2024-07"),
+        ("for Sept mtg", "2024-09"),
+        ("be invited to attend the November meeting", "2024-11"),
+        ("in December of this year", "2024-12"),
+        ("by 2026", "2026"),
+    ],
+)
+def test_dates_are_read_in_the_forms_that_clerks_write(words: str, by: str) -> None:
+    assert due(words, THURSDAY) == by
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("within ten working days of the meeting", "2024-03-28"),  # 15, 18 to 22 and 25 to 28 March; Good Friday is the 29th
+        ("within 48 hours", "2024-03-16"),
+        ("in a fortnight", "2024-03-28"),
+        ("within six weeks", "2024-04-25"),
+        ("within two to three weeks", "2024-04-04"),
+        ("in six months' time", "2024-09"),
+        ("three months from the date of the meeting", "2024-06"),
+        ("over the next three months", "2024-06"),
+        ("in twelve months", "2025-03"),
+        ("this Friday", "2024-03-15"),
+        ("by close of play on Monday", "2024-03-18"),
+        ("by Monday week", "2024-03-25"),
+        ("the following Monday", "2024-03-18"),
+        ("on Thursday", "2024-03-21"),
+        ("tomorrow", "2024-03-15"),
+        ("by the end of the month", "2024-03-31"),
+        ("before the month was out", "2024-03-31"),
+        ("by the end of the calendar year", "2024-12-31"),
+        ("later in the year", "2024"),
+        ("early next year", "2025"),
+    ],
+)
+def test_times_are_reckoned_from_the_meeting(words: str, by: str) -> None:
+    assert due(words, THURSDAY) == by
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("before the next meeting", "the next meeting"),
+        ("at its next meeting", "the next meeting"),
+        ("ahead of the next meeting of the Panel", "the next meeting of the Panel"),
+        ("at the Committee's next meeting", "the Committee's next meeting"),
+        ("in the next drivers' bulletin", "the next drivers' bulletin"),
+        ("by the end of the financial year", "the end of the financial year"),
+        ("by the end of the week", "the end of the week"),
+        ("in the new year", "the new year"),
+        ("in the autumn", "the autumn"),
+        ("in Q3", "Q3"),
+        ("in the next financial year", "the next financial year"),
+        ("in the first week of July", "the first week of July"),
+        ("week commencing 8 April", "week commencing 8 April"),
+        ("before the summer recess", "before the summer recess"),
+        ("prior to commencement", "prior to commencement"),
+        ("before it is ended or extended", "before it is ended or extended"),
+        ("once the contract has been signed", "once the contract has been signed"),
+        ("as soon as it is received", "as soon as it is received"),
+        ("within two weeks of the provisional settlement", "within two weeks of the provisional settlement"),
+        ("forthwith", "forthwith"),
+        ("in time for the April report", "the April report"),
+    ],
+)
+def test_what_cannot_be_reckoned_is_told_in_words(words: str, by: str) -> None:
+    assert due(words, THURSDAY) == by
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "annually",
+        "to report quarterly to the Board",
+        "at each meeting",
+        "every six months",
+        "at a future meeting",
+        "in due course",
+        "after the meeting",
+        "no home would close before Easter",
+        "there would be no increase this year",
+        "to answer the consultation, which closes on 19 April",
+        "to answer the letter received on 2 March",
+        "the minutes of the meeting held on 8 February",
+        "to correct the report of 12 February",
+        "from 1 to 30 April",
+        "between 1 May and 30 June",
+        "until 30 June",
+        "the year beginning 1 April",
+    ],
+)
+def test_what_is_no_by_when_is_left_out(words: str) -> None:
+    assert due(words, THURSDAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("to write to those who attended on 12 February by 30 April", "2024-04-30"),
+        ("to visit in May and to report by 1 July", "2024-07-01"),
+        ("to report to the next meeting, on 9 May", "2024-05-09"),
+        ("before the consultation closes on 2 April", "2024-04-02"),
+        ("in ten monthly instalments, from 1 May", "2024-05-01"),
+        ("every two months, beginning in October 2025", "2025-10"),
+        ("to be taken, with the item expected in April, at the May meeting", "2024-05"),
+    ],
+)
+def test_of_several_times_the_one_that_the_doing_hangs_on_is_taken(words: str, by: str) -> None:
+    assert due(words, THURSDAY) == by
 
 
 def test_without_a_meeting_a_relative_day_is_not_worked_out() -> None:
     assert due("within ten working days", None) == ""
 
 
+def test_a_time_is_found_with_its_place() -> None:
+    (one,) = times("to report by 1 May", THURSDAY)
+    assert ("to report by 1 May"[one.start : one.end], one.value) == ("by 1 May", "2024-05-01")
+
+
+def test_words_have_a_day_of_their_own_or_not() -> None:
+    assert has_day("would start by 1 May") and has_day("would start within six weeks")
+    assert not has_day("would start once it was signed")
+
+
 @pytest.mark.parametrize(
-    ("cell", "day"), [("30/06/24", "2024-06-30"), ("July 2024", "2024-07"), ("end of May 2024", "2024-05-31"), ("tbc", "")]
+    ("cell", "day"),
+    [("30/06/24", "2024-06-30"), ("July 2024", "2024-07"), ("end of May 2024", "2024-05-31"), ("30-Apr-24", "2024-04-30"), ("tbc", "")],
 )
 def test_a_cell_is_read_as_a_date(cell: str, day: str) -> None:
     assert iso(cell, None) == day
+
+
+@pytest.mark.parametrize(
+    ("cell", "by"),
+    [
+        ("–", ""),
+        ("N/A", ""),
+        ("No date", ""),
+        ("Ongoing", ""),
+        ("Quarterly", ""),
+        ("July meeting", "2024-07"),
+        ("September", "2024-09"),
+        ("from 1 June", "2024-06-01"),
+        ("Next meeting", "Next meeting"),
+        ("Immediate", "Immediate"),
+        ("summer holidays", "summer holidays"),
+        ("Q3", "Q3"),
+    ],
+)
+def test_a_cell_of_an_action_sheet_is_a_date_words_or_nothing(cell: str, by: str) -> None:
+    assert in_cell(cell, THURSDAY) == by
+
+
+def test_feasts_and_working_days_cross_the_year() -> None:
+    assert feast("Christmas", date(2024, 12, 26)) == "2025-12-25"
+    assert feast("Good Friday", THURSDAY) == "2024-03-29" and feast("Easter Monday", THURSDAY) == "2024-04-01"
+    assert working_day(date(2024, 12, 31), 1) == "2025-01-02"  # 1 January is a bank holiday

@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from tests.webapp.ledger import ledger
 from tests.webapp.shelf import PASSAGES, Illegible, Shelf
 from webapp import create_app
 from webapp.register.opened import KEY as REGISTER
+from webapp.subscriptions import Period, Subscriptions
 
 ROOT = Path(__file__).resolve().parents[3]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -31,6 +33,7 @@ LETTER = b"Dear councillor,\nThe library should stay open on Saturdays."
 PAPER = hashlib.sha256(LETTER).hexdigest()
 
 Open = Callable[..., Page]
+TOKENS: dict[str, str] = {}  # by the address of an app, what confirms a search that waits there
 
 
 @pytest.fixture(scope="session")
@@ -55,11 +58,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     archive.put_paper("s71", Capture("http://127.0.0.1:8001/l", "http://127.0.0.1:8001/l", NOW, 200, "paper"), LETTER, "text/plain")
     archive.close()
     bins = tuple(replace(PASSAGES[2], key=str(number), title=f"Bins in ward {number}") for number in range(34))
+    mailing = {"smtp_url": "smtp://127.0.0.1:9", "mail_from": "minutebook@minutes.example", "public_url": "https://minutes.example"}
     app = create_app(
-        replace(settings, desk_password="open sesame"), Shelf(PASSAGES + bins, (Illegible("A scan", "http://a.example/s", "No text."),))
+        replace(settings, desk_password="open sesame", rate=0, **mailing),
+        Shelf(PASSAGES + bins, (Illegible("A scan", "http://a.example/s", "No text."),)),
     )
     app.extensions[REGISTER] = ledger(tmp_path_factory.mktemp("ledger"))
-    yield from served(app)
+    for at in served(app):
+        TOKENS[at] = Subscriptions(settings.data / "desk").ask("reader@example.org", "q=library", Period.WEEKLY, datetime.now(UTC))
+        yield at
 
 
 @pytest.fixture(scope="session")
@@ -84,13 +91,15 @@ def visit(browser: Browser, address: str) -> Iterator[Open]:
     """Opens a path in a fresh browser context; whatever the browser complains about fails the test."""
     contexts, complaints = [], []
 
-    def opened(path: str, width: int = 1280, *, at: str = address, **context: object) -> Page:
+    def opened(path: str, width: int = 1280, *, at: str = address, scripts: bool = True, **context: object) -> Page:
         given = browser.new_context(viewport={"width": width, "height": 800}, **context)  # type: ignore[arg-type]
         contexts.append(given)
         page = given.new_page()
         page.on("console", lambda message: complaints.append(message.text) if "Failed to load resource" not in message.text else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(at + path)
+        if not scripts:  # ours do not come; unlike a browser whose JavaScript is off, this one can still be examined by axe
+            page.route("**/*.js*", lambda route: route.abort())
+        page.goto(at + path.replace("{token}", TOKENS.get(at, "")))
         return page
 
     yield opened

@@ -77,12 +77,13 @@ class Vote(TypedDict):
 
 
 class Item(TypedDict):
-    """An agenda item with its current texts."""
+    """An agenda item with its current texts; `section` is the heading under which the agenda has it, or empty."""
 
     id: int
     meeting_id: int
     number: str
     title: str
+    section: str
     agenda: str
     decision: str
     minutes: str
@@ -98,22 +99,6 @@ class Items(TypedDict):
 
     results: list[Item]
     next: str | None
-
-
-class WholeItem(TypedDict):
-    """An item, its meeting and its papers."""
-
-    item: Item
-    meeting: Meeting
-    papers: list[Listing]
-
-
-class WholeMeeting(TypedDict):
-    """A meeting, its items in order, and the papers that hang on it or on them."""
-
-    meeting: Meeting
-    items: list[Item]
-    papers: list[Listing]
 
 
 class Issue(TypedDict):
@@ -157,14 +142,6 @@ class Decisions(TypedDict):
 
     results: list[Decision]
     next: str | None
-
-
-class Timeline(TypedDict):
-    """A matter with every item about it, the latest meeting first, and the register's entries."""
-
-    issue: Issue
-    steps: list[WholeItem]
-    decisions: list[Decision]
 
 
 class WholeDecision(TypedDict):

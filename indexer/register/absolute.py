@@ -1,0 +1,187 @@
+"""Days, months and years that words name outright, with what leads to them: "by 31st March", "to the meeting on 5 June", "31/03/24"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from indexer.register import days
+from indexer.register.when import FIRM, LOOSE, WORDS, When
+
+_FULL_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = rf"(?P<month>{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+FULL = re.compile(rf"\b(?:{_DAY} )?(?P<month>{_FULL_MONTH})(?:,? (?P<year>(?:19|20)\d\d))?\b")
+_DATE = re.compile(
+    rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:,? ?(?:and|&|/|–|-|to|or) ?))?(?:{_DAY}(?: of)? ){_MONTH}(?:,? (?P<year>(?:19|20)\d\d))?(?![\w/])"
+    rf"|\b(?P<month2>{_FULL_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year2>20\d\d))?(?![\w/])"
+    rf"|\b{_MONTH.replace('month', 'month3')}(?:(?:,? (?P<year3>(?:19|20)\d\d))| of (?P<this>this|next) year)?(?![\w/])"
+    r"|(?<![\d/.£])(?P<n_day>\d{1,2})(?P<mark>[/.])(?P<n_month>\d{1,2})(?:(?P=mark)(?P<n_year>(?:20)?\d\d))?(?![\d/])"
+    r"|(?<![\d/])(?P<i_year>20\d\d)-(?P<i_month>\d\d)-(?P<i_day>\d\d)(?!\d)"
+)
+_KIND_OF_DAY = rf"(?:(?:on )?(?:{'|'.join(day.title() for day in days.DAYS)}|Mon|Tues?|Weds?|Thurs?|Fri),? )?(?:the )?"
+_MEETING = (
+    r"(?:(?:Board|Committee|Council|Cabinet|Panel|Forum|(?:[A-Z][\w’'-]* ){0,4}meeting|session|workshop|hearing|AGM)"
+    r"(?: of (?:the |this )?[A-Z][\w’' -]{2,60}?)?,?(?: (?:scheduled|arranged|planned|to be held|due|held|set))?(?: (?:on|in|of|for))? )"
+)
+_PREP = (
+    r"(?P<prep>(?:by|before|no later than|not later than|until|at|on|from|in|for|to|during|around|about|starting|beginning|commencing|effective|with|prior to|ahead of"
+    r"|in time for|deadline of|deadline is|deadline|target date|due date|due|due by|due on|date of|deadline:|by:|when:|date:|target:|attend(?:s|ed|ing)?|for the month of)(?: (?:on|in|from|at|by|the latest))?(?: (?:noon|midday|midnight|(?:the )?(?:close|end) of (?:play|business|day)|COP|COB|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|(?:5|five|12|twelve) o['’]clock)(?: on)?)?)"
+)
+_LEAD = re.compile(
+    rf"(?:\b{_PREP} (?:(?:the|its|their|our|his|her|this|an?|a future|next) )?(?:(?:[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){{0,5}})['’]s? )?(?:(?:next|following|first(?! week)|special|ordinary|annual|scheduled|later|same|full) )*"
+    rf"(?:{_MEETING}(?:the )?)?(?P<part>(?:(?:very )?end|close|start|beginning|middle|month|first week|second week|third week|last week|week|early part|latter part|course|week commencing|week beginning|week ending)"
+    rf"(?: of| in)? |w/c |w/b |w/e |end[ -]|early (?:in )?|late (?:in )?|mid-? ?)?|(?P<dash>(?:[–—-]|[,;:]) |\()(?P<dash_end>(?:end(?: of)?|mid|early|late)[ -])?){_KIND_OF_DAY}$",
+    re.IGNORECASE,
+)
+_WHAT = re.compile(
+    r"(?:['’]s)? (?P<what>(?:(?:[A-Z][\w’'-]*|full|ordinary|scheduled|annual|cycle of|round of) ){0,3}(?:meetings?|mtg|agenda|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|report|cycle|budget papers|session|newsletter|bulletin|edition|issue|elections?|half[ -]term|holidays?|break|recess))\b"
+)
+_BARE_WEEK = re.compile(
+    rf"(?<!the )(?:\bweek (?:commencing|beginning|ending)|\bw/[cbe]) (?:{_KIND_OF_DAY})?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{_FULL_MONTH}))?\b",
+    re.IGNORECASE,
+)
+_TOLD_FOR = re.compile(
+    r"\b(?:figures|statistics|data|accounts|invoices?|payments|statements?|returns?|results|totals?|numbers|takings|reconciliations?|rota|schedule)(?: [a-z]+)? $"
+)
+_SHORT_YEAR = re.compile(r"\b([A-Z][a-z]{2,8})[ '’-]+(\d\d)$")
+_YEAR = re.compile(
+    r"\b(?P<how>in|by|during|before|(?:by|before) the end of|(?:early|later|late) in)(?: (?:the )?(?:calendar )?year)? (?P<year>20\d\d)\b(?![/–-]\d)(?! [A-Z]?[a-z]+ (?:report|budget|survey))"
+)
+
+
+def absolute(words: str, meeting: date | None) -> Iterator[When]:
+    """The days, months and years in words that something leads to."""
+    yield from (When(hit.start(), hit.end(), hit.group(), LOOSE) for hit in _BARE_WEEK.finditer(words))
+    for hit in _DATE.finditer(words):
+        lead = _LEAD.search(words[: hit.start()])
+        if (
+            lead
+            and not _is_modal(hit)
+            and not _is_stretch(hit, lead)
+            and not _is_past(words, hit, lead, meeting)
+            and not _is_number(hit, lead)
+        ):
+            yield from _led(words, hit, lead, meeting)
+    for hit in _YEAR.finditer(words):
+        if hit["how"].startswith(("early", "late ")) or hit["how"] == "late in":
+            yield When(hit.start(), hit.end(), hit.group(), WORDS)
+        else:
+            ended = "end of" in hit["how"]
+            firm = hit["how"].startswith(("by", "before"))
+            yield When(hit.start(), hit.end(), f"{hit['year']}-12-31" if ended else hit["year"], FIRM if firm else LOOSE)
+
+
+def _led(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | None) -> Iterator[When]:
+    """The time that a date with its lead is; none for a bare month that nothing but a dash or comma leads to, unless the words end."""
+    what = _WHAT.match(words, hit.end())
+    end = what.end() if what else hit.end()
+    if lead["dash"] is not None:
+        if not re.match(r"[\s.)\]]*(?:$|\([A-Z/&, ]+\)\.?$| [–—] )", words[end:]):
+            return
+        ended = "end" in (lead["dash_end"] or "").lower()
+        yield When(lead.start(), end, _value(hit, meeting, ended), FIRM)
+        return
+    prep, part = lead["prep"].lower(), (lead["part"] or "").lower().replace("-", " ").strip()
+    rank = FIRM if re.match(r"by|before|no later|not later|prior|ahead|in time|deadline|due|when|date:|target", prep) or what else LOOSE
+    if re.match(r"w/|week|(?:first|second|third|last) week", part):
+        said = words[lead.start("part") : hit.end()].strip()
+        before = words[lead.start() : lead.start("part")]
+        yield When(lead.start(), end, f"the {said}" if before.rstrip().lower().endswith(" the") else said, rank)
+    elif (
+        what
+        and what["what"]
+        in (
+            "report",
+            "newsletter",
+            "bulletin",
+            "edition",
+            "issue",
+            "election",
+            "elections",
+            "half term",
+            "half-term",
+            "holiday",
+            "holidays",
+            "break",
+            "recess",
+        )
+        and not _has_day(hit)
+        and prep != "in"
+    ):
+        yield When(lead.start(), end, f"the {words[hit.start() : end]}", rank)
+    else:
+        ended = bool(re.match(r"(?:very )?end|close", part))
+        yield When(lead.start(), end, _value(hit, meeting, ended), rank)
+
+
+def value(words: str, meeting: date | None) -> str:
+    """The first date in words that are a date and no more, as in a cell of a table."""
+    words = _SHORT_YEAR.sub(r"\1 20\2", re.sub(r"(?<=\d)-(?=[A-Z][a-z])|(?<=[a-z])-(?=\d)", " ", words.strip(" .")))
+    hit = _DATE.search(words)
+    if not hit or (hit["n_day"] and not hit["n_year"] and (hit["mark"] == "." or hit.group() != words)):
+        return ""
+    return _value(hit, meeting, bool(re.search(r"\bend(?: of|-)?\s*$", words[: hit.start()], re.IGNORECASE)))
+
+
+def _has_day(hit: re.Match[str]) -> bool:
+    return bool(hit["day"] or hit["day2"] or hit["n_day"] or hit["i_day"])
+
+
+def _value(hit: re.Match[str], meeting: date | None, ended: bool = False) -> str:
+    if hit["i_year"]:
+        return days.dated(int(hit["i_year"]), int(hit["i_month"]), int(hit["i_day"]))
+    if hit["n_day"]:
+        day, month = int(hit["n_day"]), int(hit["n_month"])
+        if not 1 <= month <= 12:
+            return ""
+        year = int(hit["n_year"]) % 100 + 2000 if hit["n_year"] else days.year_of(month, day, meeting)
+        return days.dated(year, month, day)
+    month = days.month_of(hit["month"] or hit["month2"] or hit["month3"])
+    named_day = int(hit["first"] or hit["day"] or hit["day2"] or 0) or None
+    told = hit["year"] or hit["year2"] or hit["year3"]
+    named = int(told) if told else days.year_of(month, named_day, meeting)
+    if hit["this"] and meeting:
+        named = meeting.year + (hit["this"].lower() == "next")
+    if not named:
+        return hit.group()
+    return days.month_end(named, month) if ended and not named_day else days.dated(named, month, named_day)
+
+
+def _is_stretch(hit: re.Match[str], lead: re.Match[str]) -> bool:
+    """Whether two days are a stretch of time ("from 3 to 9 June") and not the days of one thing ("on 12 and 13 June")."""
+    return bool(hit["first"]) and bool(re.match(r"from|between|until|during|to", lead["prep"] or ""))
+
+
+def _is_past(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | None) -> bool:
+    """Whether a bare month is of what is spoken of ("figures for April"), or long past rather than nearly a year ahead."""
+    prep = (lead["prep"] or "").lower()
+    if (
+        meeting is None
+        or _has_day(hit)
+        or hit["year3"]
+        or hit["this"]
+        or _WHAT.match(words, hit.end())
+        or not re.match(r"(?:for|in|during|from)$", prep)
+    ):
+        return False
+    ahead = (days.month_of(hit["month3"]) - meeting.month) % 12
+    return ahead >= 11 or (prep == "for" and bool(_TOLD_FOR.search(words[: lead.start()])))
+
+
+def _is_number(hit: re.Match[str], lead: re.Match[str]) -> bool:
+    """Whether a day and month without a year may be a number of something: only "by 28/03" and its like are a day."""
+    return (
+        bool(hit["n_day"])
+        and not hit["n_year"]
+        and (
+            hit["mark"] == "."
+            or not re.match(r"by|before|due|deadline|no later|on or before", lead["prep"] or lead["dash_end"] or "", re.IGNORECASE)
+        )
+    )
+
+
+def _is_modal(hit: re.Match[str]) -> bool:
+    """Whether "May" or "March" at the head of words is a verb."""
+    return hit.group() in ("May", "March", "Mar") and hit.start() == 0

@@ -1,0 +1,67 @@
+"""Whether words name somebody who can answer for a thing: an office, a person, initials, a service or a body."""
+
+from __future__ import annotations
+
+import re
+
+OFFICES = (
+    r"directors?|heads?|officers?|managers?|chair(?:man|woman|person|s)?|leaders?|clerks?|mayor|accountants?|treasurer|secretary|engineers?|auditors?|advis[eo]rs?|surveyors?|solicitors?"
+    r"|executives?|leads?|commissioners?|representatives?|co-?ordinators?|planners?|psychologists?|inspectors?|superintendents?|wardens?|principals?|conveners?|convenors?|provost|holders?|rangers?"
+    r"|librarians?|head ?teachers?|consultants?|analysts?|administrators?|colleagues|staff|harbour ?master|archivist|architects?|specialists?|assistants?|deputy|sergeants?|constables?|rfo|dcs|pcso"
+    r"|registrars?|curators?|agents?|partners?|supervisors?|practitioners?|statisticians?|doctors?|nurses?|geriatricians?|trainers?|foremen|foreman|caretakers?|organisers?|champions?|handyman|handyperson|groundsman|groundsperson|author|councillor|mr|cllr|commanders?|controllers?|technicians?|conservator|foresters?|ecologists?|archaeologists?|economists?|pharmacists?|midwife|therapists?|scientists?|teachers?|governors?|trustees?|bailie|whip|spokes(?:man|woman|person)|delegates?|supervisors?|operatives?|cleaners?|gardeners?|valuers?|actuary|liaison|bursar|dean|rector|vicar|minister|speaker|reporter|lengthsman|lengthsperson|bookkeeper|steward|barrister|advocate|dpo|link|stonemason|plumber|electrician|builder|supplier|installer|wardens"
+)
+_BODIES = (
+    r"teams?|services?|departments?|directorates?|management|administration|council|authority|authorities|compan(?:y|ies)|contractors?|developers?|trusts?|board|cabinet|police|agency|association|operators?"
+    r"|providers?|landlords?|nhs|icb|university|college|schools?|charity|healthwatch|firm|group|partnership|unit|interface|side|forum|force|utility|office|organisations?|society|club|foundation|union"
+    r"|federation|consortium|brigade"
+)
+_CAPITALISED = re.compile(
+    r"^(?:Legal|Finance|Planning|Housing|HR|IT|Highways|Comms)$|(?:^|\s)[A-Z][\w’'&-]* (?:Legal|Finance|Planning|Housing|HR|IT|Highways|Water|Homes|Rail|Network|Services|Industries|Development|Education|Comms|Communications|County|District|Borough|Group|Schools?|University|Health|Standards|Protection|Control|Parks|Estates|Licensing|Regeneration|Transport|Care|Democracy|Governance|Audit|Procurement)$"
+)
+_MEMBERS = r"(?:cabinet|executive|lead|portfolio|ward|local|shadow|board|committee|independent|county|borough|district|parish|division|link|co-opted)? ?(?:members?)"
+_ENDS = re.compile(rf"(?:^|[\s/(-])(?:{OFFICES}|{_BODIES}|{_MEMBERS})$", re.IGNORECASE)
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Councillor|Coun|Ald|Alderman|Sir|Dame|Lady|Lord|Rev|Revd|Canon|Father|PC|PCSO|DI|DCI|Insp|Inspector|Sergeant|Sgt|Supt|Chief|Judge|Captain|Major|Colonel|Commander|County|Borough|District|Parish|Town|Deputy|The)\.?"
+_NAMED = re.compile(
+    rf"^(?:the |The |and |Independent Member )?(?:{_TITLE} )+(?:(?:Mrs|Ms|Miss|Dr|Mr)\.? )?(?:[A-Z][\w’'-]*\.? ?){{1,3}}(?:(?:and|&) (?:{_TITLE} )?(?:[A-Z][\w’'-]* ?){{1,2}})?$"
+)
+_INITIALS = re.compile(r"^(?:the |The )?[A-Z]{2,4}(?:(?:\s*[/,&]\s*|,? and )[A-Z]{2,4})*$")
+_PRONOUN = re.compile(
+    r"(?:^|\s)(?:he|she|they|we|I|all|both|who|[Ss]omeone|[Ss]omebody|He|She|They|We|All|Both)(?: (?:himself|herself|themselves|all|both|also))?$"
+)
+_PREPOSITION = re.compile(
+    r" (?:of|for|at|from|in|on|with|by|to|about|into|under|within|representing|responsible|who|which|whose)\b.*| ?[,(].*"
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|our|his|her|their|its|each|every|both|all|that|this|one of the|then) ", re.IGNORECASE)
+FINITE = re.compile(r"\b(?:had|has|have|was|were|is|are|would|will|could|said|did|not|[a-z]{2,}ed|went|came|took|gave|made|met|told)\b")
+_BOUND = re.compile(
+    r"\b(?:that|said|says|replied|confirmed|advised|stated|explained|added|answered|agreed|told|responded|indicated|noted|reported|informed|intimated|acknowledged|accepted|assured|commented"
+    r"|and|but|so|because|as|which|while|although|though|then|however|therefore|meantime|meanwhile|interim|occasion|addition|also|question|response|reply|meeting|instead)\b,? |, | [–—-] |: "
+)  # fmt: skip
+
+
+def is_doer(subject: str) -> bool:
+    """Whether a subject, from the start of its clause to its verb, is somebody who can do a thing: "The Head of Legal", "LW", "she"."""
+    said = re.sub(r"\s*\([^)]*\)", "", subject).strip(" ,;:–—-\t")
+    if not said:
+        return False
+    if _PRONOUN.search(said) or _names(said):
+        return True
+    bounds = (found for found in _BOUND.finditer(said) if found.group().strip(" ,") != "and" or FINITE.search(said[: found.start()]))
+    return any(_names(said[found.end() :]) for found in bounds)
+
+
+def is_office(name: str) -> bool:
+    """Whether a name without its article ends in an office or body, whatever stands before it: "Area Commander", "trainers of the Trust"."""
+    head = _PREPOSITION.sub("", name).strip()
+    return len(head.split()) <= 6 and bool(_ENDS.search(head))
+
+
+def _names(words: str) -> bool:
+    if not words or len(words) > 110 or re.match(r"(?:by|of|from|to|for|with|in|at|on|about|under|as) ", words):
+        return False
+    if _NAMED.search(words) or _INITIALS.search(words):
+        return True
+    if _CAPITALISED.search(words):
+        return True
+    head = _PREPOSITION.sub("", _ARTICLE.sub("", words.strip())).strip()
+    return bool(head) and len(head.split()) <= 6 and bool(_ENDS.search(head) or (head != words and _NAMED.search(head)))

@@ -1,0 +1,108 @@
+"""What the body or its Chair asked somebody to do, or agreed that somebody would do, told in prose."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from indexer.register import dates, who
+from indexer.register.answerable import is_doer
+from indexer.register.models import EntryKind, Found, Span
+from indexer.register.owed import TELLS
+from indexer.register.resolutions import BODY
+from indexer.register.undertakings import undertaking
+
+_BODY = rf"(?:{BODY}|Sub-Group|Subcommittee|Working Party|Partnership|Governing Body|Steering Group|Meeting)"
+_ASKED = re.compile(
+    rf"^(?:The |That the )?(?:[A-Z][\w’'-]* |and |of )*?(?!Members|Councillors){_BODY} (?:also |then |further )?(?:requested|asked|instructed|tasked|directed|(?:wished|wanted)(?= (?:the [A-Z]|officers)))\b(?! (?:whether|what|how|why|when|if|about|a question|questions|for (?:clarif|assurance)(?!.*\bto be (?:provided|given|brought)\b)))"
+    r"(?=.*\b(?:to|that|for)\b| (?:an?|the|further|more|regular|monthly|quarterly|copies|details) (?:[\w-]+ ){0,3}?(?:reports?|updates?|notes?|briefings?|information|lists?|cop(?:y|ies)|figures|data|breakdowns?|analysis|details|summary)\b| sight of\b)"
+    r"|^(?:Members|Councillors) (?:also |then |further )?(?:requested|asked for) (?:an?|the|further|more) (?:[\w-]+ ){0,3}?(?:reports?|updates?|briefings?|papers?|breakdowns?)\b"
+    r"|^(?:Members|Councillors|(?:The )?Committee members) (?:also |then |further )?(?:requested|asked) that (?:the |an? )?(?:[\w’'-]+ ){1,7}?(?:be|provide|bring|circulate|report|send|write|submit|share|attend|prepare|come back|return|look|check|ensure|consider|investigate|explore)\b(?! (?:recorded|noted|minuted|given|told|allowed|taken|made|kept|thanked|congratulated))"
+)
+_CHAIR_ASKED = re.compile(
+    r"(?:^|[.;] )(?:(?:The )?(?:Chair(?:man|woman|person)?|Mayor|Convener|Vice-Chair\w*)(?: of the \w+)? (?:also |then |further |therefore )?(?:requested|asked|instructed|tasked)|It was (?:also |then |further |therefore )?(?:requested|asked))"
+    r" (?:(?:for )?(?:that )?(?:an? |the )?(?:[\w’' -]{0,60}?)(?:report|update|note|briefing|list|copy|letter|paper|figures|information|item|data|details|breakdown|table|slides|minutes|matter)s? (?:to )?(?:be|on|to)\b|(?:that )?(?P<who>(?:the |an? )?[\w’',() -]{3,70}?) (?:to )?(?P<verb>[a-z]+)\b)"
+)
+_BE_ASKED = re.compile(
+    r"\b(?:was|were|is|are) (?:also |then |therefore )?(?:asked|requested|instructed|tasked|charged|directed|urged|reminded) (?:to|with|(?<!reminded )that|for (?=(?:an?|the|more|further|copies|details) ?(?:[\w-]+ ){0,3}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|summary|analysis)\b)) (?!leave|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|agree|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
+)
+_ASKED_OF = re.compile(
+    rf"(?:^|[;.] |, and |,? whereupon |\bIt was (?:therefore )?(?:agreed|resolved) (?:to |that )?)(?:(?:Members|Councillors|Trustees|Governors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |then |further |therefore )?)?"
+    r"(?:ask(?:ed)?|request(?:ed)?|instruct(?:ed)?|tasked?|invited?|direct(?:ed)?) (?:that )?(?P<who>(?:the |an? )?[A-Z\w][\w’'() -]{1,60}?) to (?P<verb>(?!explain|clarify|confirm|comment)[a-z]+ ?[a-z]*)"
+)
+_WISHED = re.compile(
+    rf"^(?:Members|Councillors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |further |therefore )?(?:would (?:like|wish|welcome|appreciate)|(?:wished|asked|requested|wanted)) (?:to (?:see|have|receive|be (?:sent|given|provided with|shown)) |for |(?=sight of))(?:an?|the|further|more|copies of|details of)? ?(?:sight of\b|(?:[\w-]+ ){{0,3}}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|number|list|copy|copies|information|analysis|details|statistics|specification|strategy|plan|policy|proposals|evidence|timetable|terms of reference)\b)(?! (?:of questions|was|were|to be less))"
+)
+_AND_ASKED = re.compile(
+    r"\b(?:was|were) (?:[a-z]+ )?[a-z]+(?:ed|en)\b[^.;]*?,? and (?:was |were )?(?:asked|requested|instructed|told) to (?:also )?(?P<verb>(?!explain|clarify|confirm)[a-z]+ ?[a-z]*)"
+)
+_CHAIR = rf"(?:The )?(?:Chair(?:man|woman|person)?|Mayor|Convener|Provost|Vice-Chair\w*|(?:[A-Z][\w’'-]* |and |of )*?{_BODY})"
+_PAPERS = r"(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|copies|statistics|timetable|plan|summary|analysis|written \w+|sight of)"
+_CHAIR_WANTS = re.compile(
+    rf"^{_CHAIR} (?:also |then |further )?(?:asked|requested|pressed) (?:the |an? )?[A-Za-z][^.;,]{{2,60}}? for (?:an?|the|more|further|copies|details|regular|quarterly|monthly)? ?(?:[\w-]+ ){{0,3}}?{_PAPERS}\b"
+    r"|\b(?:was|were) asked whether [^.;]{5,120} and to (?:report|let|tell|write|bring|send|come|circulate)\b"
+    r"|^It was (?:also |further )?(?:requested|asked) that (?:(?:future|all|the next|subsequent|later|the) )?(?:[\w-]+ ){0,2}?(?:reports?|papers?|agendas?|minutes|versions?|plans?|updates?) (?:show|include|set out|give|contain|be|make|refer|cover)\b|"
+    rf"^{_CHAIR}\b[^.;]*? and (?:asked|requested) that (?:it|this|these|they|the [\w ]+?|an? [\w ]+?) (?:should )?be (?!recorded|minuted|noted|held|kept|left|allowed)[a-z]+\b"
+    rf"|^(?!Members|Councillors){_CHAIR} (?:also |then )?(?:asked|called|wished) for [^.;]{{3,120}}?,? to be (?:sent|brought|supplied|provided|circulated|shared|reported|included|submitted|made|added|given|prepared|put|published|tabled)\b"
+    rf"|^{_CHAIR} (?:also |then )?invited (?:the |an? )?[^.;]{{3,60}}? to (?:report|return|come|write|bring|attend|submit|present)\b[^.;]*\b(?:next|future|later|by|[Mm]eeting (?:in|on)|in [A-Z][a-z]+|[A-Z][a-z]+ meeting|autumn|spring|summer|months?)\b"
+)
+_SHORT = re.compile(
+    r"(?!The |Cllr|Councillor|Mrs? |Ms |Dr |Members|A )(?P<who>[A-Z][^,;.:]{1,50}?) (?:asked|requested|instructed) to (?:also )?(?P<verb>(?!see |speak )[a-z]+ ?[a-z]*)"
+)
+_OTHERS = re.compile(
+    r"^(?:Anyone|Those|All|Everyone|Nobody)\b|\b(?:[Pp]arents|[Ss]taff|[Pp]upils|[Cc]arers|[Tt]enants|[Pp]atients|[Dd]rivers|[Uu]sers|[Cc]ustomers|[Vv]olunteers|[Hh]ouseholds?|[Pp]eople|[Oo]bservers|[Vv]isitors|[Pp]etitioners?|[Ww]itness(?:es)?)(?: \w+)?$|\b(?:being|having)$"
+)
+_NOT_TOLD = re.compile(
+    r"\b(?:had|residents?|applicants?|public|members of the|objectors?|the (?:Committee|Council|Board|Panel|Cabinet|Sub-Committee|meeting)|[Mm]embers|[Cc]ouncillors|[Rr]epresentatives|parties|bidders|those|all|respondents?|consultees|Government)\s*$|\b(?:had|public)\b"
+)
+_HANDED = re.compile(
+    rf"^(?:[\w’' ]{{0,40}}[–-] )?(?:(?:It was|Members|Councillors|It|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |further |then |therefore |unanimously )?agreed|Agreed|AGREED)(?: that)? (?P<who>(?:the |an? )?[^,;:]{{2,60}}?) (?:would|should|will|is to|was to) (?:also |then )?(?P<verb>[a-z]+ ?[a-z]*)"
+)
+
+
+def requested(span: Span, meeting: date | None) -> Found | None:
+    """What the body or its Chair asked somebody to do, or agreed that somebody would do."""
+    words = span.words
+    if words.rstrip().endswith("?"):
+        return None
+    if _ASKED.match(words):
+        return Found(EntryKind.ACTION, span.start, span.end, _asked(words), dates.due(words, meeting))
+    handed = handed_over(words)
+    if handed:
+        end = next(
+            (bound.start() for bound in re.finditer(r", and |; ", words) if undertaking(words[bound.end() :]) is not None), len(words)
+        )
+        return Found(EntryKind.ACTION, span.start, span.start + end, who.clean(handed), dates.due(words[:end], meeting))
+    chair = _CHAIR_ASKED.search(words)
+    if chair and (
+        chair["who"] is None or (is_doer(chair["who"]) and TELLS.match(words[chair.start("verb") :]) and not _NOT_TOLD.search(chair["who"]))
+    ):
+        return Found(EntryKind.ACTION, span.start, span.end, _asked(words), dates.due(words, meeting))
+    body = _ASKED_OF.search(words)
+    if body and is_doer(body["who"]) and TELLS.match(words[body.start("verb") :]) and not _NOT_TOLD.search(body["who"]):
+        return Found(EntryKind.ACTION, span.start, span.end, who.clean(body["who"]), dates.due(words, meeting))
+    if _WISHED.search(words):
+        return Found(EntryKind.ACTION, span.start, span.end, "", dates.due(words, meeting))
+    more = _AND_ASKED.search(words) or _CHAIR_WANTS.search(words)
+    if more and ("verb" not in more.groupdict() or TELLS.match(words[more.start("verb") :])):
+        return Found(EntryKind.ACTION, span.start, span.end, "", dates.due(words, meeting))
+    short = _SHORT.match(words)
+    if short and is_doer(short["who"]) and TELLS.match(short["verb"]):
+        return Found(EntryKind.ACTION, span.start, span.end, who.clean(short["who"]), dates.due(words, meeting))
+    asked = _BE_ASKED.search(words)
+    subject = words[: asked.start()].rstrip() if asked else ""
+    if asked and not _NOT_TOLD.search(subject) and not _OTHERS.search(subject):
+        return Found(EntryKind.ACTION, span.start, span.end, who.role(words[: asked.start()]), dates.due(words, meeting))
+    return None
+
+
+def handed_over(words: str) -> str:
+    """Whom a sentence makes answer for what was agreed ("It was agreed that the Head of Legal would write"); empty where none."""
+    handed = _HANDED.match(words)
+    return handed["who"] if handed and is_doer(handed["who"]) and TELLS.match(handed["verb"]) else ""
+
+
+def _asked(words: str) -> str:
+    asked = re.search(r"\b(?:requested|asked|instructed|tasked) (?:that )?(?P<who>.{3,70}?) (?:to|be|provide|bring|report|write)\b", words)
+    name = who.role(asked["who"]) if asked else ""
+    return name if asked and name and who.clean(asked["who"]).lower().startswith(name.lower()) else ""

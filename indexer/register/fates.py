@@ -1,0 +1,45 @@
+"""Whether a "That …" that stands by itself was decided, by what stands before it and what became of it."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.register.structure import Structure
+
+_LOST = re.compile(
+    r"\b(?:lost|LOST|not carried|NOT CARRIED|defeated|withdrawn|WITHDRAWN|fell|FELL|Not carried|no seconder|not agreed|rejected)\b"
+)
+_CARRIED = re.compile(r"\b(?:carried|CARRIED|Carried|passed|agreed|AGREED|RESOLVED|Agreed|Resolved|approved|APPROVED)\b")
+_MOTION_HEAD = re.compile(
+    r"(?:.*\b(?:moved|MOVED|proposed|PROPOSED)\b|(?:\w+ )?(?:Motion|MOTION|Amendment|AMENDMENT|Proposal|NOTICE OF MOTION)\b).{0,120}$"
+)
+_OFFICERS = re.compile(
+    r"(?:.*\b(?:[Oo]fficers?|[Rr]eport)\b.{0,30})?\b(?:[Rr]ecommend\w*|RECOMMENDATIONS?|invited to|asked to)\b.{0,60}[:–-]?$"
+)
+THAT = re.compile(r"(?:\([^)]{3,40}\) )?(?:THAT|That)\b")
+
+
+def stands(page: Structure, number: int) -> bool:
+    """Whether a "That …" of its own is a decision: not what was only moved, or lost, or what officers advise."""
+    before = page.lines[max(0, number - 6) : number]
+    opening = next((line for line in reversed(before) if not THAT.match(line.body)), None)
+    later = page.lines[number + 1 : number + 6]
+    if opening and _OFFICERS.match(opening.words) and not re.search(r"RECOMMENDED", opening.words):
+        return False
+    fate = next((line.words for line in later if _LOST.search(line.words) or _CARRIED.search(line.words)), "")
+    if opening and _MOTION_HEAD.match(opening.words):
+        return bool(fate) and not _LOST.search(fate)
+    if opening and opening.words.endswith((":", "-", "–")) and not opening.words[:1].isdigit():
+        return False
+    return not _LOST.search(fate)
+
+
+def is_lost(page: Structure, number: int) -> bool:
+    """Whether the motion that a line opens was lost."""
+    later = (
+        line.words
+        for line in page.lines[number + 1 : number + 16]
+        if re.search(r"\b(?:motion|amendment|vote|proposal|[Cc]arried|CARRIED|LOST|[Ll]ost)\b", line.words)
+    )
+    fate = next((words for words in later if _LOST.search(words) or _CARRIED.search(words)), "")
+    return bool(re.search(r"\bmotion\b|^(?:LOST|Lost)", fate) and _LOST.search(fate)) and not re.search(r"\bcarried\b", fate, re.IGNORECASE)

@@ -1,0 +1,119 @@
+"""The fields of an entry that is found: who is to do it, and by when, from its words and from what stands before them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from indexer.register import dates, who
+from indexer.register.doers import doer, is_name
+from indexer.register.models import EntryKind, Found
+
+_NOBODY = re.compile(r"(?:n/?a|tb[acd]|none|unassigned|vacant)?$", re.IGNORECASE)
+_DAY_ALONE = re.compile(r"(?:(?:by|end of|end) )?(?:[A-Z][a-z]+ )?[\d/.-]*(?:st|nd|rd|th)?(?: ?[A-Z][a-z]+)?(?: \d{2,4})?$")
+_BEFORE = 4000  # characters before an entry in which "she" is looked for
+_DELIVERS = re.compile(
+    r"\b(?:present|report|publish|brought|bring|submit|return|hold|held|review|complet|begin|commence|open|start|establish|extend|prepare|defer|tak|mad|carried|withdrawn|withdraw|sought"
+    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat)\w*\b"
+)
+_BY_THEN = re.compile(
+    r"\b(?:by|no later than|within|with effect from|effective from)\b (?!the (?:Committee|Council|Board|Panel|Cabinet)\b)"
+)
+_STRETCH = re.compile(r"\bminutes of \b|\bextended to \d|\bwho (?:start|began|joined)|\bfailure to\b")
+_BODY_NOTED = re.compile(
+    r"^(?:The )?(?:[A-Z][\w-]* ){0,4}(?:noted|received|considered|acknowledged|heard|welcomed)\b(?!.*\band (?:agreed|resolved|asked|requested|instructed)\b)",
+    re.IGNORECASE,
+)
+_TO_NOTE = re.compile(
+    r"\W*(?:(?:It was )?(?:RESOLVED|AGREED|Resolved|Agreed|resolved|agreed)\W*)?(?:unanimously )?(?:[Tt]hat |[Tt]o )?(?:the )?(?:[A-Z][\w-]* ){0,4}(?:note|receive|acknowledge|thank)\b(?!.*\band (?:that|to|request|ask|agree|instruct|report|bring|invite)\b)"
+)
+_CAPS = re.compile(r"\b(?:RESOLVED|RECOMMENDED|AGREED|DECIDED?)\b")
+_NOTED = re.compile(
+    r"^(?!It\b)(?:The|An?|That the|Approval of the|Consent|Planning permission|Permission|Councillor|Cllr|[A-Z]\w+)\b[^,;:]{0,120}? (?:was|were) (?:unanimously |duly |then |therefore |formally |re-?)?"
+    r"(?:noted|approved|agreed|adopted|granted|refused|received|endorsed|elected|re-elected|appointed|reappointed|co-opted|accepted|ratified|thanked)\b"
+)
+_NOT_THEIRS = re.compile(
+    r"\b(?:whether|if)\b[^,;]*$|\basked\b(?:(?! and\b)[^,;])*$|\b(?:no|none|nobody|nothing|neither) (?:(?! and\b)[^,;])*$", re.IGNORECASE
+)
+_CUE = re.compile(
+    r"\b(?:undertook|promised|offered|pledged|committed|guaranteed|vowed|volunteered|(?:re)?assured|gave (?:an?|the|his|her|their)|agreed? (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad) to|intends? to"
+    r"|would|will|was to|were to|is to|are to|shall|could have)\b|[’'](?:d|ll) "
+)
+
+
+def with_fields(one: Found, text: str, meeting: date | None) -> Found:
+    """An entry with who and by-when, read from its words; those of a row of a table were read from its cells."""
+    words = text[one.start : one.end]
+    if one.kind in (EntryKind.VOTE, EntryKind.MOTION):
+        return one
+    if " | " in words or "\t" in words:
+        return _of_row(one, words, meeting)
+    before = text[max(0, one.start - _BEFORE) : one.start]
+    name = doer(one.kind, words, before)
+    return replace(one, who=name, by=_by(one.kind, words, meeting, bool(name)))
+
+
+def _of_row(one: Found, words: str, meeting: date | None) -> Found:
+    """The owner and day of a row, as its cells have them; one cell may hold both: "Licensing Manager, by 1 March"."""
+    owner, _, day = one.who.partition(", by ")
+    day = one.by or day
+    cells = [cell.strip() for cell in re.split(r" \| |\t+", words)][1:]
+    if not owner:
+        owner = next((cell for cell in cells if is_name(cell) and who.is_party(cell) and not dates.iso(cell, meeting)), "")
+    if not day:
+        day = next((cell for cell in cells if _DAY_ALONE.match(cell) and dates.iso(cell, meeting)), "")
+    if not day:
+        day = next(
+            (dates.due(cell, meeting) for cell in cells if re.match(r"(?:due|to report|by|target|expected)\b", cell, re.IGNORECASE)), ""
+        )
+    if not day:
+        day = next((_time_alone(cell, meeting) for cell in cells[1:] if cell != owner and _time_alone(cell, meeting)), "")
+    name = who.clean(owner)
+    return replace(one, who="" if _NOBODY.match(name) else name, by=dates.in_cell(day, meeting))
+
+
+def _time_alone(cell: str, meeting: date | None) -> str:
+    """The time that a short cell is, with nothing else in it: "End of Q3", "w/c 7 Oct", "2 weeks"."""
+    if not 1 <= len(cell.split()) <= 4 or dates.is_rhythm(cell) or who.is_party(cell):
+        return ""
+    if cell.split()[0] in ("End", "Next", "Early", "Late", "Mid", "By", "Before"):
+        cell = cell[0].lower() + cell[1:]
+    return (
+        dates.due(f"by {cell}", meeting) or dates.due(cell, meeting) or (dates.due(f"within {cell}", meeting) if cell[:1].isdigit() else "")
+    )
+
+
+def _by(kind: EntryKind, words: str, meeting: date | None, has_doer: bool) -> str:
+    if kind is EntryKind.COMMITMENT:
+        return _promised(words, meeting)
+    if kind is EntryKind.ACTION:
+        return dates.due(words, meeting)
+    return _resolved(words, meeting, has_doer)
+
+
+def _promised(words: str, meeting: date | None) -> str:
+    """By when a promise is to be kept: said after its verb, or at the head of its clause ("from 1 April it would…")."""
+    for cue in _CUE.finditer(words):
+        if _NOT_THEIRS.search(words[: cue.start()]):
+            continue
+        by = dates.due(re.split(r"; ", words[cue.start() :])[0], meeting)
+        if by:
+            return by
+        own = re.split(r"[;:]|\bthat\b|, (?:and|but) ", words[: cue.start()])[-1].strip()
+        if re.match(r"\W*(?:from|by|in|on|before|within|at) ", own, re.IGNORECASE):
+            return dates.due(own[0].lower() + own[1:], meeting)
+    return "" if _CUE.search(words) else dates.due(words, meeting)
+
+
+def _resolved(words: str, meeting: date | None, has_doer: bool) -> str:
+    """By when, where a resolution has something done by then; a date of what was noted is not it."""
+    if (
+        not (has_doer or _DELIVERS.search(words) or _BY_THEN.search(words))
+        or _STRETCH.search(words)
+        or _BODY_NOTED.match(words)
+        or _TO_NOTE.match(words)
+        or (_NOTED.match(words) and not _CAPS.search(words))
+    ):
+        return ""
+    return dates.due(words, meeting)

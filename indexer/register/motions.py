@@ -1,0 +1,121 @@
+"""What became of motions and amendments: the sentence that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.register.counts import UNANIMOUS
+from indexer.register.decided import decided, is_plain
+from indexer.register.models import EntryKind, Found, Span
+from indexer.register.structure import Structure, clauses, sentences
+
+_QUICK = re.compile(
+    r"lost|defeat|carried|not agreed|reject|support|fell|seconder|lapsed|failed|withdr|passed|agreed|unanim|approved|moved|proposed|seconded|finding|dropped",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:motions?|amendments?|proposals?|proposition|attempt|recommendations?|that on|the vote|substantive|nomination)\b", re.IGNORECASE
+)
+_MOVED = re.compile(
+    r"^(?:He|She|It) (?:was )?(?:then )?moved\b|moved an amendment|^Support for\b|\b(?:moved|proposed|proposes|MOVED)\b.*\b(?:second(?:ed|er)|SECONDED)\b|\b(?:then )?(?:proposed|moved), seconded and (?:carried|CARRIED)\b"
+)
+_PUT = re.compile(
+    r"\b(?:moved|proposed|seconded|put to the vote|put separately|put the|being put|show of hands|voted on|declared|vote being taken|put and)\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"\b(?:lost|defeated|not carried|not agreed|rejected|not supported|fell|found no seconder|no seconder|want of a seconder|not seconded|lapsed|failed|negatived|not passed)\b",
+    re.IGNORECASE,
+)
+_WITHDRAWN = re.compile(r"\b(?:withdrawn|withdrew (?:the|his|her|their|it|this)\b)", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"\b(?:carried|Carried|passed|CARRIED|PASSED|agreed|AGREED|unanimous(?:ly)?|approved|put and carried|all (?:were )?in favour)\b(?! (?:out|forward|over)\b)"
+)
+_ALONE = re.compile(
+    r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision)[:,]? (?:was |is |duly )?)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|fell|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
+    r"(?: unanimously| nem\.? ?con| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|,? with [^.;]{3,60})?\.?$"
+)
+_FINDING = re.compile(
+    r"\b(?:motion|amendment|proposal|recommendation)\b.*\b(?:declared to be|became|was declared|stood as|thereby became|declared) the (?:finding|decision|resolution|substantive motion)\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(r"^[£\d][\w£.,]* carried\b")
+_TOLD = re.compile(
+    r"\b(?:had been|recalled|previously|last (?:year|month)|supports? the|speaking|asked whether|hoped|hopes|would (?:not )?be (?:lost|carried)|if (?:it|the|that|this)\b[^.]*\b(?:carried|lost|passed|rejected))\b"
+)
+_ELSEWHERE = re.compile(r"\b(?:turnout|petition was|poll|referendum|minutes|(?:in|since|of) (?:19|20)\d\d)\b", re.IGNORECASE)
+_SECONDED = re.compile(
+    r"\b(?:[Ii]t was (?:moved|proposed)(?: by [^,;]{3,60},?)? and (?:was )?seconded|was seconded|(?:moved|proposed),? (?:and )?it was seconded|proposed, and it was seconded)\b"
+)
+_RESOLVED = re.compile(r"RESOLVED|Resolved|RECOMMENDED")
+
+
+def motions(page: Structure) -> Iterator[Found]:
+    """Motions and amendments, by the sentence that says what became of them."""
+    last = max((one for one in page.taken if _RESOLVED.match(page.lines[one].words)), default=-1)
+    for number, line in enumerate(page.lines):
+        if line.is_row or not _QUICK.search(line.words):
+            continue
+        said = sentences(line.start, line.words)
+        for at, span in enumerate(said):
+            if number in page.taken and not (at and _ALONE.match(span.words)):
+                continue
+            found = _motion(span, said[at - 1] if at else None, said[at + 1] if at + 1 < len(said) else None, number < last)
+            if found:
+                yield found
+
+
+def _motion(span: Span, before: Span | None, following: Span | None, resolved: bool) -> Found | None:
+    span = _before_decision(span)
+    words = span.words
+    if _TOLD.search(words) or _ELSEWHERE.search(words) or not _QUICK.search(words):
+        return None
+    alone = _ALONE.match(words)
+    if alone:
+        if before and before.words.startswith("That ") and not re.match("not|lost|fell|def|with", alone["fate"].lower()):
+            return None
+        return Found(EntryKind.MOTION, span.start, span.end, outcome=_fate(alone["fate"]))
+    if is_plain(words):
+        return None
+    about = _ABOUT.search(words) or _MOVED.search(words) or _PRICE.match(words)
+    outcome = _outcome(words, following, resolved) if about or _SECONDED.search(words) else ""
+    if not outcome:
+        return None
+    return Found(EntryKind.MOTION, span.start, span.end, outcome=outcome)
+
+
+def _fate(words: str) -> str:
+    low = words.lower()
+    return "withdrawn" if "withdr" in low else "lost" if re.search(r"not|lost|fell|defeat", low) else "carried"
+
+
+def _outcome(words: str, following: Span | None, resolved: bool) -> str:
+    if _FINDING.search(words):
+        return "carried"
+    about = _ABOUT.search(words) or _MOVED.search(words) or _PRICE.match(words)
+    if about and (_LOST.search(words) or _WITHDRAWN.search(words)):
+        return "lost" if _LOST.search(words) else "withdrawn"
+    put, carried = _SECONDED.search(words), _CARRIED.search(words)
+    if put and (carried or (following and _CARRIED.search(following.words) and not _LOST.search(following.words))):
+        return "carried"
+    if put and following and _LOST.search(following.words):
+        return ""
+    if put and resolved and not re.search(r"\bamendment\b", words, re.IGNORECASE):
+        return "carried"
+    strong = (
+        _PUT.search(words)
+        or UNANIMOUS.search(words)
+        or re.search(r"\b(?:was|were|and|the) (?:duly |then |accordingly )?(?:carried|passed|CARRIED)\b", words)
+    )
+    return "carried" if about and carried and (strong or _PRICE.match(words)) else ""
+
+
+def _before_decision(span: Span) -> Span:
+    """The sentence without a later clause in which the body decides."""
+    parts = clauses(span)
+    later = next((one for one in parts[1:] if is_plain(one.words) and decided(one.words, clause=True)), None)
+    if not later:
+        return span
+    end = max(one.end for one in parts if one.start < later.start)
+    return Span(span.start, end, span.words[: end - span.start])

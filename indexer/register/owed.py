@@ -1,0 +1,231 @@
+"""What "would" or "will" be done: where it is the subject's own to do, and is owed to somebody or has its day."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.register import dates
+from indexer.register.answerable import FINITE, is_doer
+from indexer.register.hedges import is_hedged, is_practice
+from indexer.register.undertakings import introduced
+
+_GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
+MODAL = re.compile(
+    rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? (?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
+)
+_TELLING = (
+    r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow|ask|email|e-mail"
+    r"|forward|attend|investigate|speak (?!but)|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
+    r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a)|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
+    r"|put (?:it|this|that|these|the|a|together|in)|have (?:\w+ ){1,4}(?:there|in place|on site)\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
+    r"|escalate|add|include|action|append|attach|amend|correct|distribute|re-?circulate|recirculate|highlight|request|obtain|draft|compile|collate|post|upload|issue|set up|set out|hold (?:a|an)|organise|invite|convene|review|confirm|verify|flag|refer back"
+    r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)|revise|rewrite|redraft|mend|fix|repair|rectify|refund|reissue|rerun|canvass|examine|pursue|assist|remove|honour|be on site|be present at|place (?:it|this|that|them|the|an?|in)|play"
+)
+TELLS = re.compile(rf"(?:{_TELLING})\b")
+_TOLD = re.compile(
+    r"be (?:re)?(?:sent|written|circulated|shared|reported|provided|supplied|published|informed|told|notified|updated|printed|added|given|consulted|read|answered|included|contacted|invited|funded|cut|run|forwarded|made|brought"
+    r"|emailed|e-mailed|raised|investigated|arranged|passed|communicated|issued|put|posted|uploaded|placed|appended|attached|relayed|fed|followed|looked|picked|checked|corrected|amended|distributed|copied|prepared|produced|presented"
+    r"|submitted|drafted|confirmed|clarified|explored|taken|advised|briefed|kept|available|sought|obtained|organised|convened|set|highlighted|incorporated|actioned|requested|returned|telephoned|rung|asked|addressed|offered|discussed)\b"
+)
+_PEOPLE = re.compile(
+    r"(?:members?|councillors?|cllrs?|committee|sub-committee|panel|board|cabinet|forum|commission|group|council|residents?|tenants?|households?|famil(?:y|ies)|parents?|shops|shopkeepers|schools?|head ?teachers?|partners|parish(?:es)?|traders?|staff|users?"
+    r"|leaseholders?|applicants?|part(?:y|ies)|neighbours?|businesses|governors|customers?|owners?|everyone|anyone|all|those|they|he|she|we|carers?|authority|unions?|drivers?|clubs|groups|organisations|volunteers|pupils|students)$",
+    re.IGNORECASE,
+)
+_SPOKEN_TO = re.compile(
+    r"be (?:informed|told|notified|updated|emailed|e-mailed|written to|contacted|sent|provided|given|supplied|consulted|kept|advised|briefed|invited|telephoned|rung|shown|offered)\b"
+)
+_PAPER = re.compile(
+    r"\b(?:responses?|repl(?:y|ies)|answers?|reports?|lists?|letters?|notes?|figures?|information|details?|briefings?|cop(?:y|ies)|slides|updates?|papers?|data|line|dates|numbers?|post|review|model|nothing|visits?|drivers|Members|Cabinet|maps?"
+    r"|minutes|families|breakdowns?|analysis|summar(?:y|ies)|links?|versions?|statements?|documents?|presentation|guidance|feedback|statistics|examples?|clarification|items?|concerns?|comments?|points?|issues?|questions?|matters?|this|that|these|it|which|they"
+    r"|one|leaflets?|plans?|strategy|timetable|schedule|query|queries|spreadsheet|protocol|definition|explanation|findings|results|sessions?|meetings?|advice|assessment)$",
+    re.IGNORECASE,
+)
+_TO_THEM = re.compile(
+    r"\b(?:to|with|for|at|by|before) (?:(?:the|all|each|every|ward|local|both|a|any|its|this|that|other|full|next|future|later|subsequent|relevant|individual|group|scrutiny|committee|parish|town|future) )*(?:[A-Z]\w+ ){0,3}?"
+    r"(?:members?|committee|sub-committee|councillors?|cllrs?|panel|board|cabinet|forum|group|commission|council|him|her|them|chair\w*|residents|tenants|schools|parishes|meeting|attention|minutes|agenda|mr|mrs|ms|dr|everyone|councils?|officers?|director|clerk|(?:project|planning|policy|housing|design|highways|enforcement|legal) team|service|operator|department|minister|government|police|trust)\b"
+    r"|\b(?:on|in|into) (?:the |its |a )?(?:[\w-]+['’]s? )?(?:website|web site|agenda|minutes|work programme|forward plan|next report|future reports?|newsletter|writing|(?:\w+['’]? )?(?:portal|intranet|web ?page|site)|(?:\w+ ){0,3}(?:report|review|audit|update|survey))\b|\b(?:to|through|for) (?:all|every|each) |\b(?:outside|following|after) (?:of )?(?:the|this) meeting\b|\bby e-?mail\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:(?:that|this) (?:week|month|year|term|quarter|evening|afternoon)|next (?:week|month)|the following week|(?:by|in) the (?:following|next) (?:week|month|day|year)|the next day|within (?:the|a) (?:week|month|fortnight|day|year|quarter)|in a fortnight|a fortnight|shortly|in due course|as soon as"
+    r"|(?:by|at|before) (?:the )?(?:end|start|close|beginning) of (?!an? )|ahead of|in time for|at (?:the|its|their|our) (?:next|following)|(?:following|after|outside(?: of)?) (?:the|this|that) meeting|every (?:month|quarter|week|meeting)|each (?:month|quarter|week|meeting|term)"
+    r"|(?:later|early) (?:that|this|next|in the) \w+|before (?:the|it|any|half[- ]term|work|Members|that|then|this|Christmas|Easter|half)\b|once (?:it|this|the|they|that|she|he)\b|once (?:\w+ ){1,5}(?:had|has|have|was|is|were|are)\b|when (?:it|this|they|that|each|she|he)\b|by the (?:\w+ )?holiday|by (?:Christmas|Easter|noon|midday|return|half[- ]term|(?:the )?(?:weekend|time|next|summer|autumn|spring))\b|before first\b|in good time|(?:over|during) (?:the )?(?:half[- ]term|Christmas|Easter|summer|weekend|bank holiday|holidays|coming)|(?:in|during|over) the (?:Easter|Christmas|school|summer|half-term|winter) (?:holidays?|break|recess|shutdown|closure)"
+    r"|in the (?:(?:coming|next few|next|new) (?:days?|weeks?|months?|years?|terms?|quarters?|municipal|financial|school)|new year|autumn|spring|summer|winter)\b|(?:the|this|next) (?:spring|summer|autumn|winter)\b|from (?:now|then|next|the (?:new|next|first)|Good|that|the (?:start|beginning))|monthly|quarterly|weekly|immediately|straight away|tomorrow|Boxing Day|Good Friday|within \d+|in the interim)\b"
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|before|no later than|not later than) (?:(?:the )?(?:end|start|middle|beginning) of |the |early |late |mid-)?(?:\d{1,2}(?:st|nd|rd|th)? |next |this )?(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|month|year|week|spring|summer|autumn|Christmas|Easter|term|noon)\b|\bwithin (?:\w+ )?\w+ (?:working )?(?:days|weeks|months|week|month|hours)\b"
+)
+_TREND = re.compile(
+    r"(?:rise|fall|reduce|improve|create|provide (?!for)|deliver|generate|affect|bring|raise|produce|achieve|go up|go down|come into|increase|decrease|reach|exceed|double|grow|decline|drop|cost|save|total|stand|run out|lose|gain|need|have to|require|remain|become|expire|end|lapse|cease|depend|mean|amount|overspend|underspend|be (?:worse|better|higher|lower|needed|required"
+    r"|lost|likely|no|a|an|unable|able|difficult|too|more|less|fewer|around|about|over|under|nearly|gone|due|well|homes|necessary|possible|expected|used|insufficient|\d\S*)|see|face|turn|want|like|retire|leave|stop|struggle|fail|vote|abstain|support|oppose|get)\b"
+)
+_STATIVE = re.compile(
+    r"(?:be(?! \w+ing)|have|cost|need|lose|gain|pay|save|rise|fall|require|receive|see|depend|want|like|expect|face|remain|cease|decide|vote|consider|become|get|mean|make (?!good|the|a start)|close|support|oppose|abstain|prefer|welcome|stand|retire|leave|resign|continue|benefit|know|reach|hope"
+    r"|struggle|fail|exceed|increase|decrease|grow|welcome|go (?:to|up|down)|step|lead|allow|enable|help|feel|think|weigh|regard|treat|appeal|say|take up (?:her|his|their|post|office)|hear|sit (?!down)|rule|announce|turn|take place|apply)\b"
+)
+_PASSIVE = re.compile(
+    r"be (?:re|over)?(?:hung|laid|paid|run|swept|dug|shown|drawn|sown|mown|strung|spent(?= on)|flown)\b|be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read|affected|lost|entitled|known|seen|faced|caused|met|hit|limited|based|considered(?! by (?:the )?[A-Z])|determined|heard|exhausted|moved|called|bankrupt|insolvent|exempt|evident|apparent|different|sufficient|relevant|subject|consistent|dependent|reliant|correct|right|short|tight|content|absent|urgent|significant|important|convenient|efficient)\b)"
+    r"(?:\w+(?:ed|en|ne|ld|nt|ut|ght|de|t|et)\b|(?:in|out|up|back|open|ready|complete|live|with|down|available|on (?:the|display|sale)|done)\b(?! (?:of|the (?:red|wrong))))"
+)
+_ACTIVE = re.compile(
+    r"(?:begin|start|follow|go|come|include|be \w+ing|knock|do|open|reopen|re-open|close|launch|commence|be in|visit|finish|repair|complete|deliver|install|replace|publish|hold|be in place|resume|return|arrive|accept|receive|cover|carry|wear|display|roll out)\b"
+)
+_HELD = re.compile(
+    r"\b(?:sessions?|workshops?|briefings?|training|seminars?|surger(?:y|ies)|visits?|drop-ins?|discussions?|walks?|interviews?|exhibitions?|events?|consultations?|engagement|walkabouts?|open days?)$"
+)
+_THERE = re.compile(
+    r".*\b[Tt]here (?:would|will) (?:also |then )?be (?:an? |another |more |further |two |three )(?:[\w-]+ ){0,3}?(?:reports?|briefings?|updates?|papers?|workshops?|sessions?|visits?|consultations?|events?|drop-ins?|seminars?|notes?|letters?)\b"
+)
+_NONE = re.compile(r"(?:no (?!further|more|need)|nobody\b|no one\b|none\b)", re.IGNORECASE)
+_MENDED = re.compile(
+    r"be (?:amended|corrected|rectified|revised|reinstated|clarified|removed|mended|repaired|redrafted|reworded|deleted|put right|strengthened|made clearer)\b"
+)
+_SPEAKER = re.compile(r"(?P<who>.*?)\b(?:said|confirmed|replied|agreed|assured [\w ]+?|responded|indicated|acknowledged)(?: \w+)? that\b")
+_EVENT = re.compile(
+    r"\b(?:inquiry|hearing|application|election|appeal|item|decision|meeting|review|contract|bill|consultation|override|grant|funding|market|lease|inspection|tenancy|act|legislation|trial|referendum|scheme|settlement|budget|term|season|period|festival|outcome|vote)s?$",
+    re.IGNORECASE,
+)
+_BEFALLS = re.compile(
+    r"be (?:heard|held|decided|determined|reviewed|considered|known|announced|made|taken|expected|let|renewed|received|concluded|agreed|finali[sz]ed|confirmed)\b|(?:begin|start|close|open|end|follow|come|go|resume|commence|return)\b"
+)
+_COMES = re.compile(
+    r"\b(?:reports?|papers?|updates?|answers?|responses?|repl(?:y|ies)|figures|results|findings|notes?|briefings?|lists?|letters?|draft|strategy|plan|policy|details|it|this|which|these|matter|version|review|proposals?|business case|item) (?:come|return|follow|be with|go|be back|go back|reach)$",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"\bto (?:reserves|balances|landfill)\b|\b(?:per cent|%|£[\d.]+(?:m|,\d+)? (?:a year|each)|places? in)\b")
+_PREPOSITION = re.compile(
+    r" (?:into|of|for|on|to|in|at|with|from|about|setting|showing|by|between|regarding|as|explaining|covering|within|and|requested|received|raised|made|asked|which|who)\b.*"
+)
+_WITHHELD = re.compile(
+    r"(?:give|say|provide|comment|be|accept|commit|promise|speculate|support|answer|disclose|vote|share|have|like|want|wish|recommend)\b"
+)
+_MEETS = re.compile(
+    r"\b(?:Committee|Panel|Board|Council|Group|Forum|Cabinet|Authority) (?:would|will) (?:\w+ )?(?:be )?(?:meet|hold|return|consider|discuss)(?:ing)?$"
+)
+_HARD = re.compile(
+    r"[;:]\s|\s[–—]\s|,? (?:but|while|whereas|although|though|so)\b(?! that\b) |, and (?!that\b)| and (?=(?:[\w’'-]+ ){1,6}$)(?!that\b)|[.?!] "
+)
+_LAST_THAT = re.compile(r".*\b(?:that|which|who|where|because|as|since|and|but) ", re.DOTALL)
+_DATE_FIRST = re.compile(r"\W*(?:that |and )?(?:from|by|in|on|before|at|within|after|following|later) ", re.IGNORECASE)
+
+
+def owed(words: str) -> int | None:
+    """The place of the first "would" that promises; None where none does."""
+    modal = next((hit for hit in MODAL.finditer(words) if _promises(words, hit)), None)
+    return modal.start() if modal else None
+
+
+def _promises(words: str, modal: re.Match[str]) -> bool:
+    pre = words[introduced(words, modal.start()) : modal.start()]
+    contracted = re.match(r"(\w+)['’]", modal.group())
+    if contracted:
+        pre += contracted[1]  # "she'd"
+    bounds = (found for found in _HARD.finditer(pre) if found.group() != " and " or FINITE.search(pre[: found.start()]))
+    hard = max((found.end() for found in bounds), default=0)
+    own = pre[hard:]
+    if re.search(r"\b(?:and|but)\s*$", own):
+        own = ""
+    after = re.split(r"; |, (?:and|but) (?=\w+ \w+ed\b|the |it |there |if )|, (?:which|where|who)\b", words[modal.start() :])[0]
+    if is_hedged(pre, own, _is_dated(own, after) or bool(_TO_THEM.search(after))) or is_practice(own + after):
+        return False
+    if _MEETS.search(own + modal.group()):
+        return False
+    if "not" in modal["gap"].split() and (not re.search(r"\b(?:[Hh]e|[Ss]he|[Ww]e)\s*$", pre) or _WITHHELD.match(modal["verb"])):
+        return False
+    return _by_somebody(words, modal, pre, own, after) or _of_a_thing(words, modal, pre, own, after)
+
+
+def _by_somebody(words: str, modal: re.Match[str], pre: str, own: str, after: str) -> bool:
+    """Whether a person or body would do what is owed, or do a thing by a day."""
+    subject = own if own.strip() else pre
+    if not is_doer(subject.rstrip(" ,")) if own.strip() else not _has_doer(pre):
+        return False
+    verb = words[modal.start("verb") :]
+    if re.search(r"\b[Tt]hey\s*$", own):
+        return bool(TELLS.match(verb)) and "not" not in modal["gap"]
+    return (
+        bool(TELLS.match(verb))
+        or modal["verb"] == "give no"
+        or (_is_dated(own, after) and not _STATIVE.match(verb))
+        or bool(
+            re.match(r"(?:do so|do (?:this|that|it)|be doing so)\b", verb)
+            and (_is_dated(own, after) or _TO_THEM.search(after) or re.match(r"do so\W*$", verb))
+        )
+    )
+
+
+def _has_doer(pre: str) -> bool:
+    """Whether the sentence of a verb without a subject of its own ("… and would report") has somebody for its subject."""
+    former = list(MODAL.finditer(pre))
+    if former:
+        return is_doer(pre[: former[-1].start()].rstrip(" ,")) or _has_doer(pre[: former[-1].start()])
+    first = re.split(
+        r"\b(?:said|had|was|were|did|could|can|should|would|will|is|has|shared|accepted|agreed|thought|felt|explained|confirmed|replied|apologised|[a-z]{3,}ed|knew|spoke|took|gave|undertook|regretted)\b",
+        pre,
+    )[0]
+    return is_doer(first.rstrip(" ,"))
+
+
+def _is_dated(own: str, after: str) -> bool:
+    first = _LAST_THAT.sub("", own)
+    return (
+        dates.has_day(after)
+        or bool(_WHEN.search(after))
+        or bool(_DATE_FIRST.match(first) and (dates.has_day(first) or _WHEN.search(first)))
+    )
+
+
+def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str) -> bool:
+    """Whether something would be sent, told or done for somebody, or by a day."""
+    verb, rest = modal["verb"], words[modal.start("verb") :]
+    if re.search(
+        r" (?:by (?:the )?(?:Government|Minister|Treasury|Department|court|inspectorate)\b|if|unless|subject to|provided that|depending)\b",
+        after,
+    ):
+        return False
+    noun = _PREPOSITION.sub(
+        "", _LAST_THAT.sub("", re.sub(r"^.*\b(?:said|confirmed|advised|replied|stated|explained) ", "", own)).strip(" ,")
+    )
+    dated = _is_dated(own, after)
+    if (rest.startswith("take place") and _HELD.search(noun) and dated) or (
+        _THERE.match(words[max(0, modal.start() - 6) :]) and (dated or _TO_THEM.search(after))
+    ):
+        return True
+    if _FIGURES.search(after) or _TREND.match(rest):
+        return bool(_SPOKEN_TO.match(rest) and _PEOPLE.search(noun))
+    if (_SPOKEN_TO.match(rest) or re.match(r"have (?:[\w’'-]+ ){1,4}notice\b", rest)) and _PEOPLE.search(noun):
+        return True
+    if _NONE.match(noun) and _SPEAKER.match(pre) and _has_doer(pre) and re.search(r"\b(?:before|until|without)\b", after):
+        return True
+    if rest.startswith("be available") and not _PAPER.search(noun):
+        return False
+    if rest.startswith("be held") and not _HELD.search(noun):
+        return False
+    spoken = _SPEAKER.match(pre)
+    if (_MENDED.match(rest) and spoken and _has_doer(pre)) or (
+        rest.startswith("be asked to ")
+        and ((is_doer(own) and not re.search(r"\b(?:[Tt]hey|all)\s*$", own)) or re.match(rf"be asked to (?:{_TELLING})\b", rest))
+    ):
+        return True
+    if not noun and modal["verb"] == "follow" and re.search(r"\b(?:available|to hand|figures?|information)\b", pre):
+        return True
+    if _EVENT.search(noun) and _BEFALLS.match(rest):
+        return False
+    if _TOLD.match(rest) and (
+        dated
+        or _TO_THEM.search(after)
+        or (
+            _PAPER.search(noun)
+            and not re.match(
+                r"be (?:put|used|made|taken|set|kept|asked|offered|discussed|addressed|given|available|included|sought|cut|read)\b", rest
+            )
+        )
+    ):
+        return True
+    if dated and (_PASSIVE.match(rest) or (_ACTIVE.match(rest) and not re.match(r"do\b", rest))):
+        return True
+    if _COMES.search(f"{noun} {verb}") and (dated or bool(_TO_THEM.search(after)) or verb in ("follow", "return")):
+        return True
+    return bool(_DEADLINE.search(after)) and not _STATIVE.match(rest)

@@ -1,0 +1,140 @@
+"""Who gives a promise: the subject of the verb that promises, or who says that a thing "would be done"."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.register.subjects import ASKS, PARTY, Subject, is_time, named_before, party, subjects
+from indexer.register.who import clean
+
+CUE = re.compile(
+    r"\b(?:undertook|undertakes|promised|promises|offered|pledged|committed|guaranteed|vowed|volunteered|assured|gave (?:an?|the [A-Z][\w -]*|his|her|their) |agreed (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad|able) to|intends? to|had no objection|accepted\b)"
+    r"|\b(?:would|will|was to|were to|is to|are to|shall)\b|[’'](?:d|ll)\b(?= )|\bcould have\b"
+)
+_IFFY = re.compile(
+    r"\b(?:whether|if|asked (?:that|for|how|when|what|who|why)|how|why|what|who|which|where|as to|unless)\b[^,;]*$", re.IGNORECASE
+)
+_PASSIVE = re.compile(
+    r"(?:would|will|was to|were to|is to|are to|shall)(?: (?:also|then|now|not|each|all|soon|still|therefore|again))* be(?: again| \w+ly)? (?!(?:happy|pleased|able|glad|willing|content|writing|bringing|looking|putting|sending|seeking|\w+ing)\b)"
+)
+_COMES = re.compile(
+    r"(?:would|will|was to|were to)(?: (?:then|also|now))? (?:begin|start|follow|open|reopen|commence|go|come|return|receive|hear|get|rise|fall)\b"
+)
+_TOLD_BY = re.compile(r"\b(?:confirmed|reported|stated|advised|explained|said|noted|clarified) by (?=(?:the )?[A-Z])")
+_TOLD = re.compile(r"(?:was|were) (?:told|informed|advised|assured|reassured|reminded|given|asked|heard)\b|heard\b|received\b|noted\b")
+
+
+def giver(words: str, before: str) -> str:
+    """Who gives a promise: the subject of its verb; for what "would be done", who says so or by whom it is to be done."""
+    people = list(subjects(words))
+    for cue in CUE.finditer(words):
+        if _IFFY.search(words[: cue.start()]):
+            continue
+        own = next((one for one in reversed(people) if one.verb == cue.start()), None)
+        if _PASSIVE.match(words, cue.start()) or _COMES.match(words, cue.start()) or _is_things(words, cue):
+            return _of_passive(words, cue, people, before)
+        if own is None:
+            own = _left_out(words, cue, people)
+        if own is None:
+            continue
+        return _name(own, words, people, before)
+    return (
+        _name(people[0], words, people, before)
+        if people and not people[0].is_body and CUE.search(words) is None
+        else _from_above(words, before)
+    )
+
+
+def _is_things(words: str, cue: re.Match[str]) -> bool:
+    """Whether a thing, or those who receive it, stand before the verb: "it would", "Members could have the plan"."""
+    return cue.group() == "could have" or bool(
+        re.search(r"\b(?:his|her|their|its|our) (?:[a-z]+ ){1,2}$|\b(?:it|this|these|that|which) (?:also |then )?$", words[: cue.start()])
+    )
+
+
+def _left_out(words: str, cue: re.Match[str], people: list[Subject]) -> Subject | None:
+    """The subject of a verb that has none of its own: "… and would write", "accepted this and undertook to…"."""
+    earlier = [one for one in people if one.verb < cue.start()]
+    between = words[earlier[-1].verb : cue.start()] if earlier else ""
+    if not earlier or (
+        not re.search(r"(?:\band|\bbut|,|\bwho|\bthat)(?: (?:also|then|so|therefore|did|\w+ly))* ?$|^$", between)
+        and not re.match(r"(?:undert|promis|offer|pledg|agreed|gave|was|were)", cue.group())
+    ):
+        return None
+    if re.match(
+        r"(?:undert|promis|offer|pledg|agreed|gave|committed)", cue.group()
+    ):  # "X said that Y was late, and undertook": the head of the sentence
+        return next((one for one in reversed(earlier) if _is_main(words, one)), earlier[-1])
+    return earlier[-1]
+
+
+def _is_main(words: str, one: Subject) -> bool:
+    """Whether a subject stands at the head of its sentence or clause, and not after "said", "that" or "whether"."""
+    return bool(re.search(r"(?:^|[.;:–] ?|\band |\bbut |^[A-Z][^.;:]{0,80}, )$", words[: one.start]))
+
+
+def _of_passive(words: str, cue: re.Match[str], people: list[Subject], before: str) -> str:
+    agent = re.match(
+        r"(?:(?!\b(?:once|when|if|that|and|after|before|until|which)\b)[^,;.])*?\w+ by (?=(?:the |[A-Z]|officers))", words[cue.end() :]
+    )
+    if agent:
+        hit = PARTY.match(words, cue.end() + agent.end())
+        if hit and not hit["pronoun"] and party(hit)[0]:
+            return party(hit)[0]
+        if hit and hit["name"] and re.search(r"(?:ed|en|out|up|de|nt|ld|ght|ne) by $", words[: hit.start()]) and not is_time(hit.group()):
+            return clean(hit.group())
+    if re.match(
+        r"(?:would|will|was to|were to)(?: \w+)? (?:begin|start|follow|open|reopen|commence|go)\b", words[cue.start() :]
+    ) and not re.search(
+        r"\b(?:reply|response|letter|answer|note|report|paper|update|email|briefing|notices?|leaflets?|invitations?)(?: [\w ]+)? (?:would|will) (?:\w+ )?go(?: out)? to\b",
+        words[: cue.end() + 16],
+    ):
+        return ""
+    told = _TOLD_BY.search(words[: cue.start()])
+    hit = PARTY.match(words, told.end()) if told else None
+    if hit and party(hit)[0]:
+        return party(hit)[0]
+    own = [one for one in people if one.verb == cue.start()]
+    speakers = [one for one in people if one.verb < cue.start() and not _TOLD.match(words, one.verb) and one not in own]
+    speakers = [one for one in speakers if not ASKS.match(words, one.verb)]
+    speakers = [one for one in speakers if not re.match(r"(?:was|were|is|are|had|has|would|will|did)\b", words[one.verb :])]
+    return _name(speakers[-1], words, people, before) if speakers else ""
+
+
+def _name(one: Subject, words: str, people: list[Subject], before: str) -> str:
+    """The name of a subject; for "she" that of the last who spoke in the sentence, or before it."""
+    own = re.match(r"(?:His|Her|Their|his|her|their) ", one.said)
+    if not one.is_pronoun and not own:
+        return one.said
+    here = [
+        other
+        for other in people
+        if other.start < one.start and not other.is_pronoun and not other.is_body and not _IFFY.search(words[: other.start])
+    ]
+    if one.said.lower() == "they":
+        several = [
+            other for other in people if other.start < one.start and not other.is_pronoun and (other.is_body or other.said.endswith("s"))
+        ]
+        return several[-1].said if several else named_before(before, plural=True)
+    speaking = [other for other in here if not ASKS.match(words, other.verb)]
+    if not speaking and not re.match(
+        r"\W*(?:Asked|Pressed|In )", words
+    ):  # "Members asked whether the Director could share it, and she agreed": the one asked about
+        asked = [other for other in people if other.start < one.start and not other.is_pronoun and not other.is_body]
+        speaking = [other for other in asked if re.match(r"(?:could|would|might|will|can)\b", words[other.verb :])]
+    return speaking[-1].said if speaking else named_before(before)
+
+
+def _from_above(words: str, before: str) -> str:
+    """Who the line above a list of promises names: "the Head of Housing made the following commitments:"."""
+    above = before.rstrip().rsplit("\n", 1)[-1].strip()
+    start = re.match(r"\W*(?:\(?\w{1,3}[.)]\s+)?(?:to|To|would|will) [a-z]+", words)
+    if start and not above.endswith(":"):
+        listed = [line for line in before.split("\n") if line.strip()]
+        above = (
+            next((line for line in reversed(listed) if not re.match(r"\W*\(?\w{1,3}[.)] ", line)), "")
+            if re.match(r"\W*\(?\w{1,3}[.)]\s", words)
+            else ""
+        )
+    people = [one for one in subjects(above) if not one.is_pronoun] if start and above.endswith(":") else []
+    return people[0].said if people else ""

@@ -1,0 +1,134 @@
+"""Times told by the meeting's day: "within ten working days", "by Friday", "in six months", "by the end of next month", "before Easter"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from indexer.register import days
+from indexer.register.when import FIRM, LOOSE, When
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MORE = {
+    "a": 1,
+    "an": 1,
+    "a couple of": 2,
+    "fourteen": 14,
+    "fifteen": 15,
+    "eighteen": 18,
+    "twenty": 20,
+    "twenty-one": 21,
+    "twenty-eight": 28,
+    "thirty": 30,
+}
+_NUMBER = rf"(?P<number>\d+|{'|'.join([*_NUMBERS, *sorted(_MORE, key=len, reverse=True)])})"
+_UNIT = r"(?P<unit>hour|(?:working |clear )?day|business day|fortnight|week|month|year)"
+_NOW = r"(?:today|now|(?:the date of )?(?:the|this) (?:meeting|hearing)(?: of the \w+)?|the date of (?:the|this) (?:meeting|decision))"
+_WITHIN = re.compile(
+    rf"\b(?P<how>within|in|inside|after|no later than|not later than|over)(?: (?:the|a maximum of|about|around))?(?: (?:next|coming|following))? (?:(?:[a-z]+|\d+)(?: (?:to|or) |[-–]))??(?:{_NUMBER} )?{_UNIT}s?\b(?! (?:before|prior to|in advance of|ahead of)\b)(?P<time>['’]?s?['’]? time\b)?"
+    rf"(?P<of> (?:of|from|after|following)\b(?! {_NOW}))?(?: (?:of|from|after|following) {_NOW})?",
+    re.IGNORECASE,
+)
+_HENCE = re.compile(rf"\b{_NUMBER} {_UNIT}s?['’]? (?:hence|(?:from|after) {_NOW}|today)\b", re.IGNORECASE)
+_DAYS = "|".join(day.title() for day in days.DAYS)
+_WEEKDAY = re.compile(
+    rf"\b(?:on|by|before|until|this|next|for|from|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS})\b(?P<on> week\b)?"
+    r"(?!,? \d{1,2}\b)"
+)
+_ORDINAL = re.compile(
+    rf"\b(?:on|by|before|until|for|to) (?:(?:{_DAYS}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?!,? (?:of |and |to |or |& ?)?(?:\d|[A-Z]|(?:birthday|anniversary|century|floor|edition|meeting|year|time|draft|quarter|day)\b))"
+)
+_TODAY = re.compile(
+    r"\b(?:that|this) (?:very )?(?:afternoon|evening|morning|day|night)\b|\btoday\b|\bthat same (?:day|evening|afternoon)\b|\btonight\b",
+    re.IGNORECASE,
+)
+_TOMORROW = re.compile(r"\btomorrow\b|\bthe (?:next|following) (?:day|morning)\b(?! or\b)", re.IGNORECASE)
+_END = re.compile(
+    r"\b(?:by|before|at|until|prior to|no later than) (?:the )?(?:very )?(?:end of|close of|end) (?:the )?(?P<which>this |next |following |current |same |calendar )?(?:calendar )?(?P<unit>month|year)\b(?! end)"
+    r"|\bbefore (?:the|this) (?P<out>month|year) (?:is|was|were) out\b|\b(?:by|before) (?:the )?month[ -]end\b",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"\b(?:(?:in|during|by|before|early|later|sometime|some time|late|within) )?(?P<which>this|next|the following|the coming|(?<=later )in the) (?P<unit>month|year)\b(?!['’])",
+    re.IGNORECASE,
+)
+_FEAST = re.compile(
+    r"\b(?:by|before|at|on|in time for|ahead of|prior to|from) (?P<name>Christmas Eve|Christmas|Boxing Day|Good Friday|Easter Monday|Easter)\b"
+    r"(?! (?:Eve|Monday|Sunday|break|recess|term|holidays?|period|market|lights|trees?|party|closure|vacation|meeting|event|fair)\b)"
+)
+
+
+def relative(words: str, meeting: date) -> Iterator[When]:
+    """The times in words that are reckoned from the meeting's day."""
+    yield from (When(hit.start(), hit.end(), meeting.isoformat(), FIRM) for hit in _TODAY.finditer(words) if _is_today(words, hit))
+    yield from (When(hit.start(), hit.end(), days.days_on(meeting, 1), FIRM) for hit in _TOMORROW.finditer(words))
+    yield from _within(words, meeting)
+    for hit in _WEEKDAY.finditer(words):
+        ahead = date.fromisoformat(days.weekday_after(meeting, hit["weekday"]))
+        yield When(hit.start(), hit.end(), days.days_on(ahead, 7 if hit["on"] else 0), FIRM)
+    yield from (When(hit.start(), hit.end(), days.day_after(meeting, int(hit["day"])), FIRM) for hit in _ORDINAL.finditer(words))
+    yield from (When(hit.start(), hit.end(), _end(hit, meeting), FIRM) for hit in _END.finditer(words))
+    yield from (When(hit.start(), hit.end(), _span(hit, meeting), LOOSE) for hit in _SPAN.finditer(words) if not _ends_span(words, hit))
+    yield from (When(hit.start(), hit.end(), days.feast(hit["name"], meeting), FIRM) for hit in _FEAST.finditer(words))
+
+
+def _is_today(words: str, hit: re.Match[str]) -> bool:
+    """Not "on the same day" as something else, nor "from that day"."""
+    return not re.search(r"\b(?:on|from|of|until|since|to|on the) $", words[: hit.start()])
+
+
+def _within(words: str, meeting: date) -> Iterator[When]:
+    for hit in _WITHIN.finditer(words):
+        unit = hit["unit"].lower()
+        number = hit["number"]
+        if not number and (unit != "fortnight" or not re.search(r"\b(?:a|next|coming) fortnight", hit.group())):
+            continue
+        if hit["of"]:
+            continue
+        if hit["how"].lower() == "over" and not re.search(r"\b(?:next|coming|following)\b", hit.group()):
+            continue
+        yield When(hit.start(), hit.end(), _after(meeting, _number(number or "a"), unit), FIRM)
+    for hit in _HENCE.finditer(words):
+        yield When(hit.start(), hit.end(), _after(meeting, _number(hit["number"]), hit["unit"].lower()), FIRM)
+
+
+def _after(meeting: date, number: int, unit: str) -> str:
+    if unit in ("working day", "business day", "clear day"):
+        return days.working_day(meeting, number)
+    if unit == "hour":
+        return days.days_on(meeting, -(-number // 24))
+    if unit in ("day", "week", "fortnight"):
+        return days.days_on(meeting, number * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    year, month = days.months_on(meeting, number * (12 if unit == "year" else 1))
+    return days.dated(year, month, None)
+
+
+def _number(words: str) -> int:
+    words = words.lower()
+    return int(words) if words.isdigit() else _MORE.get(words) or _NUMBERS.index(words) + 1
+
+
+def _end(hit: re.Match[str], meeting: date) -> str:
+    """The last day of this or the next month or year."""
+    later = (hit["which"] or "").strip().lower() in ("next", "following")
+    if (hit["unit"] or hit["out"] or "month").lower() == "year":
+        return days.month_end(meeting.year + later, 12)
+    return days.month_end(*days.months_on(meeting, int(later)))
+
+
+def _span(hit: re.Match[str], meeting: date) -> str:
+    """This or the next month or year."""
+    later = hit["which"].lower() not in ("this", "in the")
+    if hit["unit"].lower() == "year":
+        return f"{meeting.year + later:04d}"
+    year, month = days.months_on(meeting, int(later))
+    return days.dated(year, month, None)
+
+
+def _ends_span(words: str, hit: re.Match[str]) -> bool:
+    """Whether "this year" belongs to other words: the end of it, "this year's", or what is not to be this year."""
+    before = words[: hit.start()]
+    return bool(re.search(r"\b(?:end|close|start|of|for|from|earlier|until|since|on|to|than|part of) (?:of )?(?:the )?$", before)) or bool(
+        re.match(r"['’]s|[’']| (?:on|to)\b", words[hit.end() :])
+    )

@@ -1,0 +1,169 @@
+"""Who acts in a sentence: names and offices as subjects of its verbs, and whom "she" stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.register import who
+from indexer.register.structure import sentences, structure
+
+_NO_NAME = (
+    r"(?!(?:In|On|At|By|From|With|Asked|Pressed|It|This|That|These|Those|There|An?|Following|Should|If|When|Once|After|Before|As|For|To|Regarding|Responding|Having|While|Although|But"
+    r"|And|So|Some|No|Nobody|Noting|Resolved|RESOLVED|RECOMMENDED|Recommended|AGREED|Agreed|Action|ACTION|ACTIONS|Also|However|Then|Until|Under|Subject|Asks?|Requests?|Instructs?|Thanks|Further"
+    r"|Question|Answer|Reply|Response|Witness|Letter|Update|Report|Permission|Consent|Application|Voting|Given|Were|Had|Would|Will|What|Who|Why|How|Where|Which|Whether)\b)"
+)
+_WORD = r"(?:(?:Sgt|Insp|Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|St)\.(?= [A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z]\.(?=\s?[A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z][\w’'-]*(?:/[A-Z][\w’'-]*)*|(?<=Section )\d+|(?<=s)151)"
+_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Bailie|Baillie|Provost|Captain|Major|Canon|Father|Alderman|Ald|Supt|Superintendent|Inspector|Insp|Sgt|Sergeant|PC|PCSO|Chief Inspector)\.?"
+_JOIN = (
+    r"(?:,? (?:and|&)(?: the)? | / | of(?: the)? | for(?: the)? | to the | from the |(?<=Representatives) from | in | at | on | with | )"
+)
+_NO_TIME = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Spring|Summer|Autumn|Winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Q[1-4])\b)"
+_BRANCH = rf"(?:(?:(?<=Director)|(?<=Officer)|(?<=Manager)|(?<=Lead)|(?<=Member)) [–-] {_WORD}(?:(?: and | & | ){_WORD})*(?= [a-z]))?"
+_LIST = rf"(?:Cllrs|Councillors|Messrs|Members)\.? {_WORD}(?: {_WORD})?(?:, {_WORD}(?: {_WORD})?)+,? (?:and|&) {_WORD}(?: {_WORD})?|{_TITLE} {_WORD}(?: {_WORD})?(?:, {_TITLE} {_WORD}(?: {_WORD})?)+,? (?:and|&) {_TITLE} {_WORD}(?: {_WORD})?"
+_NAME = (
+    rf"(?:{_LIST}|{_NO_NAME}{_WORD}(?:{_JOIN}{_NO_TIME}{_WORD})*{_BRANCH}(?: \((?:[A-Z][\w’'&-]*)(?: (?:and |& )?[A-Z][\w’'-]*){{0,4}}\))?)"
+)
+_HEADS = (
+    r"(?:officers?|management|clerk|chair(?:man|woman|person)?|managers?|compan(?:y|ies)|developers?|contractors?|applicants?|landlord|operators?|representatives?|advis[eo]rs?|teams?|directorates?"
+    r"|authorit(?:y|ies)|organisations?|partners|agency|trust|council|district|school|provider|surveyor|solicitor|secretary|treasurer|warden|engineers?|architects?|auditors?|mayor|leader"
+    r"|director|service|department|side|constable|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|actuary|pharmacist|chaplain|statistician|trustees|governors|wardens|firm|holders?|commanders?|inspectors?|superintendent|sergeant|registrar|convener|provost|co-?ordinators?|lengthsman|archivist|curator|librarian|planners?|commissioners?|analysts?|accountant|bursar|vicar|rector|nurse|ecologist|organisers?|caretaker|handyman|groundsman|rangers?|landowners?|occupiers?|suppliers?|providers?|tenants?)"
+)
+_STOP = r"(?!(?:that|and|but|of|to|with|said|for|in|on|by|from|as|be|was|were|is|are|would|will|not|no|its?|his|her|their|any|some|other|an?|asked|told|another|members?|whether|if|when|where|how|why|which|what|who|than|then|there|had|has|have|so|or|this|these|those|told|while|after|before|until|since|because|two|three|four|five|six|several|many|few|more)\b)"
+_PLAIN_HEAD = (
+    rf"\b(?:(?:[Tt]he|[Ee]ach|[Aa]ll|[Bb]oth|[Oo]ur|[Ii]ts|[Tt]heir) )?(?:{_STOP}[a-z][\w-]*(?:[’']s)? ){{0,2}}{_HEADS}\b(?![’'-])"
+)
+_PLAIN = rf"\b(?:(?:[Tt]he|[Ee]ach|[Aa]ll|[Bb]oth|[Oo]ur|[Ii]ts|[Tt]heir) )?(?:{_STOP}[a-z][\w-]*(?:[’']s)? ){{0,2}}{_HEADS}\b(?![’'-])(?:(?<=representative)|(?<=representatives)|(?<=officer)|(?<=officers))(?: (?:of|from)(?: the)? {_NO_TIME}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)|{_PLAIN_HEAD}"
+_PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b(?=[ ’'])"
+PARTY = re.compile(
+    rf"(?P<pronoun>{_PRONOUN})|(?P<name>(?:\b(?:[Tt]he|[Aa]ll|[Ee]ach|[Bb]oth) )?\b{_NAME}(?:(?:[’']s)?(?: [a-z]+)? {_HEADS}\b(?![’'-])(?:(?:(?<=representative)|(?<=representatives)|(?<=officer))(?: (?:of|from)(?: the)? {_NO_TIME}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*))?)?)|(?P<plain>{_PLAIN})"
+)
+_APPOSED = re.compile(
+    rf"(?:,? (?P<person>{_TITLE} {_WORD}(?: {_WORD}){{0,2}}),?|, (?!(?:and|but|who|which|to|having)\b)(?P<other>[A-Z][^,;.]{{2,70}}|who [^,;.]{{3,60}}|which [^,;.]{{3,60}}|(?:in|on|as|at|having|speaking|for|a|an|the) [^,;.]{{2,70}}),| \([^)]{{1,40}}\))"
+)
+_ADVERBS = r"(?:(?:also|then|however|now|therefore|accordingly|further|again|still|each|both|all|all at once|too|first|duly|kindly|himself|herself|themselves|[a-z]+ly)[, ]+)*"
+_VERB = re.compile(
+    rf"[, ]*{_ADVERBS}(?P<verb>(?!(?:and|or|but|of|to|for|in|on|at|by|with|from|as|that|which|who|whether|if|the|an?|until|since|before|after|about|over|under|not|be|so|than|then|also|per|per cent)\b)[a-z]+\b|[’'](?:d|ll)\b)"
+)
+_PLAIN_VERB = re.compile(
+    r"(?:would|will|was|were|is|are|had|has|did|does|could|should|shall|may|said|told|gave|undertook|put|made|took|felt|thought|knew|held|spoke|brought|found|left|saw|set|read|[a-z]+ed|to)\b|[’']"
+)
+ASKS = re.compile(
+    r"(?:asked|asks|queried|questioned|wondered|enquired|pressed|requested|wanted|urged|suggested|complained|sought|proposed|moved|hoped|thought|welcomed|challenged|felt|raised|praised|wished|took|seconded|regarded|spoke)\b"
+)
+_PERSON = re.compile(r"(?!(?:Discussion|Consideration|Residents?)\b)[A-Z][\w’'.-]+(?: (?:of |and )?[A-Z][\w’'.-]*){0,3}(?: \([^)]*\))?")
+_PROMISES = re.compile(
+    r"(?:undertook|promised|offered to|agreed to|pledged|committed to|volunteered|confirmed that|said that (?:he|she|they)|advised that (?:he|she|they))\b"
+)
+_COLLECTIVE = re.compile(
+    r"^(?:Members?|Councillors|Committee|Sub-Committee|Panel|Board|Cabinet|Council|Forum|Executive|Group|Commission|Authority|Partners|Residents|Governors|Trustees|officers|Officers|management|.* (?:Committee|Panel|Board|Members|Officers|Commission|Partnership|Forum|Group))$"
+)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A party that is the subject of a verb: characters `start` to `end`, the verb from `verb` on; `said` is "he" or "she" where it is so told."""
+
+    start: int
+    end: int
+    verb: int
+    said: str
+    is_pronoun: bool
+
+    @property
+    def is_body(self) -> bool:
+        return bool(_COLLECTIVE.match(self.said))
+
+
+def subjects(words: str) -> Iterator[Subject]:
+    """The parties in words that a verb follows, in order."""
+    at = 0
+    while hit := PARTY.search(words, at):
+        found = _subject(words, hit)
+        if found:
+            yield found
+        at = max(found.verb if found else hit.end(), hit.start() + 1)
+
+
+def _subject(words: str, hit: re.Match[str]) -> Subject | None:
+    said, end, start = who.clean(hit.group()), hit.end(), hit.start()
+    if re.search(
+        r"(?:[Ii]n reply to|[Aa]sked by|[Pp]ressed by|[Ii]n response to|[Ii]n answer to|\bto|\bof|\bby|\bwith|\bfrom|\bfor|\binform|\btell|\btold|\bwhat|\bat) (?:a |an )?$",
+        words[:start],
+    ):
+        return None
+    apposed = _APPOSED.match(words, end)
+    if apposed and not hit["pronoun"]:
+        following = _VERB.match(words, apposed.end())
+        if following:
+            said, end = (apposed["person"] or said), apposed.end()
+    following = _VERB.match(words, end)
+    if (
+        following
+        and not hit["pronoun"]
+        and not who.is_party(said)
+        and not (hit["name"] and _PERSON.fullmatch(said) and _PROMISES.match(words, following.start("verb")))
+    ):
+        return None
+    if not following or hit.group().endswith(("'s", "’s")) or not _is_definite(words, hit, following.start("verb")):
+        return None
+    return Subject(start, hit.end(), following.start("verb"), said, bool(hit["pronoun"]))
+
+
+def _is_definite(words: str, hit: re.Match[str], verb: int) -> bool:
+    """Whether a plain noun is one that is named ("the developer", "officers") and acts, and not "a surveyor" or "council tax"."""
+    if hit["pronoun"]:
+        return True
+    if re.match(r"(?:An?|One|Two|Three|Four|Five|Six|Some|Any|No|Several|Another)\b", hit.group()):
+        return False
+    if hit["name"]:
+        return True
+    return bool(_PLAIN_VERB.match(words, verb)) and not re.search(
+        r"\b(?:an?|two|three|four|five|six|some|any|no|several|another)(?: \w+)? $", words[: hit.start()], re.IGNORECASE
+    )
+
+
+def party(hit: re.Match[str]) -> tuple[str, int]:
+    """A party as it stands in words, and where it ends; an empty name where it is none."""
+    name = who.clean(hit.group())
+    return (name if who.is_party(name) and not re.match(r"(?:An?|Two|Three|Four|Five|Six|Some|Any|Several) ", name) else ""), hit.end()
+
+
+def is_time(name: str) -> bool:
+    """Whether a name is that of a month, a day or a feast."""
+    return not re.match(rf"(?:the )?{_NO_TIME}", name)
+
+
+def named_before(text: str, plural: bool = False) -> str:
+    """Whom "she" (or, if plural, "they") stands for after this text: the last person who speaks or acts in it, by the fullest name it has."""
+    lines = structure(text).lines[-12:]
+    said = [one.words for line in lines if not line.is_row for one in sentences(line.start, line.words)]
+    asker = ""
+    for words in reversed(said[-14:]):
+        for one in _people(words, plural):
+            if one.is_pronoun:
+                break
+            if ASKS.match(words, one.verb):
+                asker = asker or one.said
+                answering = _asked(words, one.verb)
+                if answering:
+                    return who.full(answering, text)
+            else:
+                return who.full(one.said, text)
+        if not list(subjects(words)) or all(one.is_body for one in subjects(words)):
+            lone = who.last_role(words)
+            if lone and not _COLLECTIVE.match(lone) and not plural:
+                return who.full(lone, text)
+    return who.full(asker, text) if asker else ""
+
+
+def _people(words: str, plural: bool) -> list[Subject]:
+    return [one for one in subjects(words) if one.is_body == plural or (plural and one.said.endswith("s"))]
+
+
+def _asked(words: str, verb: int) -> str:
+    """Whom an asker asks: "Councillor Frost asked the Head of Parking whether…"."""
+    put = re.match(r"(?:asked|pressed|challenged|requested|urged) (?:the )?", words[verb:])
+    hit = PARTY.match(words, verb + put.end()) if put else None
+    return who.clean(hit.group()) if hit and not hit["pronoun"] and who.is_party(who.clean(hit.group())) else ""

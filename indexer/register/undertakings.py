@@ -1,0 +1,140 @@
+"""Words of undertaking: undertook, promised, gave an assurance, agreed or offered to, was content to; with what takes their force away."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.register.answerable import is_doer
+from indexer.register.resolutions import BODY
+
+_TO_WHOM = r"(?: on behalf of [^,;]{3,40}| to (?:the )?[A-Z][\w’' ]{2,40}?|,[^,;]{3,60},| (?:there and )?then)?"
+_SOMEBODY = r"(?: (?:to )?(?:the )?(?:[A-Z][\w’'-]*|him|her|them|us|members|residents|tenants|traders|parents|everyone)(?: (?:of|and|the|[A-Z][\w’'-]*)){0,6}?)?"
+_WORD = r"(?:[Aa]ssurance|[Uu]ndertaking|[Cc]ommitment|guarantee|promise|pledge)s?"
+_DECIDING = r"(?:take (?:the|an|this|that) (?:\w+ )?item|allow|adjourn|proceed|hear|vary|extend the|suspend|move (?:to the|into|that|the)|note|approve|recommend|support|defer|adopt|accept|endorse|receive|refuse|disagree|differ|grant|abstain|vote|be|have been|serve|stand)\b"
+_CUES = {
+    "undertook": rf"undertook{_TO_WHOM} (?:to|that|he|she|they)\b|(?<=has )undertaken (?:to|that)\b|(?<=have )undertaken (?:to|that)\b|(?:I|we|We) (?:undertake|promise|guarantee) (?:to|that)\b",
+    "vowed": r"(?:guaranteed|vowed|pledged)(?: (?:to|that|[A-Z]\w+|him|her|them|£[\d,.]+)\b)",
+    "assured": rf"assured{_SOMEBODY}(?: \w+)? (?:that|(?:he|she|they|it) would)|(?:was|were) (?:re)?assured(?: by [^,;]{{3,60}}?)? that",
+    "gave": rf"(?:gave|made|repeated|renewed){_SOMEBODY} (?:an?|his|her|their|its|the|every|two|three|several)(?: \w+)? {_WORD}|gave a date"
+    r"|gave (?:[A-Z]\w+ |him |her |them )*(?:his|her|their|its) word"
+    rf"|{_WORD} (?:was|were) (?:given|made)|received (?:an?|the) (?:assurance|undertaking|commitment)",
+    "promised": r"promised\b(?!\s*[.,;:)]| (?:by|for|in (?!writing)|last|at)\b|$)|(?<=was )promised (?:a|an|that|sight|figures|copies)\b|(?<=were )promised (?:a|an|that|sight|figures|copies)\b|(?:reply|response|answer|report|note|letter) (?:was )?promised(?! (?:by|for|in (?!writing)|last|at)\b)",
+    "happy": r"(?:(?:would|will)|(?<=[Hh]e)['’](?:d|ll)|(?<=hey)['’](?:d|ll)|(?<=[Ww]e)['’](?:d|ll)) be (?:more than )?(?:happy|pleased|glad|willing|delighted) to",
+    "willing": rf"(?:was|were|is|are|[Ii][’']m|[Ww]e[’']re) (?:quite |very |more than |also |now |therefore )?(?:happy|content|willing|prepared|ready|glad) to (?!{_DECIDING}|answer|take questions|see\b|hear|wait|leave|go along|consider)",
+    "offered": r"offered (?!(?:his|her|their|its|some|no|little|the (?:Committee|Panel|Board|Council)['’]s?|by|in|at|for|condolences|congratulations|thanks|apologies|support|advice|jobs|places|to (?:the|an?|all|carers|residents|schools|parents|families|staff|users|members|businesses|children|pupils|tenants)|[a-z]+s to)\b)",
+    "volunteered": r"volunteered(?= (?:to|for|himself|herself|themselves)\b|[.;]?$)",
+    "committed": r"(?:also )?committed (?:(?:itself|himself|herself|themselves|the [\w’' ]{3,40}?) )?to (?!being|the principles?|improvement)",
+    "agreed": rf"agreed{_TO_WHOM} to (?!{_DECIDING}|the |a )|(?:did|does) agree to (?!{_DECIDING}|the )|agreed (?:that )?(?:he|she|they) (?:would|will)",
+    "confirmed": r"confirmed (?:that )?(?:he|she|they) (?:would|will)",
+    "would": r"(?:said|confirmed|replied|agreed|answered|indicated|advised|stated|responded|assured \w+(?: \w+)?) (?:that )?(?:he|she|it|they|this|these|we|both) (?:would|will)(?= ?[,.;]|$| do so| be done)"
+    r"|(?:Yes|yes), (?:he|she|it|they) would",
+    "could": r"(?:(?<=but )|(?<=though )|(?<=but she )|(?<=but he )|(?<=but they )|(?<=that she )|(?<=that he ))could (?:provide|send|circulate|supply|share|forward|find out|obtain|get|bring|email|let)\b(?! (?:if|where)\b)",
+    "amended": r"(?:agreed|accepted) (?:that )?(?:it|this|that|the [\w ]{3,30}?) (?:would|will) be (?:re)?[a-z]+(?:ed|en|ght)\b",
+    "answer": r"the (?:answer|reply) was (?:by|before|within|in|on|from) (?=(?:the |an? )?(?:end|start|next|new|\d|[A-Z]|spring|summer|autumn|week|month))",
+    "follows": r"(?:; |, | [–-] )(?:(?:the |an? )?(?:\w+ ){0,2})?to (?:be (?:supplied|provided|sent|circulated|confirmed|reported back|e?-?mailed|shared)|follow)(?= (?:to|by|after|outside|in|within|with|at|shortly)\b|[.;]?$)",
+    "access": r"(?:[Mm]embers|(?:[Tt]he )?(?:Committee|Panel|Board|Council|Group)) (?:could|should|would) (?:have|see|expect)\b(?=[^.;]*\b(?:by|before|within|on|in|for) (?:\d|(?:the|its|their) (?:end|week|next|[A-Z])|good time|[A-Z]))",
+    "took": r"(?:took|accepted|picked up|taken) (?:an|the|this as an|it as an|that as an) action\b|took (?:it|this|that|the (?:matter|point|question)) away|leave (?:it|that|this) with (?:me|him|her|us|them)\b",
+}  # fmt: skip
+_CUE = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CUES.items()) + r")")
+_FUTURE = re.compile(r"\b(?:would|will|shall|could expect)\b|['’](?:d|ll)\b|\bto [a-z]+")
+_PAST = re.compile(
+    r"\b(?:had|having) (?:\w+ )?(?:been )?(?:previously |already |once |earlier |since |also )?(?:promised|undertaken|agreed|offered|committed|pledged|assured|given|guaranteed|volunteered|made|received)\b"
+    r"|\bpreviously\b|\bthen Leader\b|\bpromised (?:in|last)\b"
+)
+_AGO = re.compile(
+    r"\b(?:last|previous|earlier|preceding) (?:meeting|year|month|week|spring|summer|autumn|winter|administration|session|time|cycle)\b|\b(?:in|since|during) (?:19|20)\d\d\b|\b(?:years?|months?|weeks?) (?:ago|before|earlier)\b"
+)
+_NO_FORCE = re.compile(
+    r"\b(?:had|been|would|to|not|could|might|may|should|never|be|refused|declined|unable|nobody|no one|if|whether|sought|wanted) $",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ww]as|were|is|are|who|which|that|the|a|an|as|it|places|[Gg]rants?|sum|land|been|being|,) $")
+_ASKING = re.compile(
+    r"\b(?:if|whether|asked|unless|until|when|recalled|reminded|hoped|wished|understood that|believed|claimed|alleged|suggested)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_WITNESS = re.compile(
+    r"\b(?:[Tt]enderers?|applicants?|residents?|objectors?|[Mm]embers|(?:[Aa]|One|Another) [Mm]ember|[Cc]ustomers?|[Cc]andidates?|bidders?|public)(?: \w+)?$"
+)
+_OUTSIDER = re.compile(
+    r"\W*(?:The |An? |One )?(?:\w+['’]s )?(?:agent|applicant|objector|resident|petitioner|tenderer|member|speaker|supporter|neighbour)s?\b(?! of)"
+)
+_CLAUSE = re.compile(r"[;:]|,? (?:and|but|while|whereas|although|though|so)\b(?! (?:he|she|they|the|The) (?:was|were)\b)")
+_INTRODUCTION = re.compile(
+    r"\W*(?:When )?(?:Asked|In (?:reply|response|answer)|Responding|Replying|Answering|Following|On|Regarding|With regard|Pressed|Questioned|Having|After|In relation|Turning|As)\b[^;]*?,"
+    r" (?=(?:he|she|they|it|the|The|officers|a|an|his|her|Cllr|Councillor|Mr|Mrs|Ms|Dr|this)\b)"
+)
+
+
+def introduced(words: str, at: int) -> int:
+    """Where a sentence begins, before `at`, after "Asked whether …," or "In reply to …,", which do not weaken what follows."""
+    found = _INTRODUCTION.match(words)
+    return found.end() if found and found.end() <= at else 0
+
+
+PROMISES = re.compile(
+    r"(?:\b(?:made|gave|given|offered|agreed)\b.{0,30}\bthe following (?:commitments|undertakings|promises|assurances)|\b(?:undertook|promised|offered|agreed|committed|pledged|volunteered|would)(?: to| that)?(?: do)?(?: the following)?(?: things)?)\s*[:–-]+$"
+)
+
+
+def promises(words: str) -> bool:
+    """Whether a line announces a list of what somebody, other than the body that met, undertakes: "The Director undertook to:"."""
+    found = PROMISES.search(words)
+    if found is None:
+        return False
+    subject = words[: found.start()]
+    return is_doer(subject) and not re.search(rf"\b{BODY}(?: \w+)?\s*$", subject)
+
+
+def undertaking(words: str) -> int | None:
+    """The place of the first words of undertaking that have their force; None where there are none."""
+    hit = next((found for found in _CUE.finditer(words) if _has_force(words, found)), None)
+    return hit.start() if hit else None
+
+
+def _has_force(words: str, cue: re.Match[str]) -> bool:
+    name, after = cue.lastgroup, words[cue.end() :]
+    before = words[introduced(words, cue.start()) : cue.start()]
+    clause = _CLAUSE.split(before)[-1]
+    if (
+        _PAST.search(words[max(0, cue.start() - 30) : cue.end()])
+        or _AGO.search(clause)
+        or _NO_FORCE.search(before)
+        or _ASKING.search(clause)
+    ):
+        return False
+    if name in ("assured", "gave") and "gave a date" not in cue.group() and not _FUTURE.search(cue.group() + after):
+        return False
+    if (
+        name == "promised"
+        and re.match(r"promised (?:a|an|that|sight|figures|copies)\b", cue.group())
+        and re.search(r"\b(?:was|were) $", before)
+    ):
+        return not re.search(r"\b(?:had|residents?|public)\b", before)
+    if (
+        name in ("promised", "offered")
+        and not re.match(r" ?(?:to|that)\b", after)
+        and not cue.group().endswith((" to", " that"))
+        and re.search(r"\b(?:been|were|was|be)\b[^,;]*,? and $", before)
+    ):
+        return False
+    if name in ("promised", "offered", "volunteered", "committed", "willing") and _RECEIVED.search(before) and not _is_passive(cue):
+        return False
+    if re.match(r"(?:I|[Ww]e)['’]", cue.group()):
+        return True
+    if name in ("agreed", "willing", "would", "happy", "offered", "took", "could", "amended"):
+        return not re.search(rf"\b{BODY}\s*$", before) and not _WITNESS.search(clause.strip()) and _is_answered_for(clause, before)
+    return not re.search(r"\b(?:Tenderers?|applicants?|[Mm]embers? (?:asked|sought))\b", clause)
+
+
+def _is_passive(cue: re.Match[str]) -> bool:
+    """ "A written reply was promised": the promise itself is the subject."""
+    return bool(re.match(r"(?:reply|response|answer|report|note|letter)\b", cue.group()))
+
+
+def _is_answered_for(clause: str, before: str) -> bool:
+    """Whether the one who agrees or offers is somebody; one left out after "and" is the sentence's own."""
+    if _OUTSIDER.match(before):
+        return False
+    clause = re.sub(r"(?: (?:has|have|kindly|also|then|now|again|further|duly|said|says|[a-z]+ly))+\s*$", "", clause)
+    return is_doer(clause) if clause.strip() else bool(re.search(r"(?:\band|\bbut|,)\s*$", before))

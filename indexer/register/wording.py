@@ -1,0 +1,45 @@
+"""The words that rules of deciding share: who decides, what is decided on, and what takes the force of a sentence away."""
+
+from __future__ import annotations
+
+import re
+
+BODY = r"(?:Council|Committee|Sub-Committee|Sub Committee|Cabinet|Panel|Board|(?<!Chief )Executive|Forum|Members|Councillors|Authority|Assembly|Trustees|Governors|Group|meeting|Commission)"
+OWN = rf"(?:{BODY}|Subcommittee|Sub-Group|Working Party|Task Force|Partners|Directors|Court|IJB|Meeting|(?:[Aa]ll|the) (?:members|councillors)(?: present)?|members|Cllrs|All(?= (?:agreed|resolved|voted)))"
+HOW = (
+    r"(?:(?:then|also|further|therefore|thereupon|thereafter|accordingly|unanimously|formally|subsequently|duly|again|hereby|now|all|collectively|in principle|nem con|UNANIMOUSLY"
+    r"|by consensus|by (?:general )?(?:assent|consent)|on balance|on a vote|on a show of hands|by a majority|\([^)]{1,60}\)),? )*"
+)
+FORMER = re.compile(
+    r"\b(?:had|has|have) (?:previously |already |been |also |since |earlier )*(?:agreed|resolved|noted|approved|decided|recommended|been|asked|requested|AGREED|RESOLVED)\b|\bpreviously (?!considered|circulated)|\brecalled\b"
+    r"|\b(?:in|on|since|of) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b.{0,30}\b(?:resolved|agreed|decided)\b|\b(?:at|in) (?:its|their|the) (?:last|previous|earlier|\w+ary|\w+ber|March|April|May|June|July|August) (?:meeting)?\b"
+    r"|\blast (?:year|month|meeting|week)\b|\bwas (?:reported|reminded|noted|advised|explained|stated|told|informed) that\b"
+)
+UNREAL = re.compile(
+    r"\b(?:if|whether|unless|asked (?:that|if|whether)|sought|disputes?|complaint was|issue was|by the (?:Secretary|Inspector|Minister|Government|Department)|would have|could have|did not|minded to)\b"
+)
+BY_OTHERS = re.compile(
+    r"\b(?:refused|approved|granted|noted|permitted|allowed|withdrawn|dismissed|upheld)\b(?: \w+)? by (?:the )?(?:District|County|Borough|City|Planning Inspector\w*|Inspector\w*|Secretary|LPA|(?-i:[A-Z]{2,6})\b|Minister|Government|developer|applicant|court)",
+    re.IGNORECASE,
+)
+TOLD = re.compile(
+    r"\b(?:said|stated|reported|advised|explained|told|informed|replied|answered|confirmed|noted that|understood|felt|thought|believed|considered|argued|asked|queried|hoped|claimed|commented|reminded|recalled|suggested|whether|if|because|which|who)\b"
+)
+EARLIER = re.compile(
+    r"^\W*(?:On|In|At|Since|During|By)\b.{0,40}\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b|\b(?:last|previous|earlier|said|stated|reported|explained|told|replied|queried|hoped|whether|if|because)\b"
+)
+THING = re.compile(
+    r"\b(?:reports?|plans?|programme|timetable|update|policy|policies|strategy|strategies|budget|applications?|recommendations?|schedule|accounts|proposals?|register|terms|statements?|briefing|calendar"
+    r"|payments?|quotations?|quotes?|precept|request|items?|licen[cs]es?|permission|grants?|nominations?|return|agenda|dates?|charter|schemes?|scorecard|findings|position|presentation|options?|tenders?|contract|order"
+    r"|leases?|transfer|disposal|purchase|appointments?|arrangements|changes|increases?|fees?|charges|allocation|funding|expenditure|invoices?|response|draft|constitution|protocol|code|orders|regulations|byelaws?|appeal"
+    r"|designation|extension|exemption|dispensations?|loan|business case|document|framework|procedure|letter|submission|motion|representatives|virement|outturn|forecast|content|contents|reference|information|cost|costs"
+    r"|audit|assessment|consent|membership|dates|risk|insurance|renewal|minutes)\b",
+    re.IGNORECASE,
+)
+OPINION = re.compile(
+    r"^(?: unanimously)?(?: that| with)? ?(?:(?:it|this|these|there|they|such|the \w+|some|many|more|more \w+)\b[^,]{0,40}? (?:was|were|had|is|are|could|seemed|needed|looked|would be (?:\w+ful|a|an|better|best|difficult|welcome|good|wise))\b|with|on the)"
+)
+HAS_MINUTES = re.compile(r"\bminutes\b(?! (?:late|walk|each|per|before|after|to|at))", re.IGNORECASE)
+HABIT = re.compile(
+    r" (?:each|every|annually|regularly|routinely|usually|normally|monthly|so far|to date)\b|[^.;]*,? and (?:the )?\w+ (?:was|were|had) (?:\w+ing|been|begun|started)\b"
+)
