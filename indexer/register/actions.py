@@ -8,8 +8,9 @@ from datetime import date
 
 from indexer.register import dates, who
 from indexer.register.asked import requested
+from indexer.register.lists import listed
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.orders import listed, ordered
+from indexer.register.orders import ordered
 from indexer.register.sheets import rows
 from indexer.register.structure import Structure, sentences
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from indexer.register.called import is_called
+
 OFFICES = (
     r"directors?|heads?|officers?|managers?|chair(?:man|woman|person|s)?|leaders?|clerks?|mayor|accountants?|treasurer|secretary|engineers?|auditors?|advis[eo]rs?|surveyors?|solicitors?"
     r"|executives?|leads?|commissioners?|representatives?|co-?ordinators?|planners?|psychologists?|inspectors?|superintendents?|wardens?|principals?|conveners?|convenors?|provost|holders?|rangers?"
@@ -59,7 +61,7 @@ def is_office(name: str) -> bool:
 def _names(words: str) -> bool:
     if not words or len(words) > 110 or re.match(r"(?:by|of|from|to|for|with|in|at|on|about|under|as) ", words):
         return False
-    if _NAMED.search(words) or _INITIALS.search(words):
+    if _NAMED.search(words) or _INITIALS.search(words) or is_called(words):
         return True
     if _CAPITALISED.search(words):
         return True
