@@ -92,7 +92,14 @@ def requested(span: Span, meeting: date | None) -> Found | None:
     asked = _BE_ASKED.search(words)
     subject = words[: asked.start()].rstrip() if asked else ""
     if asked and not _NOT_TOLD.search(subject) and not _OTHERS.search(subject):
-        return Found(EntryKind.ACTION, span.start, span.end, who.role(words[: asked.start()]), dates.due(words, meeting))
+        decided = re.search(r"\b(?:instructed|tasked|directed)\b", asked.group()) and not re.search(r"\b[Cc]lerk$", subject)
+        return Found(
+            EntryKind.RESOLUTION if decided else EntryKind.ACTION,
+            span.start,
+            span.end,
+            who.role(words[: asked.start()]),
+            dates.due(words, meeting),
+        )
     return None
 
 

@@ -26,7 +26,10 @@ _SECTION = re.compile(
 )
 _NUMBERED = re.compile(r"(?:(?:A|AP|ACT|Action|Task|No\.?) ?\d{1,3}|[A-Z]{1,6}[/ -]?\d[\w/.-]*)\b[:.)]?\s+(?:[–-] )?")
 _CLOSED = re.compile(
-    r"(?:\b(?:done|DONE|[Cc]losed|CLOSED|[Cc]ompleted?|COMPLETED?|[Ww]ithdrawn|[Aa]nswered|[Dd]ischarged|[Dd]elivered|[Nn]o longer (?:needed|required)|[Ss]uperseded|[Nn]o (?:further )?action)\b)(?: (?:on |in |at |by )[\w ]{3,40})?\W*$"
+    r"^\S+ ?(?:[^.]{3,80}\. )?(?:Completed|Withdrawn|Done|Closed|Discharged|Answered|Superseded)\b|(?:\b(?:done|DONE|[Cc]losed|CLOSED|[Cc]ompleted?|COMPLETED?|[Ww]ithdrawn|[Aa]nswered|[Dd]ischarged|[Dd]elivered|[Nn]o longer (?:needed|required)|[Ss]uperseded|[Nn]o (?:further )?action)\b)(?: (?:on |in |at |by )[\w ]{3,40})?\W*$"
+)
+_SETTLED = re.compile(
+    r"\b(?:approved|agreed|allocated|noted|endorsed|adopted|accepted|refused|deferred|elected|appointed|passed to|referred|criteria met|received|ratified)\b"
 )
 _PAIR = re.compile(r"(?P<who>[A-Z][^:;.–]{1,50}?)(?: [–—-] |: )(?P<task>[^?]{3,160})$")
 _TOLD = re.compile(
@@ -90,7 +93,7 @@ def _is_task_line(line: Line) -> bool:
 
 def _is_proper(words: str) -> bool:
     """Whether all words of a name have capitals, as a firm's have: "Rydale Buses"."""
-    return 1 < len(words.split()) <= 4 and all(re.match(r"[A-Z][a-z]|&|and\b|of\b", word) for word in words.split())
+    return 1 < len(words.split()) <= 4 and all(re.match(r"[A-Z][A-Za-z]|&|and\b|of\b", word) for word in words.split())
 
 
 def _is_item(line: Line, began: bool, marked: bool) -> bool:
@@ -98,6 +101,8 @@ def _is_item(line: Line, began: bool, marked: bool) -> bool:
     if _OTHER.match(words) or (began and line.blank_before and words == line.words) or words.endswith(("?", ":")):
         return False
     if marked and words == line.words:
+        return False
+    if _SETTLED.search(words) and not is_task(words):
         return False
     return words != line.words or order(words) is not None or bool(re.match(r"[^–]{2,50} [–-] ", words) and _begins_named(words))
 

@@ -39,7 +39,10 @@ _DONE_BY = re.compile(
 )
 _FULL_NAME = re.compile(r"[A-Z][a-z’']+ (?:(?:Mc|Mac|O['’])?[A-Z][a-z-]+)(?:(?:,| and| &) [A-Z][a-z’']+ [A-Z][\w-]+)*$")
 _TASK = re.compile(
-    r"(?P<who>[A-Z][^:;.]{1,60}?)(?::| [–-]) (?P<verb>[A-Za-z]+(?:-[a-z]+)?) (?:the|an?|all|to|with|out|back|up|copies|dates|figures|their|its|his|her|member|those|this|that|[A-Z£\d])"
+    r"(?P<who>[A-Za-z][^:;.]{1,60}?)(?::| [–-]) (?P<verb>[A-Za-z]+(?:-[a-z]+)?) (?!of\b|was\b|were\b|is\b|are\b|had\b|has\b)\S"
+)
+_DOES = re.compile(
+    r"(?P<who>[A-Z][\w’'.&/ ]{1,40}?) (?P<verb>[a-z]+?)e?s (?=[^.;]*\b(?:by|before|next|on|at) (?:the |end |next )*(?:\d|[A-Z]|meeting|week|month|end))"
 )
 _OWNER_LAST = re.compile(
     r"(?:(?:\(?\d{1,2}[.)] )?[^–]{2,60} [–-] )?(?:To (?:be )?[a-z]+|(?:Invite|Send|Write|Circulate|Arrange|Contact|Ask|Add|Bring|Check|Provide|Share|Update|Chase|Book|Order|Obtain|Publish|Prepare|Draft|Report|Include|Confirm|Review|Organise|Find|Get|Set|Notify|Inform|Speak|Email|Amend|Collate|Seek|Request|Explore|Investigate|Follow|Issue|Meet|Look|Put|Place|Raise|Produce|Submit) (?:the|an?|all|to|for|with|up|out|on|back|if|whether|into|[A-Z])|[A-Za-z][\w’' -]{2,60}? to be [a-z]+)\b[^–]{0,120} [–-] (?P<who>(?:the )?[A-Z][\w’'./& -]{1,40}?)\.?$"
@@ -80,7 +83,8 @@ _PASSIVE_OWNED = re.compile(r"[A-Z][^:;.–]{3,90}? to (?:be )?[a-z]+[^:;–]{0,
 def is_task(words: str) -> bool:
     """Whether a line is an order by its words: somebody "to" do a thing, or told to in the imperative."""
     return order(words) is not None or bool(
-        re.match(r"[^:–]{2,50}(?: [–—-] |: )(?=[a-z])", words) and _IMPERATIVE.match(re.split(r" [–—-] |: ", words, maxsplit=1)[1])
+        re.search(r" [–-] [^.]*\bto (?:be )?[a-z]{3,}", words)
+        or (re.match(r"[^:–]{2,50}(?: [–—-] |: )(?=[a-z])", words) and _IMPERATIVE.match(re.split(r" [–—-] |: ", words, maxsplit=1)[1]))
     )
 
 
@@ -114,6 +118,9 @@ def _in_other_forms(words: str) -> str | None:
     task = _TASK.match(words)
     if task and _is_owner(task["who"]) and not _FINITE.search(task["who"]) and _IMPERATIVE.match(words[task.start("verb") :].lower()):
         return who.clean(task["who"])
+    does = _DOES.match(words)
+    if does and is_called(does["who"]) and (_IMPERATIVE.match(does["verb"] + " ") or _IMPERATIVE.match(does["verb"] + "e ")):
+        return who.clean(does["who"])
     charged = _CHARGED.match(words)
     if (
         charged

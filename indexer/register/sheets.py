@@ -47,6 +47,7 @@ _HEADS = {
 _WEAK = re.compile(
     r"(?:issue|text|detail|item|recommendations?|what|requests?|description)$", re.IGNORECASE
 )  # not of themselves of what is to be done
+_DECIDES = re.compile(r"(?:decisions?|resolutions?|resolved|votes?|result)\b", re.IGNORECASE)
 _DATE = re.compile(r"date$", re.IGNORECASE)
 _LAST = re.compile(
     r"(?:(?:agreed |key |next )?actions?(?: (?:agreed|points?|required|arising|needed|/.*))?|next steps?|follow[- ]ups?|to do|who does what)$",
@@ -76,6 +77,8 @@ def rows(page: Structure, meeting: date | None) -> Iterator[Found]:
             if found:
                 page.taken.add(number)
             yield from found
+        elif headed and not columns and _is_head(line.cells):
+            headed = False
         elif columns or _is_lone(line.cells) or (headed and len(line.cells) >= 3):
             if columns and _is_empty(line.cells, columns):
                 continue
@@ -90,13 +93,18 @@ def _columns(cells: list[str]) -> dict[str, int]:
     dated = [at for at, cell in enumerate(cells) if _DATE.match(cell)]
     if "due" not in found and dated:
         found["due"] = dated[-1]
-    if "action" not in found or any(len(cell.split()) > 6 for cell in cells):
+    if any(_DECIDES.match(cell) for cell in cells) or "action" not in found or any(len(cell.split()) > 6 for cell in cells):
         return {}
     if found.get("owner") == found["action"]:  # "Action by" beside the text
         return {}
     others = {"owner", "due", "state"} & set(found)
     weak = bool(_WEAK.match(cells[found["action"]]))
     return found if others and (not weak or "owner" in found) else {}
+
+
+def _is_head(cells: list[str]) -> bool:
+    """Whether a row is a head of columns, of which none is of actions."""
+    return all(0 < len(cell.split()) <= 2 and re.fullmatch(r"[A-Z][A-Za-z’' ]+", cell) and not _is_owner(cell) for cell in cells)
 
 
 def _acts_last(cells: list[str]) -> int | None:
@@ -108,7 +116,11 @@ def _acts_last(cells: list[str]) -> int | None:
 
 def _cell_of_actions(line: Line, at: int, meeting: date | None) -> Iterator[Found]:
     """The actions that a cell holds, each between semicolons or full stops."""
-    if at >= len(line.cells) or _NOTHING.match(line.cells[at]):
+    if (
+        at >= len(line.cells)
+        or _NOTHING.match(line.cells[at])
+        or re.match(r"(?:Approved|Agreed|Noted|Resolved|Deferred)\b", line.cells[at])
+    ):
         return
     cell = line.cells[at]
     start = line.start + line.words.rindex(cell)
