@@ -10,7 +10,7 @@ from indexer.register import dates, who
 from indexer.register.answerable import is_doer
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.owed import owed
-from indexer.register.structure import Structure, sentences
+from indexer.register.structure import Line, Structure, sentences
 from indexer.register.undertakings import promises, undertaking
 
 _LONG_AGO = re.compile(r"^\W*(?:In|On|Back in|During) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
@@ -22,19 +22,35 @@ _CLAUSE = re.compile(
 )
 
 
+_THAT_SHE = re.compile(
+    r"(?:the |The )?[A-Z](?:(?!\b(?:said|was|had)\b)[\w’' ])+ that (?:he|she|they|it)$"
+)  # "…, and the Head of Leisure that she"
+
+
 def commitments(page: Structure, meeting: date | None) -> Iterator[Found]:
     """The undertakings of a text, a sentence each, or a part of a list of promises each."""
     yield from _listed(page, meeting)
     for _, line in page.free():
-        if line.is_row:
-            continue
         before = ""
-        for span in sentences(line.start, line.words):
+        for span in _said(line):
             for piece in _pieces(span):
                 cue = _cue(piece.words)
                 if cue is not None:
                     yield _entry(piece, cue, before or page.text[: line.start], page.text[: piece.start], meeting)
             before = f"{before} {span.words}"
+
+
+def _said(line: Line) -> Iterator[Span]:
+    """The sentences of a line, or of the cells of a row."""
+    if not line.is_row:
+        yield from sentences(line.start, line.words)
+        return
+    at = 0
+    for cell in line.cells:
+        at = line.words.index(cell, at)
+        if len(cell.split()) > 3:
+            yield from sentences(line.start + at, cell)
+        at += len(cell)
 
 
 def _listed(page: Structure, meeting: date | None) -> Iterator[Found]:
@@ -51,7 +67,7 @@ def _listed(page: Structure, meeting: date | None) -> Iterator[Found]:
 def _pieces(span: Span) -> Iterator[Span]:
     """A sentence, or its parts where another than the first undertakes something too: "…, and the Agency offered to attend"."""
     begin = 0
-    for bound in re.finditer(r"; |, and |, but | and (?=the [A-Z])", span.words):
+    for bound in re.finditer(r"; |, and |, but | and (?=(?:the|an?|his|her|its|[A-Z][a-z]+) )", span.words):
         left, right = span.words[begin : bound.start()], span.words[bound.end() :]
         cue = None if _cue(left) is None else _cue(right)
         passive = cue is not None and re.match(r"(?:would|will) (?:\w+ )?be \w+", right[cue:])
@@ -59,7 +75,7 @@ def _pieces(span: Span) -> Iterator[Span]:
             cue is not None
             and not passive
             and is_doer(subject := right[:cue].strip())
-            and not re.search(r"\b(?:he|she|they|we|said|that)\b", subject)
+            and (not re.search(r"\b(?:he|she|they|we|said|that)\b", subject) or _THAT_SHE.match(subject))
         ):
             yield Span(span.start + begin, span.start + bound.start(), left)
             begin = bound.end()

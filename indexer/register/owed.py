@@ -11,13 +11,13 @@ from indexer.register.undertakings import introduced
 
 _GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
 MODAL = re.compile(
-    rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? (?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
+    rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were|am|['’]m|['’]re) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? (?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
 )
 _TELLING = (
-    r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow|ask|email|e-mail"
+    r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow (?:up|this|that|it|the|on|through)|ask|email|e-mail"
     r"|forward|attend|investigate|speak (?!but)|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
-    r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a)|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
-    r"|put (?:it|this|that|these|the|a|together|in)|have (?:\w+ ){1,4}(?:there|in place|on site)\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
+    r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a|you|us|them|him|her|it|one|this|that|these|those|(?:[\w’'-]+ ){1,6}?(?:to|done|fixed|sorted|drawn|printed|sent|round|out|up|moving|going|[a-z]{3,}ed)\b)|sort|deal with|chase|tidy|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
+    r"|put (?:it|this|that|these|the|a|together|in)|have (?:[\w’'-]+ ){1,6}(?:there|in place|in post|on site|up|ready|done|live|open|up and running|with)\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
     r"|escalate|add|include|action|append|attach|amend|correct|distribute|re-?circulate|recirculate|highlight|request|obtain|draft|compile|collate|post|upload|issue|set up|set out|hold (?:a|an)|organise|invite|convene|review|confirm|verify|flag|refer back"
     r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)|revise|rewrite|redraft|mend|fix|repair|rectify|refund|reissue|rerun|canvass|examine|pursue|assist|remove|honour|be on site|be present at|place (?:it|this|that|them|the|an?|in)|play"
 )
@@ -66,7 +66,7 @@ _STATIVE = re.compile(
     r"|struggle|fail|exceed|increase|decrease|grow|welcome|go (?:to|up|down)|step|lead|allow|enable|help|feel|think|weigh|regard|treat|appeal|say|take up (?:her|his|their|post|office)|hear|sit (?!down)|rule|announce|turn|take place|apply)\b"
 )
 _PASSIVE = re.compile(
-    r"be (?:re|over)?(?:hung|laid|paid|run|swept|dug|shown|drawn|sown|mown|strung|spent(?= on)|flown)\b|be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read|affected|lost|entitled|known|seen|faced|caused|met|hit|limited|based|considered(?! by (?:the )?[A-Z])|determined|heard|exhausted|moved|called|bankrupt|insolvent|exempt|evident|apparent|different|sufficient|relevant|subject|consistent|dependent|reliant|correct|right|short|tight|content|absent|urgent|significant|important|convenient|efficient)\b)"
+    r"be (?:on (?:the (?:run|road|streets?|network|system|website|agenda|ground)|stream|show|site)|up and running|back|in (?:place|post|use|operation|force)|re-[a-z]+ed)\b|be (?:re|over)?(?:hung|laid|paid|run|swept|dug|shown|drawn|sown|mown|strung|spent(?= on)|flown)\b|be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read|affected|lost|entitled|known|seen|faced|caused|met|hit|limited|based|considered(?! by (?:the )?[A-Z])|determined|heard|exhausted|moved|called|bankrupt|insolvent|exempt|evident|apparent|different|sufficient|relevant|subject|consistent|dependent|reliant|correct|right|short|tight|content|absent|urgent|significant|important|convenient|efficient)\b)"
     r"(?:\w+(?:ed|en|ne|ld|nt|ut|ght|de|t|et)\b|(?:in|out|up|back|open|ready|complete|live|with|down|available|on (?:the|display|sale)|done)\b(?! (?:of|the (?:red|wrong))))"
 )
 _ACTIVE = re.compile(
@@ -101,6 +101,20 @@ _PREPOSITION = re.compile(
 _WITHHELD = re.compile(
     r"(?:give|say|provide|comment|be|accept|commit|promise|speculate|support|answer|disclose|vote|share|have|like|want|wish|recommend)\b"
 )
+_AGREED = re.compile(
+    r"(?:The |the )?(?:Sitting|Everyone|Everybody|We|All|Youth \w+)(?: present| all| then| also| unanimously)* (?:agreed|decided|resolved) (?!to )"
+)
+_PARTICIPLE = re.compile(
+    r"(?:[a-z]+(?:ed|wn|ken|ven|tten)|been|had|heard|done|gone|seen|told|said|made|met|kept|lost|left|found|got|known|felt|thought|spent|brought|bought|sent|held|paid|sat|stood|built|begun|become|run|put|set|read|cut|won|understood|meant|dealt|led|taught|caught|sold)$"
+)
+_SAYS_HE = re.compile(
+    r"\b(?:said|says|replied|confirmed|stated|answered|added|indicated|responded|advised|announced|told (?:the )?[\w’' ]{2,30}?|assured (?:the )?[\w’' ]{2,30}?) (?:that )?(?:he|she|they|I|we)(?: (?:himself|herself|themselves|personally))?\s*$"
+)
+_UNFIT = re.compile(
+    r"(?:like|rather|prefer|welcome|support|oppose|vote|abstain|second|move|propose|recommend|be|have|need|want|wish|expect|hope|leave|withdraw|remain|stay|stand|retire|resign|say|think|feel|see|know|get|lose|gain|save|cost|struggle|fail|continue|accept|agree|consider|defer|declare|speak|depend|become"
+    r"|appeal|object|argue|suggest|urge|encourage|defend|fight|hate|love|benefit|suffer|live|sit|hear|listen|wait|cease|rule|decline|refuse|go|come|use|choose|buy|sell|trade|apply|try|hesitate|regret|never|not|no|allow|make|keep|lead|end|run|do|give up|take (?:part|no|over|on|up|the chair)|favour|approve|reject|endorse|trust|judge|call|ask for|question|challenge|respect|appreciate|mind|wonder"
+    r"|claim|deny|admit|die|lie|cover|let|pay|charge|raise|cut|close|reduce|increase|operate|provide for|comply|abide|follow|honour|work|reserve|mean|understand|remember|forget|recall|bear|still|always|only|in|on|if|advise|stop|start|begin|turn|move)\b"
+)
 _MEETS = re.compile(
     r"\b(?:Committee|Panel|Board|Council|Group|Forum|Cabinet|Authority) (?:would|will) (?:\w+ )?(?:be )?(?:meet|hold|return|consider|discuss)(?:ing)?$"
 )
@@ -120,6 +134,8 @@ def owed(words: str) -> int | None:
 def _promises(words: str, modal: re.Match[str]) -> bool:
     pre = words[introduced(words, modal.start()) : modal.start()]
     contracted = re.match(r"(\w+)['’]", modal.group())
+    if contracted and modal.group()[len(contracted[0]) : len(contracted[0]) + 1] == "d" and _PARTICIPLE.match(modal["verb"]):
+        return False  # "he'd heard"
     if contracted:
         pre += contracted[1]  # "she'd"
     bounds = (found for found in _HARD.finditer(pre) if found.group() != " and " or FINITE.search(pre[: found.start()]))
@@ -134,7 +150,13 @@ def _promises(words: str, modal: re.Match[str]) -> bool:
         return False
     if "not" in modal["gap"].split() and (not re.search(r"\b(?:[Hh]e|[Ss]he|[Ww]e)\s*$", pre) or _WITHHELD.match(modal["verb"])):
         return False
-    return _by_somebody(words, modal, pre, own, after) or _of_a_thing(words, modal, pre, own, after)
+    if _AGREED.match(pre) or re.match(r"So we\b", words):
+        return False
+    return (
+        _by_somebody(words, modal, pre, own, after)
+        or (bool(_SAYS_HE.search(pre)) and not _UNFIT.match(words[modal.start("verb") :]) and _has_doer(pre))
+        or _of_a_thing(words, modal, pre, own, after)
+    )
 
 
 def _by_somebody(words: str, modal: re.Match[str], pre: str, own: str, after: str) -> bool:
