@@ -14,7 +14,7 @@ from indexer.register.owed import TELLS
 _TO = re.compile(
     r"(?: (?:also|then|now|therefore|please|both))?,? (?P<is>(?:is|are) )?(?:i drefnu [a-z]+ / )?to (?:also |then |please |re-)?(?P<verb>[a-z]+)\b"
 )
-_MARK = r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |(?:[•●▪■◦‣∙·»➢→✓❖>*–—-]|[-=]>|o(?= [A-Z]))+\s*|(?:Minute|Item|Min|Action|AP|ACTION|No\.?) ?\d[\w./]*[:.)]?\s+(?:[–-] )?|[A-Z]{1,6}[/ -]?\d[\w/.-]*[:.)]?\s+(?:[–-] )?|\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z]))"
+_MARK = r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |(?:[•●▪■◦‣∙·»➢→✓❖>*–—-]|[-=]>|o(?= [A-Z]))+\s*|(?:Minute|Item|Min|Action|AP|ACTION|No\.?) ?\d[\w./]*[:.)]?\s+(?:[–-] )?|[A-Z]{1,6}[/ -]?\d[\w/.-]*[:.)]?\s+(?:[–-] )?|\d{1,3}/\d{1,4}[:.)]? |\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z]))"
 MARKS = re.compile(rf"{_MARK}+(?=\S)")
 _STARTS = re.compile(rf"(?:^|\. | [–-] | / |: |; |, (?=(?:the )?(?:clerk|[Ss]ecretary|[A-Z]{{2,3}}) to [a-z]))(?:{_MARK})*(?=\S)")
 _FINITE = re.compile(
@@ -22,7 +22,7 @@ _FINITE = re.compile(
 )
 _NO_VERB = re.compile(
     r"(?:the|an?|his|her|their|its|our|this|that|these|those|all|any|each|both|every|some|date|members|council|committee|cabinet|councillors|staff|officers|which|whom|what|how|where|whether|and|or|be|become|leave|retire|chair|join|open|"
-    r"receive|benefit|lose|gain|have|declare|welcome|abstain|vote|date|it|him|them|me|us|one|two|three|next|within|residents|children|parents|work|business|reserves|schools)$"
+    r"stay|remain|replace|continue|succeed|retain|receive|benefit|lose|gain|have|declare|welcome|abstain|vote|date|it|him|them|me|us|one|two|three|next|within|residents|children|parents|work|business|reserves|schools)$"
 )
 _BE = re.compile(
     r"be (?:also )?(?:sent|asked|invited|contacted|informed|notified|given|told|written|provided|circulated|added|advised|copied|chased|supplied|our|brought|thanked|shared|included|arranged|obtained|published|updated|placed|diari[sz]ed|forwarded|emailed|put on|reminded|encouraged|approached|consulted|requested|instructed|pressed|shown|written to)\b"
@@ -62,7 +62,7 @@ _NAMES_FIRST = re.compile(
 )
 
 
-_IMPERATIVE = re.compile(
+IMPERATIVE = re.compile(
     r"(?:provide|produce|prepare|draft|write|send|circulate|share|publish|report|bring|add|check|confirm|review|update|contact|speak|talk|meet|arrange|organise|book|order|buy|get|obtain|seek|chase|follow|ask|invite|find|look|investigate|explore|consider|liaise|discuss|raise|take|make|put|set|complete|finish|finali[sz]e"
     r"|submit|present|collate|compile|gather|collect|map|scope|cost|price|test|audit|monitor|track|log|record|type|print|post|email|e-mail|phone|ring|call|visit|inspect|repair|mend|fix|replace|install|remove|clear|clean|cut|paint|plant|move|secure|board|close|open|sort|sound|canvass|consult|engage|promote|advertise|recruit"
     r"|nominate|appoint|identify|develop|design|deliver|lead|co-?ordinate|convene|host|hold|run|support|attend|join|issue|serve|apply|register|renew|sign|agree|amend|revise|redraft|re-?write|re-?issue|re-?run|re-?send|recirculate|refresh|include|notify|inform|tell|remind|brief|advise|reply|respond|answer|approach|pursue|progress|press"
@@ -84,7 +84,7 @@ def is_task(words: str) -> bool:
     """Whether a line is an order by its words: somebody "to" do a thing, or told to in the imperative."""
     return order(words) is not None or bool(
         re.search(r" [–-] [^.]*\bto (?:be )?[a-z]{3,}", words)
-        or (re.match(r"[^:–]{2,50}(?: [–—-] |: )(?=[a-z])", words) and _IMPERATIVE.match(re.split(r" [–—-] |: ", words, maxsplit=1)[1]))
+        or (re.match(r"[^:–]{2,50}(?: [–—-] |: )(?=[a-z])", words) and IMPERATIVE.match(re.split(r" [–—-] |: ", words, maxsplit=1)[1]))
     )
 
 
@@ -116,10 +116,10 @@ def _in_other_forms(words: str) -> str | None:
     if brief and TELLS.match(brief["verb"]) and _is_owner(brief["who"]) and not _FINITE.search(brief["who"]):
         return who.clean(brief["who"])
     task = _TASK.match(words)
-    if task and _is_owner(task["who"]) and not _FINITE.search(task["who"]) and _IMPERATIVE.match(words[task.start("verb") :].lower()):
+    if task and _is_owner(task["who"]) and not _FINITE.search(task["who"]) and IMPERATIVE.match(words[task.start("verb") :].lower()):
         return who.clean(task["who"])
     does = _DOES.match(words)
-    if does and is_called(does["who"]) and (_IMPERATIVE.match(does["verb"] + " ") or _IMPERATIVE.match(does["verb"] + "e ")):
+    if does and is_called(does["who"]) and (IMPERATIVE.match(does["verb"] + " ") or IMPERATIVE.match(does["verb"] + "e ")):
         return who.clean(does["who"])
     charged = _CHARGED.match(words)
     if (
@@ -135,7 +135,7 @@ def _in_other_forms(words: str) -> str | None:
 
 
 def _is_owner(words: str) -> bool:
-    return is_doer(words) or is_called(words, listed=True)
+    return is_doer(words) or is_called(words, listed=True) or all(is_doer(one) or is_called(one, listed=True) for one in words.split("/"))
 
 
 def _told(words: str, start: int) -> tuple[str, int] | None:
