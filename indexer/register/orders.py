@@ -7,7 +7,7 @@ from datetime import date
 
 from indexer.register import dates, who
 from indexer.register.answerable import is_doer
-from indexer.register.called import is_called
+from indexer.register.called import JOINED, is_called
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.owed import TELLS
 
@@ -62,6 +62,13 @@ _NAMES_FIRST = re.compile(
 )
 
 
+_OWNER_BESIDE = re.compile(r"(?:.*(?: [–-] |\. |: ))?(?P<verb>[A-Za-z]+) [^()]{3,120}[(\[](?P<who>[A-Z][^()\d]{1,40})[)\]]\.?$")
+_LED = re.compile(
+    r"[A-Z][^:;]{8,140}[.;,–-] (?:Lead|Owner|Responsible|By whom|Officer): (?P<who>[^.:;]{2,40}?)[.;,] (?:Target|Due|Deadline|By when|Date|By|Timescale)(?: date)?: "
+)
+_FOR_WHOM = re.compile(
+    r"(?:(?:A )?[Mm]atter|One|Item|Something|Question|Point) for (?:the )?(?P<who>[A-Z][^.;:]{2,60}?) to (?P<verb>[a-z]+)"
+)
 IMPERATIVE = re.compile(
     r"(?:provide|produce|prepare|draft|write|send|circulate|share|publish|report|bring|add|check|confirm|review|update|contact|speak|talk|meet|arrange|organise|book|order|buy|get|obtain|seek|chase|follow|ask|invite|find|look|investigate|explore|consider|liaise|discuss|raise|take|make|put|set|complete|finish|finali[sz]e"
     r"|submit|present|collate|compile|gather|collect|map|scope|cost|price|test|audit|monitor|track|log|record|type|print|post|email|e-mail|phone|ring|call|visit|inspect|repair|mend|fix|replace|install|remove|clear|clean|cut|paint|plant|move|secure|board|close|open|sort|sound|canvass|consult|engage|promote|advertise|recruit"
@@ -75,7 +82,7 @@ _GOES = re.compile(
     r"(?:An? |The )?(?:[\w’'-]+ ){0,4}?(?:matter|letter|report|item|note|e-?mail|reminder|invitation|notice|poster|paper|card|flowers|thanks|response|minutes|questions?|copy|copies) to (?:go|come|follow|be (?:raised|taken up|picked up|referred|reported|discussed|followed up|looked (?:at|into)|brought|resubmitted|recirculated))\b"
 )
 _RAISED = re.compile(
-    r"(?:\(?\w{1,3}[.)] )?To be (?:raised|taken up|picked up|followed up|chased|sent|circulated|reported|checked|confirmed|arranged|discussed with|shared|looked into|investigated|updated|added) "
+    r"(?:\(?\w{1,3}[.)] )?To be (?:raised|taken up|picked up|followed up|chased|sent|circulated|reported|checked|arranged|discussed (?:with|at)|placed on|put on|brought (?:back )?to|added to|included (?:in|on)|considered at|invited|contacted|informed|obtained|ordered|published|shared|looked into|investigated|updated|added) "
 )
 _PASSIVE_OWNED = re.compile(r"[A-Z][^:;.–]{3,90}? to (?:be )?[a-z]+[^:;–]{0,80} [–-] (?P<who>[^–]{2,40}?)(?: [–-] [^–]{2,30})?\.?$")
 
@@ -121,6 +128,12 @@ def _in_other_forms(words: str) -> str | None:
     does = _DOES.match(words)
     if does and is_called(does["who"]) and (IMPERATIVE.match(does["verb"] + " ") or IMPERATIVE.match(does["verb"] + "e ")):
         return who.clean(does["who"])
+    beside = _OWNER_BESIDE.match(words)
+    if beside and IMPERATIVE.match(beside["verb"].lower() + " ") and _is_owner(beside["who"]):
+        return who.clean(beside["who"])
+    led = _LED.match(words) or _FOR_WHOM.match(words)
+    if led and _is_owner(led["who"]):
+        return who.clean(led["who"])
     charged = _CHARGED.match(words)
     if (
         charged
@@ -135,7 +148,9 @@ def _in_other_forms(words: str) -> str | None:
 
 
 def _is_owner(words: str) -> bool:
-    return is_doer(words) or is_called(words, listed=True) or all(is_doer(one) or is_called(one, listed=True) for one in words.split("/"))
+    return (
+        is_doer(words) or is_called(words, listed=True) or all(is_doer(one) or is_called(one, listed=True) for one in JOINED.split(words))
+    )
 
 
 def _told(words: str, start: int) -> tuple[str, int] | None:
