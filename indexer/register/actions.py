@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from indexer.register import dates, who
+from indexer.register import who
 from indexer.register.asked import requested
 from indexer.register.lists import listed
 from indexer.register.models import EntryKind, Found, Span
@@ -32,27 +32,27 @@ _NOTHING = re.compile(
 def actions(page: Structure, meeting: date | None) -> Iterator[Found]:
     """The actions of a text; lines and rows that are read as such are marked as taken."""
     yield from rows(page, meeting)
-    yield from listed(page, meeting)
+    yield from listed(page)
     for number, line in page.free():
         marked = _MARKED.match(line.words)
         if marked and not _NOTHING.match(line.words[marked.end() :]):
             page.taken.add(number)
-            yield _marked(page, number, line.words[marked.end() :], meeting)
+            yield _marked(page, number, line.words[marked.end() :])
         elif not line.is_row:
             for span in _spans(line.start, line.words):
-                found = _prose(span, meeting)
+                found = _prose(span)
                 if found:
                     yield found
 
 
-def _marked(page: Structure, number: int, said: str, meeting: date | None) -> Found:
+def _marked(page: Structure, number: int, said: str) -> Found:
     """A line marked ACTION; where it has only a name, what is to be done stands on the next ("To invite …")."""
     line = page.lines[number]
     after = page.lines[number + 1] if number + 1 < len(page.lines) else None
     if after and len(said.split()) < 9 and " to " not in said and re.match(r"To [a-z]+ ", after.words):
         page.taken.add(number + 1)
-        return Found(EntryKind.ACTION, after.start, after.end, who.clean(said), dates.due(after.words, meeting))
-    return _ordered(Span(line.start, line.end, line.words), said, meeting)
+        return Found(EntryKind.ACTION, after.start, after.end, who.clean(said))
+    return _ordered(Span(line.start, line.end, line.words), said)
 
 
 def _spans(start: int, words: str) -> list[Span]:
@@ -68,7 +68,7 @@ def _spans(start: int, words: str) -> list[Span]:
     return said
 
 
-def _ordered(span: Span, said: str, meeting: date | None) -> Found:
+def _ordered(span: Span, said: str) -> Found:
     order = re.match(r"(?P<who>.+?),? (?:to|will|would|is to|are to|should)(?= [a-z])", said)
     name = who.role(order["who"]) if order else ""
     if order and not name and len(order["who"].split()) <= 5:
@@ -82,24 +82,21 @@ def _ordered(span: Span, said: str, meeting: date | None) -> Found:
         span.start,
         span.end,
         name,
-        dates.due(said, meeting) or dates.iso(said, meeting) if not order else dates.due(said, meeting),
     )
 
 
-def _prose(span: Span, meeting: date | None) -> Found | None:
+def _prose(span: Span) -> Found | None:
     words = span.words
     inner = _INNER.search(words)
     if inner:
-        return Found(EntryKind.ACTION, span.start, span.end, who.role(inner[1]) or who.clean(inner[1]), dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, who.role(inner[1]) or who.clean(inner[1]))
     marked = _MARKED.match(words)
     if marked and not _NOTHING.match(words[marked.end() :]):
-        return _ordered(span, words[marked.end() :], meeting)
+        return _ordered(span, words[marked.end() :])
     last = _LAST.search(words)
     if last:
-        return Found(EntryKind.ACTION, span.start, span.end, who.role(last["who"]) or who.clean(last["who"]), dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, who.role(last["who"]) or who.clean(last["who"]))
     if _TAIL.search(words) and len(words) > 20:
         agreed = re.search(r"\bagreed to\b|\bwould\b|\bto\b", words)
-        return Found(
-            EntryKind.ACTION, span.start, span.end, who.role(words[: agreed.start()] if agreed else words), dates.due(words, meeting)
-        )
-    return ordered(span, meeting) or requested(span, meeting)
+        return Found(EntryKind.ACTION, span.start, span.end, who.role(words[: agreed.start()] if agreed else words))
+    return ordered(span) or requested(span)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from indexer.register import dates, who
+from indexer.register import who
 from indexer.register.answerable import is_doer
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.orders import IMPERATIVE
@@ -71,7 +70,7 @@ _HANDED = re.compile(
 )
 
 
-def requested(span: Span, meeting: date | None) -> Found | None:
+def requested(span: Span) -> Found | None:
     """What the body or its Chair asked somebody to do, or agreed that somebody would do."""
     words = span.words
     if words.rstrip().endswith("?"):
@@ -79,34 +78,34 @@ def requested(span: Span, meeting: date | None) -> Found | None:
     for start in _CLAUSES.finditer(words):
         clause = words[start.end() :]
         if _ASKED.match(clause):
-            return Found(EntryKind.ACTION, span.start + start.end(), span.end, _asked(clause), dates.due(clause, meeting))
+            return Found(EntryKind.ACTION, span.start + start.end(), span.end, _asked(clause))
     handed = handed_over(words)
     if handed:
         end = next(
             (bound.start() for bound in re.finditer(r", and |; ", words) if undertaking(words[bound.end() :]) is not None), len(words)
         )
-        return Found(EntryKind.ACTION, span.start, span.start + end, who.clean(handed), dates.due(words[:end], meeting))
+        return Found(EntryKind.ACTION, span.start, span.start + end, who.clean(handed))
     chair = _CHAIR_ASKED.search(words)
     if chair and (
         chair["who"] is None or (is_doer(chair["who"]) and _is_deed(words[chair.start("verb") :]) and not _NOT_TOLD.search(chair["who"]))
     ):
-        return Found(EntryKind.ACTION, span.start, span.end, _asked(words), dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, _asked(words))
     body = _ASKED_OF.search(words)
     if body and is_doer(body["who"]) and TELLS.match(words[body.start("verb") :]) and not _NOT_TOLD.search(body["who"]):
-        return Found(EntryKind.ACTION, span.start, span.end, who.clean(body["who"]), dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, who.clean(body["who"]))
     if _WISHED.search(words):
-        return Found(EntryKind.ACTION, span.start, span.end, "", dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, "")
     more = _AND_ASKED.search(words) or _CHAIR_WANTS.search(words)
     if more and ("verb" not in more.groupdict() or TELLS.match(words[more.start("verb") :])):
-        return Found(EntryKind.ACTION, span.start, span.end, "", dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, "")
     member = _MEMBER_ASKED.search(words)
     if member and is_doer(member["who"]) and _is_deed(words[member.start("verb") :]) and not _NOT_TOLD.search(member["who"]):
-        return Found(EntryKind.ACTION, span.start, span.end, who.clean(member["who"]), dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, who.clean(member["who"]))
     if _NOTED_DOWN.match(words) or _BACK.match(words):
-        return Found(EntryKind.ACTION, span.start, span.end, "", dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, "")
     short = _SHORT.match(words)
     if short and is_doer(short["who"]) and TELLS.match(short["verb"]):
-        return Found(EntryKind.ACTION, span.start, span.end, who.clean(short["who"]), dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, who.clean(short["who"]))
     asked = _BE_ASKED.search(words)
     subject = words[: asked.start()].rstrip() if asked else ""
     if asked and not _NOT_TOLD.search(subject) and not _OTHERS.search(subject):
@@ -116,7 +115,6 @@ def requested(span: Span, meeting: date | None) -> Found | None:
             span.start,
             span.end,
             who.role(words[: asked.start()]),
-            dates.due(words, meeting),
         )
     return None
 

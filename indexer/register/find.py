@@ -25,7 +25,7 @@ _WEAKER = {
 def find(text: str, meeting: date | None) -> list[Found]:
     """The entries of minutes or decisions, by place; `meeting` is the day of the meeting, from which dates are worked out."""
     page = structure(text)
-    found = [*actions(page, meeting), *resolutions(page, meeting), *motions(page), *referrals(page), *commitments(page, meeting)]
+    found = [*actions(page, meeting), *resolutions(page, meeting), *motions(page), *referrals(page), *commitments(page)]
     found = _without_handed(text, found)
     kept = [one for one in found if not any(_covers(other, one) for other in found)]
     told = [with_fields(one, text, meeting) for one in kept]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from indexer.register import dates, who
+from indexer.register import who
 from indexer.register.answerable import is_doer
 from indexer.register.called import JOINED, is_called
 from indexer.register.models import EntryKind, Found, Span
@@ -196,7 +195,7 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
     return who.clean(subject), start
 
 
-def ordered(span: Span, meeting: date | None) -> Found | None:
+def ordered(span: Span) -> Found | None:
     """A sentence that tells somebody to do something."""
     told = order(span.words)
-    return Found(EntryKind.ACTION, span.start + told[1], span.end, told[0], dates.due(span.words, meeting)) if told else None
+    return Found(EntryKind.ACTION, span.start + told[1], span.end, told[0]) if told else None

@@ -73,7 +73,7 @@ def rows(page: Structure, meeting: date | None) -> Iterator[Found]:
             columns, last = head, None if head else _acts_last(line.cells)
             page.taken.add(number)
         elif last is not None:
-            found = list(_cell_of_actions(line, last, meeting))
+            found = list(_cell_of_actions(line, last))
             if found:
                 page.taken.add(number)
             yield from found
@@ -114,7 +114,7 @@ def _acts_last(cells: list[str]) -> int | None:
     return cells.index(named[-1]) if short and _LAST.match(named[-1]) else None
 
 
-def _cell_of_actions(line: Line, at: int, meeting: date | None) -> Iterator[Found]:
+def _cell_of_actions(line: Line, at: int) -> Iterator[Found]:
     """The actions that a cell holds, each between semicolons or full stops."""
     if (
         at >= len(line.cells)
@@ -130,7 +130,7 @@ def _cell_of_actions(line: Line, at: int, meeting: date | None) -> Iterator[Foun
         words = piece.group().strip()
         if len(pieces) == 1 or is_task(words):
             begin = start + piece.start() + lead
-            yield Found(EntryKind.ACTION, begin, begin + len(words), who.clean((order(words) or ("", 0))[0]), dates.due(words, meeting))
+            yield Found(EntryKind.ACTION, begin, begin + len(words), who.clean((order(words) or ("", 0))[0]))
 
 
 def _is_empty(cells: list[str], columns: dict[str, int]) -> bool:
