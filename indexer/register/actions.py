@@ -10,7 +10,7 @@ from indexer.register import who
 from indexer.register.asked import requested
 from indexer.register.lists import listed
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.orders import ordered
+from indexer.register.orders import is_led, ordered
 from indexer.register.sheets import rows
 from indexer.register.structure import Structure, sentences
 
@@ -38,6 +38,9 @@ def actions(page: Structure, meeting: date | None) -> Iterator[Found]:
         if marked and not _NOTHING.match(line.words[marked.end() :]):
             page.taken.add(number)
             yield _marked(page, number, line.words[marked.end() :])
+        elif is_led(line.words):
+            page.taken.add(number)
+            yield Found(EntryKind.ACTION, line.start, line.end)
         elif not line.is_row:
             for span in _spans(line.start, line.words):
                 found = _prose(span)

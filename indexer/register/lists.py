@@ -86,7 +86,10 @@ def _is_task_line(line: Line) -> bool:
         return len(words) > 8 and not _TOLD.search(words)
     pair = _PAIR.match(words)
     return bool(
-        pair and (is_doer(pair["who"]) or is_called(pair["who"], listed=True) or _is_proper(pair["who"])) and not _TOLD.search(words)
+        pair
+        and (is_doer(pair["who"]) or is_called(pair["who"], listed=True) or _is_proper(pair["who"]))
+        and not _TOLD.search(words)
+        and not _SETTLED.search(words)
     )
 
 

@@ -63,10 +63,13 @@ _NAMES_FIRST = re.compile(
 
 _OWNER_BESIDE = re.compile(r"(?:.*(?: [–-] |\. |: ))?(?P<verb>[A-Za-z]+) [^()]{3,120}[(\[](?P<who>[A-Z][^()\d]{1,40})[)\]]\.?$")
 _LED = re.compile(
-    r"[A-Z][^:;]{8,140}[.;,–-] (?:Lead|Owner|Responsible|By whom|Officer): (?P<who>[^.:;]{2,40}?)[.;,] (?:Target|Due|Deadline|By when|Date|By|Timescale)(?: date)?: "
+    r"[A-Z][^:;]{8,140}[.;,–-] (?:Lead|Owner|Responsible|By whom|Officer): (?P<who>(?:[A-Z]\. ?)*[^.:;]{2,40}?)[.;,] (?:Target|Due|Deadline|By when|Date|By|Timescale)(?: date)?: "
 )
 _FOR_WHOM = re.compile(
     r"(?:(?:A )?[Mm]atter|One|Item|Something|Question|Point) for (?:the )?(?P<who>[A-Z][^.;:]{2,60}?) to (?P<verb>[a-z]+)"
+)
+_GOES_ON = re.compile(
+    r"(?:(?!\b(?:that|which|who|where|when|if|whether|what|how|why|once|as|because|before|after|until)\b)[^,;.])*\b(?:was|were|is|are|had|has)\b"
 )
 IMPERATIVE = re.compile(
     r"(?:provide|produce|prepare|draft|write|send|circulate|share|publish|report|bring|add|check|confirm|review|update|contact|speak|talk|meet|arrange|organise|book|order|buy|get|obtain|seek|chase|follow|ask|invite|find|look|investigate|explore|consider|liaise|discuss|raise|take|make|put|set|complete|finish|finali[sz]e"
@@ -159,7 +162,7 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
     subject = words[start : to.start()]
     plain = re.sub(r"co-opted|united|limited|\([^)]*\)", "", subject)
     if (
-        _FINITE.search(plain[:1].lower() + plain[1:])
+        (_FINITE.search(plain[:1].lower() + plain[1:]) and not is_called(plain, listed=True))
         or not 1 < len(subject) < 90
         or not (
             _NAMES_FIRST.match(subject)
@@ -170,6 +173,8 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
         return None
     verb, rest = to["verb"], words[to.start("verb") :]
     if re.search(r"\b(?:was|were|is|had|has|said)\b", words[to.end() : to.end() + 12]):
+        return None
+    if _GOES_ON.match(rest) and (len(plain.split()) == 1 or not is_doer(plain)):
         return None
     if to["is"] and verb != "be" and not TELLS.match(rest):
         return None
@@ -193,6 +198,11 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
     ):
         return None
     return who.clean(subject), start
+
+
+def is_led(words: str) -> bool:
+    """Whether a line of several sentences gives a task, who leads on it and its day."""
+    return bool(_LED.match(words))
 
 
 def ordered(span: Span) -> Found | None:
