@@ -15,7 +15,7 @@ from indexer.register.sheets import rows
 from indexer.register.structure import Structure, sentences
 
 _MARKED = re.compile(
-    r"[*_•●▪»\s-]*(?:(?:For |To |Agreed |AGREED )?(?:ACTIONS?|Actions?)(?: (?:POINTS?|[Pp]oints?|REQUIRED|required|agreed|BY|by|FOR|for|ON|on|OWNER|owner))*)(?: (?<=by )[A-Z][\w’' ]{1,30}(?=:)| (?<=for )[A-Z][\w’' ]{1,30}(?=:))?(?: (?:no\.? ?)?[\d][\w./]*)?[*_]*\s*(?:\([^)]{2,40}\)\s*)?[:–—-][*_]*\s*(?=\S)|ACTION\s+(?=[A-Z])|Action (?=(?!Plan|Group|Log|Team|Notes?|Points?|Sheet|List|Tracker|Taken|Required)[A-Z][\w’'./& ]{1,40} (?:to|[–-]) )|(?:AP|ACT) ?\d{1,3}[:.)]? (?:[–-] )?(?=[A-Z])|(?:Lead|Owner|By whom|Assigned to)(?: officer)?: (?=[A-Z][^.:–]{1,40}(?: [–-] |\. )[A-Za-z]+ [a-z])"
+    r"[*_•●▪»\s-]*(?:(?:(?:For |To |Agreed |AGREED )?(?:ACTIONS?|Actions?)|[Ff]or action|Arising actions?)(?: (?:POINTS?|[Pp]oints?|REQUIRED|required|agreed|BY|by|FOR|for|ON|on|OWNER|owner))*)(?: (?<=by )[A-Z][\w’' ]{1,30}(?=:)| (?<=for )[A-Z][\w’' ]{1,30}(?=:))?(?: (?:no\.? ?)?[\d][\w./]*)?[*_]*\s*(?:\([^)]{2,40}\)\s*)?[:–—-][*_]*\s*(?=\S)|ACTION\s+(?=[A-Z])|Action (?=(?!Plan|Group|Log|Team|Notes?|Points?|Sheet|List|Tracker|Taken|Required)[A-Z][\w’'./& ]{1,40} (?:to|[–-]) )|(?:AP|ACT) ?\d{1,3}[:.)]? (?:[–-] )?(?=[A-Z])|(?:Lead|Owner|By whom|Assigned to)(?: officer)?: (?=[A-Z][^.:–]{1,40}(?: [–-] |\. )[A-Za-z]+ [a-z])"
 )
 _INNER = re.compile(
     r"[(\[]\s*(?:(?:For )?(?:ACTION|Action)S?(?: (?:by|for|on|point))?(?: \d+)?\s*[:–—-]|(?:ACTION|Action)(?: by| for)?(?= [A-Z]))\s*([^)\]]+)[)\]]"

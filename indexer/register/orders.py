@@ -13,9 +13,11 @@ from indexer.register.owed import TELLS
 _TO = re.compile(
     r"(?: (?:also|then|now|therefore|please|both))?,? (?P<is>(?:is|are) )?(?:i drefnu [a-z]+ / )?to (?:also |then |please |re-)?(?P<verb>[a-z]+)\b"
 )
-_MARK = r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |(?:[•●▪■◦‣∙·»➢→✓❖>*–—-]|[-=]>|o(?= [A-Z]))+\s*|(?:Minute|Item|Min|Action|AP|ACTION|No\.?) ?\d[\w./]*[:.)]?\s+(?:[–-] )?|[A-Z]{1,6}[/ -]?\d[\w/.-]*[:.)]?\s+(?:[–-] )?|\d{1,3}/\d{1,4}[:.)]? |\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z]))"
+_MARK = r"(?:[(\[](?=(?:the |The )?[A-Z][\w’'&/. ]{1,40} to [a-z])|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |(?:[•●▪■◦‣∙·»➢→✓❖>*–—-]|[-=]>|o(?= [A-Z]))+\s*|(?:Minute|Item|Min|Action|AP|ACTION|No\.?) ?\d[\w./]*[:.)]?\s+(?:[–-] )?|[A-Z]{1,6}[/ -]?\d[\w/.-]*[:.)]?\s+(?:[–-] )?|\d{1,3}/\d{1,4}[:.)]? |\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z]))"
 MARKS = re.compile(rf"{_MARK}+(?=\S)")
-_STARTS = re.compile(rf"(?:^|\. | [–-] | / |: |; |, (?=(?:the )?(?:clerk|[Ss]ecretary|[A-Z]{{2,3}}) to [a-z]))(?:{_MARK})*(?=\S)")
+_STARTS = re.compile(
+    rf"(?:^|\. | [–-] | / |: |; |, (?=(?:the )?(?:[Cc]lerk|[Ss]ecretary|[Oo]fficers?|[A-Z]{{2,3}}) to [a-z]))(?:{_MARK})*(?=\S)"
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|had|have|did|does|do|said|says|would|will|can|could|should|may|might|must|to|that|who|which|if|when|how|why|what|not|no|went|came|drew|met|ran|saw|sat|sent|brought|held|left|led|lost|paid|rose|sought|stood|won|wrote|spent|understood|got|began|undertook|withdrew|chose|found|bought|sold|built|rang|swore|forgot|hopes?|wants?|plans|intends?|needs?|aims?|agrees?|offers?|continues?|wishes|expects?|undertakes?|promises|seeks?|tends?|refuses?|fails|proposes?|looks?|comes?|goes|appears?|seems?|tries|likes?|prefers?|ought|able|happy|content|willing|ready|keen|free|entitled|likely|heard|kept|knew|meant|showed|attention|proposals?|requests?|instructs?|asks?|invites?|authori[sz]es?|urges?|regard|thanks|reference|addition|relation|response|due|prior|according|subject|contrary|took|gave|felt|thought|told|spoke|made|put|[a-z]{3,}(?:ed|ing))\b"
 )
@@ -24,7 +26,7 @@ _NO_VERB = re.compile(
     r"stay|remain|replace|continue|succeed|retain|stand|sit|attend school|receive|benefit|lose|gain|have|declare|welcome|abstain|vote|date|it|him|them|me|us|one|two|three|next|within|residents|children|parents|work|business|reserves|schools)$"
 )
 _BE = re.compile(
-    r"be (?:also )?(?:sent|asked|invited|contacted|informed|notified|given|told|written|provided|circulated|added|advised|copied|chased|supplied|our|brought|thanked|shared|included|arranged|obtained|published|updated|placed|diari[sz]ed|forwarded|emailed|put on|reminded|encouraged|approached|consulted|requested|instructed|pressed|shown|written to)\b"
+    r"be (?:also )?(?:sent|asked|invited|contacted|kept (?:informed|updated|up to date|abreast|advised)|informed|notified|given|told|written|provided|circulated|added|advised|copied|chased|supplied|our|brought|thanked|shared|included|arranged|obtained|published|updated|placed|diari[sz]ed|forwarded|emailed|put on|reminded|encouraged|approached|consulted|requested|instructed|pressed|shown|written to)\b"
 )
 _BODIES = re.compile(
     r"(?:the )?(?:members|councillors|council|committee|board|panel|cabinet|governors|trustees|all members|full council|[\w ]*(?:committee|council))$",
@@ -51,7 +53,7 @@ _BARE = re.compile(
     r"|(?:Comments|Nominations|Responses|Suggestions|Names|Corrections|Dates|Replies|Returns) (?:[\w’'-]+ ){0,6}?to (?:the )?[A-Z][\w’' ]{1,40}? by (?:\d|[A-Z]|the end|noon)"
 )
 _BRIEF = re.compile(
-    r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b)[a-z]+ [a-z]+)"
+    r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b)[a-z]+ (?![a-z]+ed\b)[a-z]+)"
 )
 _CHARGED = re.compile(
     r"(?:The )?(?P<who>(?:Town |Parish |Deputy |Assistant )?Clerk|Officers|RFO|Chair|Chairman|Secretary|Treasurer) (?:was )?(?:asked|instructed|requested|to be asked) to (?P<verb>[a-z]+)|It was for (?P<who2>(?:the )?[^,;.]{3,60}?) to (?P<verb2>[a-z]+)"
@@ -81,7 +83,7 @@ _HAVE = re.compile(
     r"have (?:an? (?:[a-z]+ ){0,2}(?:chat|word|look|meeting|conversation|discussion|call|think|read|go)\b|(?:it|them|these|those|this|the [\w ]{2,30}?) (?:[a-z]+(?:ed|en)|cut|done|sent|ready|put|back)\b)"
 )
 _GOES = re.compile(
-    r"(?:An? |The )?(?:[\w’'-]+ ){0,4}?(?:matter|letter|report|item|note|e-?mail|reminder|invitation|notice|poster|paper|card|flowers|thanks|response|minutes|questions?|copy|copies) to (?:go|come|follow|be (?:raised|taken up|picked up|referred|reported|discussed|followed up|looked (?:at|into)|brought|resubmitted|recirculated))\b"
+    r"(?:An? |The )?(?:[\w’'-]+ ){0,4}?(?:[Mm]atter|[Uu]pdate|[Ff]eedback|[Ll]etter|[Rr]eport|[Ii]tem|[Nn]ote|letter|report|item|note|e-?mail|reminder|invitation|notice|poster|paper|card|flowers|thanks|response|minutes|questions?|copy|copies) to (?:go|come|follow|be (?:raised|taken up|picked up|referred|reported|discussed|followed up|looked (?:at|into)|brought|resubmitted|recirculated|given|provided|submitted|presented))\b"
 )
 _RAISED = re.compile(
     r"(?:\(?\w{1,3}[.)] )?To be (?:raised|taken up|picked up|followed up|chased|sent|circulated|reported|checked|arranged|discussed (?:with|at)|placed on|put on|brought (?:back )?to|added to|included (?:in|on)|considered at|invited|contacted|informed|obtained|ordered|published|shared|looked into|investigated|updated|added) "

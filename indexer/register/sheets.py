@@ -14,7 +14,7 @@ from indexer.register.structure import Line, Structure
 
 HEADING = re.compile(
     r"(?:\d[\d.]*\s+)?(?:[A-Z]\w+ ?/ ?)?(?:(?:of the|the|agreed|key|new|open|outstanding|further|following|other|summary of|list of|schedule of|record of|meeting|partner|our|immediate|previous|ongoing|any|your|rolling|committee|board|audit|recommendations? and|decisions? and|notes and|requests for) )*(?:actions?|tasks|jobs|to[- ]do(?: list)?|next steps?|follow[- ]?ups?|homework|things to do|commitments|undertakings|promises|recommendations? tracker|action tracker|who does what|information requests?|requests for information|walkabout list|jobs list)"
-    r"(?: (?:points?|items?|notes?|arising|agreed|required|outstanding|log|list|sheet|table|tracker|summary|still|open|register|record|schedule|needed|to be taken|overdue|made|given|made at|identified|plan|update|new|b/f|c/f|carried (?:forward|over)|brought forward|(?:&|and) new|and next steps|and owners|for members|for officers|us))*(?: ?/[\w /]+)?(?: (?:from|for|at|of|to|since|as at|by) [^.]{0,40})?(?: [–-] [^.]{2,40})?(?: \([^)]*\))?\s*[:–-]*$"
+    r"(?: (?:points?|items?|notes?|arising|agreed|required|outstanding|log|list|sheet|table|tracker|summary|still|open|register|record|schedule|needed|to be taken|overdue|made|given|made at|identified|plan|update|new|b/f|c/f|carried (?:forward|over)|brought forward|(?:&|and) new|and next steps|and owners|for members|for officers|us))*(?: ?/[\w /]+)?(?: (?:from|for|at|of|to|since|as at|by) [^.]{0,40})?(?: [–-] (?:as at |from |at |for |update|open |[^.]{0,30}\d)[^.]{0,30})?(?: \([^)]*\))?\s*[:–-]*$"
     r"|(?!.*\b(?:had|have|complete[d]?)\b)[^.]{0,50}\b(?:actions?|tasks|action points|next steps)\b[^.]{0,30}\b(?:arose|agreed|noted|identified|recorded|arising|taken forward)\b[^.]{0,30}:-?$"
     r"|[^.]{0,40}\b(?:asked|requests?|requested)\b[^.]{0,20}\b(?:information|details|data|figures|documents)\b[^.]{0,30}:-?$|(?:[A-Z][a-z]+ )?(?:Officers|Clerk|Staff) to note:$"
     r"|(?:what (?:we|you|they) (?:will|are going to|['’]ll|said (?:we|they)(?:['’]d| would)) do|what(?:['’]s| is| will be| happens) (?:next|to be done)|tracker of [a-z ]{3,40}|(?:we|it was|members|the \w+) agreed to do (?:this|the following|these things))\s*:?$",
@@ -31,7 +31,7 @@ _HEADS = {
         re.IGNORECASE,
     ),
     "due": re.compile(
-        r"(?:due(?: (?:by|date))?|(?:due|target|revised|completion|action|expected|agreed|end|review|delivery|original|new|reply|response)(?: \w+)? (?:date|by|due)|date due|by when|when(?: by)?|deadlines?|targets?(?: \w+)?|time ?(?:scales?|frames?|lines?|table)?|complet(?:ion|e(?:d)?)(?: by| date)?|expected|by|for (?:meeting|when)|reply due)$",
+        r"(?:due(?: (?:by|date))?|(?:due|target|revised|completion|implementation|action|expected|agreed|end|review|delivery|original|new|reply|response)(?: \w+)? (?:date|by|due)|date due|by when|when(?: by)?|deadlines?|targets?(?: \w+)?|time ?(?:scales?|frames?|lines?|table)?|complet(?:ion|e(?:d)?)(?: by| date)?|expected|by|for (?:meeting|when)|reply due)$",
         re.IGNORECASE,
     ),
     "state": re.compile(
@@ -99,7 +99,8 @@ def _columns(cells: list[str]) -> dict[str, int]:
         return {}
     others = {"owner", "due", "state"} & set(found)
     weak = bool(_WEAK.match(cells[found["action"]]))
-    return found if others and (not weak or "owner" in found) else {}
+    needed = {"owner", "due"} if any(cell.lower().startswith("recommendation") for cell in cells) else {"owner"}
+    return found if others and (not weak or needed <= set(found)) else {}
 
 
 def _is_head(cells: list[str]) -> bool:
