@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from indexer.register import who
 from indexer.register.asked import requested
 from indexer.register.lists import listed
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.orders import is_led, ordered
-from indexer.register.sheets import rows
-from indexer.register.structure import Structure, sentences
+from indexer.register.orders import is_led, names_first, order, ordered
+from indexer.register.sheets import decision_rows, rows
+from indexer.register.structure import Line, Structure, sentences
 
 _MARKED = re.compile(
-    r"[*_•●▪»\s-]*(?:(?:(?:For |To |Agreed |AGREED )?(?:ACTIONS?|Actions?)|[Ff]or action|Arising actions?)(?: (?:POINTS?|[Pp]oints?|REQUIRED|required|agreed|BY|by|FOR|for|ON|on|OWNER|owner))*)(?: (?<=by )[A-Z][\w’' ]{1,30}(?=:)| (?<=for )[A-Z][\w’' ]{1,30}(?=:))?(?: (?:no\.? ?)?[\d][\w./]*)?[*_]*\s*(?:\([^)]{2,40}\)\s*)?[:–—-][*_]*\s*(?=\S)|ACTION\s+(?=[A-Z])|Action (?=(?!Plan|Group|Log|Team|Notes?|Points?|Sheet|List|Tracker|Taken|Required)[A-Z][\w’'./& ]{1,40} (?:to|[–-]) )|(?:AP|ACT) ?\d{1,3}[:.)]? (?:[–-] )?(?=[A-Z])|(?:Lead|Owner|By whom|Assigned to)(?: officer)?: (?=[A-Z][^.:–]{1,40}(?: [–-] |\. )[A-Za-z]+ [a-z])"
+    r"[*_•●▪»\s-]*(?:(?:(?:For |To |Agreed |AGREED )?(?:ACTIONS?|Actions?)|[Ff]or action|Arising actions?)(?: (?:POINTS?|[Pp]oints?|REQUIRED|required|agreed|BY|by|FOR|for|ON|on|OWNER|owner))*)(?: (?<=by )[A-Z][\w’' ]{1,30}(?=:)| (?<=for )[A-Z][\w’' ]{1,30}(?=:))?(?: (?:no\.? ?)?[\d][\w./]*)?[*_]*\s*(?:\([^)]{2,40}\)\s*)?[:–—-][*_]*\s*(?=\S)|ACTION\s+(?=[A-Z])|(?:Follow[- ]?ups?|Next steps?|To do|Jobs|Homework)(?: actions?)?:\s+(?=[A-Z][^.:;–]{1,40} (?:to [a-z]|[–-] ))|Action (?=(?!Plan|Group|Log|Team|Notes?|Points?|Sheet|List|Tracker|Taken|Required)[A-Z][\w’'./& ]{1,40} (?:to|[–-]) )|(?:AP|ACT) ?\d{1,3}[:.)]? (?:[–-] )?(?=[A-Z])|(?:Lead|Owner|By whom|Assigned to)(?: officer)?: (?=[A-Z][^.:–]{1,40}(?: [–-] |\. )[A-Za-z]+ [a-z])"
 )
 _INNER = re.compile(
     r"[(\[]\s*(?:(?:For )?(?:ACTION|Action)S?(?: (?:by|for|on|point))?(?: \d+)?\s*[:–—-]|(?:ACTION|Action)(?: by| for)?(?= [A-Z]))\s*([^)\]]+)[)\]]"
@@ -33,19 +34,41 @@ def actions(page: Structure, meeting: date | None) -> Iterator[Found]:
     """The actions of a text; lines and rows that are read as such are marked as taken."""
     yield from rows(page, meeting)
     yield from listed(page)
+    deciding = decision_rows(page)
     for number, line in page.free():
         marked = _MARKED.match(line.words)
         if marked and not _NOTHING.match(line.words[marked.end() :]):
             page.taken.add(number)
-            yield _marked(page, number, line.words[marked.end() :])
+            yield from _apart(_marked(page, number, line.words[marked.end() :]), page.text)
         elif is_led(line.words):
             page.taken.add(number)
             yield Found(EntryKind.ACTION, line.start, line.end)
-        elif not line.is_row:
-            for span in _spans(line.start, line.words):
+        elif number not in deciding:
+            for span in _cells(line) if line.is_row else _spans(line.start, line.words):
                 found = _prose(span)
                 if found:
-                    yield found
+                    yield from _apart(found, page.text)
+
+
+def _cells(line: Line) -> Iterator[Span]:
+    """The cells of a row that tell somebody to do a thing in so many words."""
+    at = 0
+    for cell in line.cells:
+        at = line.words.index(cell, at)
+        if len(cell.split()) > 3 and ordered(Span(0, 0, cell)):
+            yield Span(line.start + at, line.start + at + len(cell), cell)
+        at += len(cell)
+
+
+def _apart(found: Found, text: str) -> Iterator[Found]:
+    """An action, or each of several that a line tells one after the other: "Clerk to write; Cllr Roe to visit"."""
+    words, begin = text[found.start : found.end], 0
+    for bound in re.finditer(r" ?; (?:and )?| / |, and ", words) if found.kind is EntryKind.ACTION else ():
+        told = order(words[bound.end() :])
+        if bound.start() > begin and ((told and told[0] and told[1] == 0) or names_first(words[bound.end() :])):
+            yield replace(found, start=found.start + begin, end=found.start + bound.start(), who=found.who if not begin else "")
+            begin = bound.end()
+    yield replace(found, start=found.start + begin, who=found.who if not begin else (order(words[begin:]) or ("", 0))[0])
 
 
 def _marked(page: Structure, number: int, said: str) -> Found:
@@ -72,13 +95,13 @@ def _spans(start: int, words: str) -> list[Span]:
 
 
 def _ordered(span: Span, said: str) -> Found:
-    order = re.match(r"(?P<who>.+?),? (?:to|will|would|is to|are to|should)(?= [a-z])", said)
-    name = who.role(order["who"]) if order else ""
-    if order and not name and len(order["who"].split()) <= 5:
-        name = who.clean(order["who"])
-    if not order:
+    told = re.match(r"(?P<who>.+?),? (?:to|will|would|is to|are to|should)(?= [a-z])", said)
+    name = who.role(told["who"]) if told else ""
+    if told and not name and len(told["who"].split()) <= 5:
+        name = who.clean(told["who"])
+    if not told:
         name = who.role(said)
-    if not name and not order and re.fullmatch(r"[A-Z]{2,3}(?:[/,&] ?[A-Z]{2,3})*\.?", said.strip()):
+    if not name and not told and re.fullmatch(r"[A-Z]{2,3}(?:[/,&] ?[A-Z]{2,3})*\.?", said.strip()):
         name = who.clean(said)
     return Found(
         EntryKind.ACTION,

@@ -44,7 +44,7 @@ _BOUND = re.compile(
 
 def is_doer(subject: str) -> bool:
     """Whether a subject, from the start of its clause to its verb, is somebody who can do a thing: "The Head of Legal", "LW", "she"."""
-    said = re.sub(r"\s*\([^)]*\)", "", subject).strip(" ,;:–—-\t\"“‘'")
+    said = re.sub(r"^\W*(?:\d+(?:\.\d+)*\.? )+|\s*\([^)]*\)", "", subject).strip(" ,;:–—-\t\"“‘'")
     if not said:
         return False
     if _PRONOUN.search(said) or _names(said):

@@ -202,6 +202,12 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
     return who.clean(subject), start
 
 
+def names_first(words: str) -> bool:
+    """Whether words begin with somebody and a dash: "Host officer – press release"."""
+    named = re.match(r"([^–:;.]{2,40}) [–-] (?=[a-z])", words)
+    return bool(named and _is_owner(named[1]))
+
+
 def is_led(words: str) -> bool:
     """Whether a line of several sentences gives a task, who leads on it and its day."""
     return bool(_LED.match(words))

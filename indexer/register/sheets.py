@@ -87,6 +87,18 @@ def rows(page: Structure, meeting: date | None) -> Iterator[Found]:
                 yield _row(line, columns or _guess(line.cells), meeting)
 
 
+def decision_rows(page: Structure) -> set[int]:
+    """The rows under a head with a column of decisions."""
+    found: set[int] = set()
+    before, inside = -2, False
+    for number, line in enumerate(page.lines):
+        if line.is_row:
+            inside = any(_DECIDES.match(cell) for cell in line.cells) if number != before + 1 else inside
+            before = number
+            found |= {number} if inside else set()
+    return found
+
+
 def _columns(cells: list[str]) -> dict[str, int]:
     """Which column is which, where a row is the head of an action sheet."""
     found = {name: at for name, pattern in _HEADS.items() for at, cell in reversed(list(enumerate(cells))) if pattern.match(cell)}
