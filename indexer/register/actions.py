@@ -30,11 +30,19 @@ _NOTHING = re.compile(
 )
 
 
+_DECISION = re.compile(
+    r"\W*(?:\w{1,4}[.)] |[A-Z]{1,4}[/ ]?\d[\w/]*[:.]? )?(?:(?:The |Our |Committee |Board |Panel )?(?:Decisions?|DECISIONS?|Outcomes?|OUTCOMES?|Resolved|RESOLVED|Agreed(?! actions?)(?: outcomes?| that)?|AGREED(?! ACTIONS?)|Resolutions?|RESOLUTIONS?|Conclusions?)|What (?:we|was) (?:decided|agreed)|(?:We|It was|Forum|Board|Panel|Group) (?:decided|agreed|resolved))(?: (?!actions?|points?|to\b)[a-z]+){0,3}\s*(?::|[–-](?= ))"
+)
+_DECISIONS = re.compile(
+    r"(?!.*\b[Aa]ctions?\b)(?:[A-Z][\w ’']{2,40} [–-] )?(?:DECISIONS?|Decisions?|(?:Agreed )?(?:[Oo]utcomes?|OUTCOMES?)|What (?:we|was) (?:decided|agreed)|Resolutions|RESOLUTIONS)(?: [A-Za-z]+){0,3}\s*:?$"
+)
+
+
 def actions(page: Structure, meeting: date | None) -> Iterator[Found]:
     """The actions of a text; lines and rows that are read as such are marked as taken."""
     yield from rows(page, meeting)
     yield from listed(page)
-    deciding = decision_rows(page)
+    deciding = decision_rows(page) | _decided_lines(page)
     for number, line in page.free():
         marked = _MARKED.match(line.words)
         if marked and not _NOTHING.match(line.words[marked.end() :]):
@@ -48,6 +56,18 @@ def actions(page: Structure, meeting: date | None) -> Iterator[Found]:
                 found = _prose(span)
                 if found:
                     yield from _apart(found, page.text)
+
+
+def _decided_lines(page: Structure) -> set[int]:
+    """The lines "Decision: …", and those that stand with marks under a heading of decisions: what they say is decided, whoever is to do it."""
+    found: set[int] = set()
+    under = False
+    for number, line in enumerate(page.lines):
+        if _DECISION.match(line.words) and not re.search(r"\bACTION", line.words):
+            found.add(number)
+        under = bool(_DECISIONS.match(line.words)) or (under and bool(line.mark or line.bullet))
+        found |= {number} if under else set()
+    return found
 
 
 def _cells(line: Line) -> Iterator[Span]:
