@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from indexer.register import who
 from indexer.register.answerable import is_doer
@@ -58,7 +59,7 @@ def _listed(page: Structure) -> Iterator[Found]:
 def _pieces(span: Span) -> Iterator[Span]:
     """A sentence, or its parts where another than the first undertakes something too: "…, and the Agency offered to attend"."""
     begin = 0
-    for bound in re.finditer(r"; |, and |, but | and (?=(?:the|an?|his|her|its|[A-Z][a-z]+) )", span.words):
+    for bound in islice(re.finditer(r"; |, and |, but | and (?=(?:the|an?|his|her|its|[A-Z][a-z]+) )", span.words), 24):
         left, right = span.words[begin : bound.start()], span.words[bound.end() :]
         cue = None if _cue(left) is None else _cue(right)
         passive = cue is not None and re.match(r"(?:would|will) (?:\w+ )?be \w+", right[cue:])

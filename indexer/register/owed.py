@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from indexer.register import dates
 from indexer.register.answerable import FINITE, is_doer
 from indexer.register.hedges import is_hedged, is_practice
 from indexer.register.undertakings import introduced
 
+_MOST = 16  # modals of a sentence that are looked at: no clerk writes more
 _GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|next|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
 MODAL = re.compile(
     rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were|am|['’]m|['’]re) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? [\"“‘]?(?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
@@ -130,7 +132,7 @@ _DATE_FIRST = re.compile(r"\W*(?:that |and )?(?:from|by|in|on|before|at|within|a
 
 def owed(words: str) -> int | None:
     """The place of the first "would" that promises; None where none does."""
-    modal = next((hit for hit in MODAL.finditer(words) if _promises(words, hit)), None)
+    modal = next((hit for hit in islice(MODAL.finditer(words), _MOST) if _promises(words, hit)), None)
     return modal.start() if modal else None
 
 
