@@ -1,0 +1,40 @@
+"""Lines that look like decisions and are none of this body's: letters, officers' advice, and lists of what somebody said."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.register.structure import Structure
+
+_QUOTED = re.compile(
+    r"(?:Extracts? from|Copy of|Text of|Letter (?:from|to|dated)|E-?mail (?:from|dated)|Press (?:release|cutting)|Article|Quote from|Background\b[^:]{0,40}[.:]|Context\b\W|History\b\W|Previous (?:decision|minute|resolution|consideration)|Members? (?:will|may) recall|Minute \S+ of )\b|Background to the (?:decision|report|item)"
+    r"|(?:The )?(?:[A-Z][\w]+ )*(?:OFFICERS?['’]?S?|[Oo]fficers?['’]?s?)(?: REPORT| report)? (?:RECOMMENDATIONS?|[Rr]ecommendations?|ADVICE|[Aa]dvice|VIEWS?)\b(?! (?:was|were|is|be)\b)"
+)
+_SPOKEN = re.compile(
+    r"\b(?:officers?|questions?|reply|replies|response|responding|discussion|debate|points?|comments?|observations?|remarks|issues|matters|concerns?|explained|advised|reported|reminded|noted|raised|heard|said|told|stated|informed|highlighted|confirmed|answers?|answered|updates?|presentation|background|history|since|previously|last meeting|includ\w+|asked)\b",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"\b(?:resolved|agreed|recommended|decided|determined|approved|outcome|decisions?)\b(?! (?:to the|of last))", re.IGNORECASE
+)
+
+
+def is_told(page: Structure, number: int) -> bool:
+    """Whether a line, or the line that opens its list, says that what follows is somebody's telling."""
+    line = page.lines[number]
+    if _QUOTED.match(line.words):
+        return True
+    if not (line.bullet or re.fullmatch(r"[a-z]|[ivx]{1,4}", line.mark)):
+        return False
+    above = next(
+        (
+            one
+            for one in reversed(page.lines[max(0, number - 15) : number])
+            if not (one.bullet or one.mark == line.mark or re.fullmatch(r"[a-z]|[ivx]{1,4}", one.mark))
+        ),
+        None,
+    )
+    if not above or not re.search(r"[:–—-]\s*$", above.words):
+        return False
+    last = re.split(r"[.;] ", above.words)[-1]
+    return bool(_SPOKEN.search(last)) and not _DECIDES.search(last)
