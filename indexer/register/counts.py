@@ -11,12 +11,12 @@ _WORDS = (
 NUMBERS = {word: number for number, word in enumerate(_WORDS.split())} | {"none": 0, "nil": 0, "zero": 0, "nobody": 0, "a single": 1}
 _N = rf"(?<![\d,.£])(?P<n>\d{{1,3}}(?![\d,]*\d)|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _WHO = r"(?: (?:votes?|[Mm]embers?|[Cc]ouncillors?|[Cc]llrs?|hands?|people present|of those present|Commissioners|Directors))?(?: (?:present|being|were|was|cast|recorded|indicated|voted|voting|raised|who voted|in|their|expressed|signified)){0,3}"
-_FOR = rf"\b{_N}{_WHO} (?:favour\b|support\b|supported\b|backed\b|supporting\b|backing\b|favouring\b|for\b(?! (?:the|a|two|three|five|each) (?:day|week|month|year))|to (?:support|approve|grant|refuse)\b|pro\b)"
-_AGAINST = rf"\b{_N}{_WHO} (?:against|opposed|opposing|dissent\w*|objecting|to oppose|to the contrary)\b"
+_FOR = rf"\b{_N}{_WHO} (?:favour\b|support\b|supported\b|backed\b|supporting\b|backing\b|favouring\b|for\b(?! (?:the|a|two|three|five|each) (?:day|week|month|year))|to (?:support|approve|grant|refuse)\b|pro\b|yes\b|ayes?\b)"
+_AGAINST = rf"\b{_N}{_WHO} (?:against|opposed|opposing|dissent\w*|objecting|to oppose|to the contrary|not(?= ?(?:[,.;]|$))|no(?:es)?(?= ?(?:[,.;]|$)))\b"
 _ABSTAIN = rf"\b{_N}{_WHO}(?: (?:an|a|declin\w+|did|to|not|from)){{0,3}} ?(?:abst\w*|not voting|did not vote|not vote|vote\b(?<=to vote))"
 _SIDES = {
-    "f": r"(?:for|in favour|favour|pro|ayes?|o blaid)",
-    "a": r"(?:against|opposed|noes|nays|yn erbyn)",
+    "f": r"(?:for|in favour|favour|pro|ayes?|yes(?:es)?|o blaid)",
+    "a": r"(?:against|opposed|noes|nays|no|yn erbyn)",
     "b": r"(?:abst\w*|not voting|ymat\w+)",
 }
 _LABELLED = {

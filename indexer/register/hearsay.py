@@ -19,6 +19,11 @@ _DECIDES = re.compile(
 )
 
 
+def is_quoted(words: str) -> bool:
+    """Whether a line is an extract, a letter, or what officers advised."""
+    return bool(_QUOTED.match(words))
+
+
 def is_told(page: Structure, number: int) -> bool:
     """Whether a line, or the line that opens its list, says that what follows is somebody's telling."""
     line = page.lines[number]
@@ -26,14 +31,8 @@ def is_told(page: Structure, number: int) -> bool:
         return True
     if not (line.bullet or re.fullmatch(r"[a-z]|[ivx]{1,4}", line.mark)):
         return False
-    above = next(
-        (
-            one
-            for one in reversed(page.lines[max(0, number - 15) : number])
-            if not (one.bullet or one.mark == line.mark or re.fullmatch(r"[a-z]|[ivx]{1,4}", one.mark))
-        ),
-        None,
-    )
+    before = reversed(page.lines[max(0, number - 15) : number])
+    above = next((one for one in before if not (one.bullet or re.fullmatch(r"[a-z]|[ivx]{1,4}", one.mark))), None)
     if not above or not re.search(r"[:–—-]\s*$", above.words):
         return False
     last = re.split(r"[.;] ", above.words)[-1]

@@ -73,7 +73,7 @@ _PASSED_FOR = re.compile(
     r"(?:The )?(?:[Aa]ccounts?|[Pp]ayments?|[Ii]nvoices?|[Bb]ills?|[Cc]heques|[Ee]xpenditure|[Ss]chedule)\b[^;:]{0,120}? (?:was|were) (?:duly |then |all )?(?:passed|paid|cleared|certified|approved|authorised|signed)\b"
 )
 _RULED_OUT = re.compile(
-    rf"{_MARK}(?:[Nn]o (?:further |more |new )?(?:purchases?|visits?|site visits|action|spending|expenditure|meetings?|change|changes|increase|grant|award|works?|contribution|payments?|order|response|comment|objections?|observations|extension|cuts?)\b(?:(?!\b(?:was|were|is|are|had|has|have|taken|been|since|reported|received|until now|yet)\b)[^.;:])*)\W*$"
+    rf"{_MARK}(?:(?![Nn]o change\W*$)[Nn]o (?:further |more |new )?(?:purchases?|visits?|site visits|action|spending|expenditure|meetings?|change|changes|increase|grant|award|works?|contribution|payments?|order|response|comment|objections?|observations|extension|cuts?)\b(?:(?!\b(?:was|were|is|are|had|has|have|taken|been|since|reported|received|until now|yet)\b)[^.;:])*)\W*$"
     r"|(?:Not agreed|Not approved|Not supported|Not adopted|NOT AGREED)\b(?!\W*$)"
 )
 
