@@ -167,10 +167,9 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
         return Decided(kind, tuple(inline), (line.start, inline[0][1].start), number + 1)
     span = _first(line.start, line.words, head.end())
     split = _split(span)
-    more = [Span(one.start, one.end, one.words) for one in _wrapped(page, number)]
-    return Decided(
-        kind, tuple(("", one) for one in [*split, *(each for _, each in _further(line, span)), *more]), None, number + 1 + len(more)
-    )
+    wrapped = [Span(one.start, one.end, one.words) for one in _wrapped(page, number)]
+    said = [*split, *(each for _, each in _further(line, span)), *wrapped]
+    return Decided(kind, tuple(("", one) for one in said), None, number + 1 + len(wrapped))
 
 
 def _wrapped(page: Structure, number: int) -> list[Line]:

@@ -153,7 +153,8 @@ def listed(span: Span) -> list[Span]:
     """The elections that a list tells, "Chair – Mrs Potts (re-elected); Treasurer – Mr Warsame", and "Cllr Frayn to the Board; Cllr Day to …"."""
     head = _OFFICERS.match(span.words)
     named = re.search(r"\b(?:nominated|appointed|re-?appointed|elected)\b[^;]*; ", span.words)
-    found, at = [], head.end() if head else 0
+    found: list[Span] = []
+    at = head.end() if head else 0
     for piece in re.split(r"(?<=;) ", span.words[at:]):
         said = piece.rstrip("; .")
         if re.match(r"[A-Z][\w -]{2,40}(?: [–—-]|:) \S", said) if head else named and (not found or _MORE.match(said)):
