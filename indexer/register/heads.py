@@ -8,58 +8,35 @@ from dataclasses import dataclass
 from indexer.register.decided import decided
 from indexer.register.fates import THAT, is_lost, stands
 from indexer.register.models import EntryKind, Span
-from indexer.register.openings import NUMBER, kind_of, opening
-from indexer.register.parts import ENDS_OPEN, FIELD, chained, marked, parts_under
+from indexer.register.openings import NUMBER, is_body, kind_of, opening
+from indexer.register.ordering import ORDERED
+from indexer.register.parts import DEED, ENDS_OPEN, FIELD, chained, deeds, marked, parts_under
+from indexer.register.splitting import split_up
 from indexer.register.structure import Line, Structure, inline_parts, sentences
-from indexer.register.wording import BASES, BODY, HOW, OWN
+from indexer.register.wording import BODY, HOW, OWN
 
 _VERBS = r"(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|DETERMINED|ORDERED|Resolved|Recommended|Agreed|Decided|Determined|PENDERFYNWYD|Penderfynwyd|CYTUNWYD|Cytunwyd|ARGYMHELLWYD|Argymhellwyd)"
 _NOUNS = (
     r"(?:DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?|RECOMMENDATIONS?|Recommendations?|Penderfyniad(?:au)?|PENDERFYNIAD(?:AU)?|Argymhell(?:iad|ion)|ARGYMHELL(?:IAD|ION)|OUTCOME|Outcome|Conclusions?|CONCLUSIONS?"
-    r"|Determination|DETERMINATION|Advice|ADVICE|Ruling|Verdict|Consensus|(?:Decisions?|Resolutions?|Points|Matters) (?:taken|made|reached|agreed|passed|decided)|(?:Summary of|Key|What (?:was|we)) (?:[Dd]ecisions|[Aa]greed|[Dd]ecided))"
+    r"|Determination|DETERMINATION|Advice|ADVICE|Ruling|Verdict|Consensus|(?:Decisions?|Resolutions?|Points|Matters) (?:taken|made|reached|agreed|passed|decided)|(?:Agreed|AGREED) (?:outcomes?|decisions?|resolutions?|recommendations?|position|way forward|next steps|OUTCOMES|DECISIONS|RECOMMENDATIONS)|(?:Summary of|Key|What (?:was|we)) (?:[Dd]ecisions|[Aa]greed|[Dd]ecided))"
 )
 HEAD = re.compile(
-    rf"{NUMBER}(?:(?:It was (?:therefore |accordingly )?|(?:IT WAS|it was) (?:THEREFORE |ACCORDINGLY )?|Therefore,? it was |Accordingly,? it was |(?:The |That )?(?:{BODY})[,:]? (?:{HOW})|(?:Unanimously|unanimously|UNANIMOUSLY) )?{_VERBS}(?! (?:ACTIONS?|[Aa]ctions?|MINUTES)\b)"
+    rf"{NUMBER}(?:(?:It was (?:therefore |accordingly )?|(?:IT WAS|it was) (?:THEREFORE |ACCORDINGLY )?|Therefore,? it was |Accordingly,? it was |(?:The |That )?(?:{BODY})[,:]? (?:{HOW})|(?:Unanimously|unanimously|UNANIMOUSLY) )?(?:{_VERBS}|(?<=[Ii]t was )(?:agreed|resolved|decided|recommended|determined)(?=\s*(?:[:–—]|- )))(?! (?:ACTIONS?|[Aa]ctions?|MINUTES|[Oo]utcomes?|[Dd]ecisions?|[Rr]ecommendations?|[Pp]osition|[Ww]ay forward|[Nn]ext steps)\b)"
     rf"|{_NOUNS}(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*:|\s+[–—-]|\s*$))"
     r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))\s*[:–—-]*\s*"
 )
 _LISTED = re.compile(
     rf"{NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}|[Ii]t was) (?:{HOW})(?:agreed|decided|resolved|recommended|determined)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
 )
-_DID = (
-    r"(?:[Nn]oted|[Aa]greed|[Aa]pproved|[Ii]nstructed|[Aa]sked|[Rr]equested|[Rr]esolved|[Rr]ecommended|[Ee]ndorsed|[Dd]elegated|[Aa]uthorised|[Aa]dopted|[Rr]eceived|[Aa]ccepted|[Dd]eferred|[Rr]eferred|[Aa]ppointed|[Tt]hanked|[Ww]elcomed"
-    r"|[Cc]onfirmed|[Gg]ranted|[Rr]efused|[Ss]upported|[Rr]emitted|[Dd]irected|[Dd]etermined|[Ii]nvited|(?:[Aa]pprove|[Nn]ote|[Aa]gree|[Dd]elegate|[Aa]uthorise|[Ee]ndorse|[Rr]ecommend|[Aa]dopt|[Rr]eceive|[Aa]ccept|[Cc]onfirm|[Aa]sk|[Rr]equest|[Ii]nstruct|[Dd]eclare)s?)"
-)
-_BARE = "".join(
-    f"(?<!{word} )"
-    for word in (
-        "to",
-        "will",
-        "would",
-        "should",
-        "may",
-        "might",
-        "can",
-        "could",
-        "must",
-        "shall",
-        "not",
-        "and",
-        "the",
-        "The",
-        "a",
-        "this",
-        "its",
-    )
-)
-ORDERED = re.compile(
-    rf"{_BARE}\bbe (?:not )?\w|^\W*(?:{_DID}\b|to \w|[A-Z]{{3,}}ED\b)|^(?:[Tt]hat )?(?:the |The )?[A-Z][\w ’',()&-]{{2,80}}? {_BARE}(?:write|report|ask|bring|provide|submit|circulate|prepare|arrange|respond|attend|meet|publish|accept|adopt|approve|agree|note|endorse|support|consider|review|continue|take|invite)\b"
-    rf"|^(?:[Tt]hat|THAT) (?:(?!(?:would|will|was|were|had|is|could)\b)[\w’',()&/-]+ ){{1,12}}?{_BARE}(?:{BASES})\b"
-)
 _SETTLES = re.compile(
     r"(?:That|To|that|to|\()\b|\(|(?:The )?[A-Z][\w ]+ to [a-z]|(?i:(?:the )?(?:\w+ ){0,6}?(?:approv|grant|refus|agree|note|defer|adopt|endors|accept|reject|permi(?:t|ssion)|consent|delegat|authoris|no (?:further )?action|support|object|withdraw))"
 )
-_EMPTY = re.compile(r"(?:that|THAT|to|TO|the following|as follows|unanimously|UNANIMOUSLY)(?: that| to)?\s*[:–—-]*")
+_IS_DONE = re.compile(
+    r"^(?:The|This|All|Any|No|[A-Z]\w+)\b[^.;:]* (?:is|are|shall be) (?:hereby |therefore |not )?(?:permitted|granted|refused|approved|imposed|revoked|suspended|deferred|extended|removed|dismissed|upheld|allowed|authorised|amended|reduced|varied)\b"
+)
+_EMPTY = re.compile(
+    r"(?:by|on|with|after|nem|unan|\()[^.;:]{2,60}(?::|\))|(?:that|THAT|to|TO|the following|as follows|unanimously|UNANIMOUSLY)(?: that| to)?\s*[:–—-]*"
+)
 _TAKES = re.compile(
     r"(?:\S*\d\S* )?(?:RESOLVED|Resolved|DECISION|Decision|AGREED|Agreed)\b|.*\b(?:RESOLVED|it was resolved|It was resolved)\b|(?:The )?(?:Committee|Cabinet|Panel|Board|Council|Members) (?:\w+ly )?(?:agreed|approved|accepted|endorsed)\b"
 )
@@ -101,13 +78,19 @@ def announced(page: Structure, number: int) -> Decided | None:
 def _opened(page: Structure, number: int) -> Decided | None:
     """Parts under a line of prose that ends in "the Board agreed to:", "this Council resolves:", "The Board:" or "Conclusions"."""
     line = page.lines[number]
-    last = sentences(line.start, line.words)[-1].words if ENDS_OPEN.search(line.words) or line.words.endswith("-") else ""
+    last = (
+        sentences(line.start, line.words)[-1].words
+        if ENDS_OPEN.search(line.words) or line.words.endswith("-") or is_body(line.words)
+        else ""
+    )
     opened = opening(last) if last else None
     if not opened or is_lost(page, number):
         return None
     parts = parts_under(page, number, lead=opened.named) or (chained(page, number) if opened.firm else [])
     if opened.named:
-        parts = [(at, one) for at, one in parts if ORDERED.search(one.body)]
+        told = [(at, one) for at, one in parts if ORDERED.search(one.body) or DEED.match(one.body)]
+        parts = [] if is_body(line.words) and told != parts else told
+    parts = parts or (deeds(page, number) if opened.named or opened.firm else [])
     return Decided(opened.kind, marked(parts), (line.start, line.end), parts[-1][0] + 1) if parts else None
 
 
@@ -125,6 +108,8 @@ def _is_head(page: Structure, number: int, head: re.Match[str]) -> bool:
     """Whether a line announces what was decided, and does not merely begin like it ("Resolved issues", "Recommended reading")."""
     line = page.lines[number]
     word, rest = head.group().strip(" :–—-"), line.words[head.end() :]
+    if rest and re.match(rf"{NUMBER}What ", word):
+        return True
     if re.match(rf"{NUMBER}{_NOUNS}", word) and rest and not (ORDERED.search(rest) or _SETTLES.match(rest) or inline_parts(0, rest)):
         return False
     if not rest or word.split()[-1].isupper() or ":" in head.group() or re.search(r"[–—-]\s*$", head.group()):
@@ -156,7 +141,7 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
     if not rest and re.match(rf"{NUMBER}{_NOUNS}", head.group()):
         below = page.lines[number + 1].words if number + 1 < len(page.lines) else ""
         if not (_SETTLES.match(below) or ORDERED.search(below) or decided(below)):
-            told = re.search(r"\b(?:agreed|approved)\b", head.group(), re.IGNORECASE)
+            told = re.search(r"\brecommendations?\b.*\b(?:agreed|approved)\b", head.group(), re.IGNORECASE)
             itself = (("", Span(line.start, line.end, line.words)),) if told else ()
             return Decided(kind, itself, None, number + 1)
     if not rest or _EMPTY.fullmatch(rest):
@@ -166,7 +151,7 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
     if inline:
         return Decided(kind, tuple(inline), (line.start, inline[0][1].start), number + 1)
     span = _first(line.start, line.words, head.end())
-    split = _split(span)
+    split = split_up(span)
     wrapped = [Span(one.start, one.end, one.words) for one in _wrapped(page, number)]
     said = [*split, *(each for _, each in _further(line, span)), *wrapped]
     return Decided(kind, tuple(("", one) for one in said), None, number + 1 + len(wrapped))
@@ -195,7 +180,13 @@ def _lines_under(page: Structure, number: int, kind: EntryKind) -> Decided:
     while at < len(page.lines):
         line = page.lines[at]
         that = re.match(r"(?:That|THAT)\b", line.words)
-        starts = that or re.match(r"(?:To|that|to|\()\b|\(", line.words) or (re.match(r"The\b", line.words) and ORDERED.search(line.words))
+        starts = (
+            that
+            or re.match(r"(?:To|that|to)\b|\((?!Cll?r|Councillor|Note|Vot|M(?:r|s)|The\b)", line.words)
+            or DEED.match(line.words)
+            or _IS_DONE.search(line.words)
+            or (re.match(r"The\b", line.words) and ORDERED.search(line.words))
+        )
         if FIELD.match(line.words) or line.is_row or (found and (not starts or (line.blank_before and not that))):
             break
         span = _first(line.start, line.words, 0)
@@ -213,24 +204,9 @@ def _first(start: int, words: str, after: int) -> Span:
 
 def _further(line: Line, first: Span) -> list[tuple[str, Span]]:
     """The sentences after the first that go on in "That …"."""
-    return [("", one) for one in sentences(line.start, line.words) if one.start >= first.end and THAT.match(one.words)]
-
-
-def _split(span: Span) -> list[Span]:
-    """ "THAT … and THAT …" is two, and so are what semicolons part; "to …, to … and to …" is three."""
-    at = [
-        found.end()
-        for found in re.finditer(r"(?:;|,)? (?:and|AND) (?=THAT\b)|;(?: and)? (?=(?:[Tt]hat|[Tt]o|the|[A-Z]|\w+ \w+ be)\b)", span.words)
+    to = re.search(r"(?:^|[:–—-] )To [a-z]", first.words)
+    return [
+        ("", one)
+        for one in sentences(line.start, line.words)
+        if one.start >= first.end and (THAT.match(one.words) or (to and re.match(r"To [a-z]", one.words)))
     ]
-    if len(re.findall(r"(?:,|,? and) (?=to [a-z])", span.words)) > 1 and re.search(
-        r"(?:RESOLVED|[Rr]esolved|AGREED|[Aa]greed)\W+to ", span.words
-    ):
-        at = [found.end() for found in re.finditer(r"(?:,|,? and)(?: and)? (?=to [a-z])", span.words)]
-    starts, ends = [0, *at], [*at, len(span.words)]
-    pieces = [span.words[a:b].rstrip() for a, b in zip(starts, ends, strict=True)]
-    if len(pieces) < 2 or not all(ORDERED.search(one) or _GOES_ON.match(one) for one in pieces):
-        return [span]
-    return [Span(span.start + a, span.start + a + len(one), one) for a, one in zip(starts, pieces, strict=True)]
-
-
-_GOES_ON = re.compile(rf"(?:{HEAD.pattern})?(?:[Tt]hat|THAT|[Tt]o|TO|[Nn]ot to)\b")

@@ -14,6 +14,10 @@ _SPOKEN = re.compile(
     r"\b(?:officers?|questions?|reply|replies|response|responding|discussion|debate|points?|comments?|observations?|remarks|issues|matters|concerns?|explained|advised|reported|reminded|noted|raised|heard|said|told|stated|informed|highlighted|confirmed|answers?|answered|updates?|presentation|background|history|since|previously|last meeting|includ\w+|asked)\b",
     re.IGNORECASE,
 )
+_RECALLED = re.compile(
+    r"\bhad (?:been )?(?:agreed|resolved|decided|approved)\b.*\b(?:last|previous|each|earlier|by)\b|\b(?:progress|update|report) (?:on|against) (?:the )?(?:decisions|resolutions|recommendations)\b|\b(?:decisions|resolutions|recommendations) (?:of|from|taken at|made at) (?:the )?(?:last|previous|other)\b|\bpreviously (?:agreed|resolved)\b",
+    re.IGNORECASE,
+)
 _DECIDES = re.compile(
     r"\b(?:resolved|agreed|recommended|decided|determined|approved|outcome|decisions?)\b(?! (?:to the|of last))", re.IGNORECASE
 )
@@ -24,10 +28,17 @@ def is_quoted(words: str) -> bool:
     return bool(_QUOTED.match(words))
 
 
+def _opens(page: Structure, number: int) -> str:
+    """The line that opens the list in which a line stands."""
+    return next((one.words for one in reversed(page.lines[max(0, number - 8) : number]) if one.words.endswith((":", ":-", ": -"))), "")
+
+
 def is_told(page: Structure, number: int) -> bool:
     """Whether a line, or the line that opens its list, says that what follows is somebody's telling."""
     line = page.lines[number]
     if _QUOTED.match(line.words):
+        return True
+    if number and _RECALLED.search(_opens(page, number)):
         return True
     if not (line.bullet or re.fullmatch(r"[a-z]|[ivx]{1,4}", line.mark)):
         return False

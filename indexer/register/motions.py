@@ -16,7 +16,7 @@ _QUICK = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:motions?|amendments?|proposals?|proposition|attempt|recommendations?|that on|the vote|substantive|nominations?|veto|alternative|counter[- ]?proposal|rider|addendum|procedural|closure|next business|refusal|approval|deferral)\b",
+    r"\b(?:motions?|amendments?|proposals?|proposition|attempt|recommendations?|that on|the vote|substantive|references? back|reference back|nominations?|veto|alternative|counter[- ]?proposal|rider|addendum|procedural|closure|next business|refusal|approval|deferral)\b",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -27,7 +27,7 @@ _PUT = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(?:lost|defeated|not carried|not agreed|rejected|not supported|fell|found no seconder|no seconder|want of a seconder|not seconded|lapsed|failed|negatived|not passed|ruled (?:the \w+ |it )?out of order|not supported|did not (?:pass|carry|succeed|find (?:a )?(?:seconder|support))|not pursued|not removed|voted down|got no(?:where| support)|no support)\b",
+    r"\b(?:lost|defeated|not carried|not agreed|rejected|not supported|fell|found no seconder|no seconder|want of a seconder|not seconded|lapsed|fail(?:ed|s)|negatived|not passed|ruled (?:the \w+ |it )?out of order|not supported|did not (?:pass|carry|succeed|find (?:a )?(?:seconder|support))|not pursued|not removed|voted down|got no(?:where| support)|no support)\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(r"\b(?:withdrawn|withdrew (?:the|his|her|their|it|this)\b)", re.IGNORECASE)
@@ -49,6 +49,19 @@ _PUT_AND = re.compile(
     r"\b(?:was|were) (?:then |now |thereupon )?(?:put|moved|proposed|put to the (?:vote|meeting))(?: to the vote| from the [Cc]hair| separately)?(?:,? seconded)?,? and (?:declared )?(?P<fate>carried|lost|agreed|passed|defeated|fell|CARRIED|LOST|rejected|not carried)\b(?! (?:that|to)\b)"
 )
 _UNPUT = re.compile(r"\bamendment\b|,? and\W*$|\b(?:lost|withdrawn)\b", re.IGNORECASE)
+_DASHED = re.compile(
+    r"(?::| [–—-]|;) (?:(?:the )?(?:motion|proposal|amendment) |put (?:to the vote )?and |then |duly |was |this was |declared )*(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|withdrawn|passed|defeated|rejected|negatived|fails|FELL|not agreed|lapsed)\b"
+)
+_MOTION = re.compile(
+    r"^\W*(?:\(?\w{1,4}[.)] )?(?:That |on the (?:proposal|motion|amendment) |(?:\w+[’']?s? ){0,6}?(?:motion|amendment|proposal|reference back)\b|Moved\b|Mover\b|Proposed\b|Prop\b)",
+    re.IGNORECASE,
+)
+_TAKEN_IN = re.compile(
+    r"\bamendment\b[^.;]*\b(?:accepted by the (?:mover|proposer)|became part of the|incorporated (?:in|into)|was accepted (?:by|into|and incorporated))\b"
+)
+_REJECTED = re.compile(
+    r"\W*(?:The )?(?:[A-Z][\w&’'-]* )*?(?:Council|Committee|Sub-Committee|Cabinet|Panel|Board|Executive|Forum|Members|Authority) (?:then |therefore |unanimously )?(?:rejected|REJECTED|did not support) the (?:proposal|recommendation)s?\b"
+)
 _AYES = re.compile(r"\bthe (?P<side>ayes|noes|yeas|nays) (?:have|had) it\b", re.IGNORECASE)
 _MOVER = re.compile(r"\b(?:moved|proposed|MOVED|PROPOSED)\b")
 _PRICE = re.compile(r"^[£\d][\w£.,]* carried\b")
@@ -96,7 +109,7 @@ def _motion(span: Span, before: Span | None, following: Span | None) -> Found | 
     short = _short(words, before)
     if short:
         return Found(EntryKind.MOTION, span.start, span.end, outcome=short)
-    if is_plain(words) or re.search(r",? and\W*$", words):
+    if is_plain(words) or _REJECTED.match(words) or re.search(r"\bof which\b", words) or re.search(r",? and\W*$", words):
         return None
     about = _ABOUT.search(words) or _MOVED.search(words) or _PRICE.match(words)
     outcome = _outcome(words, following) if about or _SECONDED.search(words) else ""
@@ -109,6 +122,11 @@ def _short(words: str, before: Span | None) -> str:
     """What became of a motion where the sentence gives its figures, or how it was put."""
     if re.match(r"\W*(?:Vot(?:e|es|ing)|Result)\b", words):
         return ""
+    dashed = _DASHED.search(words) if _MOTION.match(words) else None
+    if dashed:
+        return _fate(dashed["fate"])
+    if _TAKEN_IN.search(words):
+        return "carried"
     ayes = _AYES.search(words)
     if ayes:
         return "carried" if ayes["side"].lower() in ("ayes", "yeas") else "lost"
@@ -135,7 +153,13 @@ def _short(words: str, before: Span | None) -> str:
 
 def _fate(words: str) -> str:
     low = words.lower()
-    return "withdrawn" if "withdr" in low else "lost" if re.search(r"not|lost|fell|defeat|seconder|lapsed|order", low) else "carried"
+    return (
+        "withdrawn"
+        if "withdr" in low
+        else "lost"
+        if re.search(r"not|lost|fell|defeat|seconder|lapsed|order|fail|reject|negativ", low)
+        else "carried"
+    )
 
 
 def _outcome(words: str, following: Span | None) -> str:

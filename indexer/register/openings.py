@@ -14,8 +14,8 @@ _LED = r"(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In|Wit
 _DECIDED = r"(?:agreed|decided|recommended|resolved|determined|directed|ordered)"
 _BODY_HEAD = re.compile(
     rf"(?:{NUMBER}){_LED}(?:(?:it (?:was|is)|It (?:was|is)|So it was) (?:{HOW})(?:moved,? seconded,? and |proposed,? seconded,? and )?{_DECIDED}(?: by [^.;:]{{3,50}})?"
-    rf"|(?:(?:[Tt]he|[Tt]his) )?(?:[A-Z][\w&’'-]* |and |of |the )*?(?:{OWN}|[Ww]e|[Ee]veryone|[Ee]verybody)(?:,[^,]{{3,100}},)? (?P<has>has |have )?(?:{HOW})(?:{_DECIDED}|resolves|recommends|agrees|decides|concluded|voted|requires|calls on))"
-    rf"{_OPEN}\s*(?P<colon>[:–—-]*)\s*$"
+    rf"|(?:(?:[Tt]he|[Tt]his) )?(?:[A-Z][\w&’'-]* |and |of |the )*?(?:{OWN}|[Ww]e|[Ee]veryone|[Ee]verybody)(?:,[^,]{{3,100}},)? (?P<has>has |have )?(?:{HOW})(?:{_DECIDED}|resolves|recommends|agrees|decides|concluded|voted(?= to\b)|requires|calls on))"
+    rf"(?:,? (?:by|with|on|nem)\b[^.;:]{{3,60}})?{_OPEN}\s*(?P<colon>[:–—-]*)\s*$"
 )
 _END_HEAD = re.compile(
     rf"\b(?P<verb>resolves|RESOLVES|resolved|RESOLVED|AGREED|RECOMMENDED|DECIDED|DETERMINED|ORDERED|and (?:it was )?(?:\w+ly )?(?:agreed|decided|resolved|recommended)|it was agreed|it was recommended|it was decided){_OPEN}\s*[:–—-]+\s*$"
@@ -27,7 +27,7 @@ _PASSIVE = re.compile(
     rf"|(?:.*?\b)?(?:{OWN}|[Ww]e) (?:{HOW})(?:made|reached|took|agreed|adopted|approved|passed|issued) (?:the )?following (?:\w+ )?(?:recommendations?|decisions?|resolutions?|conclusions?|determinations?|rulings?|positions?|responses?|representations?|changes|amendments)(?: to [^.;:]{{3,60}})?\s*[:–—-]+\s*$"
 )
 _ONLY_BODY = re.compile(
-    rf"(?:(?:The|This|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?{BODY}(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]+\s*$"
+    rf"(?:(?:The|This|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?{BODY}(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]*\s*$"
 )
 _THAT_BODY = re.compile(rf"(?:That|THAT) (?:the |this )?{BODY}\s*[:–—-]*\s*$")
 _OF_BODY = rf"(?:{BODY}['’]s (?:\w+ )?{{noun}}|(?:\w+ )?{{noun}} (?:of|by|taken by|made by|from) (?:the )?(?:[A-Z][\w-]* )*?{OWN})"
@@ -65,6 +65,11 @@ def opening(last: str) -> Opening | None:
 def kind_of(words: str) -> EntryKind:
     """Recommendations where the words say so, otherwise resolutions."""
     return EntryKind.RECOMMENDATION if re.search(r"recommend|argymh", words, re.IGNORECASE) else EntryKind.RESOLUTION
+
+
+def is_body(words: str) -> bool:
+    """Whether a line is the name of a body and nothing more."""
+    return bool(_ONLY_BODY.match(words)) and len(words.split()) <= 7 and not words.isupper()
 
 
 def is_lone_body(words: str) -> bool:

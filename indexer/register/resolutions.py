@@ -8,9 +8,11 @@ from datetime import date
 
 from indexer.register import dates, who
 from indexer.register.decided import CAPS, REFERENCE, decided, is_plain, objects, tails
-from indexer.register.heads import ORDERED, announced
+from indexer.register.heads import announced
 from indexer.register.hearsay import is_told
 from indexer.register.models import EntryKind, Found, Span
+from indexer.register.ordering import ORDERED
+from indexer.register.parts import DEED
 from indexer.register.short import listed, short
 from indexer.register.structure import Line, Structure, clauses, sentences
 from indexer.register.tabled import tabled
@@ -46,7 +48,19 @@ def resolutions(page: Structure, meeting: date | None) -> Iterator[Found]:
     yield from (_entry(EntryKind.RESOLUTION, span, meeting) for span in tabled(page))
     for at, line in page.free():
         if not line.is_row and not is_told(page, at):
-            yield from _numbered(page, at, line, meeting) or _prose(line, page.lines[at - 1] if at else None, meeting)
+            told = list(_numbered(page, at, line, meeting) or _prose(line, page.lines[at - 1] if at else None, meeting))
+            yield from told
+            if told and told[-1].end == line.end and len(line.words) < 80 and not re.search(r"[.;:?!]$", line.words):
+                yield from (_entry(EntryKind.RESOLUTION, Span(one.start, one.end, one.words), meeting) for one in _ran_on(page, at))
+
+
+def _ran_on(page: Structure, number: int) -> Iterator[Line]:
+    """The lines after a decision that is not closed which go on with a further deed, "declined to fund …", "and invited …"."""
+    for at in range(number + 1, min(number + 6, len(page.lines))):
+        if at in page.taken or not page.lines[at].words[:1].islower() or not DEED.match(page.lines[at].words):
+            return
+        page.taken.add(at)
+        yield page.lines[at]
 
 
 def _numbered(page: Structure, number: int, line: Line, meeting: date | None) -> list[Found]:
@@ -92,7 +106,7 @@ def _prose(line: Line, above: Line | None, meeting: date | None) -> Iterator[Fou
 def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     """The decision of a sentence, two where it tells of two, or that of one of its later clauses."""
     several = listed(span)
-    if several and (_OFFICE.match(span.words) or decided(several[0].words)):
+    if several and (_OFFICE.match(span.words) or several[0].start > span.start or decided(several[0].words)):
         yield from (_entry(EntryKind.RESOLUTION, one, meeting) for one in several)
         return
     kind = decided(span.words, before)

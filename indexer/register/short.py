@@ -43,6 +43,19 @@ _TO_SERVE = re.compile(
 _AGREED = re.compile(
     rf"{_MARK}(?:[A-Z][^.:;]{{2,60}}: )?(?:Agreed|Resolved|AGREED|RESOLVED|Decided|Members agreed|Council agreed)(?: unanimously)? (?!by|with|to|that|on|in|as|at|it|this|he|she|they|actions?|and\b)(?:(?:the|an?|all|each|both|our|this|no) )?(?:[\w’'&,/()£.-]+ ){{1,9}}?(?:(?:to |be |should |will |would |not )+\w|(?:{BASES})\b)"
 )
+_LABELLED = re.compile(
+    r"(?:[•●▪*–—-] |\(?\w{1,3}[.)] )?(?:Case|CASE|Item|ITEM|App(?:lication|eal)?\.?|Site|Plot|Licence|Bid|Claim|Request|Applicant|Complaint|Grant|Recommendation|Proposal|Option|Site|Scheme|Pupil|Property)s? (?:No\.? |number )?[\w/.-]{1,14}(?: and [\w/.-]{1,8})?(?: \([^)]{2,60}\))?(?: ?[:–—-]|,)? (?:the )?(?:appeal |application |licence |complaint |claim |request |bid |review )?(?:was |is )?"
+    r"(?i:deferred|granted|refused|approved|adjourned|upheld|dismissed|allowed|permitted|not upheld|revoked|renewed|suspended|rejected|accepted|agreed|adopted|supported|not supported|endorsed|no objections?|object(?:ion|ed)?)\b(?! by (?:the )?(?:Council|County|District|Inspector|Secretary|officers))"
+)
+_CAPITALS = re.compile(
+    r"(?:The )?(?:[A-Z][a-z][\w&’'-]* ){0,4}(?:Council|Committee|Sub-Committee|Cabinet|Panel|Board|Executive|Forum|Members|Authority|Commission) [A-Z]{4,}ED\b(?! BY\b)"
+)
+_MOVED_ON = re.compile(
+    rf"{_MARK}(?:\w+ )?(?:[Nn]ext |[Aa]nnual )?(?:[Mm]eeting|[Mm]tg|session|hearing)(?: of [^,;:.]{{3,40}})? (?:was |to be )?(?:moved|brought forward|rearranged|put back|rescheduled|cancelled|postponed) (?:to|until|from|and)\b"
+)
+_ITS = re.compile(
+    r"(?:The )?(?:Committee|Panel|Board|Council|Forum|Group|Cabinet|Members): (?:thanked|asked|noted|told|agreed|approved|requested|supported|endorsed|welcomed|decided|wanted|recommended|resolved)\b"
+)
 _AT = re.compile(
     rf"{_MARK}(?:[A-Z][^.:;]{{2,60}}(?::| [–-]) )?(?:Agreed|AGREED|Set|Fixed|Approved) (?:at|as) (?:£|\d|per |set |recommended|drafted|tabled|presented|submitted|circulated|amended|read|a (?:correct|true))"
 )
@@ -86,6 +99,8 @@ def short(words: str) -> bool:
         _AGREED.match(said) or _AT.match(said) or _ALONE.match(said) or _RULED_OUT.match(said) or _ORDERED.match(said)
         for said in _after_topic(words)
     ):
+        return True
+    if _LABELLED.match(words) or _CAPITALS.match(words) or _MOVED_ON.match(words) or _ITS.match(words):
         return True
     if _WELCOMED.match(words) or _PASSED_FOR.match(words) or _CLOSED.search(words) or _TO_SERVE.match(words):
         return True
@@ -153,6 +168,11 @@ def listed(span: Span) -> list[Span]:
     """The elections that a list tells, "Chair – Mrs Potts (re-elected); Treasurer – Mr Warsame", and "Cllr Frayn to the Board; Cllr Day to …"."""
     head = _OFFICERS.match(span.words)
     named = re.search(r"\b(?:nominated|appointed|re-?appointed|elected)\b[^;]*; ", span.words)
+    its = _ITS.match(words := span.words)
+    if its and "; " in words:
+        begin = words.index(": ") + 2
+        spots = [begin, *(begin + one.end() for one in re.finditer("; ", words[begin:]))]
+        return [Span(span.start + a, span.start + b, words[a:b].rstrip()) for a, b in zip(spots, [*spots[1:], len(words)], strict=True)]
     found: list[Span] = []
     at = head.end() if head else 0
     for piece in re.split(r"(?<=;) ", span.words[at:]):

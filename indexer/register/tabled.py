@@ -47,7 +47,15 @@ def tabled(page: Structure) -> Iterator[Span]:
             if head is not None or (column is None and not tracked and any(_TRACKS.fullmatch(cell) for cell in cells)):
                 column, tracked = head, head is None or any(_TRACKS.fullmatch(cell) for cell in cells)
                 column = None if tracked else column
-            elif number not in page.taken and _is_row(cells, column, tracked):
+            elif (
+                len(cells) == 2
+                and re.fullmatch(
+                    r"(?:The )?(?:Decision|DECISION|Resolution|RESOLUTION|Resolved|Outcome|OUTCOME|Determination)(?: (?:made|taken|of the [A-Z]\w+))?:?",
+                    cells[0],
+                )
+                and not _NONE.fullmatch(cells[1])
+                and number not in page.taken
+            ) or (number not in page.taken and _is_row(cells, column, tracked)):
                 page.taken.add(number)
                 yield Span(line.start, line.end, line.words)
             continue

@@ -55,6 +55,8 @@ def tally(words: str) -> bool:
     """Whether a sentence or line gives a vote in the short."""
     if "vote of thanks" in words:
         return False
+    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d\.?", words) or re.search(r"\(unan\.?\)", words):
+        return True
     if _YES.match(words) or _BARE.match(words) or len(_SIDED.findall(words)) > 1:
         return True
     if _WORDS.search(words) and not re.search(r"\b(?:had|recalled|last (?:year|month))\b", words):

@@ -16,9 +16,9 @@ _LINE = re.compile(
     r"(?: \([^)]*\))?\s*[:–—-]"
 )
 _TELLS = re.compile(r"\d|unanim|nem|carried|lost|in favour|all |agreed|none|nil|casting|Cll?r|Councillor|dissent", re.IGNORECASE)
-_SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Ii]n [Ff]avour|IN FAVOUR|[Aa]bstentions?|ABSTENTIONS?|[Aa]bstain(?:ed|ing)?|ABSTAIN(?:ED|ING)?|[Nn]ot [Vv]oting|NOT VOTING|[Dd]id not vote|Absent)"
+_SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Ii]n [Ff]avour|IN FAVOUR|[Aa]bstentions?|ABSTENTIONS?|[Aa]bstain(?:ed|ing)?|ABSTAIN(?:ED|ING)?|[Nn]ot [Vv]oting|NOT VOTING|[Dd]id not vote|Absent|YES|NO|Yes|No|AYES?|NOES|Ayes?|Noes|Nays?|NAYS?|ABSTAIN)"
 _NAMES = re.compile(
-    rf"(?![a-z])(?:(?:Those|Members?|Councillors?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: the (?:motion|amendment|recommendation|proposal|resolution)s?)?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
+    rf"(?![a-z])(?:(?:Those|Members?|Councillors?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: the [a-z]+(?: [a-z]+){0, 3})?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
 )
 _ONE_NAME = re.compile(
     r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Alderman)\.? )[\w .’'-]{2,40}(?:\s[–—-]|:)\s(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Aa]bstain(?:ed)?|ABSTAIN(?:ED)?|[Ii]n favour)\.?$"
@@ -33,7 +33,7 @@ _LISTED = re.compile(
     r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
 )
 _NOT = re.compile(
-    r"\b(?:turnout|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|per cent|petition was signed)\b|%|\bif (?:the|a|it|this)\b",
+    r"\b(?:turnout|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed)\b|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d ?[-–:/]|\bto\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b")
@@ -136,7 +136,7 @@ def _is_side(page: Structure, number: int) -> bool:
     if re.match(r"(?:Those |Councillors |Members )?[Vv]oting\b|.*\(\d+\)", found.group()) and re.match(r"[A-Z][\w’'-]+\.?$", rest):
         return True
     beside = page.lines[max(0, number - 1) : number] + page.lines[number + 1 : number + 2]
-    if re.match(r"[A-Z][\w’'-]+\.?$", rest) and any(_NAMES.match(one.words) for one in beside):
+    if re.match(r"[A-Z][\w’'-]+(?: \([^)]*\))?\.?$", rest) and any(_NAMES.match(one.words) for one in beside):
         return True
     return bool(_PEOPLE.search(rest)) if rest else bool(re.search(r"\d", words))
 
@@ -199,6 +199,8 @@ def _is_vote(words: str) -> bool:
     upto = words[: figures.end] if figures else words
     if RECORDED.search(words):
         return True
+    if re.search(r"%|per cent", upto) and not (figures and figures.votes_for is not None and figures.against is not None):
+        return False
     if _NOT.search(upto) or _RECALLS.search(words) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)):
         return False
     return bool(
