@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register.models import EntryKind
+from indexer.register.quick import has_any
 from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
 _PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* )?"
@@ -84,10 +85,69 @@ _OBJECTS = re.compile(
     r"^(?:(?:The )?(?:Parish |Town )?Council )?(?:NO OBJECTIONS?|No objections?|No comments?|NO COMMENTS?|OBJECTS?|Objects?|OBJECTION|Objection|OBJECTED|Objected|SUPPORT(?:S|ED)?|Support(?:s|ed)?|Neutral|NEUTRAL|Recommend (?:approval|refusal)|RECOMMEND (?:APPROVAL|REFUSAL))\b"
 )
 REFERENCE = re.compile(r"^(?:\(?\w{1,3}[.)] )?(?:Application |Ref:? |Planning application )*[A-Z]{0,6}[/ ]?\d{2,6}/\d{2,}[\w/]*\b")
-_TRIGGER = re.compile(
-    r"resol|permit|decision|consensus|agree|decid|recommend|note[ds]|approv|endors|adopt|ratif|appoint|elect|co-opt|receiv|grant|refus|defer|authoris|delegat|support|determin|vote|instruct|direct|accept|reject|favour|nominat|commend|waive|dismiss"
-    r"|upheld|remit|allocat|award|confirm|declin|opted|chose|amended| set |reaffirm|order|record|thank|consent|authority|content|object|revok|overturn|suspend|exclud|fixed|was set|were set|ask|request|carried forward|objects",
-    re.IGNORECASE,
+_TRIGGER = (
+    "resol",
+    "permit",
+    "decision",
+    "consensus",
+    "agree",
+    "decid",
+    "recommend",
+    "noted",
+    "notes",
+    "approv",
+    "endors",
+    "adopt",
+    "ratif",
+    "appoint",
+    "elect",
+    "co-opt",
+    "receiv",
+    "grant",
+    "refus",
+    "defer",
+    "authoris",
+    "delegat",
+    "support",
+    "determin",
+    "vote",
+    "instruct",
+    "direct",
+    "accept",
+    "reject",
+    "favour",
+    "nominat",
+    "commend",
+    "waive",
+    "dismiss",
+    "upheld",
+    "remit",
+    "allocat",
+    "award",
+    "confirm",
+    "declin",
+    "opted",
+    "chose",
+    "amended",
+    "reaffirm",
+    "order",
+    "record",
+    "thank",
+    "consent",
+    "authority",
+    "content",
+    "object",
+    "revok",
+    "overturn",
+    "suspend",
+    "exclud",
+    "fixed",
+    "ask",
+    "request",
+    " set ",
+    "was set",
+    "were set",
+    "carried forward",
 )
 
 
@@ -95,7 +155,7 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
     """Which kind of decision a sentence tells, if any; `before` is the sentence before it, `clause` whether more stands before the words."""
     if _NOW.match(words):
         return EntryKind.RESOLUTION
-    if not _TRIGGER.search(words) or FORMER.search(words.split(" that ")[0]) or re.match(r"\W*(?:In|Since|By) (?:19|20)\d\d", words):
+    if not has_any(words, _TRIGGER) or FORMER.search(words.split(" that ")[0]) or re.match(r"\W*(?:In|Since|By) (?:19|20)\d\d", words):
         return None
     if CAPS.search(words):
         return None if BY_OTHERS.search(words) or _is_lost(words) else _kind("RECOMMENDED" in words)

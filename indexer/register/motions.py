@@ -8,12 +8,38 @@ from collections.abc import Iterator
 from indexer.register.counts import UNANIMOUS, counts
 from indexer.register.decided import decided, is_plain
 from indexer.register.models import EntryKind, Found, Span
+from indexer.register.quick import has_any
 from indexer.register.structure import Structure, clauses, sentences
 from indexer.register.tallies import figures
 
-_QUICK = re.compile(
-    r"lost|defeat|carried|not agreed|reject|support|fell|seconder|lapsed|failed|withdr|passed|agreed|unanim|approved|moved|proposed|seconded|finding|dropped|out of order|have it|had it|removed|put|no support|not be put|put aside",
-    re.IGNORECASE,
+_QUICK = (
+    "lost",
+    "defeat",
+    "carried",
+    "reject",
+    "support",
+    "fell",
+    "seconder",
+    "lapsed",
+    "fail",
+    "withdr",
+    "passed",
+    "agreed",
+    "unanim",
+    "approved",
+    "moved",
+    "proposed",
+    "seconded",
+    "finding",
+    "dropped",
+    "removed",
+    "put",
+    "not agreed",
+    "out of order",
+    "have it",
+    "had it",
+    "became part",
+    "accepted by the",
 )
 _ABOUT = re.compile(
     r"\b(?:motions?|amendments?|proposals?|proposition|attempt|recommendations?|that on|the vote|substantive|references? back|reference back|nominations?|veto|alternative|counter[- ]?proposal|rider|addendum|procedural|closure|next business|refusal|approval|deferral)\b",
@@ -77,7 +103,7 @@ _SECONDED = re.compile(
 def motions(page: Structure) -> Iterator[Found]:
     """Motions and amendments, by the sentence that says what became of them."""
     for number, line in enumerate(page.lines):
-        if line.is_row or not _QUICK.search(line.words):
+        if line.is_row or not has_any(line.words, _QUICK):
             continue
         said = sentences(line.start, line.words)
         for at, span in enumerate(said):
@@ -98,7 +124,7 @@ def _is_resolved(page: Structure, number: int) -> bool:
 def _motion(span: Span, before: Span | None, following: Span | None) -> Found | None:
     span = _before_decision(span)
     words = span.words
-    if _TOLD.search(words) or _ELSEWHERE.search(words) or not _QUICK.search(words):
+    if _TOLD.search(words) or _ELSEWHERE.search(words) or not has_any(words, _QUICK):
         return None
     alone = _ALONE.match(words)
     if alone:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.register.counts import ALL, CASTING, DISSENT, QUICK, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side
+from indexer.register.counts import ALL, CASTING, DISSENT, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side, quick
 from indexer.register.hearsay import is_quoted
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.structure import Structure, sentences
@@ -82,7 +82,7 @@ def votes(page: Structure) -> Iterator[Found]:
             yield _found(Span(line.start, line.end, line.words), _line_counts(line.words))
         elif _is_side(page, number):
             yield _found(Span(line.start, line.end, line.words), _side_counts(line.words))
-        elif QUICK.search(line.words) or _FIGURE.search(line.words):
+        elif quick(line.words) or _FIGURE.search(line.words):
             yield from _told(sentences(line.start, line.words), number in page.taken)
 
 
@@ -193,7 +193,7 @@ def _joined(sides: list[Span]) -> Found:
 
 
 def _is_vote(words: str) -> bool:
-    if not QUICK.search(words):
+    if not quick(words):
         return False
     figures = counts(words)
     upto = words[: figures.end] if figures else words
