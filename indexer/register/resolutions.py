@@ -14,6 +14,7 @@ from indexer.register.models import EntryKind, Found, Span
 from indexer.register.ordering import ORDERED
 from indexer.register.parts import DEED
 from indexer.register.short import listed, short
+from indexer.register.splitting import by_deeds, split_up
 from indexer.register.structure import Line, Structure, clauses, sentences
 from indexer.register.tabled import tabled
 from indexer.register.verdicts import verdict
@@ -29,9 +30,6 @@ _SIBLING = re.compile(
     r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) (?:agreed|delegated|approved|resolved|endorsed|authorised|asked)\b"
 )
 _OFFICE = re.compile(r"(?:\S{1,6} )?(?:Election|Appointment|Nomination)s? of\b")
-_AGAIN = re.compile(
-    r",? and (?:in the (?:interim|meantime) )?(?=(?:(?:ASKED|AGREED|RESOLVED|RECOMMENDED|agreed|resolved) (?:that|to)\b|to (?:instruct|ask|request|invite) the\b))"
-)
 
 
 def resolutions(page: Structure, meeting: date | None) -> Iterator[Found]:
@@ -111,7 +109,7 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
         return
     kind = decided(span.words, before)
     if kind:
-        yield from (_entry(kind, one, meeting) for one in _twice(_without_motion(span)))
+        yield from (_entry(kind, one, meeting) for one in _several(_without_motion(span)))
         return
     first, *later = clauses(span)
     told = first.words
@@ -123,7 +121,8 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
         told += f" {one.words}"
     other = verdict(span) or (span if short(span.words) else None)
     if other:
-        yield _entry(EntryKind.RECOMMENDATION if "RECOMMENDED" in other.words else EntryKind.RESOLUTION, other, meeting)
+        kind = EntryKind.RECOMMENDATION if "RECOMMENDED" in other.words else EntryKind.RESOLUTION
+        yield from (_entry(kind, one, meeting) for one in (split_up(other) if len(split_up(other)) > 1 else by_deeds(other)))
 
 
 def _without_motion(span: Span) -> Span:
@@ -135,13 +134,15 @@ def _without_motion(span: Span) -> Span:
     return Span(plain.start, span.end, span.words[plain.start - span.start :]) if plain else span
 
 
-def _twice(span: Span) -> list[Span]:
-    """A sentence that tells of two decisions, "NOTED the report and ASKED that …", as the two."""
-    joint = _AGAIN.search(span.words)
-    if not joint or not decided(span.words[: joint.start()]) or re.match(r"\S+ (?:moved|proposed)", span.words):
+def _several(span: Span) -> list[Span]:
+    """A sentence that tells of several decisions, "NOTED the report and ASKED that …", as the several."""
+    parts = split_up(span)
+    if len(parts) > 1:
+        return parts
+    two = by_deeds(span)
+    if len(two) < 2 or not decided(two[0].words) or re.match(r"\S+ (?:moved|proposed)", span.words):
         return [span]
-    first, second = span.words[: joint.start()], span.words[joint.end() :]
-    return [Span(span.start, span.start + joint.start(), first), Span(span.start + joint.end(), span.end, second)]
+    return two
 
 
 _TAKEN_NOTE = re.compile(
