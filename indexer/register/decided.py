@@ -11,7 +11,7 @@ from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINU
 _PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* )?"
 _LEAD = (
     r"(?:(?:Following|After|Having|Upon|On|With|In|Accordingly|Thereafter|Therefore|Subsequently|Further(?:more)?|Consequently|Subject to|By|Arising|There being|All|Finally|Additionally"
-    r"|Nevertheless|Notwithstanding|Contrary to|Despite|Given|Noting|Mindful|Whereupon|Taking|Being)\b(?P<lead>[^.;]{0,200}?),? )?"
+    r"|Nevertheless|Notwithstanding|Contrary to|Despite|Given|Noting|Mindful|Whereupon|Taking|Being|Under|Pursuant to|Further to)\b(?P<lead>[^.;]{0,200}?),? )?"
 )
 _SUBJECT = (
     r"(?!(?:[Tt]he )?(?:Chair|Vice|Leader|Deputy|Clerk|Head|Director)\b)(?!(?:If|Should|Were|When|Unless|Some|Several|Many|Most|Few|A|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)(?:(?:[Tt]he|This|[Tt]hat|[Aa]ll|[Bb]oth) )?"
@@ -53,6 +53,9 @@ _MOVED = re.compile(
 )
 _IMPLIED = re.compile(
     r"this was (?:\w+ly )?(?:agreed|approved|resolved)\b|(?:it was )?(?:agreed|resolved|decided) (?:that\b|to (?:refer|defer|carry|accept|approve|purchase|buy|pay|donate|support|leave|note|object|adopt|renew|appoint|grant|refuse|proceed|hold|increase|set|continue|keep)\b)"
+)
+_MINUTES_RESOLVED = re.compile(
+    rf"^(?:\S*\d\S* )?(?:It was (?:{HOW})resolved (?:that|to)\b|(?:[Tt]he )?(?:[A-Z]\w+ )*?{OWN} (?:{HOW})resolved (?:that|to)\b)(?=.*\b(?:approve|accept|confirm|sign|adopt|receive|agree)\w*\b)"
 )
 _NOW = re.compile(  # perfect tenses that tell what is decided here and now
     rf"^(?:[^.;“\"]{{3,160}}, )?I (?:have (?:\w+ly )?|hereby |therefore )+(?:decided|determined|agreed|approved|resolved|authorised|decide|determine|agree|approve|resolve|authorise)(?: not)? (?:to|that|the|an?)\b"
@@ -159,7 +162,11 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
         return None
     if CAPS.search(words):
         return None if BY_OTHERS.search(words) or _is_lost(words) else _kind("RECOMMENDED" in words)
-    if HAS_MINUTES.search(words) or words.rstrip().endswith("?") or UNREAL.search(words.split(" that ")[0]):
+    if (
+        (HAS_MINUTES.search(words) and not _MINUTES_RESOLVED.match(words))
+        or words.rstrip().endswith("?")
+        or UNREAL.search(words.split(" that ")[0])
+    ):
         return None
     if BY_OTHERS.search(words):
         return None

@@ -94,7 +94,10 @@ _PRICE = re.compile(r"^[£\d][\w£.,]* carried\b")
 _TOLD = re.compile(
     r"\b(?:had been|recalled|previously|last (?:year|month)|supports? the|speaking|asked whether|hoped|hopes|would (?:not )?be (?:lost|carried)|if (?:it|the|that|this)\b[^.]*\b(?:carried|lost|passed|rejected))\b"
 )
-_ELSEWHERE = re.compile(r"\b(?:turnout|petition was|poll|referendum|minutes|(?:in|since|of) (?:19|20)\d\d)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:in the (?:Lords|Commons)|House of (?:Lords|Commons)|in Parliament|Government|turnout|petition was|poll|referendum|minutes|(?:in|since|of) (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _SECONDED = re.compile(
     r"\b(?:[Ii]t was (?:moved|proposed)(?: by [^,;]{3,60},?)? and (?:was )?seconded|was seconded|(?:moved|proposed),? (?:and )?it was seconded|proposed, and it was seconded)\b"
 )
@@ -137,7 +140,7 @@ def _motion(span: Span, before: Span | None, following: Span | None) -> Found | 
         return Found(EntryKind.MOTION, span.start, span.end, outcome=short)
     if is_plain(words) or _REJECTED.match(words) or re.search(r"\bof which\b", words) or re.search(r",? and\W*$", words):
         return None
-    about = _ABOUT.search(words) or _MOVED.search(words) or _PRICE.match(words)
+    about = _about(words)
     outcome = _outcome(words, following) if about or _SECONDED.search(words) else ""
     if not outcome:
         return None
@@ -188,10 +191,20 @@ def _fate(words: str) -> str:
     )
 
 
+def _about(words: str) -> bool:
+    """Whether words are about a motion; recommendations that were agreed to are decisions, and none that were moved."""
+    if _MOVED.search(words) or _PRICE.match(words):
+        return True
+    found = {one.lower().rstrip("s") for one in _ABOUT.findall(words)}
+    return bool(found - {"recommendation"}) or bool(
+        found and re.search(r"\b(?:put|moved|proposed|seconded|lost|carried|defeated|fell|CARRIED|LOST)\b", words)
+    )
+
+
 def _outcome(words: str, following: Span | None) -> str:
     if _FINDING.search(words):
         return "carried"
-    about = _ABOUT.search(words) or _MOVED.search(words) or _PRICE.match(words)
+    about = _about(words)
     if about and (_LOST.search(words) or _WITHDRAWN.search(words)):
         return "lost" if _LOST.search(words) else "withdrawn"
     put, carried = _SECONDED.search(words), _CARRIED.search(words)

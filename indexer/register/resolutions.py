@@ -19,6 +19,7 @@ from indexer.register.structure import Line, Structure, clauses, sentences
 from indexer.register.tabled import tabled
 from indexer.register.verdicts import verdict
 from indexer.register.wording import BODY as BODY
+from indexer.register.wording import LONG_AGO
 
 _AGREED_END = re.compile(
     r"^(?:(?:All |[Uu]nanimously )?(?:AGREED|RESOLVED|CARRIED|APPROVED|Agreed|agreed|Resolved|Carried|Approved|Accepted))(?:,? unanimously| by all(?: present)?| nem con|,? (?:with|by) [^.;]{3,60}| \([^)]{3,60}\))*\.?$"
@@ -103,6 +104,8 @@ def _prose(line: Line, above: Line | None, meeting: date | None) -> Iterator[Fou
 
 def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     """The decision of a sentence, two where it tells of two, or that of one of its later clauses."""
+    if LONG_AGO.search(span.words) and not re.search(r"RESOLVED|AGREED", span.words):
+        return
     several = listed(span)
     if several and (_OFFICE.match(span.words) or several[0].start > span.start or decided(several[0].words)):
         yield from (_entry(EntryKind.RESOLUTION, one, meeting) for one in several)

@@ -24,7 +24,7 @@ _DEEDS = re.compile(
     r",? and (?:(?:then|also|further|therefore|accordingly|in the (?:interim|meantime)),? )*(?=(?:to (?:instruct|ask|request|invite) the\b)|(?:ASKED|AGREED|RESOLVED|RECOMMENDED|NOTED|APPROVED|ENDORSED|agreed|resolved|approved|endorsed|noted|referred|asked|supported|recommended|requested|delegated|instructed|authorised|invited|adopted|directed|refused|deferred|declined|accepted|appointed|remitted|ask|instruct|request|invite|delegate|authorise|award) (?:that|to|the|an?|its|their|all|[A-Z]\w+)\b)"
 )
 _WEIGHED = re.compile(
-    r"\b(?:considered|discussed|reviewed|received|debated|moved|seconded|proposed|heard|examined|scrutinised|welcomed)\b[^,;]*$"
+    r"\b(?:considered|discussed|reviewed|received|debated|moved|seconded|proposed|heard|examined|scrutinised|welcomed|commented|thanked|questioned|queried|asked|listened|debated|met|congratulated|praised|commended)\b[^,;]*$"
 )
 _SAYS_TO = re.compile(r"(?:RESOLVED|[Rr]esolved|AGREED|[Aa]greed)\W+(?:nem\. con\.,? |unanimously )?to ")
 

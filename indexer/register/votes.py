@@ -33,7 +33,7 @@ _LISTED = re.compile(
     r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
 )
 _NOT = re.compile(
-    r"\b(?:turnout|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed)\b|\bif (?:the|a|it|this)\b",
+    r"\b(?:turnout|in the (?:lords|commons)|in parliament|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed)\b|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d ?[-–:/]|\bto\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b")
