@@ -63,8 +63,8 @@ def announced(page: Structure, number: int) -> Decided | None:
     head = HEAD.match(line.words)
     if head and _is_head(page, number, head):
         return _under(page, number, head)
-    if THAT.match(line.body) and line.words.endswith((":", ":-")) and stands(page, number) and (parts := parts_under(page, number)):
-        return Decided(kind_of(line.words), marked(parts), (line.start, line.end), parts[-1][0] + 1)
+    if THAT.match(line.body) and line.words.endswith((":", ":-")) and stands(page, number) and (under := parts_under(page, number)):
+        return Decided(kind_of(line.words), marked(under), (line.start, line.end), under[-1][0] + 1)
     if THAT.match(line.body) and ORDERED.search(line.body) and stands(page, number):
         inside = inline_parts(line.start, line.words) if re.match(r"(?:THAT|That)[:,]? \(", line.body) else []
         if inside:
