@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 
+from indexer.register.called import is_called
+
 OFFICES = (
-    r"directors?|heads?|officers?|managers?|chair(?:man|woman|person|s)?|leaders?|clerks?|mayor|accountants?|treasurer|secretary|engineers?|auditors?|advis[eo]rs?|surveyors?|solicitors?"
+    r"directors?|chief|cllrs|councillors|heads?|officers?|managers?|chair(?:man|woman|person|s)?|leaders?|clerks?|mayor|accountants?|treasurer|secretary|engineers?|auditors?|advis[eo]rs?|surveyors?|solicitors?"
     r"|executives?|leads?|commissioners?|representatives?|co-?ordinators?|planners?|psychologists?|inspectors?|superintendents?|wardens?|principals?|conveners?|convenors?|provost|holders?|rangers?"
     r"|librarians?|head ?teachers?|consultants?|analysts?|administrators?|colleagues|staff|harbour ?master|archivist|architects?|specialists?|assistants?|deputy|sergeants?|constables?|rfo|dcs|pcso"
-    r"|registrars?|curators?|agents?|partners?|supervisors?|practitioners?|statisticians?|doctors?|nurses?|geriatricians?|trainers?|foremen|foreman|caretakers?|organisers?|champions?|handyman|handyperson|groundsman|groundsperson|author|councillor|mr|cllr|commanders?|controllers?|technicians?|conservator|foresters?|ecologists?|archaeologists?|economists?|pharmacists?|midwife|therapists?|scientists?|teachers?|governors?|trustees?|bailie|whip|spokes(?:man|woman|person)|delegates?|supervisors?|operatives?|cleaners?|gardeners?|valuers?|actuary|liaison|bursar|dean|rector|vicar|minister|speaker|reporter|lengthsman|lengthsperson|bookkeeper|steward|barrister|advocate|dpo|link|stonemason|plumber|electrician|builder|supplier|installer|wardens"
+    r"|registrars?|curators?|agents?|partners?|supervisors?|practitioners?|statisticians?|doctors?|nurses?|geriatricians?|trainers?|foremen|foreman|caretakers?|organisers?|champions?|handyman|handyperson|groundsman|groundsperson|author|councillor|mr|cllr|commanders?|controllers?|technicians?|conservator|foresters?|ecologists?|archaeologists?|economists?|pharmacists?|midwife|therapists?|scientists?|teachers?|governors?|trustees?|bailie|whip|spokes(?:man|woman|person)|delegates?|supervisors?|operatives?|cleaners?|gardeners?|valuers?|actuary|liaison|bursar|dean|rector|vicar|minister|speaker|reporter|lengthsman|lengthsperson|bookkeeper|steward|barrister|advocate|dpo|link|stonemason|landowners?|owners?|farmers?|publican|shopkeepers?|postmaster|postmistress|churchwardens?|plumber|electrician|builder|supplier|installer|wardens"
 )
 _BODIES = (
     r"teams?|services?|departments?|directorates?|management|administration|council|authority|authorities|compan(?:y|ies)|contractors?|developers?|trusts?|board|cabinet|police|agency|association|operators?"
     r"|providers?|landlords?|nhs|icb|university|college|schools?|charity|healthwatch|firm|group|partnership|unit|interface|side|forum|force|utility|office|organisations?|society|club|foundation|union"
-    r"|federation|consortium|brigade"
+    r"|federation|consortium|brigade|working party|task force|hub|network|alliance|surgery|secretariat"
 )
 _CAPITALISED = re.compile(
     r"^(?:Legal|Finance|Planning|Housing|HR|IT|Highways|Comms)$|(?:^|\s)[A-Z][\w’'&-]* (?:Legal|Finance|Planning|Housing|HR|IT|Highways|Water|Homes|Rail|Network|Services|Industries|Development|Education|Comms|Communications|County|District|Borough|Group|Schools?|University|Health|Standards|Protection|Control|Parks|Estates|Licensing|Regeneration|Transport|Care|Democracy|Governance|Audit|Procurement)$"
 )
 _MEMBERS = r"(?:cabinet|executive|lead|portfolio|ward|local|shadow|board|committee|independent|county|borough|district|parish|division|link|co-opted)? ?(?:members?)"
 _ENDS = re.compile(rf"(?:^|[\s/(-])(?:{OFFICES}|{_BODIES}|{_MEMBERS})$", re.IGNORECASE)
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Councillor|Coun|Ald|Alderman|Sir|Dame|Lady|Lord|Rev|Revd|Canon|Father|PC|PCSO|DI|DCI|Insp|Inspector|Sergeant|Sgt|Supt|Chief|Judge|Captain|Major|Colonel|Commander|County|Borough|District|Parish|Town|Deputy|The)\.?"
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Councillor|Coun|Ald|Alderman|Sir|Dame|Lady|Lord|Rev|Revd|Canon|Father|PC|PCSO|PS|WM|GM|SM|ACFO|CFO|ACC|DCC|CC|DC|DS|CI|DI|DCI|Insp|Inspector|Sergeant|Sgt|Supt|Chief|Judge|Captain|Major|Colonel|Commander|County|Borough|District|Parish|Town|Deputy|The)\.?"
 _NAMED = re.compile(
-    rf"^(?:the |The |and |Independent Member )?(?:{_TITLE} )+(?:(?:Mrs|Ms|Miss|Dr|Mr)\.? )?(?:[A-Z][\w’'-]*\.? ?){{1,3}}(?:(?:and|&) (?:{_TITLE} )?(?:[A-Z][\w’'-]* ?){{1,2}})?$"
+    r"^(?!(?:[Tt]he )?(?:[\w’'-]+ ){0,5}(?:Act|Bill|Regulations?|Order|Plan|Strategy|Policy|Report|Scheme|Budget|Programme|Project|Agreement|Constitution|Code|Charter|Framework|Review|Contract|Lease|Minutes|Agenda|Precept|Levy|Protocol|Bridge|Park|Road|Street)$)"
+    rf"(?:the |The |and |Independent Member )?(?:{_TITLE} )+(?:(?:Mrs|Ms|Miss|Dr|Mr)\.? )?(?:[A-Z][\w’'-]*\.? ?){{1,3}}(?:(?:and|&) (?:{_TITLE} )?(?:[A-Z][\w’'-]* ?){{1,2}})?$"
 )
 _INITIALS = re.compile(r"^(?:the |The )?[A-Z]{2,4}(?:(?:\s*[/,&]\s*|,? and )[A-Z]{2,4})*$")
 _PRONOUN = re.compile(
@@ -41,7 +44,7 @@ _BOUND = re.compile(
 
 def is_doer(subject: str) -> bool:
     """Whether a subject, from the start of its clause to its verb, is somebody who can do a thing: "The Head of Legal", "LW", "she"."""
-    said = re.sub(r"\s*\([^)]*\)", "", subject).strip(" ,;:–—-\t")
+    said = re.sub(r"^\W*(?:\d+(?:\.\d+)*\.? )+|\s*\([^)]*\)", "", subject).strip(" ,;:–—-\t\"“‘'")
     if not said:
         return False
     if _PRONOUN.search(said) or _names(said):
@@ -59,7 +62,7 @@ def is_office(name: str) -> bool:
 def _names(words: str) -> bool:
     if not words or len(words) > 110 or re.match(r"(?:by|of|from|to|for|with|in|at|on|about|under|as) ", words):
         return False
-    if _NAMED.search(words) or _INITIALS.search(words):
+    if _NAMED.search(words) or _INITIALS.search(words) or is_called(words):
         return True
     if _CAPITALISED.search(words):
         return True

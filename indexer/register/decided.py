@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from indexer.register.models import EntryKind
+from indexer.register.quick import has_any
 from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
 _PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* )?"
 _LEAD = (
     r"(?:(?:Following|After|Having|Upon|On|With|In|Accordingly|Thereafter|Therefore|Subsequently|Further(?:more)?|Consequently|Subject to|By|Arising|There being|All|Finally|Additionally"
-    r"|Nevertheless|Notwithstanding|Contrary to|Despite|Given|Noting|Mindful|Whereupon|Taking|Being)\b(?P<lead>[^.;]{0,200}?),? )?"
+    r"|Nevertheless|Notwithstanding|Contrary to|Despite|Given|Noting|Mindful|Whereupon|Taking|Being|Under|Pursuant to|Further to)\b(?P<lead>[^.;]{0,200}?),? )?"
 )
 _SUBJECT = (
     r"(?!(?:[Tt]he )?(?:Chair|Vice|Leader|Deputy|Clerk|Head|Director)\b)(?!(?:If|Should|Were|When|Unless|Some|Several|Many|Most|Few|A|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)(?:(?:[Tt]he|This|[Tt]hat|[Aa]ll|[Bb]oth) )?"
@@ -36,14 +37,14 @@ _THIS = re.compile(
     r"^It (?:also |further |then |therefore |unanimously )*(?P<verb>resolved|agreed|decided|recommended|recommends|approved|noted) (?:that|to|the)\b"
 )
 _STARTED = re.compile(
-    r"^(?:Also |Further |FURTHER |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\))|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
+    r"^(?:Also |Further |FURTHER |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\)),?|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
     r"|^(?:[Tt]he )?(?:[Aa]pproval|[Cc]onsent|[Aa]greement|[Aa]uthority|[Dd]elegated (?:authority|powers?)) (?:was|be|is) (?:unanimously )?(?:given|granted|delegated)\b(?! by the (?:Sec|Min|Gov))"
     r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made| reached)?(?: by the [A-Z][\w-]+)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
     r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
     r"|^(?:Outcome|Decision|Result): ?(?:agreed|approved|noted|granted|refused|deferred|adopted|accepted)\b",
 )
 _ANNOUNCED = re.compile(
-    rf"^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation|advice)(?: to (?:the )?[A-Z][\w ]{{3,40}})?(?:, [^,;]{{3,60}},)? (?:was|is) (?:to |that\b.*\bbe\b)"
+    rf"^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation|advice)(?: to (?:the )?[A-Z][\w ]{{3,40}})?(?:, [^,;]{{3,60}},)? (?:was|is) (?:{HOW})(?:to |that\b.*\bbe\b)|^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation|advice|view|response|ruling): \S"
 )
 _MOVED = re.compile(
     r"^(?:(?:After|Following|On)\b[^,;.]{3,80}, )?(?:(?:[Ii]t was|On being|Having been) )?(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b)[^;]*?(?:,|\band|\bAND)\s+(?:(?:it was|unanimously|duly|then|was) )*(?P<done>agreed|AGREED|resolved|RESOLVED|decided|approved)\b"
@@ -52,6 +53,13 @@ _MOVED = re.compile(
 )
 _IMPLIED = re.compile(
     r"this was (?:\w+ly )?(?:agreed|approved|resolved)\b|(?:it was )?(?:agreed|resolved|decided) (?:that\b|to (?:refer|defer|carry|accept|approve|purchase|buy|pay|donate|support|leave|note|object|adopt|renew|appoint|grant|refuse|proceed|hold|increase|set|continue|keep)\b)"
+)
+_MINUTES_RESOLVED = re.compile(
+    rf"^(?:\S*\d\S* )?(?:It was (?:{HOW})resolved (?:that|to)\b|(?:[Tt]he )?(?:[A-Z]\w+ )*?{OWN} (?:{HOW})resolved (?:that|to)\b)(?=.*\b(?:approve|accept|confirm|sign|adopt|receive|agree)\w*\b)"
+)
+_NOW = re.compile(  # perfect tenses that tell what is decided here and now
+    rf"^(?:[^.;“\"]{{3,160}}, )?I (?:have (?:\w+ly )?|hereby |therefore )+(?:decided|determined|agreed|approved|resolved|authorised|decide|determine|agree|approve|resolve|authorise)(?: not)? (?:to|that|the|an?)\b"
+    rf"|^[^.;“\"]{{0,120}}\b(?:announced|declared|reported back|read out|informed (?:the )?(?:parties|applicants?|parents|appellants?|licensee|driver|hearing|meeting|all present))(?: that)?,?(?: [^;]*?,)? (?:that )?(?:the )?(?:[A-Z][\w-]* )*?{OWN} had (?:{HOW})(?:decided|resolved|determined|agreed|found|concluded) (?:to|not to|that)\b"
 )
 CAPS = re.compile(
     r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|accordingly|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN)\b|^(?:NOTED|APPROVED|Noted|Approved)\.?$"
@@ -62,7 +70,7 @@ _NAME = r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Dame|Lady|Lord)"
 PASSIVE = re.compile(
     rf"^{_PREFIX}{_LEAD}(?:[Tt]he|[Aa]n?|[Tt]hat the|Approval of the|Consent|[Pp]lanning permission|[Pp]ermission|[Oo]ptions?|{_NAME}|[A-Z]\w+)\b(?:[^,;:]|,(?=\d)){{0,140}}?(?:, [^,;:]{{2,70}},)? (?:was|were|(?<!would )(?<!will )(?<!could )(?<!should )(?<!to )(?<!may )(?<!might )(?<!must )(?<!can )(?<!not )be|is|are) (?:(?:reviewed|considered|discussed|received|presented|circulated|checked)(?:,| and) |unanimously |duly |then |therefore |formally |accordingly |subsequently |all |re-?)*"
     r"(?P<done>noted|approved|agreed|adopted|deferred|granted|refused|received|endorsed|elected|re-elected|appointed|reappointed|co-opted|nominated|accepted|ratified|thanked|authorised|awarded|confirmed|declined|waived|dismissed|upheld"
-    r"|carried forward|not supported|not approved|not granted|re-adopted|allocated|suspended|excluded|revoked|set(?= at\b)|fixed(?= at\b))\b(?P<rest>.*)$"
+    r"|carried forward|not supported|not approved|not granted|re-adopted|permitted|allocated|suspended|excluded|revoked|set(?= at\b)|fixed(?= at\b))\b(?P<rest>.*)$"
 )
 _ELECTED = re.compile(
     r"\b(?:elected|appointed|re-?elected|reappointed|co-opted|nominated)\b.*\b(?:Chair\w*|Mayor|Vice|Deputy|Leader|Provost|Convener|member|representative|to (?:the|represent|serve)|as)\b|\bwas appointed by\b"
@@ -80,20 +88,85 @@ _OBJECTS = re.compile(
     r"^(?:(?:The )?(?:Parish |Town )?Council )?(?:NO OBJECTIONS?|No objections?|No comments?|NO COMMENTS?|OBJECTS?|Objects?|OBJECTION|Objection|OBJECTED|Objected|SUPPORT(?:S|ED)?|Support(?:s|ed)?|Neutral|NEUTRAL|Recommend (?:approval|refusal)|RECOMMEND (?:APPROVAL|REFUSAL))\b"
 )
 REFERENCE = re.compile(r"^(?:\(?\w{1,3}[.)] )?(?:Application |Ref:? |Planning application )*[A-Z]{0,6}[/ ]?\d{2,6}/\d{2,}[\w/]*\b")
-_TRIGGER = re.compile(
-    r"resol|permit|decision|consensus|agree|decid|recommend|note[ds]|approv|endors|adopt|ratif|appoint|elect|co-opt|receiv|grant|refus|defer|authoris|delegat|support|determin|vote|instruct|direct|accept|reject|favour|nominat|commend|waive|dismiss"
-    r"|upheld|remit|allocat|award|confirm|declin|opted|chose|amended| set |reaffirm|order|record|thank|consent|authority|content|object|revok|overturn|suspend|exclud|fixed|was set|were set|ask|request|carried forward|objects",
-    re.IGNORECASE,
+_TRIGGER = (
+    "resol",
+    "permit",
+    "decision",
+    "consensus",
+    "agree",
+    "decid",
+    "recommend",
+    "noted",
+    "notes",
+    "approv",
+    "endors",
+    "adopt",
+    "ratif",
+    "appoint",
+    "elect",
+    "co-opt",
+    "receiv",
+    "grant",
+    "refus",
+    "defer",
+    "authoris",
+    "delegat",
+    "support",
+    "determin",
+    "vote",
+    "instruct",
+    "direct",
+    "accept",
+    "reject",
+    "favour",
+    "nominat",
+    "commend",
+    "waive",
+    "dismiss",
+    "upheld",
+    "remit",
+    "allocat",
+    "award",
+    "confirm",
+    "declin",
+    "opted",
+    "chose",
+    "amended",
+    "reaffirm",
+    "order",
+    "record",
+    "thank",
+    "consent",
+    "authority",
+    "content",
+    "object",
+    "revok",
+    "overturn",
+    "suspend",
+    "exclud",
+    "fixed",
+    "ask",
+    "request",
+    " set ",
+    "was set",
+    "were set",
+    "carried forward",
 )
 
 
 def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | None:
     """Which kind of decision a sentence tells, if any; `before` is the sentence before it, `clause` whether more stands before the words."""
-    if not _TRIGGER.search(words) or FORMER.search(words.split(" that ")[0]) or re.match(r"\W*(?:In|Since|By) (?:19|20)\d\d", words):
+    if _NOW.match(words):
+        return EntryKind.RESOLUTION
+    if not has_any(words, _TRIGGER) or FORMER.search(words.split(" that ")[0]) or re.match(r"\W*(?:In|Since|By) (?:19|20)\d\d", words):
         return None
     if CAPS.search(words):
         return None if BY_OTHERS.search(words) or _is_lost(words) else _kind("RECOMMENDED" in words)
-    if HAS_MINUTES.search(words) or words.rstrip().endswith("?") or UNREAL.search(words.split(" that ")[0]):
+    if (
+        (HAS_MINUTES.search(words) and not _MINUTES_RESOLVED.match(words))
+        or words.rstrip().endswith("?")
+        or UNREAL.search(words.split(" that ")[0])
+    ):
         return None
     if BY_OTHERS.search(words):
         return None

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from indexer.register import dates
 from indexer.register.answerable import FINITE, is_doer
 from indexer.register.hedges import is_hedged, is_practice
 from indexer.register.undertakings import introduced
 
-_GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
+_MOST = 16  # modals of a sentence that are looked at: no clerk writes more
+_GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|next|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
 MODAL = re.compile(
-    rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? (?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
+    rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were|am|['’]m|['’]re) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? [\"“‘]?(?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
 )
 _TELLING = (
-    r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow|ask|email|e-mail"
-    r"|forward|attend|investigate|speak (?!but)|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
-    r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a)|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
-    r"|put (?:it|this|that|these|the|a|together|in)|have (?:\w+ ){1,4}(?:there|in place|on site)\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
+    r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow (?:up|this|that|it|the|on|through)|ask|email|e-mail"
+    r"|forward|attend|investigate|speak (?!but|later|against|for\b|in favour|on (?:the|item)|at (?:the|full))|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
+    r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a|you|us|them|him|her|it|one|this|that|these|those|(?:[\w’'-]+ ){1,6}?(?:to|done|fixed|sorted|drawn|printed|sent|round|out|up|moving|going|[a-z]{3,}ed)\b)|commit (?:to|the|funds|£)|look to|continue to (?:update|report|provide|send|share|work|liaise|press|chase|monitor|keep|lobby|pursue)|sort|deal with|fund|pay for|meet the (?:full |whole |extra )?cost|cover the cost|chase|tidy|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
+    r"|put (?:it|this|that|these|the|a|together|in)|have (?:[\w’'-]+ ){1,6}(?:there|in place|in post|on site|up|ready|done|live|open|up and running|with)\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
     r"|escalate|add|include|action|append|attach|amend|correct|distribute|re-?circulate|recirculate|highlight|request|obtain|draft|compile|collate|post|upload|issue|set up|set out|hold (?:a|an)|organise|invite|convene|review|confirm|verify|flag|refer back"
     r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)|revise|rewrite|redraft|mend|fix|repair|rectify|refund|reissue|rerun|canvass|examine|pursue|assist|remove|honour|be on site|be present at|place (?:it|this|that|them|the|an?|in)|play"
 )
 TELLS = re.compile(rf"(?:{_TELLING})\b")
 _TOLD = re.compile(
-    r"be (?:re)?(?:sent|written|circulated|shared|reported|provided|supplied|published|informed|told|notified|updated|printed|added|given|consulted|read|answered|included|contacted|invited|funded|cut|run|forwarded|made|brought"
+    r"be (?:re)?(?:[a-z]+ed and (?:re)?(?:brought|reported|sent|submitted|circulated|presented|shared|returned|published)|sent|written|circulated|shared|reported|provided|supplied|published|informed|told|notified|updated|printed|added|given|consulted|read|answered|included|contacted|invited|funded|cut|run|forwarded|made|brought"
     r"|emailed|e-mailed|raised|investigated|arranged|passed|communicated|issued|put|posted|uploaded|placed|appended|attached|relayed|fed|followed|looked|picked|checked|corrected|amended|distributed|copied|prepared|produced|presented"
     r"|submitted|drafted|confirmed|clarified|explored|taken|advised|briefed|kept|available|sought|obtained|organised|convened|set|highlighted|incorporated|actioned|requested|returned|telephoned|rung|asked|addressed|offered|discussed)\b"
 )
@@ -36,7 +38,7 @@ _SPOKEN_TO = re.compile(
     r"be (?:informed|told|notified|updated|emailed|e-mailed|written to|contacted|sent|provided|given|supplied|consulted|kept|advised|briefed|invited|telephoned|rung|shown|offered)\b"
 )
 _PAPER = re.compile(
-    r"\b(?:responses?|repl(?:y|ies)|answers?|reports?|lists?|letters?|notes?|figures?|information|details?|briefings?|cop(?:y|ies)|slides|updates?|papers?|data|line|dates|numbers?|post|review|model|nothing|visits?|drivers|Members|Cabinet|maps?"
+    r"\b(?:responses?|repl(?:y|ies)|answers?|reports?|lists?|letters?|notes?|figures?|information|details?|briefings?|cop(?:y|ies)|slides|updates?|papers?|data|line|dates?|numbers?|post|review|model|nothing|visits?|drivers|Members|Cabinet|maps?"
     r"|minutes|families|breakdowns?|analysis|summar(?:y|ies)|links?|versions?|statements?|documents?|presentation|guidance|feedback|statistics|examples?|clarification|items?|concerns?|comments?|points?|issues?|questions?|matters?|this|that|these|it|which|they"
     r"|one|leaflets?|plans?|strategy|timetable|schedule|query|queries|spreadsheet|protocol|definition|explanation|findings|results|sessions?|meetings?|advice|assessment)$",
     re.IGNORECASE,
@@ -48,7 +50,7 @@ _TO_THEM = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\b(?:(?:that|this) (?:week|month|year|term|quarter|evening|afternoon)|next (?:week|month)|the following week|(?:by|in) the (?:following|next) (?:week|month|day|year)|the next day|within (?:the|a) (?:week|month|fortnight|day|year|quarter)|in a fortnight|a fortnight|shortly|in due course|as soon as"
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|today\b|tonight\b|first thing\b|(?:that|this) (?:week|month|year|term|quarter|evening|afternoon)|next (?:week|month)|the following week|(?:by|in) the (?:following|next) (?:week|month|day|year)|the next day|within (?:the|a) (?:week|month|fortnight|day|year|quarter)|in a fortnight|a fortnight|shortly|in due course|as soon as"
     r"|(?:by|at|before) (?:the )?(?:end|start|close|beginning) of (?!an? )|ahead of|in time for|at (?:the|its|their|our) (?:next|following)|(?:following|after|outside(?: of)?) (?:the|this|that) meeting|every (?:month|quarter|week|meeting)|each (?:month|quarter|week|meeting|term)"
     r"|(?:later|early) (?:that|this|next|in the) \w+|before (?:the|it|any|half[- ]term|work|Members|that|then|this|Christmas|Easter|half)\b|once (?:it|this|the|they|that|she|he)\b|once (?:\w+ ){1,5}(?:had|has|have|was|is|were|are)\b|when (?:it|this|they|that|each|she|he)\b|by the (?:\w+ )?holiday|by (?:Christmas|Easter|noon|midday|return|half[- ]term|(?:the )?(?:weekend|time|next|summer|autumn|spring))\b|before first\b|in good time|(?:over|during) (?:the )?(?:half[- ]term|Christmas|Easter|summer|weekend|bank holiday|holidays|coming)|(?:in|during|over) the (?:Easter|Christmas|school|summer|half-term|winter) (?:holidays?|break|recess|shutdown|closure)"
     r"|in the (?:(?:coming|next few|next|new) (?:days?|weeks?|months?|years?|terms?|quarters?|municipal|financial|school)|new year|autumn|spring|summer|winter)\b|(?:the|this|next) (?:spring|summer|autumn|winter)\b|from (?:now|then|next|the (?:new|next|first)|Good|that|the (?:start|beginning))|monthly|quarterly|weekly|immediately|straight away|tomorrow|Boxing Day|Good Friday|within \d+|in the interim)\b"
@@ -66,7 +68,7 @@ _STATIVE = re.compile(
     r"|struggle|fail|exceed|increase|decrease|grow|welcome|go (?:to|up|down)|step|lead|allow|enable|help|feel|think|weigh|regard|treat|appeal|say|take up (?:her|his|their|post|office)|hear|sit (?!down)|rule|announce|turn|take place|apply)\b"
 )
 _PASSIVE = re.compile(
-    r"be (?:re|over)?(?:hung|laid|paid|run|swept|dug|shown|drawn|sown|mown|strung|spent(?= on)|flown)\b|be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read|affected|lost|entitled|known|seen|faced|caused|met|hit|limited|based|considered(?! by (?:the )?[A-Z])|determined|heard|exhausted|moved|called|bankrupt|insolvent|exempt|evident|apparent|different|sufficient|relevant|subject|consistent|dependent|reliant|correct|right|short|tight|content|absent|urgent|significant|important|convenient|efficient)\b)"
+    r"be (?:on (?:the (?:run|road|streets?|network|system|website|agenda|ground)|stream|show|site)|up and running|(?:all[- ])?electric|complete|finished|clear|up to date|fully staffed|back|in (?:place|post|use|operation|force)|re-[a-z]+ed)\b|be (?:re|over)?(?:hung|laid|paid|run|swept|dug|shown|drawn|sown|mown|strung|spent(?= on)|flown)\b|be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read|affected|lost|entitled|known|seen|examined|faced|caused|met|hit|limited|based|considered(?! by (?:the )?[A-Z])|determined|heard|exhausted|moved|called|bankrupt|insolvent|exempt|evident|apparent|different|sufficient|relevant|subject|consistent|dependent|reliant|correct|right|short|tight|content|absent|urgent|significant|important|convenient|efficient)\b)"
     r"(?:\w+(?:ed|en|ne|ld|nt|ut|ght|de|t|et)\b|(?:in|out|up|back|open|ready|complete|live|with|down|available|on (?:the|display|sale)|done)\b(?! (?:of|the (?:red|wrong))))"
 )
 _ACTIVE = re.compile(
@@ -101,11 +103,28 @@ _PREPOSITION = re.compile(
 _WITHHELD = re.compile(
     r"(?:give|say|provide|comment|be|accept|commit|promise|speculate|support|answer|disclose|vote|share|have|like|want|wish|recommend)\b"
 )
+_AGREED = re.compile(
+    r"(?:The |the )?(?:Sitting|Everyone|Everybody|We|All|Youth \w+)(?: present| all| then| also| unanimously)* (?:agreed|decided|resolved) (?!to )"
+)
+_AIM = re.compile(
+    r"\b(?:targets?|aims?|plans?|intentions?|goals?|objectives?|purposes?|ideas?|hopes?|tasks?|roles?|challenges?|ambitions?|steps?|priorit(?:y|ies)|deadline|proposals?|options?|point|way|approach)\s*$"
+)
+_PARTICIPLE = re.compile(
+    r"(?:[a-z]+(?:ed|wn|ken|ven|tten)|been|had|heard|done|gone|seen|told|said|made|met|kept|lost|left|found|got|known|felt|thought|spent|brought|bought|sent|held|paid|sat|stood|built|begun|become|run|put|set|read|cut|won|understood|meant|dealt|led|taught|caught|sold)$"
+)
+_SAYS_HE = re.compile(
+    r"\b(?:said|says|replied|confirmed|stated|answered|added|indicated|responded|advised|announced|told (?:the )?[\w’' ]{2,30}?|assured (?:the )?[\w’' ]{2,30}?)(?: (?:that )?(?:he|she|they|I|we)(?: (?:himself|herself|themselves|personally))?)?\s*$"
+)
+_UNFIT = re.compile(
+    r"(?:like|rather|prefer|welcome|support|oppose|vote|abstain|second|move|propose|recommend|be|have|need|want|wish|expect|hope|leave|withdraw|remain|stay|stand|retire|resign|say|think|feel|see|know|get|lose|gain|save|cost|struggle|fail|continue|accept|agree|consider|defer|declare|speak|depend|become"
+    r"|appeal|object|argue|suggest|urge|encourage|defend|fight|hate|love|benefit|suffer|live|sit|hear|listen|wait|cease|rule|decline|refuse|go|come|use|choose|buy|sell|trade|apply|try|hesitate|regret|never|not|no|allow|make|keep|lead|end|run|do|give up|take (?:part|no|over|on|up|the chair)|favour|approve|reject|endorse|trust|judge|call|ask for|question|challenge|respect|appreciate|mind|wonder"
+    r"|claim|deny|admit|die|lie|cover|let|pay|charge|raise|cut|close|reduce|increase|operate|provide for|comply|abide|follow|honour|work|reserve|mean|understand|remember|forget|miss|recall|bear|still|always|only|in|on|if|advise|stop|start|begin|turn|move)\b"
+)
 _MEETS = re.compile(
     r"\b(?:Committee|Panel|Board|Council|Group|Forum|Cabinet|Authority) (?:would|will) (?:\w+ )?(?:be )?(?:meet|hold|return|consider|discuss)(?:ing)?$"
 )
 _HARD = re.compile(
-    r"[;:]\s|\s[–—]\s|,? (?:but|while|whereas|although|though|so)\b(?! that\b) |, and (?!that\b)| and (?=(?:[\w’'-]+ ){1,6}$)(?!that\b)|[.?!] "
+    r"[;:]\s|\s[–—]\s|,? (?:but|while|whereas|although|though|so)\b(?! that\b) |, and (?!that\b)| and (?=(?:[\w’'-]+ ){1,6}$)(?!that\b)|[?!] |(?<!Rev)(?<!Revd)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Cllr)(?<!Prof)(?<!Insp)(?<!Sgt)(?<!Supt)(?<!St)(?<![A-Z])\\. "
 )
 _LAST_THAT = re.compile(r".*\b(?:that|which|who|where|because|as|since|and|but) ", re.DOTALL)
 _DATE_FIRST = re.compile(r"\W*(?:that |and )?(?:from|by|in|on|before|at|within|after|following|later) ", re.IGNORECASE)
@@ -113,13 +132,15 @@ _DATE_FIRST = re.compile(r"\W*(?:that |and )?(?:from|by|in|on|before|at|within|a
 
 def owed(words: str) -> int | None:
     """The place of the first "would" that promises; None where none does."""
-    modal = next((hit for hit in MODAL.finditer(words) if _promises(words, hit)), None)
+    modal = next((hit for hit in islice(MODAL.finditer(words), _MOST) if _promises(words, hit)), None)
     return modal.start() if modal else None
 
 
 def _promises(words: str, modal: re.Match[str]) -> bool:
     pre = words[introduced(words, modal.start()) : modal.start()]
     contracted = re.match(r"(\w+)['’]", modal.group())
+    if contracted and modal.group()[len(contracted[0]) : len(contracted[0]) + 1] == "d" and _PARTICIPLE.match(modal["verb"]):
+        return False  # "he'd heard"
     if contracted:
         pre += contracted[1]  # "she'd"
     bounds = (found for found in _HARD.finditer(pre) if found.group() != " and " or FINITE.search(pre[: found.start()]))
@@ -134,7 +155,22 @@ def _promises(words: str, modal: re.Match[str]) -> bool:
         return False
     if "not" in modal["gap"].split() and (not re.search(r"\b(?:[Hh]e|[Ss]he|[Ww]e)\s*$", pre) or _WITHHELD.match(modal["verb"])):
         return False
-    return _by_somebody(words, modal, pre, own, after) or _of_a_thing(words, modal, pre, own, after)
+    if re.match(r"(?:is|was|are|were) to", modal.group()) and _AIM.search(own):
+        return False
+    if re.match(r"(?:is|are) to", modal.group()) and re.match(r"\W*(?:An?|Any|Each|Every|All) ", own):
+        return False  # a rule
+    if _AGREED.match(pre) or re.match(r"So we\b", words):
+        return False
+    return (
+        _by_somebody(words, modal, pre, own, after)
+        or (
+            bool(_SAYS_HE.search(pre))
+            and "not" not in modal["gap"].split()
+            and not _UNFIT.match(words[modal.start("verb") :])
+            and _has_doer(pre)
+        )
+        or _of_a_thing(words, modal, pre, own, after)
+    )
 
 
 def _by_somebody(words: str, modal: re.Match[str], pre: str, own: str, after: str) -> bool:

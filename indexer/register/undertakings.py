@@ -7,7 +7,7 @@ import re
 from indexer.register.answerable import is_doer
 from indexer.register.resolutions import BODY
 
-_TO_WHOM = r"(?: on behalf of [^,;]{3,40}| to (?:the )?[A-Z][\w’' ]{2,40}?|,[^,;]{3,60},| (?:there and )?then)?"
+_TO_WHOM = r"(?: on behalf of [^,;]{3,40}| to (?:the )?[A-Z][\w’' ]{2,40}?|,[^,;]{3,60},| (?:there and )?then| personally| in person| formally| also)?"
 _SOMEBODY = r"(?: (?:to )?(?:the )?(?:[A-Z][\w’'-]*|him|her|them|us|members|residents|tenants|traders|parents|everyone)(?: (?:of|and|the|[A-Z][\w’'-]*)){0,6}?)?"
 _WORD = r"(?:[Aa]ssurance|[Uu]ndertaking|[Cc]ommitment|guarantee|promise|pledge)s?"
 _DECIDING = r"(?:take (?:the|an|this|that) (?:\w+ )?item|allow|adjourn|proceed|hear|vary|extend the|suspend|move (?:to the|into|that|the)|note|approve|recommend|support|defer|adopt|accept|endorse|receive|refuse|disagree|differ|grant|abstain|vote|be|have been|serve|stand)\b"
@@ -17,40 +17,51 @@ _CUES = {
     "assured": rf"assured{_SOMEBODY}(?: \w+)? (?:that|(?:he|she|they|it) would)|(?:was|were) (?:re)?assured(?: by [^,;]{{3,60}}?)? that",
     "gave": rf"(?:gave|made|repeated|renewed){_SOMEBODY} (?:an?|his|her|their|its|the|every|two|three|several)(?: \w+)? {_WORD}|gave a date"
     r"|gave (?:[A-Z]\w+ |him |her |them )*(?:his|her|their|its) word"
+    rf"|gave [^.;,]{{3,40}} as (?:the|a|his|her|their) (?:date|day|deadline|month|target)\b|(?:was|were) given (?:an?|the|his|her|their) (?:\w+ )?{_WORD}"
     rf"|{_WORD} (?:was|were) (?:given|made)|received (?:an?|the) (?:assurance|undertaking|commitment)",
     "promised": r"promised\b(?!\s*[.,;:)]| (?:by|for|in (?!writing)|last|at)\b|$)|(?<=was )promised (?:a|an|that|sight|figures|copies)\b|(?<=were )promised (?:a|an|that|sight|figures|copies)\b|(?:reply|response|answer|report|note|letter) (?:was )?promised(?! (?:by|for|in (?!writing)|last|at)\b)",
-    "happy": r"(?:(?:would|will)|(?<=[Hh]e)['’](?:d|ll)|(?<=hey)['’](?:d|ll)|(?<=[Ww]e)['’](?:d|ll)) be (?:more than )?(?:happy|pleased|glad|willing|delighted) to",
-    "willing": rf"(?:was|were|is|are|[Ii][’']m|[Ww]e[’']re) (?:quite |very |more than |also |now |therefore )?(?:happy|content|willing|prepared|ready|glad) to (?!{_DECIDING}|answer|take questions|see\b|hear|wait|leave|go along|consider)",
-    "offered": r"offered (?!(?:his|her|their|its|some|no|little|the (?:Committee|Panel|Board|Council)['’]s?|by|in|at|for|condolences|congratulations|thanks|apologies|support|advice|jobs|places|to (?:the|an?|all|carers|residents|schools|parents|families|staff|users|members|businesses|children|pupils|tenants)|[a-z]+s to)\b)",
+    "happy": r"(?:(?:would|will)|(?<=[Hh]e)['’](?:d|ll)|(?<=hey)['’](?:d|ll)|(?<=[Ww]e)['’](?:d|ll)) be (?:more than |very |only too )?(?:happy|pleased|glad|willing|delighted|prepared|content|ready) to (?!answer|take questions|hear|wait|see\b|be\b|consider|support|accept|vote|speak)",
+    "willing": rf"(?:was|were|is|are|I am|[Ii][’']m|[Ww]e[’']re) (?:quite |very |more than |also |now |therefore )?(?:happy|content|willing|prepared|ready|glad) to (?!{_DECIDING}|answer|take questions|see\b|hear|wait|leave|go along|consider)",
+    "offered": r"offered (?:his|her|their) (?:own )?(?:services|help|assistance|time)\b|offered (?!(?:his|her|their|its|some|no|little|the (?:Committee|Panel|Board|Council)['’]s?|by|in|at|for|condolences|congratulations|thanks|apologies|support|advice|jobs|places|to (?:the|an?|all|carers|residents|schools|parents|families|staff|users|members|businesses|children|pupils|tenants)|[a-z]+s to)\b)",
     "volunteered": r"volunteered(?= (?:to|for|himself|herself|themselves)\b|[.;]?$)",
-    "committed": r"(?:also )?committed (?:(?:itself|himself|herself|themselves|the [\w’' ]{3,40}?) )?to (?!being|the principles?|improvement)",
+    "committed": r"(?:also )?committed (?:(?:itself|himself|herself|themselves|the [\w’' ]{3,40}?) )?(?:to (?!being|the principles?|improvement)|that\b)",
+    "forward": r"put (?:himself|herself|themselves) forward|stepped forward",
+    "noun": rf"(?:[A-Za-z]+|\([A-Za-z ]+\))['’]s? (?:kind |generous |firm )?(?:promise|undertaking|commitment|offer|assurance|pledge) (?:to (?!the\b|an?\b|its\b|all\b|his\b|her\b|their\b)|that )|(?:accepted|welcomed|noted) (?:an?|the) (?:offer|promise|undertaking|assurance|commitment) (?:from|by) [^.;,]{3,60}? (?:to|that)\b",
+    "doing": r"(?<=, )(?:(?:and|but|while|also) )?(?:promising|undertaking|offering|pledging|agreeing|volunteering|committing) (?:to|that|him|her|them|an?|the)\b",
+    "yes": r"[Yy]es,?(?: \w+,| and)? (?:will|would|['’]ll|shall|happy to|glad to) (?!have|like|be\b(?! happy| glad))[a-z]+",
+    "now": rf"(?:undertakes|volunteers|pledges|promises|offers|agrees|commits|guarantees) to (?!{_DECIDING}|the |a )",
+    "from": r"^(?:\W*)(?:Promise|Undertaking|Commitment|Pledge|Offer|Assurance|PROMISE|UNDERTAKING|COMMITMENT)s? (?:from|by|of|given by|made by) [^:]{2,60}(?::| [–-])",
     "agreed": rf"agreed{_TO_WHOM} to (?!{_DECIDING}|the |a )|(?:did|does) agree to (?!{_DECIDING}|the )|agreed (?:that )?(?:he|she|they) (?:would|will)",
     "confirmed": r"confirmed (?:that )?(?:he|she|they) (?:would|will)",
-    "would": r"(?:said|confirmed|replied|agreed|answered|indicated|advised|stated|responded|assured \w+(?: \w+)?) (?:that )?(?:he|she|it|they|this|these|we|both) (?:would|will)(?= ?[,.;]|$| do so| be done)"
+    "would": r"(?:said|confirmed|replied|agreed|answered|indicated|advised|stated|responded|assured \w+(?: \w+)?) (?:that )?(?:he|she|it|they|this|these|we|both) (?:would|will)(?!, in (?:theory|principle))(?= ?[,.;]|$| do so| be done)"
     r"|(?:Yes|yes), (?:he|she|it|they) would",
+    "may_have": r"(?:reply|answer|response|report|decision) could be expected\b|(?:said|confirmed|replied|answered|thought|agreed)(?: that)? [^,;.]{1,40}? could (?:be (?:done|provided|ready|sent|made available|supplied|arranged|in place|shared|there|delivered|with)|have (?:it|that|this|them|the \w+|one)|do (?:it|that|this)|let|send|bring|get)\b(?=[^.;]*\b(?:by|from|before|within|in time|on|next|this) )|(?:said|confirmed|replied|answered|advised)(?: that)? (?:this|that|it|these|those|they|the \w+|[a-z ]{3,30}) could be (?:provided|circulated|shared|sent|supplied|made available|forwarded|e-?mailed|given)\b(?! (?:if|when|only|by the))",
     "could": r"(?:(?<=but )|(?<=though )|(?<=but she )|(?<=but he )|(?<=but they )|(?<=that she )|(?<=that he ))could (?:provide|send|circulate|supply|share|forward|find out|obtain|get|bring|email|let)\b(?! (?:if|where)\b)",
     "amended": r"(?:agreed|accepted) (?:that )?(?:it|this|that|the [\w ]{3,30}?) (?:would|will) be (?:re)?[a-z]+(?:ed|en|ght)\b",
     "answer": r"the (?:answer|reply) was (?:by|before|within|in|on|from) (?=(?:the |an? )?(?:end|start|next|new|\d|[A-Z]|spring|summer|autumn|week|month))",
     "follows": r"(?:; |, | [–-] )(?:(?:the |an? )?(?:\w+ ){0,2})?to (?:be (?:supplied|provided|sent|circulated|confirmed|reported back|e?-?mailed|shared)|follow)(?= (?:to|by|after|outside|in|within|with|at|shortly)\b|[.;]?$)",
     "access": r"(?:[Mm]embers|(?:[Tt]he )?(?:Committee|Panel|Board|Council|Group)) (?:could|should|would) (?:have|see|expect)\b(?=[^.;]*\b(?:by|before|within|on|in|for) (?:\d|(?:the|its|their) (?:end|week|next|[A-Z])|good time|[A-Z]))",
-    "took": r"(?:took|accepted|picked up|taken) (?:an|the|this as an|it as an|that as an) action\b|took (?:it|this|that|the (?:matter|point|question)) away|leave (?:it|that|this) with (?:me|him|her|us|them)\b",
+    "took": r"(?:took|accepted|picked up|taken|took away|taken away) (?:an|the|this as an|it as an|that as an) action\b|took (?:it|this|that|the (?:matter|point|question)) away|leave (?:it|that|this) with (?:me|him|her|us|them)\b",
 }  # fmt: skip
 _CUE = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CUES.items()) + r")")
 _FUTURE = re.compile(r"\b(?:would|will|shall|could expect)\b|['’](?:d|ll)\b|\bto [a-z]+")
 _PAST = re.compile(
     r"\b(?:had|having) (?:\w+ )?(?:been )?(?:previously |already |once |earlier |since |also )?(?:promised|undertaken|agreed|offered|committed|pledged|assured|given|guaranteed|volunteered|made|received)\b"
-    r"|\bpreviously\b|\bthen Leader\b|\bpromised (?:in|last)\b"
+    r"|\b[Yy]ou have promised\b|\bfor years\b|\bpreviously\b|\bthen Leader\b|\bpromised (?:in|last)\b"
 )
 _AGO = re.compile(
-    r"\b(?:last|previous|earlier|preceding) (?:meeting|year|month|week|spring|summer|autumn|winter|administration|session|time|cycle)\b|\b(?:in|since|during) (?:19|20)\d\d\b|\b(?:years?|months?|weeks?) (?:ago|before|earlier)\b"
+    r"\b(?:[Ll]ast|[Pp]revious|earlier|preceding) (?:meeting|year|month|week|spring|summer|autumn|winter|administration|session|time|cycle)\b|\b(?:in|since|during) (?:19|20)\d\d\b|\b(?:years?|months?|weeks?) (?:ago|before|earlier)\b"
 )
 _NO_FORCE = re.compile(
     r"\b(?:had|been|would|to|not|could|might|may|should|never|be|refused|declined|unable|nobody|no one|if|whether|sought|wanted) $",
     re.IGNORECASE,
 )
-_RECEIVED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ww]as|were|is|are|who|which|that|the|a|an|as|it|places|[Gg]rants?|sum|land|been|being|,) $")
+_RECEIVED = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ww]as|were|is|are|who|which|that|the|a|an|as|it|remain(?:s|ed)?|fully|strongly|firmly|places|[Gg]rants?|sum|land|been|being|,) $"
+)
+_APPOSED = re.compile(r"(?:.*[.:;] )?(?:The |the )?[A-Z][\w.’' -]{2,50}, [^,;]{3,60}, $")
 _ASKING = re.compile(
-    r"\b(?:if|whether|asked|unless|until|when|recalled|reminded|hoped|wished|understood that|believed|claimed|alleged|suggested)\b[^,;]*$",
+    r"\b(?:if|whether|asked|unless|until|when|recalled|reminded|hoped|wished|understood that|believed|claimed|alleged|suggested|recorded that|complained|queried)\b[^,;]*$",
     re.IGNORECASE,
 )
 _WITNESS = re.compile(
@@ -118,13 +129,20 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
         and re.search(r"\b(?:been|were|was|be)\b[^,;]*,? and $", before)
     ):
         return False
-    if name in ("promised", "offered", "volunteered", "committed", "willing") and _RECEIVED.search(before) and not _is_passive(cue):
+    if (
+        name in ("promised", "offered", "volunteered", "committed", "willing")
+        and _RECEIVED.search(before)
+        and not _is_passive(cue)
+        and not _APPOSED.match(before)
+    ):
         return False
     if re.match(r"(?:I|[Ww]e)['’]", cue.group()):
         return True
-    if name in ("agreed", "willing", "would", "happy", "offered", "took", "could", "amended"):
+    if name in ("agreed", "willing", "would", "happy", "offered", "took", "could", "amended", "now"):
         return not re.search(rf"\b{BODY}\s*$", before) and not _WITNESS.search(clause.strip()) and _is_answered_for(clause, before)
-    return not re.search(r"\b(?:Tenderers?|applicants?|[Mm]embers? (?:asked|sought))\b", clause)
+    return not re.search(
+        r"\b(?:Tenderers?|applicants?|[Mm]embers? (?:asked|sought)|Government|Ministers?|Treasury|Regulator|candidates?)\b", clause
+    )
 
 
 def _is_passive(cue: re.Match[str]) -> bool:

@@ -17,8 +17,8 @@ PART = re.compile(r"(?:\d+\.|\([a-z]\)) ")
 def test_every_formal_line_of_the_made_up_council_has_its_label() -> None:
     lacking = []
     for text in everything():
-        if text.id.startswith(("written", "county", "district")):
-            continue
+        if not text.id[0].isdigit():
+            continue  # written in the manner of many councils, whose forms differ
         starts = {entry.start for entry in text.entries}
         lines = list(re.finditer(r"[^\n]+", text.text))
         for line, after in zip(lines, [*lines[1:], None], strict=True):
