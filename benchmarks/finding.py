@@ -76,11 +76,12 @@ def scored(texts: Iterable[Text]) -> Score:
     """Find the entries of each text, and compare."""
     score = Score()
     for text in texts:
-        _compare(text, find(text.text, date.fromisoformat(text.date)), score)
+        compare(text, find(text.text, date.fromisoformat(text.date)), score)
     return score
 
 
-def _compare(text: Text, found: list[Found], score: Score) -> None:
+def compare(text: Text, found: list[Found], score: Score) -> None:
+    """Count what of a text's entries was found, and what was found wrongly."""
     free = list(text.entries)
     said = {one: text.text[one.start : one.end] for one in found}
     for one in found:
