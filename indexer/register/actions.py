@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from indexer.register import dates, who
+from indexer.register import who
 from indexer.register.asked import requested
 from indexer.register.lists import listed
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.orders import ordered
-from indexer.register.sheets import rows
-from indexer.register.structure import Structure, sentences
+from indexer.register.orders import is_led, names_first, order, ordered
+from indexer.register.sheets import decision_rows, rows
+from indexer.register.structure import Line, Structure, sentences
 
 _MARKED = re.compile(
-    r"[*_•●▪»\s-]*(?:(?:For |To |Agreed |AGREED )?(?:ACTIONS?|Actions?)(?: (?:POINTS?|[Pp]oints?|REQUIRED|required|agreed|BY|by|FOR|for|ON|on|OWNER|owner))*)(?: (?<=by )[A-Z][\w’' ]{1,30}(?=:)| (?<=for )[A-Z][\w’' ]{1,30}(?=:))?(?: (?:no\.? ?)?[\d][\w./]*)?[*_]*\s*(?:\([^)]{2,40}\)\s*)?[:–—-][*_]*\s*(?=\S)|ACTION\s+(?=[A-Z])"
+    r"[*_•●▪»\s-]*(?:(?:(?:For |To |Agreed |AGREED )?(?:ACTIONS?|Actions?)|[Ff]or action|Arising actions?)(?: (?:POINTS?|[Pp]oints?|REQUIRED|required|agreed|BY|by|FOR|for|ON|on|OWNER|owner))*)(?: (?<=by )[A-Z][\w’' ]{1,30}(?=:)| (?<=for )[A-Z][\w’' ]{1,30}(?=:))?(?: (?:no\.? ?)?[\d][\w./]*)?[*_]*\s*(?:\([^)]{2,40}\)\s*)?[:–—-][*_]*\s*(?=\S)|ACTION\s+(?=[A-Z])|(?:Follow[- ]?ups?|Next steps?|To do|Jobs|Homework)(?: actions?)?:\s+(?=[A-Z][^.:;–]{1,40} (?:to [a-z]|[–-] ))|Action (?=(?!Plan|Group|Log|Team|Notes?|Points?|Sheet|List|Tracker|Taken|Required)[A-Z][\w’'./& ]{1,40} (?:to|[–-]) )|(?:AP|ACT) ?\d{1,3}[:.)]? (?:[–-] )?(?=[A-Z])|(?:Lead|Owner|By whom|Assigned to)(?: officer)?: (?=[A-Z][^.:–]{1,40}(?: [–-] |\. )[A-Za-z]+ [a-z])"
 )
 _INNER = re.compile(
     r"[(\[]\s*(?:(?:For )?(?:ACTION|Action)S?(?: (?:by|for|on|point))?(?: \d+)?\s*[:–—-]|(?:ACTION|Action)(?: by| for)?(?= [A-Z]))\s*([^)\]]+)[)\]]"
@@ -29,30 +30,75 @@ _NOTHING = re.compile(
 )
 
 
+_DECISION = re.compile(
+    r"\W*(?:\w{1,4}[.)] |[A-Z]{1,4}[/ ]?\d[\w/]*[:.]? )?(?:(?:The |Our |Committee |Board |Panel )?(?:Decisions?|DECISIONS?|Outcomes?|OUTCOMES?|Resolved|RESOLVED|Agreed(?! actions?)(?: outcomes?| that)?|AGREED(?! ACTIONS?)|Resolutions?|RESOLUTIONS?|Conclusions?)|What (?:we|was) (?:decided|agreed)|(?:We|It was|Forum|Board|Panel|Group) (?:decided|agreed|resolved))(?: (?!actions?|points?|to\b)[a-z]+){0,3}\s*(?::|[–-](?= ))"
+)
+_DECISIONS = re.compile(
+    r"(?!.*\b[Aa]ctions?\b)(?:[A-Z][\w ’']{2,40} [–-] )?(?:DECISIONS?|Decisions?|(?:Agreed )?(?:[Oo]utcomes?|OUTCOMES?)|What (?:we|was) (?:decided|agreed)|Resolutions|RESOLUTIONS)(?: [A-Za-z]+){0,3}\s*:?$"
+)
+
+
 def actions(page: Structure, meeting: date | None) -> Iterator[Found]:
     """The actions of a text; lines and rows that are read as such are marked as taken."""
     yield from rows(page, meeting)
-    yield from listed(page, meeting)
+    yield from listed(page)
+    deciding = decision_rows(page) | _decided_lines(page)
     for number, line in page.free():
         marked = _MARKED.match(line.words)
         if marked and not _NOTHING.match(line.words[marked.end() :]):
             page.taken.add(number)
-            yield _marked(page, number, line.words[marked.end() :], meeting)
-        elif not line.is_row:
-            for span in _spans(line.start, line.words):
-                found = _prose(span, meeting)
+            yield from _apart(_marked(page, number, line.words[marked.end() :]), page.text)
+        elif is_led(line.words):
+            page.taken.add(number)
+            yield Found(EntryKind.ACTION, line.start, line.end)
+        elif number not in deciding:
+            for span in _cells(line) if line.is_row else _spans(line.start, line.words):
+                found = _prose(span)
                 if found:
-                    yield found
+                    yield from _apart(found, page.text)
 
 
-def _marked(page: Structure, number: int, said: str, meeting: date | None) -> Found:
+def _decided_lines(page: Structure) -> set[int]:
+    """The lines "Decision: …", and those that stand with marks under a heading of decisions: what they say is decided, whoever is to do it."""
+    found: set[int] = set()
+    under = False
+    for number, line in enumerate(page.lines):
+        if _DECISION.match(line.words) and not re.search(r"\bACTION", line.words):
+            found.add(number)
+        under = bool(_DECISIONS.match(line.words)) or (under and bool(line.mark or line.bullet))
+        found |= {number} if under else set()
+    return found
+
+
+def _cells(line: Line) -> Iterator[Span]:
+    """The cells of a row that tell somebody to do a thing in so many words."""
+    at = 0
+    for cell in line.cells:
+        at = line.words.index(cell, at)
+        if len(cell.split()) > 3 and ordered(Span(0, 0, cell)):
+            yield Span(line.start + at, line.start + at + len(cell), cell)
+        at += len(cell)
+
+
+def _apart(found: Found, text: str) -> Iterator[Found]:
+    """An action, or each of several that a line tells one after the other: "Clerk to write; Cllr Roe to visit"."""
+    words, begin = text[found.start : found.end], 0
+    for bound in re.finditer(r" ?; (?:and )?| / |, and ", words) if found.kind is EntryKind.ACTION else ():
+        told = order(words[bound.end() :])
+        if bound.start() > begin and ((told and told[0] and told[1] == 0) or names_first(words[bound.end() :])):
+            yield replace(found, start=found.start + begin, end=found.start + bound.start(), who=found.who if not begin else "")
+            begin = bound.end()
+    yield replace(found, start=found.start + begin, who=found.who if not begin else (order(words[begin:]) or ("", 0))[0])
+
+
+def _marked(page: Structure, number: int, said: str) -> Found:
     """A line marked ACTION; where it has only a name, what is to be done stands on the next ("To invite …")."""
     line = page.lines[number]
     after = page.lines[number + 1] if number + 1 < len(page.lines) else None
     if after and len(said.split()) < 9 and " to " not in said and re.match(r"To [a-z]+ ", after.words):
         page.taken.add(number + 1)
-        return Found(EntryKind.ACTION, after.start, after.end, who.clean(said), dates.due(after.words, meeting))
-    return _ordered(Span(line.start, line.end, line.words), said, meeting)
+        return Found(EntryKind.ACTION, after.start, after.end, who.clean(said))
+    return _ordered(Span(line.start, line.end, line.words), said)
 
 
 def _spans(start: int, words: str) -> list[Span]:
@@ -68,38 +114,35 @@ def _spans(start: int, words: str) -> list[Span]:
     return said
 
 
-def _ordered(span: Span, said: str, meeting: date | None) -> Found:
-    order = re.match(r"(?P<who>.+?),? (?:to|will|would|is to|are to|should)(?= [a-z])", said)
-    name = who.role(order["who"]) if order else ""
-    if order and not name and len(order["who"].split()) <= 5:
-        name = who.clean(order["who"])
-    if not order:
+def _ordered(span: Span, said: str) -> Found:
+    told = re.match(r"(?P<who>.+?),? (?:to|will|would|is to|are to|should)(?= [a-z])", said)
+    name = who.role(told["who"]) if told else ""
+    if told and not name and len(told["who"].split()) <= 5:
+        name = who.clean(told["who"])
+    if not told:
         name = who.role(said)
-    if not name and not order and re.fullmatch(r"[A-Z]{2,3}(?:[/,&] ?[A-Z]{2,3})*\.?", said.strip()):
+    if not name and not told and re.fullmatch(r"[A-Z]{2,3}(?:[/,&] ?[A-Z]{2,3})*\.?", said.strip()):
         name = who.clean(said)
     return Found(
         EntryKind.ACTION,
         span.start,
         span.end,
         name,
-        dates.due(said, meeting) or dates.iso(said, meeting) if not order else dates.due(said, meeting),
     )
 
 
-def _prose(span: Span, meeting: date | None) -> Found | None:
+def _prose(span: Span) -> Found | None:
     words = span.words
     inner = _INNER.search(words)
     if inner:
-        return Found(EntryKind.ACTION, span.start, span.end, who.role(inner[1]) or who.clean(inner[1]), dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, who.role(inner[1]) or who.clean(inner[1]))
     marked = _MARKED.match(words)
     if marked and not _NOTHING.match(words[marked.end() :]):
-        return _ordered(span, words[marked.end() :], meeting)
+        return _ordered(span, words[marked.end() :])
     last = _LAST.search(words)
     if last:
-        return Found(EntryKind.ACTION, span.start, span.end, who.role(last["who"]) or who.clean(last["who"]), dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, who.role(last["who"]) or who.clean(last["who"]))
     if _TAIL.search(words) and len(words) > 20:
         agreed = re.search(r"\bagreed to\b|\bwould\b|\bto\b", words)
-        return Found(
-            EntryKind.ACTION, span.start, span.end, who.role(words[: agreed.start()] if agreed else words), dates.due(words, meeting)
-        )
-    return ordered(span, meeting) or requested(span, meeting)
+        return Found(EntryKind.ACTION, span.start, span.end, who.role(words[: agreed.start()] if agreed else words))
+    return ordered(span) or requested(span)

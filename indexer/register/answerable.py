@@ -15,7 +15,7 @@ OFFICES = (
 _BODIES = (
     r"teams?|services?|departments?|directorates?|management|administration|council|authority|authorities|compan(?:y|ies)|contractors?|developers?|trusts?|board|cabinet|police|agency|association|operators?"
     r"|providers?|landlords?|nhs|icb|university|college|schools?|charity|healthwatch|firm|group|partnership|unit|interface|side|forum|force|utility|office|organisations?|society|club|foundation|union"
-    r"|federation|consortium|brigade"
+    r"|federation|consortium|brigade|working party|task force|hub|network|alliance|surgery|secretariat"
 )
 _CAPITALISED = re.compile(
     r"^(?:Legal|Finance|Planning|Housing|HR|IT|Highways|Comms)$|(?:^|\s)[A-Z][\w’'&-]* (?:Legal|Finance|Planning|Housing|HR|IT|Highways|Water|Homes|Rail|Network|Services|Industries|Development|Education|Comms|Communications|County|District|Borough|Group|Schools?|University|Health|Standards|Protection|Control|Parks|Estates|Licensing|Regeneration|Transport|Care|Democracy|Governance|Audit|Procurement)$"
@@ -24,7 +24,8 @@ _MEMBERS = r"(?:cabinet|executive|lead|portfolio|ward|local|shadow|board|committ
 _ENDS = re.compile(rf"(?:^|[\s/(-])(?:{OFFICES}|{_BODIES}|{_MEMBERS})$", re.IGNORECASE)
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Councillor|Coun|Ald|Alderman|Sir|Dame|Lady|Lord|Rev|Revd|Canon|Father|PC|PCSO|PS|WM|GM|SM|ACFO|CFO|ACC|DCC|CC|DC|DS|CI|DI|DCI|Insp|Inspector|Sergeant|Sgt|Supt|Chief|Judge|Captain|Major|Colonel|Commander|County|Borough|District|Parish|Town|Deputy|The)\.?"
 _NAMED = re.compile(
-    rf"^(?:the |The |and |Independent Member )?(?:{_TITLE} )+(?:(?:Mrs|Ms|Miss|Dr|Mr)\.? )?(?:[A-Z][\w’'-]*\.? ?){{1,3}}(?:(?:and|&) (?:{_TITLE} )?(?:[A-Z][\w’'-]* ?){{1,2}})?$"
+    r"^(?!(?:[Tt]he )?(?:[\w’'-]+ ){0,5}(?:Act|Bill|Regulations?|Order|Plan|Strategy|Policy|Report|Scheme|Budget|Programme|Project|Agreement|Constitution|Code|Charter|Framework|Review|Contract|Lease|Minutes|Agenda|Precept|Levy|Protocol|Bridge|Park|Road|Street)$)"
+    rf"(?:the |The |and |Independent Member )?(?:{_TITLE} )+(?:(?:Mrs|Ms|Miss|Dr|Mr)\.? )?(?:[A-Z][\w’'-]*\.? ?){{1,3}}(?:(?:and|&) (?:{_TITLE} )?(?:[A-Z][\w’'-]* ?){{1,2}})?$"
 )
 _INITIALS = re.compile(r"^(?:the |The )?[A-Z]{2,4}(?:(?:\s*[/,&]\s*|,? and )[A-Z]{2,4})*$")
 _PRONOUN = re.compile(
@@ -43,7 +44,7 @@ _BOUND = re.compile(
 
 def is_doer(subject: str) -> bool:
     """Whether a subject, from the start of its clause to its verb, is somebody who can do a thing: "The Head of Legal", "LW", "she"."""
-    said = re.sub(r"\s*\([^)]*\)", "", subject).strip(" ,;:–—-\t")
+    said = re.sub(r"^\W*(?:\d+(?:\.\d+)*\.? )+|\s*\([^)]*\)", "", subject).strip(" ,;:–—-\t\"“‘'")
     if not said:
         return False
     if _PRONOUN.search(said) or _names(said):

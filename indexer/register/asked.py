@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from indexer.register import dates, who
+from indexer.register import who
 from indexer.register.answerable import is_doer
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.orders import IMPERATIVE
@@ -15,9 +14,9 @@ from indexer.register.undertakings import undertaking
 
 _BODY = rf"(?:{BODY}|Sub-Group|Subcommittee|Working Party|Partnership|Governing Body|Steering Group|Meeting)"
 _ASKED = re.compile(
-    rf"^(?:The |That the )?(?:[A-Z][\w’'-]* |and |of )*?(?!Members|Councillors){_BODY} (?:also |then |further )?(?:requested|asked|instructed|tasked|directed|(?:wished|wanted)(?= (?:the [A-Z]|officers)))\b(?! (?:whether|what|how|why|when|if|about|a question|questions|for (?:clarif|assurance)(?!.*\bto be (?:provided|given|brought)\b)))"
-    r"(?=.*\b(?:to|that|for)\b| (?:an?|the|further|more|regular|monthly|quarterly|copies|details) (?:[\w-]+ ){0,3}?(?:reports?|updates?|notes?|briefings?|information|lists?|cop(?:y|ies)|figures|data|breakdowns?|analysis|details|summary)\b| sight of\b| (?:an?|the|further|more) [\w’' -]{3,50}? from (?:the [A-Z]|officers|[A-Z]))"
-    r"|^(?:Members|Councillors) (?:also |then |further )?(?:requested|asked for) (?:an?|the|further|more) (?:[\w-]+ ){0,3}?(?:reports?|updates?|briefings?|papers?|breakdowns?)\b"
+    rf"^(?:[Tt]he |That the )?(?:[A-Z][\w’'-]* |and |of )*?(?!Members|Councillors){_BODY} (?:also |then |further )?(?:requested|asked|instructed|tasked|directed|(?:wished|wanted)(?= (?:the [A-Z]|officers)))\b(?! (?:whether|what|how|why|when|if|about|a question|questions|for (?:clarif|assurance)(?!.*\bto be (?:provided|given|brought)\b)))"
+    r"(?=.*\b(?:to|that|for)\b| (?:an?|the|further|more|regular|monthly|quarterly|copies|details) (?:[\w-]+ ){0,3}?(?:reports?|updates?|notes?|briefings?|information|lists?|cop(?:y|ies)|figures|data|breakdowns?|analysis|details|summary)\b| sight of\b| (?:an?|the) [\w’' -]{3,50}? be [a-z]+(?:ed|en|nt|ht)\b| (?:officers|the [A-Z][\w’' -]{3,60}?) (?:report|provide|bring|prepare|submit|circulate|return|write|arrange|undertake|review|produce|come)\b| (?:an?|the|further|more) [\w’' -]{3,50}? from (?:the [A-Z]|officers|[A-Z]))"
+    r"|^(?:Members|Councillors|(?:The )?[Mm]embers of the [A-Z][\w-]+) (?:also |then |further )?(?:requested|asked for) (?:an?|the|further|more) (?:[\w-]+ ){0,3}?(?:reports?|updates?|briefings?|papers?|breakdowns?|information|details|figures|data|analysis|assurances? (?:on|that)|clarity|clarification)\b"
     r"|^(?:Members|Councillors|(?:The )?Committee members) (?:also |then |further )?(?:requested|asked) that (?:the |an? )?(?:[\w’'()-]+ ){1,7}?(?:be|provide|bring|circulate|report|send|write|submit|share|attend|prepare|supply|publish|produce|arrange|contact|explore|review|press|lobby|raise|ask|include|add|inform|notify|update|seek|obtain|give|re-\w+|take|make|meet|come back|return|look|check|ensure|consider|investigate|explore)\b(?! (?:recorded|noted|minuted|given|told|allowed|taken|made|kept|thanked|congratulated))"
 )
 _CLAUSES = re.compile(r"^|(?<=[a-z)’\"”])(?:, (?:and|but)|;) (?=(?:the|The|Members|Councillors|this)\b)")
@@ -49,10 +48,13 @@ _CHAIR_WANTS = re.compile(
     rf"|^{_CHAIR} (?:also |then )?invited (?:the |an? )?[^.;]{{3,60}}? to (?:report|return|come|write|bring|attend|submit|present)\b[^.;]*\b(?:next|future|later|by|[Mm]eeting (?:in|on)|in [A-Z][a-z]+|[A-Z][a-z]+ meeting|autumn|spring|summer|months?)\b"
 )
 _MEMBER_ASKED = re.compile(
-    r"(?:^|[;,] (?:and |but )?|: )(?:(?:Cllrs?|Councillors?|Ald(?:erman)?|Bailie|Mr|Mrs|Ms|Miss|Dr|Rev)\.? (?:(?:Mrs|Dr|Ms|Miss|Mr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|An? [Mm]ember|One [Mm]ember) (?:also |then |further |therefore )?(?:asked|requested|instructed) (?:that )?(?P<who>(?:the |an? )?[A-Za-z][\w’'() -]{1,60}?) to (?P<verb>(?!explain|clarify|confirm|comment|consider|speak|tell|say|look at|give)[a-z]+ ?[a-z]*)"
+    r"(?:^|[;,] (?:and |but )?|: )(?:(?:Cllrs?|Councillors?|Ald(?:erman)?|Bailie|Mr|Mrs|Ms|Miss|Dr|Rev)\.? (?:(?:Mrs|Dr|Ms|Miss|Mr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|An? [Mm]ember|One [Mm]ember|(?:[Tt]he )?(?:Deputy )?(?:Leader|Provost|Convener|Mayor|Chairman|Chair|Chairperson|Cabinet Member|Portfolio Holder|Executive Member|Vice[- ]Chair\w*)(?: (?:for|of) [A-Z][\w’', ]{2,40}?)?) (?:also |then |further |therefore )?(?:asked|requested|instructed) (?:that )?(?P<who>(?:the |an? )?[A-Za-z][\w’'() -]{1,60}?) to (?P<verb>(?!explain|clarify|confirm|comment|consider|speak|tell|say|look at|give)[a-z]+ ?[a-z]*)"
+)
+_BACK = re.compile(
+    r"^(?:The )?(?:Chair\w*|Convener|Provost|Mayor|Vice-Chair\w*) (?:also |then |further |therefore )?(?:requested|asked|directed) that (?:it|this|these|they|the (?:matter|item|issue|report|information|figures)) (?:should )?be (?!recorded|minuted|noted|held|kept|left|allowed|taken as)[a-z]+\b"
 )
 _NOTED_DOWN = re.compile(
-    r"(?:^|[;,] (?:and |but )?)(?:(?:An? |The )?(?:[Ff]urther|[Mm]ore|[Ww]ritten|[Rr]egular)? ?(?:[\w’'-]+ ){0,3}?)(?:[Rr]eports?|[Uu]pdates?|[Pp]apers?|[Bb]reakdowns?|[Bb]riefings?(?: notes?)?|[Ff]igures|[Ii]nformation|[Dd]etails|[Aa]nalysis|[Dd]ata|[Cc]larification|[Aa]ssurances?)(?: (?:on|about|of|from|by|for) [^.;,]{2,80})? (?:was|were) (?:also )?(?:requested|asked for|called for|sought (?=in writing|from))(?!\w)"
+    r"(?:^|[;,] (?:and |but )?)(?:(?:An? |The )?(?:[Ff]urther|[Mm]ore|[Ww]ritten|[Rr]egular)? ?(?:[\w’'-]+ ){0,3}?)(?:[Rr]eports?|[Uu]pdates?|[Pp]apers?|[Bb]reakdowns?|[Bb]riefings?(?: notes?)?|[Ff]igures|[Ii]nformation|[Dd]etails|[Aa]nalysis|[Dd]ata|[Cc]larification|[Aa]ssurances?)(?: (?:on|about|of|from|by|for) [^.;,]{2,80})? (?:was|were) (?:also )?(?:requested|asked for|called for|sought(?= in writing| from))\b"
 )
 _SHORT = re.compile(
     r"(?!The |Cllr|Councillor|Mrs? |Ms |Dr |Members|A )(?P<who>[A-Z][^,;.:]{1,50}?) (?:asked|requested|instructed) to (?:also )?(?P<verb>(?!see |speak )[a-z]+ ?[a-z]*)"
@@ -68,7 +70,7 @@ _HANDED = re.compile(
 )
 
 
-def requested(span: Span, meeting: date | None) -> Found | None:
+def requested(span: Span) -> Found | None:
     """What the body or its Chair asked somebody to do, or agreed that somebody would do."""
     words = span.words
     if words.rstrip().endswith("?"):
@@ -76,34 +78,34 @@ def requested(span: Span, meeting: date | None) -> Found | None:
     for start in _CLAUSES.finditer(words):
         clause = words[start.end() :]
         if _ASKED.match(clause):
-            return Found(EntryKind.ACTION, span.start + start.end(), span.end, _asked(clause), dates.due(clause, meeting))
+            return Found(EntryKind.ACTION, span.start + start.end(), span.end, _asked(clause))
     handed = handed_over(words)
     if handed:
         end = next(
             (bound.start() for bound in re.finditer(r", and |; ", words) if undertaking(words[bound.end() :]) is not None), len(words)
         )
-        return Found(EntryKind.ACTION, span.start, span.start + end, who.clean(handed), dates.due(words[:end], meeting))
+        return Found(EntryKind.ACTION, span.start, span.start + end, who.clean(handed))
     chair = _CHAIR_ASKED.search(words)
     if chair and (
         chair["who"] is None or (is_doer(chair["who"]) and _is_deed(words[chair.start("verb") :]) and not _NOT_TOLD.search(chair["who"]))
     ):
-        return Found(EntryKind.ACTION, span.start, span.end, _asked(words), dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, _asked(words))
     body = _ASKED_OF.search(words)
     if body and is_doer(body["who"]) and TELLS.match(words[body.start("verb") :]) and not _NOT_TOLD.search(body["who"]):
-        return Found(EntryKind.ACTION, span.start, span.end, who.clean(body["who"]), dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, who.clean(body["who"]))
     if _WISHED.search(words):
-        return Found(EntryKind.ACTION, span.start, span.end, "", dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, "")
     more = _AND_ASKED.search(words) or _CHAIR_WANTS.search(words)
     if more and ("verb" not in more.groupdict() or TELLS.match(words[more.start("verb") :])):
-        return Found(EntryKind.ACTION, span.start, span.end, "", dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, "")
     member = _MEMBER_ASKED.search(words)
     if member and is_doer(member["who"]) and _is_deed(words[member.start("verb") :]) and not _NOT_TOLD.search(member["who"]):
-        return Found(EntryKind.ACTION, span.start, span.end, who.clean(member["who"]), dates.due(words, meeting))
-    if _NOTED_DOWN.match(words):
-        return Found(EntryKind.ACTION, span.start, span.end, "", dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, who.clean(member["who"]))
+    if _NOTED_DOWN.match(words) or _BACK.match(words):
+        return Found(EntryKind.ACTION, span.start, span.end, "")
     short = _SHORT.match(words)
     if short and is_doer(short["who"]) and TELLS.match(short["verb"]):
-        return Found(EntryKind.ACTION, span.start, span.end, who.clean(short["who"]), dates.due(words, meeting))
+        return Found(EntryKind.ACTION, span.start, span.end, who.clean(short["who"]))
     asked = _BE_ASKED.search(words)
     subject = words[: asked.start()].rstrip() if asked else ""
     if asked and not _NOT_TOLD.search(subject) and not _OTHERS.search(subject):
@@ -113,7 +115,6 @@ def requested(span: Span, meeting: date | None) -> Found | None:
             span.start,
             span.end,
             who.role(words[: asked.start()]),
-            dates.due(words, meeting),
         )
     return None
 

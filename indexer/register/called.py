@@ -36,7 +36,7 @@ _SERVICES = (
     r"|Customer Services|Scrutiny|Electoral Services|Emergency Planning|Network Rail|Environment Agency|Fire Service|Fire and Rescue|Ambulance Service|Management|Administrator|Actuary|Bursar|Treasurer|Secretary|President|Engineer"
 )
 _THEMES = r"Fire|Planning|Health|Education|Transport|Regeneration|Waste|Audit|Repairs|Fostering|Benefits|Revenues|Museums|Tourism|Culture|Sport|Hospital|Forum|Strategy|Policy|Performance|Assets|Engineers|Ambulance|Fleet|Operations|Training|Contracts|Grounds|Neighbourhoods|Communities|Adults|Borough|District|Community Safety|Partners"
-_EVERYBODY = r"(?:[Ee]veryone|[Ee]verybody|[Aa]ll|ALL|[Bb]oth|[Aa]ll (?:members|reps|partners|councillors|trustees|governors|services|agencies|heads|teams|groups|authorities|boards?|board members|officers|present|to note)|[Mm]embers|Cllrs|[Cc]ouncillors|[Rr]eps|[Pp]artners|[Ee]mployers|[Hh]eads|[Pp]roviders|[Cc]olleagues|[Aa]gencies|[Ss]chools|[Aa]uthorities|[Pp]anel members|[Bb]oard members|[Cc]ommittee members|[Ff]orum members|[Gg]roup members|[Ss]ame)"
+_EVERYBODY = r"(?:[Ee]veryone|[Ee]verybody|[Aa]ll|ALL|[Bb]oth|(?:[Aa]ll|ALL|[Bb]oth|[Ee]ach) (?:[Mm]embers|[Cc]ouncillors|[Cc]llrs|[Pp]artners|[Gg]overnors|[Tt]rustees|[Rr]eps|[Oo]fficers|[Cc]lerks|members|reps|partners|councillors|trustees|governors|services|agencies|heads|teams|groups|authorities|boards?|board members|officers|present|to note)|[Mm]embers|Cllrs|[Cc]ouncillors|[Rr]eps|[Pp]artners|[Ee]mployers|[Hh]eads|[Pp]roviders|[Cc]olleagues|[Aa]gencies|[Ss]chools|[Aa]uthorities|[Pp]anel members|[Bb]oard members|[Cc]ommittee members|[Ff]orum members|[Gg]roup members|[Ss]ame)"
 _SURNAME = r"(?:(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+|[A-Z]\.?)"
 _ASIDE = r"(?: ?\([^()]{2,40}\))?"
 _CALLED = re.compile(
@@ -46,7 +46,7 @@ _SERVICE = re.compile(rf"(?:the |The )?(?:{_SERVICES}){_ASIDE}$")
 _THEME = re.compile(
     rf"(?:the |The )?(?:{_EVERYBODY}|(?:{_THEMES}|{_SERVICES})(?: (?:and |& )?(?:{_THEMES}|{_SERVICES}|Services?|Development|Control|Standards|Support))*){_ASIDE}$"
 )
-_JOINED = re.compile(r" ?[/&+] ?|,? and |, ")
+JOINED = re.compile(r" ?[/&+] ?|,? and |, ")
 _REP = re.compile(
     r"(?:the |The |our |Our |a |an )?(?:[A-Z][\w’'&.-]* |(?:and|of|for|the|to) ){0,5}[A-Za-z’'-]*(?:\breps?|\bsecs?|\bleads?|\bHT|\bCEX|\bCEO|\bAD|\bDCS|\bDASS|\bDPH|\bHoS|\bSRO|\bPM|\boffice|\bOffice|\bworker|\bWorker|\bchair|\bvice|\bcoordinator|\bcrew|\bcommittee|\bteam|\bguy|\bman|\blady)(?: [A-Z][\w &-]{2,20})?$"
 )
@@ -57,7 +57,7 @@ def is_called(words: str, listed: bool = False) -> bool:
     said = words.strip(" ,;:–—-\t")
     if not 1 < len(said) <= 70:
         return False
-    return all(_is_one(part) or (listed and bool(_THEME.match(part))) for part in _JOINED.split(said))
+    return all(_is_one(part) or (listed and bool(_THEME.match(part))) for part in JOINED.split(said))
 
 
 def _is_one(words: str) -> bool:

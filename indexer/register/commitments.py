@@ -1,12 +1,11 @@
-"""What a person or body that answers for it undertook to do: a sentence of undertaking, or of what "would" be done; with who and by when."""
+"""What a person or body that answers for it undertook to do: a sentence of undertaking, or of what "would" be done."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from indexer.register import dates, who
+from indexer.register import who
 from indexer.register.answerable import is_doer
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.owed import owed
@@ -15,11 +14,6 @@ from indexer.register.undertakings import promises, undertaking
 
 _LONG_AGO = re.compile(r"^\W*(?:In|On|Back in|During) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
 _DUTY = re.compile(r"\b(?:required by law|by law|statutory duty|under the Act|as required|are required to|each year as)\b")
-_DATE_FIRST = re.compile(r"\W*(?:that )?(?:from|by|in|on|before) ")
-_INTRANSITIVE = re.compile(r"\b(?:would|will|was to|were to) (?:begin|start|follow|open|reopen|commence|go)\b")
-_CLAUSE = re.compile(
-    r"(?:[;:]|,? (?:and|but|which|while|whereas|although|though|because|since|so)\b(?= (?:that |the |an? |it |he |she |they |would|will|were|was|[a-z]+ (?:would|was|were)))|, (?=but |and ))"
-)
 
 
 _THAT_SHE = re.compile(
@@ -27,17 +21,14 @@ _THAT_SHE = re.compile(
 )  # "…, and the Head of Leisure that she"
 
 
-def commitments(page: Structure, meeting: date | None) -> Iterator[Found]:
+def commitments(page: Structure) -> Iterator[Found]:
     """The undertakings of a text, a sentence each, or a part of a list of promises each."""
-    yield from _listed(page, meeting)
+    yield from _listed(page)
     for _, line in page.free():
-        before = ""
         for span in _said(line):
             for piece in _pieces(span):
-                cue = _cue(piece.words)
-                if cue is not None:
-                    yield _entry(piece, cue, before or page.text[: line.start], page.text[: piece.start], meeting)
-            before = f"{before} {span.words}"
+                if _cue(piece.words) is not None:
+                    yield Found(EntryKind.COMMITMENT, piece.start, piece.end)
 
 
 def _said(line: Line) -> Iterator[Span]:
@@ -53,13 +44,13 @@ def _said(line: Line) -> Iterator[Span]:
         at += len(cell)
 
 
-def _listed(page: Structure, meeting: date | None) -> Iterator[Found]:
+def _listed(page: Structure) -> Iterator[Found]:
     """The parts under "The Director undertook to:"."""
     head = ""
     for number, line in list(page.free()):
         if head and re.match(r"\(?\w{1,3}[.)] |[•●▪»–-] ", line.words):
             page.taken.add(number)
-            yield Found(EntryKind.COMMITMENT, line.start, line.end, who.role(head), dates.due(line.words, meeting))
+            yield Found(EntryKind.COMMITMENT, line.start, line.end, who.role(head))
         else:
             head = line.words if promises(line.words) else ""
 
@@ -88,31 +79,3 @@ def _cue(words: str) -> int | None:
         return None
     strong = undertaking(words)
     return owed(words) if strong is None else strong
-
-
-def _clause_start(words: str, at: int) -> int:
-    return max((found.end() for found in _CLAUSE.finditer(words) if found.end() <= at), default=0)
-
-
-def _entry(span: Span, cue: int, before: str, text: str, meeting: date | None) -> Found:
-    words = span.words
-    head = re.split(r"[;]", words[:cue])[-1]
-    name = _subject(head, before, text, words[cue : cue + 40])
-    clause = re.split(r"; ", words[cue:])[0]
-    own = words[_clause_start(words, cue) : cue]
-    by = dates.due(clause, meeting) or (dates.due(own, meeting) if _DATE_FIRST.match(own) else "")
-    return Found(EntryKind.COMMITMENT, span.start, span.end, name, "" if re.match(r"each|every", by) else by)
-
-
-def _subject(head: str, before: str, text: str, cue: str) -> str:
-    if _INTRANSITIVE.match(cue) or re.match(r"(?:reply|response|answer|report|note|letter)\b", cue):
-        return ""
-    head = re.sub(r"\b(?:The )?\w+(?: \w+)? (?:(?:was|were) (?:told|informed|advised|(?:re)?assured|given)|received|heard)\b.*", "", head)
-    last = re.split(r"\b(?:and|but)\b (?=the |The )", head)[-1]
-    name = "" if re.match(r"\W*(?:[Hh]e|[Ss]he)\b", head) else who.role(last) or who.role(head)
-    if name:
-        return name
-    if re.search(r"\b(?:[Hh]e|[Ss]he)\b", head):
-        said = who.last_role(before)
-        return who.full(said, text) if said else ""
-    return ""

@@ -51,6 +51,8 @@ def with_fields(one: Found, text: str, meeting: date | None) -> Found:
         return _of_row(one, words, meeting)
     before = text[max(0, one.start - _BEFORE) : one.start]
     name = doer(one.kind, words, before)
+    if not name and one.kind is EntryKind.ACTION:
+        name = one.who  # whom the rule that found it saw told
     return replace(one, who=name, by=_by(one.kind, words, meeting, bool(name)))
 
 

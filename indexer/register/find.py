@@ -33,7 +33,7 @@ def find(text: str, meeting: date | None) -> list[Found]:
 def by_rules(text: str, meeting: date | None) -> list[Found]:
     """The entries that the rules find."""
     page = structure(text)
-    found = [*actions(page, meeting), *resolutions(page, meeting), *motions(page), *referrals(page), *commitments(page, meeting)]
+    found = [*actions(page, meeting), *resolutions(page, meeting), *motions(page), *referrals(page), *commitments(page)]
     found = _without_handed(text, found)
     kept = [one for one in found if not any(_covers(other, one) for other in found)]
     told = [with_fields(one, text, meeting) for one in kept]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from indexer.register import dates, who
+from indexer.register import who
 from indexer.register.answerable import is_doer
 from indexer.register.called import is_called
 from indexer.register.models import EntryKind, Found
@@ -26,7 +25,7 @@ _SECTION = re.compile(
 )
 _NUMBERED = re.compile(r"(?:(?:A|AP|ACT|Action|Task|No\.?) ?\d{1,3}|[A-Z]{1,6}[/ -]?\d[\w/.-]*)\b[:.)]?\s+(?:[–-] )?")
 _CLOSED = re.compile(
-    r"^\S+ ?(?:[^.]{3,80}\. )?(?:Completed|Withdrawn|Done|Closed|Discharged|Answered|Superseded)\b|(?:\b(?:done|DONE|[Cc]losed|CLOSED|[Cc]ompleted?|COMPLETED?|[Ww]ithdrawn|[Aa]nswered|[Dd]ischarged|[Dd]elivered|[Nn]o longer (?:needed|required)|[Ss]uperseded|[Nn]o (?:further )?action)\b)(?: (?:on |in |at |by )[\w ]{3,40})?\W*$"
+    r"^\S+ ?(?:[^.]{3,80}\. )?(?:Completed|Withdrawn|Done|Closed|Discharged|Answered|Superseded)\b|(?:(?<!be )(?<!to )\b(?:done|DONE|[Cc]losed|CLOSED|[Cc]ompleted?|COMPLETED?|[Ww]ithdrawn|[Aa]nswered|[Dd]ischarged|[Dd]elivered|[Nn]o longer (?:needed|required)|[Ss]uperseded|[Nn]o (?:further )?action)\b)(?: (?:on |in |at |by )[\w ]{3,40})?\W*$"
 )
 _SETTLED = re.compile(
     r"\b(?:approved|agreed|allocated|noted|endorsed|adopted|accepted|refused|deferred|elected|appointed|passed to|referred|criteria met|received|ratified)\b"
@@ -38,7 +37,7 @@ _TOLD = re.compile(
 )
 
 
-def listed(page: Structure, meeting: date | None) -> Iterator[Found]:
+def listed(page: Structure) -> Iterator[Found]:
     """The lines of lists under a heading of actions, and of rows of tasks; they are marked as taken."""
     inside = began = marked = numbered = False
     for number, line in enumerate(page.lines):
@@ -57,13 +56,13 @@ def listed(page: Structure, meeting: date | None) -> Iterator[Found]:
             began, marked = True, bool(_marks(line.words))
             page.taken.add(number)
             if not _CLOSED.search(line.words):
-                yield _item(line, meeting)
+                yield _item(line)
         elif not line.is_row:
             inside = False
-    yield from _rows_of_tasks(page, meeting)
+    yield from _rows_of_tasks(page)
 
 
-def _rows_of_tasks(page: Structure, meeting: date | None) -> Iterator[Found]:
+def _rows_of_tasks(page: Structure) -> Iterator[Found]:
     """Two lines or more, one below the other, that each name somebody and a task, or are numbered as actions; one at least by its words an order."""
     row: list[tuple[int, Line]] = []
     for number, line in [*enumerate(page.lines), (-1, Line(0, 0, ""))]:
@@ -72,7 +71,7 @@ def _rows_of_tasks(page: Structure, meeting: date | None) -> Iterator[Found]:
             continue
         if len(row) > 1 and any(is_task(_unmarked(one)) for _, one in row):
             page.taken.update(at for at, _ in row)
-            yield from (_item(one, meeting) for _, one in row if not _CLOSED.search(one.words))
+            yield from (_item(one) for _, one in row if not _CLOSED.search(one.words))
         row = [(number, line)] if number >= 0 and number not in page.taken and not line.is_row and _is_task_line(line) else []
 
 
@@ -87,7 +86,10 @@ def _is_task_line(line: Line) -> bool:
         return len(words) > 8 and not _TOLD.search(words)
     pair = _PAIR.match(words)
     return bool(
-        pair and (is_doer(pair["who"]) or is_called(pair["who"], listed=True) or _is_proper(pair["who"])) and not _TOLD.search(words)
+        pair
+        and (is_doer(pair["who"]) or is_called(pair["who"], listed=True) or _is_proper(pair["who"]))
+        and not _TOLD.search(words)
+        and not _SETTLED.search(words)
     )
 
 
@@ -121,9 +123,9 @@ def _unmarked(line: Line) -> str:
     return line.words[_marks(line.words) :]
 
 
-def _item(line: Line, meeting: date | None) -> Found:
+def _item(line: Line) -> Found:
     words = _unmarked(line)
-    return Found(EntryKind.ACTION, line.start, line.end, _owner(words), dates.due(words, meeting) or dates.iso(words, meeting))
+    return Found(EntryKind.ACTION, line.start, line.end, _owner(words))
 
 
 def _owner(words: str) -> str:

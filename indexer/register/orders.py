@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from indexer.register import dates, who
+from indexer.register import who
 from indexer.register.answerable import is_doer
-from indexer.register.called import is_called
+from indexer.register.called import JOINED, is_called
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.owed import TELLS
 
 _TO = re.compile(
     r"(?: (?:also|then|now|therefore|please|both))?,? (?P<is>(?:is|are) )?(?:i drefnu [a-z]+ / )?to (?:also |then |please |re-)?(?P<verb>[a-z]+)\b"
 )
-_MARK = r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |(?:[•●▪■◦‣∙·»➢→✓❖>*–—-]|[-=]>|o(?= [A-Z]))+\s*|(?:Minute|Item|Min|Action|AP|ACTION|No\.?) ?\d[\w./]*[:.)]?\s+(?:[–-] )?|[A-Z]{1,6}[/ -]?\d[\w/.-]*[:.)]?\s+(?:[–-] )?|\d{1,3}/\d{1,4}[:.)]? |\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z]))"
+_MARK = r"(?:[(\[](?=(?:the |The )?[A-Z][\w’'&/. ]{1,40} to [a-z])|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |(?:[•●▪■◦‣∙·»➢→✓❖>*–—-]|[-=]>|o(?= [A-Z]))+\s*|(?:Minute|Item|Min|Action|AP|ACTION|No\.?) ?\d[\w./]*[:.)]?\s+(?:[–-] )?|[A-Z]{1,6}[/ -]?\d[\w/.-]*[:.)]?\s+(?:[–-] )?|\d{1,3}/\d{1,4}[:.)]? |\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z]))"
 MARKS = re.compile(rf"{_MARK}+(?=\S)")
-_STARTS = re.compile(rf"(?:^|\. | [–-] | / |: |; |, (?=(?:the )?(?:clerk|[Ss]ecretary|[A-Z]{{2,3}}) to [a-z]))(?:{_MARK})*(?=\S)")
+_STARTS = re.compile(
+    rf"(?:^|\. | [–-] | / |: |; |, (?=(?:the )?(?:[Cc]lerk|[Ss]ecretary|[Oo]fficers?|[A-Z]{{2,3}}) to [a-z]))(?:{_MARK})*(?=\S)"
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|had|have|did|does|do|said|says|would|will|can|could|should|may|might|must|to|that|who|which|if|when|how|why|what|not|no|went|came|drew|met|ran|saw|sat|sent|brought|held|left|led|lost|paid|rose|sought|stood|won|wrote|spent|understood|got|began|undertook|withdrew|chose|found|bought|sold|built|rang|swore|forgot|hopes?|wants?|plans|intends?|needs?|aims?|agrees?|offers?|continues?|wishes|expects?|undertakes?|promises|seeks?|tends?|refuses?|fails|proposes?|looks?|comes?|goes|appears?|seems?|tries|likes?|prefers?|ought|able|happy|content|willing|ready|keen|free|entitled|likely|heard|kept|knew|meant|showed|attention|proposals?|requests?|instructs?|asks?|invites?|authori[sz]es?|urges?|regard|thanks|reference|addition|relation|response|due|prior|according|subject|contrary|took|gave|felt|thought|told|spoke|made|put|[a-z]{3,}(?:ed|ing))\b"
 )
@@ -25,7 +26,7 @@ _NO_VERB = re.compile(
     r"stay|remain|replace|continue|succeed|retain|stand|sit|attend school|receive|benefit|lose|gain|have|declare|welcome|abstain|vote|date|it|him|them|me|us|one|two|three|next|within|residents|children|parents|work|business|reserves|schools)$"
 )
 _BE = re.compile(
-    r"be (?:also )?(?:sent|asked|invited|contacted|informed|notified|given|told|written|provided|circulated|added|advised|copied|chased|supplied|our|brought|thanked|shared|included|arranged|obtained|published|updated|placed|diari[sz]ed|forwarded|emailed|put on|reminded|encouraged|approached|consulted|requested|instructed|pressed|shown|written to)\b"
+    r"be (?:also )?(?:sent|asked|invited|contacted|kept (?:informed|updated|up to date|abreast|advised)|informed|notified|given|told|written|provided|circulated|added|advised|copied|chased|supplied|our|brought|thanked|shared|included|arranged|obtained|published|updated|placed|diari[sz]ed|forwarded|emailed|put on|reminded|encouraged|approached|consulted|requested|instructed|pressed|shown|written to)\b"
 )
 _BODIES = re.compile(
     r"(?:the )?(?:members|councillors|council|committee|board|panel|cabinet|governors|trustees|all members|full council|[\w ]*(?:committee|council))$",
@@ -39,7 +40,7 @@ _DONE_BY = re.compile(
 )
 _FULL_NAME = re.compile(r"[A-Z][a-z’']+ (?:(?:Mc|Mac|O['’])?[A-Z][a-z-]+)(?:(?:,| and| &) [A-Z][a-z’']+ [A-Z][\w-]+)*$")
 _TASK = re.compile(
-    r"(?P<who>[A-Za-z][^:;.]{1,60}?)(?::| [–-]) (?P<verb>[A-Za-z]+(?:-[a-z]+)?) (?!of\b|was\b|were\b|is\b|are\b|had\b|has\b)\S"
+    r"(?P<who>[A-Za-z][^:;.]{1,60}?)(?::| [–-]) (?P<verb>[A-Za-z]+(?:-[a-z]+)?) (?!of\b|was\b|were\b|is\b|are\b|had\b|has\b|[a-z]+ed\b)\S"
 )
 _DOES = re.compile(
     r"(?P<who>[A-Z][\w’'.&/ ]{1,40}?) (?P<verb>[a-z]+?)e?s (?=[^.;]*\b(?:by|before|next|on|at) (?:the |end |next )*(?:\d|[A-Z]|meeting|week|month|end))"
@@ -52,7 +53,7 @@ _BARE = re.compile(
     r"|(?:Comments|Nominations|Responses|Suggestions|Names|Corrections|Dates|Replies|Returns) (?:[\w’'-]+ ){0,6}?to (?:the )?[A-Z][\w’' ]{1,40}? by (?:\d|[A-Z]|the end|noon)"
 )
 _BRIEF = re.compile(
-    r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b)[a-z]+ [a-z]+)"
+    r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b)[a-z]+ (?![a-z]+ed\b)[a-z]+)"
 )
 _CHARGED = re.compile(
     r"(?:The )?(?P<who>(?:Town |Parish |Deputy |Assistant )?Clerk|Officers|RFO|Chair|Chairman|Secretary|Treasurer) (?:was )?(?:asked|instructed|requested|to be asked) to (?P<verb>[a-z]+)|It was for (?P<who2>(?:the )?[^,;.]{3,60}?) to (?P<verb2>[a-z]+)"
@@ -62,6 +63,16 @@ _NAMES_FIRST = re.compile(
 )
 
 
+_OWNER_BESIDE = re.compile(r"(?:.*(?: [–-] |\. |: ))?(?P<verb>[A-Za-z]+) [^()]{3,120}[(\[](?P<who>[A-Z][^()\d]{1,40})[)\]]\.?$")
+_LED = re.compile(
+    r"[A-Z][^:;]{8,140}[.;,–-] (?:Lead|Owner|Responsible|By whom|Officer): (?P<who>(?:[A-Z]\. ?)*[^.:;]{2,40}?)[.;,] (?:Target|Due|Deadline|By when|Date|By|Timescale)(?: date)?: "
+)
+_FOR_WHOM = re.compile(
+    r"(?:(?:A )?[Mm]atter|One|Item|Something|Question|Point) for (?:the )?(?P<who>[A-Z][^.;:]{2,60}?) to (?P<verb>[a-z]+)"
+)
+_GOES_ON = re.compile(
+    r"(?:(?!\b(?:that|which|who|where|when|if|whether|what|how|why|once|as|because|before|after|until)\b)[^,;.])*\b(?:was|were|is|are|had|has)\b"
+)
 IMPERATIVE = re.compile(
     r"(?:provide|produce|prepare|draft|write|send|circulate|share|publish|report|bring|add|check|confirm|review|update|contact|speak|talk|meet|arrange|organise|book|order|buy|get|obtain|seek|chase|follow|ask|invite|find|look|investigate|explore|consider|liaise|discuss|raise|take|make|put|set|complete|finish|finali[sz]e"
     r"|submit|present|collate|compile|gather|collect|map|scope|cost|price|test|audit|monitor|track|log|record|type|print|post|email|e-mail|phone|ring|call|visit|inspect|repair|mend|fix|replace|install|remove|clear|clean|cut|paint|plant|move|secure|board|close|open|sort|sound|canvass|consult|engage|promote|advertise|recruit"
@@ -72,10 +83,10 @@ _HAVE = re.compile(
     r"have (?:an? (?:[a-z]+ ){0,2}(?:chat|word|look|meeting|conversation|discussion|call|think|read|go)\b|(?:it|them|these|those|this|the [\w ]{2,30}?) (?:[a-z]+(?:ed|en)|cut|done|sent|ready|put|back)\b)"
 )
 _GOES = re.compile(
-    r"(?:An? |The )?(?:[\w’'-]+ ){0,4}?(?:matter|letter|report|item|note|e-?mail|reminder|invitation|notice|poster|paper|card|flowers|thanks|response|minutes|questions?|copy|copies) to (?:go|come|follow|be (?:raised|taken up|picked up|referred|reported|discussed|followed up|looked (?:at|into)|brought|resubmitted|recirculated))\b"
+    r"(?:An? |The )?(?:[\w’'-]+ ){0,4}?(?:[Mm]atter|[Uu]pdate|[Ff]eedback|[Ll]etter|[Rr]eport|[Ii]tem|[Nn]ote|letter|report|item|note|e-?mail|reminder|invitation|notice|poster|paper|card|flowers|thanks|response|minutes|questions?|copy|copies) to (?:go|come|follow|be (?:raised|taken up|picked up|referred|reported|discussed|followed up|looked (?:at|into)|brought|resubmitted|recirculated|given|provided|submitted|presented))\b"
 )
 _RAISED = re.compile(
-    r"(?:\(?\w{1,3}[.)] )?To be (?:raised|taken up|picked up|followed up|chased|sent|circulated|reported|checked|confirmed|arranged|discussed with|shared|looked into|investigated|updated|added) "
+    r"(?:\(?\w{1,3}[.)] )?To be (?:raised|taken up|picked up|followed up|chased|sent|circulated|reported|checked|arranged|discussed (?:with|at)|placed on|put on|brought (?:back )?to|added to|included (?:in|on)|considered at|invited|contacted|informed|obtained|ordered|published|shared|looked into|investigated|updated|added) "
 )
 _PASSIVE_OWNED = re.compile(r"[A-Z][^:;.–]{3,90}? to (?:be )?[a-z]+[^:;–]{0,80} [–-] (?P<who>[^–]{2,40}?)(?: [–-] [^–]{2,30})?\.?$")
 
@@ -121,6 +132,12 @@ def _in_other_forms(words: str) -> str | None:
     does = _DOES.match(words)
     if does and is_called(does["who"]) and (IMPERATIVE.match(does["verb"] + " ") or IMPERATIVE.match(does["verb"] + "e ")):
         return who.clean(does["who"])
+    beside = _OWNER_BESIDE.match(words)
+    if beside and IMPERATIVE.match(beside["verb"].lower() + " ") and _is_owner(beside["who"]):
+        return who.clean(beside["who"])
+    led = _LED.match(words) or _FOR_WHOM.match(words)
+    if led and _is_owner(led["who"]):
+        return who.clean(led["who"])
     charged = _CHARGED.match(words)
     if (
         charged
@@ -135,7 +152,9 @@ def _in_other_forms(words: str) -> str | None:
 
 
 def _is_owner(words: str) -> bool:
-    return is_doer(words) or is_called(words, listed=True) or all(is_doer(one) or is_called(one, listed=True) for one in words.split("/"))
+    return (
+        is_doer(words) or is_called(words, listed=True) or all(is_doer(one) or is_called(one, listed=True) for one in JOINED.split(words))
+    )
 
 
 def _told(words: str, start: int) -> tuple[str, int] | None:
@@ -145,7 +164,7 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
     subject = words[start : to.start()]
     plain = re.sub(r"co-opted|united|limited|\([^)]*\)", "", subject)
     if (
-        _FINITE.search(plain[:1].lower() + plain[1:])
+        (_FINITE.search(plain[:1].lower() + plain[1:]) and not is_called(plain, listed=True))
         or not 1 < len(subject) < 90
         or not (
             _NAMES_FIRST.match(subject)
@@ -156,6 +175,8 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
         return None
     verb, rest = to["verb"], words[to.start("verb") :]
     if re.search(r"\b(?:was|were|is|had|has|said)\b", words[to.end() : to.end() + 12]):
+        return None
+    if _GOES_ON.match(rest) and (len(plain.split()) == 1 or not is_doer(plain)):
         return None
     if to["is"] and verb != "be" and not TELLS.match(rest):
         return None
@@ -181,7 +202,18 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
     return who.clean(subject), start
 
 
-def ordered(span: Span, meeting: date | None) -> Found | None:
+def names_first(words: str) -> bool:
+    """Whether words begin with somebody and a dash: "Host officer – press release"."""
+    named = re.match(r"([^–:;.]{2,40}) [–-] (?=[a-z])", words)
+    return bool(named and _is_owner(named[1]))
+
+
+def is_led(words: str) -> bool:
+    """Whether a line of several sentences gives a task, who leads on it and its day."""
+    return bool(_LED.match(words))
+
+
+def ordered(span: Span) -> Found | None:
     """A sentence that tells somebody to do something."""
     told = order(span.words)
-    return Found(EntryKind.ACTION, span.start + told[1], span.end, told[0], dates.due(span.words, meeting)) if told else None
+    return Found(EntryKind.ACTION, span.start + told[1], span.end, told[0]) if told else None

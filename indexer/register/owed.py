@@ -11,19 +11,19 @@ from indexer.register.undertakings import introduced
 
 _GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
 MODAL = re.compile(
-    rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were|am|['’]m|['’]re) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? (?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
+    rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were|am|['’]m|['’]re) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? [\"“‘]?(?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
 )
 _TELLING = (
     r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow (?:up|this|that|it|the|on|through)|ask|email|e-mail"
-    r"|forward|attend|investigate|speak (?!but)|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
-    r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a|you|us|them|him|her|it|one|this|that|these|those|(?:[\w’'-]+ ){1,6}?(?:to|done|fixed|sorted|drawn|printed|sent|round|out|up|moving|going|[a-z]{3,}ed)\b)|sort|deal with|fund|pay for|meet the (?:full |whole |extra )?cost|cover the cost|chase|tidy|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
+    r"|forward|attend|investigate|speak (?!but|later|against|for\b|in favour|on (?:the|item)|at (?:the|full))|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
+    r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a|you|us|them|him|her|it|one|this|that|these|those|(?:[\w’'-]+ ){1,6}?(?:to|done|fixed|sorted|drawn|printed|sent|round|out|up|moving|going|[a-z]{3,}ed)\b)|commit (?:to|the|funds|£)|continue to (?:update|report|provide|send|share|work|liaise|press|chase|monitor|keep|lobby|pursue)|sort|deal with|fund|pay for|meet the (?:full |whole |extra )?cost|cover the cost|chase|tidy|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
     r"|put (?:it|this|that|these|the|a|together|in)|have (?:[\w’'-]+ ){1,6}(?:there|in place|in post|on site|up|ready|done|live|open|up and running|with)\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
     r"|escalate|add|include|action|append|attach|amend|correct|distribute|re-?circulate|recirculate|highlight|request|obtain|draft|compile|collate|post|upload|issue|set up|set out|hold (?:a|an)|organise|invite|convene|review|confirm|verify|flag|refer back"
     r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)|revise|rewrite|redraft|mend|fix|repair|rectify|refund|reissue|rerun|canvass|examine|pursue|assist|remove|honour|be on site|be present at|place (?:it|this|that|them|the|an?|in)|play"
 )
 TELLS = re.compile(rf"(?:{_TELLING})\b")
 _TOLD = re.compile(
-    r"be (?:re)?(?:sent|written|circulated|shared|reported|provided|supplied|published|informed|told|notified|updated|printed|added|given|consulted|read|answered|included|contacted|invited|funded|cut|run|forwarded|made|brought"
+    r"be (?:re)?(?:[a-z]+ed and (?:re)?(?:brought|reported|sent|submitted|circulated|presented|shared|returned|published)|sent|written|circulated|shared|reported|provided|supplied|published|informed|told|notified|updated|printed|added|given|consulted|read|answered|included|contacted|invited|funded|cut|run|forwarded|made|brought"
     r"|emailed|e-mailed|raised|investigated|arranged|passed|communicated|issued|put|posted|uploaded|placed|appended|attached|relayed|fed|followed|looked|picked|checked|corrected|amended|distributed|copied|prepared|produced|presented"
     r"|submitted|drafted|confirmed|clarified|explored|taken|advised|briefed|kept|available|sought|obtained|organised|convened|set|highlighted|incorporated|actioned|requested|returned|telephoned|rung|asked|addressed|offered|discussed)\b"
 )
@@ -36,7 +36,7 @@ _SPOKEN_TO = re.compile(
     r"be (?:informed|told|notified|updated|emailed|e-mailed|written to|contacted|sent|provided|given|supplied|consulted|kept|advised|briefed|invited|telephoned|rung|shown|offered)\b"
 )
 _PAPER = re.compile(
-    r"\b(?:responses?|repl(?:y|ies)|answers?|reports?|lists?|letters?|notes?|figures?|information|details?|briefings?|cop(?:y|ies)|slides|updates?|papers?|data|line|dates|numbers?|post|review|model|nothing|visits?|drivers|Members|Cabinet|maps?"
+    r"\b(?:responses?|repl(?:y|ies)|answers?|reports?|lists?|letters?|notes?|figures?|information|details?|briefings?|cop(?:y|ies)|slides|updates?|papers?|data|line|dates?|numbers?|post|review|model|nothing|visits?|drivers|Members|Cabinet|maps?"
     r"|minutes|families|breakdowns?|analysis|summar(?:y|ies)|links?|versions?|statements?|documents?|presentation|guidance|feedback|statistics|examples?|clarification|items?|concerns?|comments?|points?|issues?|questions?|matters?|this|that|these|it|which|they"
     r"|one|leaflets?|plans?|strategy|timetable|schedule|query|queries|spreadsheet|protocol|definition|explanation|findings|results|sessions?|meetings?|advice|assessment)$",
     re.IGNORECASE,
@@ -108,7 +108,7 @@ _PARTICIPLE = re.compile(
     r"(?:[a-z]+(?:ed|wn|ken|ven|tten)|been|had|heard|done|gone|seen|told|said|made|met|kept|lost|left|found|got|known|felt|thought|spent|brought|bought|sent|held|paid|sat|stood|built|begun|become|run|put|set|read|cut|won|understood|meant|dealt|led|taught|caught|sold)$"
 )
 _SAYS_HE = re.compile(
-    r"\b(?:said|says|replied|confirmed|stated|answered|added|indicated|responded|advised|announced|told (?:the )?[\w’' ]{2,30}?|assured (?:the )?[\w’' ]{2,30}?) (?:that )?(?:he|she|they|I|we)(?: (?:himself|herself|themselves|personally))?\s*$"
+    r"\b(?:said|says|replied|confirmed|stated|answered|added|indicated|responded|advised|announced|told (?:the )?[\w’' ]{2,30}?|assured (?:the )?[\w’' ]{2,30}?)(?: (?:that )?(?:he|she|they|I|we)(?: (?:himself|herself|themselves|personally))?)?\s*$"
 )
 _UNFIT = re.compile(
     r"(?:like|rather|prefer|welcome|support|oppose|vote|abstain|second|move|propose|recommend|be|have|need|want|wish|expect|hope|leave|withdraw|remain|stay|stand|retire|resign|say|think|feel|see|know|get|lose|gain|save|cost|struggle|fail|continue|accept|agree|consider|defer|declare|speak|depend|become"

@@ -14,7 +14,7 @@ from indexer.register.structure import Line, Structure
 
 HEADING = re.compile(
     r"(?:\d[\d.]*\s+)?(?:[A-Z]\w+ ?/ ?)?(?:(?:of the|the|agreed|key|new|open|outstanding|further|following|other|summary of|list of|schedule of|record of|meeting|partner|our|immediate|previous|ongoing|any|your|rolling|committee|board|audit|recommendations? and|decisions? and|notes and|requests for) )*(?:actions?|tasks|jobs|to[- ]do(?: list)?|next steps?|follow[- ]?ups?|homework|things to do|commitments|undertakings|promises|recommendations? tracker|action tracker|who does what|information requests?|requests for information|walkabout list|jobs list)"
-    r"(?: (?:points?|items?|notes?|arising|agreed|required|outstanding|log|list|sheet|table|tracker|summary|still|open|register|record|schedule|needed|to be taken|overdue|made|given|made at|identified|plan|update|new|b/f|c/f|carried (?:forward|over)|brought forward|(?:&|and) new|and next steps|and owners|for members|for officers|us))*(?: ?/[\w /]+)?(?: (?:from|for|at|of|to|since|as at|by) [^.]{0,40})?(?: [–-] [^.]{2,40})?(?: \([^)]*\))?\s*[:–-]*$"
+    r"(?: (?:points?|items?|notes?|arising|agreed|required|outstanding|log|list|sheet|table|tracker|summary|still|open|register|record|schedule|needed|to be taken|overdue|made|given|made at|identified|plan|update|new|b/f|c/f|carried (?:forward|over)|brought forward|(?:&|and) new|and next steps|and owners|for members|for officers|us))*(?: ?/[\w /]+)?(?: (?:from|for|at|of|to|since|as at|by) [^.]{0,40})?(?: [–-] (?:as at |from |at |for |update|open |[^.]{0,30}\d)[^.]{0,30})?(?: \([^)]*\))?\s*[:–-]*$"
     r"|(?!.*\b(?:had|have|complete[d]?)\b)[^.]{0,50}\b(?:actions?|tasks|action points|next steps)\b[^.]{0,30}\b(?:arose|agreed|noted|identified|recorded|arising|taken forward)\b[^.]{0,30}:-?$"
     r"|[^.]{0,40}\b(?:asked|requests?|requested)\b[^.]{0,20}\b(?:information|details|data|figures|documents)\b[^.]{0,30}:-?$|(?:[A-Z][a-z]+ )?(?:Officers|Clerk|Staff) to note:$"
     r"|(?:what (?:we|you|they) (?:will|are going to|['’]ll|said (?:we|they)(?:['’]d| would)) do|what(?:['’]s| is| will be| happens) (?:next|to be done)|tracker of [a-z ]{3,40}|(?:we|it was|members|the \w+) agreed to do (?:this|the following|these things))\s*:?$",
@@ -31,7 +31,7 @@ _HEADS = {
         re.IGNORECASE,
     ),
     "due": re.compile(
-        r"(?:due(?: (?:by|date))?|(?:due|target|revised|completion|action|expected|agreed|end|review|delivery|original|new|reply|response)(?: \w+)? (?:date|by|due)|date due|by when|when(?: by)?|deadlines?|targets?(?: \w+)?|time ?(?:scales?|frames?|lines?|table)?|complet(?:ion|e(?:d)?)(?: by| date)?|expected|by|for (?:meeting|when)|reply due)$",
+        r"(?:due(?: (?:by|date))?|(?:due|target|revised|completion|implementation|action|expected|agreed|end|review|delivery|original|new|reply|response)(?: \w+)? (?:date|by|due)|date due|by when|when(?: by)?|deadlines?|targets?(?: \w+)?|time ?(?:scales?|frames?|lines?|table)?|complet(?:ion|e(?:d)?)(?: by| date)?|expected|by|for (?:meeting|when)|reply due)$",
         re.IGNORECASE,
     ),
     "state": re.compile(
@@ -73,7 +73,7 @@ def rows(page: Structure, meeting: date | None) -> Iterator[Found]:
             columns, last = head, None if head else _acts_last(line.cells)
             page.taken.add(number)
         elif last is not None:
-            found = list(_cell_of_actions(line, last, meeting))
+            found = list(_cell_of_actions(line, last))
             if found:
                 page.taken.add(number)
             yield from found
@@ -85,6 +85,18 @@ def rows(page: Structure, meeting: date | None) -> Iterator[Found]:
             page.taken.add(number)
             if not _is_kept(line.cells, columns):
                 yield _row(line, columns or _guess(line.cells), meeting)
+
+
+def decision_rows(page: Structure) -> set[int]:
+    """The rows under a head with a column of decisions."""
+    found: set[int] = set()
+    before, inside = -2, False
+    for number, line in enumerate(page.lines):
+        if line.is_row:
+            inside = any(_DECIDES.match(cell) for cell in line.cells) if number != before + 1 else inside
+            before = number
+            found |= {number} if inside else set()
+    return found
 
 
 def _columns(cells: list[str]) -> dict[str, int]:
@@ -99,7 +111,8 @@ def _columns(cells: list[str]) -> dict[str, int]:
         return {}
     others = {"owner", "due", "state"} & set(found)
     weak = bool(_WEAK.match(cells[found["action"]]))
-    return found if others and (not weak or "owner" in found) else {}
+    needed = {"owner", "due"} if any(cell.lower().startswith("recommendation") for cell in cells) else {"owner"}
+    return found if others and (not weak or needed <= set(found)) else {}
 
 
 def _is_head(cells: list[str]) -> bool:
@@ -114,7 +127,7 @@ def _acts_last(cells: list[str]) -> int | None:
     return cells.index(named[-1]) if short and _LAST.match(named[-1]) else None
 
 
-def _cell_of_actions(line: Line, at: int, meeting: date | None) -> Iterator[Found]:
+def _cell_of_actions(line: Line, at: int) -> Iterator[Found]:
     """The actions that a cell holds, each between semicolons or full stops."""
     if (
         at >= len(line.cells)
@@ -130,7 +143,7 @@ def _cell_of_actions(line: Line, at: int, meeting: date | None) -> Iterator[Foun
         words = piece.group().strip()
         if len(pieces) == 1 or is_task(words):
             begin = start + piece.start() + lead
-            yield Found(EntryKind.ACTION, begin, begin + len(words), who.clean((order(words) or ("", 0))[0]), dates.due(words, meeting))
+            yield Found(EntryKind.ACTION, begin, begin + len(words), who.clean((order(words) or ("", 0))[0]))
 
 
 def _is_empty(cells: list[str], columns: dict[str, int]) -> bool:

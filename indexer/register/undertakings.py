@@ -7,7 +7,7 @@ import re
 from indexer.register.answerable import is_doer
 from indexer.register.resolutions import BODY
 
-_TO_WHOM = r"(?: on behalf of [^,;]{3,40}| to (?:the )?[A-Z][\w’' ]{2,40}?|,[^,;]{3,60},| (?:there and )?then)?"
+_TO_WHOM = r"(?: on behalf of [^,;]{3,40}| to (?:the )?[A-Z][\w’' ]{2,40}?|,[^,;]{3,60},| (?:there and )?then| personally| in person| formally| also)?"
 _SOMEBODY = r"(?: (?:to )?(?:the )?(?:[A-Z][\w’'-]*|him|her|them|us|members|residents|tenants|traders|parents|everyone)(?: (?:of|and|the|[A-Z][\w’'-]*)){0,6}?)?"
 _WORD = r"(?:[Aa]ssurance|[Uu]ndertaking|[Cc]ommitment|guarantee|promise|pledge)s?"
 _DECIDING = r"(?:take (?:the|an|this|that) (?:\w+ )?item|allow|adjourn|proceed|hear|vary|extend the|suspend|move (?:to the|into|that|the)|note|approve|recommend|support|defer|adopt|accept|endorse|receive|refuse|disagree|differ|grant|abstain|vote|be|have been|serve|stand)\b"
@@ -20,13 +20,13 @@ _CUES = {
     rf"|gave [^.;,]{{3,40}} as (?:the|a|his|her|their) (?:date|day|deadline|month|target)\b|(?:was|were) given (?:an?|the|his|her|their) (?:\w+ )?{_WORD}"
     rf"|{_WORD} (?:was|were) (?:given|made)|received (?:an?|the) (?:assurance|undertaking|commitment)",
     "promised": r"promised\b(?!\s*[.,;:)]| (?:by|for|in (?!writing)|last|at)\b|$)|(?<=was )promised (?:a|an|that|sight|figures|copies)\b|(?<=were )promised (?:a|an|that|sight|figures|copies)\b|(?:reply|response|answer|report|note|letter) (?:was )?promised(?! (?:by|for|in (?!writing)|last|at)\b)",
-    "happy": r"(?:(?:would|will)|(?<=[Hh]e)['’](?:d|ll)|(?<=hey)['’](?:d|ll)|(?<=[Ww]e)['’](?:d|ll)) be (?:more than )?(?:happy|pleased|glad|willing|delighted) to",
-    "willing": rf"(?:was|were|is|are|[Ii][’']m|[Ww]e[’']re) (?:quite |very |more than |also |now |therefore )?(?:happy|content|willing|prepared|ready|glad) to (?!{_DECIDING}|answer|take questions|see\b|hear|wait|leave|go along|consider)",
-    "offered": r"offered (?!(?:his|her|their|its|some|no|little|the (?:Committee|Panel|Board|Council)['’]s?|by|in|at|for|condolences|congratulations|thanks|apologies|support|advice|jobs|places|to (?:the|an?|all|carers|residents|schools|parents|families|staff|users|members|businesses|children|pupils|tenants)|[a-z]+s to)\b)",
+    "happy": r"(?:(?:would|will)|(?<=[Hh]e)['’](?:d|ll)|(?<=hey)['’](?:d|ll)|(?<=[Ww]e)['’](?:d|ll)) be (?:more than |very |only too )?(?:happy|pleased|glad|willing|delighted|prepared|content|ready) to (?!answer|take questions|hear|wait|see\b|be\b|consider|support|accept|vote|speak)",
+    "willing": rf"(?:was|were|is|are|I am|[Ii][’']m|[Ww]e[’']re) (?:quite |very |more than |also |now |therefore )?(?:happy|content|willing|prepared|ready|glad) to (?!{_DECIDING}|answer|take questions|see\b|hear|wait|leave|go along|consider)",
+    "offered": r"offered (?:his|her|their) (?:own )?(?:services|help|assistance|time)\b|offered (?!(?:his|her|their|its|some|no|little|the (?:Committee|Panel|Board|Council)['’]s?|by|in|at|for|condolences|congratulations|thanks|apologies|support|advice|jobs|places|to (?:the|an?|all|carers|residents|schools|parents|families|staff|users|members|businesses|children|pupils|tenants)|[a-z]+s to)\b)",
     "volunteered": r"volunteered(?= (?:to|for|himself|herself|themselves)\b|[.;]?$)",
     "committed": r"(?:also )?committed (?:(?:itself|himself|herself|themselves|the [\w’' ]{3,40}?) )?(?:to (?!being|the principles?|improvement)|that\b)",
     "forward": r"put (?:himself|herself|themselves) forward|stepped forward",
-    "noun": rf"[A-Za-z)]['’]s? (?:kind |generous |firm )?(?:promise|undertaking|commitment|offer|assurance|pledge) (?:to|that)\b|(?:accepted|welcomed|noted) (?:an?|the) (?:offer|promise|undertaking|assurance|commitment) (?:from|by) [^.;,]{3,60}? (?:to|that)\b",
+    "noun": rf"(?:[A-Za-z]+|\([A-Za-z ]+\))['’]s? (?:kind |generous |firm )?(?:promise|undertaking|commitment|offer|assurance|pledge) (?:to (?!the\b|an?\b|its\b|all\b|his\b|her\b|their\b)|that )|(?:accepted|welcomed|noted) (?:an?|the) (?:offer|promise|undertaking|assurance|commitment) (?:from|by) [^.;,]{3,60}? (?:to|that)\b",
     "doing": r"(?<=, )(?:(?:and|but|while|also) )?(?:promising|undertaking|offering|pledging|agreeing|volunteering|committing) (?:to|that|him|her|them|an?|the)\b",
     "yes": r"[Yy]es,?(?: \w+,| and)? (?:will|would|['’]ll|shall|happy to|glad to) (?!have|like|be\b(?! happy| glad))[a-z]+",
     "now": rf"(?:undertakes|volunteers|pledges|promises|offers|agrees|commits|guarantees) to (?!{_DECIDING}|the |a )",
@@ -35,7 +35,7 @@ _CUES = {
     "confirmed": r"confirmed (?:that )?(?:he|she|they) (?:would|will)",
     "would": r"(?:said|confirmed|replied|agreed|answered|indicated|advised|stated|responded|assured \w+(?: \w+)?) (?:that )?(?:he|she|it|they|this|these|we|both) (?:would|will)(?!, in (?:theory|principle))(?= ?[,.;]|$| do so| be done)"
     r"|(?:Yes|yes), (?:he|she|it|they) would",
-    "may_have": r"(?:said|confirmed|replied|answered|thought|agreed)(?: that)? [^,;.]{1,40}? could (?:be (?:done|provided|ready|sent|made available|supplied|arranged|in place|shared|there|delivered|with)|have (?:it|that|this|them|the \w+|one)|do (?:it|that|this)|let|send|bring|get)\b(?=[^.;]*\b(?:by|from|before|within|in time|on|next|this) )",
+    "may_have": r"(?:reply|answer|response|report|decision) could be expected\b|(?:said|confirmed|replied|answered|thought|agreed)(?: that)? [^,;.]{1,40}? could (?:be (?:done|provided|ready|sent|made available|supplied|arranged|in place|shared|there|delivered|with)|have (?:it|that|this|them|the \w+|one)|do (?:it|that|this)|let|send|bring|get)\b(?=[^.;]*\b(?:by|from|before|within|in time|on|next|this) )|(?:said|confirmed|replied|answered|advised)(?: that)? (?:this|that|it|these|those|they|the \w+|[a-z ]{3,30}) could be (?:provided|circulated|shared|sent|supplied|made available|forwarded|e-?mailed|given)\b(?! (?:if|when|only|by the))",
     "could": r"(?:(?<=but )|(?<=though )|(?<=but she )|(?<=but he )|(?<=but they )|(?<=that she )|(?<=that he ))could (?:provide|send|circulate|supply|share|forward|find out|obtain|get|bring|email|let)\b(?! (?:if|where)\b)",
     "amended": r"(?:agreed|accepted) (?:that )?(?:it|this|that|the [\w ]{3,30}?) (?:would|will) be (?:re)?[a-z]+(?:ed|en|ght)\b",
     "answer": r"the (?:answer|reply) was (?:by|before|within|in|on|from) (?=(?:the |an? )?(?:end|start|next|new|\d|[A-Z]|spring|summer|autumn|week|month))",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-BODY = r"(?:Council|Committee|Sub-Committee|Sub Committee|Cabinet|Panel|Board|(?<!Chief )Executive|Forum|Members|Councillors|Authority|Assembly|Trustees|Governors|Group|meeting|Commission)"
+BODY = r"(?:Council|Committee|Sub-Committee|Sub Committee|Cabinet|Panel|Board|(?<!Chief )(?<!Housing )Executive|Forum|Members|Councillors|Authority|Assembly|Trustees|Governors|Group|meeting|Commission)"
 OWN = rf"(?:{BODY}|Subcommittee|Sub-Group|Working Party|Task Force|Partners|Directors|Court|IJB|Meeting|(?:[Aa]ll|the) (?:members|councillors)(?: present)?|members|Cllrs|All(?= (?:agreed|resolved|voted)))"
 HOW = (
     r"(?:(?:then|also|further|therefore|thereupon|thereafter|accordingly|unanimously|formally|subsequently|duly|again|hereby|now|all|collectively|in principle|nem con|UNANIMOUSLY"
