@@ -13,7 +13,7 @@ from indexer.register.lists import listed
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.orders import is_led, names_first, order, ordered
 from indexer.register.sheets import decision_rows, rows
-from indexer.register.structure import Line, Structure, sentences
+from indexer.register.structure import Line, Structure, inline_parts, sentences
 
 _MARKED = re.compile(
     r"[*_•●▪»\s-]*(?:(?:(?:For |To |Agreed |AGREED )?(?:ACTIONS?|Actions?)|[Ff]or action|Arising actions?)(?: (?:POINTS?|[Pp]oints?|REQUIRED|required|agreed|BY|by|FOR|for|ON|on|OWNER|owner))*)(?: (?<=by )[A-Z][\w’' ]{1,30}(?=:)| (?<=for )[A-Z][\w’' ]{1,30}(?=:))?(?: (?:no\.? ?)?[\d][\w./]*)?[*_]*\s*(?:\([^)]{2,40}\)\s*)?[:–—-][*_]*\s*(?=\S)|ACTION\s+(?=[A-Z])|(?:Follow[- ]?ups?|Next steps?|To do|Jobs|Homework)(?: actions?)?:\s+(?=[A-Z][^.:;–]{1,40} (?:to [a-z]|[–-] ))|Action (?=(?!Plan|Group|Log|Team|Notes?|Points?|Sheet|List|Tracker|Taken|Required)[A-Z][\w’'./& ]{1,40} (?:to|[–-]) )|(?:AP|ACT) ?\d{1,3}[:.)]? (?:[–-] )?(?=[A-Z])|(?:Lead|Owner|By whom|Assigned to)(?: officer)?: (?=[A-Z][^.:–]{1,40}(?: [–-] |\. )[A-Za-z]+ [a-z])"
@@ -83,6 +83,10 @@ def _cells(line: Line) -> Iterator[Span]:
 def _apart(found: Found, text: str) -> Iterator[Found]:
     """An action, or each of several that a line tells one after the other: "Clerk to write; Cllr Roe to visit"."""
     words, begin = text[found.start : found.end], 0
+    inside = inline_parts(found.start, words) if found.kind is EntryKind.ACTION else []
+    if inside:
+        yield from (replace(found, start=one.start, end=one.end, who=(order(one.words) or ("", 0))[0]) for _, one in inside)
+        return
     for bound in re.finditer(r" ?; (?:and )?| / |, and ", words) if found.kind is EntryKind.ACTION else ():
         told = order(words[bound.end() :])
         if bound.start() > begin and ((told and told[0] and told[1] == 0) or names_first(words[bound.end() :])):

@@ -9,14 +9,14 @@ from indexer.register.answerable import FINITE, is_doer
 from indexer.register.hedges import is_hedged, is_practice
 from indexer.register.undertakings import introduced
 
-_GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
+_GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|next|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
 MODAL = re.compile(
     rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were|am|['’]m|['’]re) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? [\"“‘]?(?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
 )
 _TELLING = (
     r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow (?:up|this|that|it|the|on|through)|ask|email|e-mail"
     r"|forward|attend|investigate|speak (?!but|later|against|for\b|in favour|on (?:the|item)|at (?:the|full))|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
-    r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a|you|us|them|him|her|it|one|this|that|these|those|(?:[\w’'-]+ ){1,6}?(?:to|done|fixed|sorted|drawn|printed|sent|round|out|up|moving|going|[a-z]{3,}ed)\b)|commit (?:to|the|funds|£)|continue to (?:update|report|provide|send|share|work|liaise|press|chase|monitor|keep|lobby|pursue)|sort|deal with|fund|pay for|meet the (?:full |whole |extra )?cost|cover the cost|chase|tidy|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
+    r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a|you|us|them|him|her|it|one|this|that|these|those|(?:[\w’'-]+ ){1,6}?(?:to|done|fixed|sorted|drawn|printed|sent|round|out|up|moving|going|[a-z]{3,}ed)\b)|commit (?:to|the|funds|£)|look to|continue to (?:update|report|provide|send|share|work|liaise|press|chase|monitor|keep|lobby|pursue)|sort|deal with|fund|pay for|meet the (?:full |whole |extra )?cost|cover the cost|chase|tidy|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
     r"|put (?:it|this|that|these|the|a|together|in)|have (?:[\w’'-]+ ){1,6}(?:there|in place|in post|on site|up|ready|done|live|open|up and running|with)\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
     r"|escalate|add|include|action|append|attach|amend|correct|distribute|re-?circulate|recirculate|highlight|request|obtain|draft|compile|collate|post|upload|issue|set up|set out|hold (?:a|an)|organise|invite|convene|review|confirm|verify|flag|refer back"
     r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)|revise|rewrite|redraft|mend|fix|repair|rectify|refund|reissue|rerun|canvass|examine|pursue|assist|remove|honour|be on site|be present at|place (?:it|this|that|them|the|an?|in)|play"
@@ -66,7 +66,7 @@ _STATIVE = re.compile(
     r"|struggle|fail|exceed|increase|decrease|grow|welcome|go (?:to|up|down)|step|lead|allow|enable|help|feel|think|weigh|regard|treat|appeal|say|take up (?:her|his|their|post|office)|hear|sit (?!down)|rule|announce|turn|take place|apply)\b"
 )
 _PASSIVE = re.compile(
-    r"be (?:on (?:the (?:run|road|streets?|network|system|website|agenda|ground)|stream|show|site)|up and running|(?:all[- ])?electric|complete|finished|clear|up to date|fully staffed|back|in (?:place|post|use|operation|force)|re-[a-z]+ed)\b|be (?:re|over)?(?:hung|laid|paid|run|swept|dug|shown|drawn|sown|mown|strung|spent(?= on)|flown)\b|be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read|affected|lost|entitled|known|seen|faced|caused|met|hit|limited|based|considered(?! by (?:the )?[A-Z])|determined|heard|exhausted|moved|called|bankrupt|insolvent|exempt|evident|apparent|different|sufficient|relevant|subject|consistent|dependent|reliant|correct|right|short|tight|content|absent|urgent|significant|important|convenient|efficient)\b)"
+    r"be (?:on (?:the (?:run|road|streets?|network|system|website|agenda|ground)|stream|show|site)|up and running|(?:all[- ])?electric|complete|finished|clear|up to date|fully staffed|back|in (?:place|post|use|operation|force)|re-[a-z]+ed)\b|be (?:re|over)?(?:hung|laid|paid|run|swept|dug|shown|drawn|sown|mown|strung|spent(?= on)|flown)\b|be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read|affected|lost|entitled|known|seen|examined|faced|caused|met|hit|limited|based|considered(?! by (?:the )?[A-Z])|determined|heard|exhausted|moved|called|bankrupt|insolvent|exempt|evident|apparent|different|sufficient|relevant|subject|consistent|dependent|reliant|correct|right|short|tight|content|absent|urgent|significant|important|convenient|efficient)\b)"
     r"(?:\w+(?:ed|en|ne|ld|nt|ut|ght|de|t|et)\b|(?:in|out|up|back|open|ready|complete|live|with|down|available|on (?:the|display|sale)|done)\b(?! (?:of|the (?:red|wrong))))"
 )
 _ACTIVE = re.compile(
@@ -104,6 +104,9 @@ _WITHHELD = re.compile(
 _AGREED = re.compile(
     r"(?:The |the )?(?:Sitting|Everyone|Everybody|We|All|Youth \w+)(?: present| all| then| also| unanimously)* (?:agreed|decided|resolved) (?!to )"
 )
+_AIM = re.compile(
+    r"\b(?:targets?|aims?|plans?|intentions?|goals?|objectives?|purposes?|ideas?|hopes?|tasks?|roles?|challenges?|ambitions?|steps?|priorit(?:y|ies)|deadline|proposals?|options?|point|way|approach)\s*$"
+)
 _PARTICIPLE = re.compile(
     r"(?:[a-z]+(?:ed|wn|ken|ven|tten)|been|had|heard|done|gone|seen|told|said|made|met|kept|lost|left|found|got|known|felt|thought|spent|brought|bought|sent|held|paid|sat|stood|built|begun|become|run|put|set|read|cut|won|understood|meant|dealt|led|taught|caught|sold)$"
 )
@@ -113,7 +116,7 @@ _SAYS_HE = re.compile(
 _UNFIT = re.compile(
     r"(?:like|rather|prefer|welcome|support|oppose|vote|abstain|second|move|propose|recommend|be|have|need|want|wish|expect|hope|leave|withdraw|remain|stay|stand|retire|resign|say|think|feel|see|know|get|lose|gain|save|cost|struggle|fail|continue|accept|agree|consider|defer|declare|speak|depend|become"
     r"|appeal|object|argue|suggest|urge|encourage|defend|fight|hate|love|benefit|suffer|live|sit|hear|listen|wait|cease|rule|decline|refuse|go|come|use|choose|buy|sell|trade|apply|try|hesitate|regret|never|not|no|allow|make|keep|lead|end|run|do|give up|take (?:part|no|over|on|up|the chair)|favour|approve|reject|endorse|trust|judge|call|ask for|question|challenge|respect|appreciate|mind|wonder"
-    r"|claim|deny|admit|die|lie|cover|let|pay|charge|raise|cut|close|reduce|increase|operate|provide for|comply|abide|follow|honour|work|reserve|mean|understand|remember|forget|recall|bear|still|always|only|in|on|if|advise|stop|start|begin|turn|move)\b"
+    r"|claim|deny|admit|die|lie|cover|let|pay|charge|raise|cut|close|reduce|increase|operate|provide for|comply|abide|follow|honour|work|reserve|mean|understand|remember|forget|miss|recall|bear|still|always|only|in|on|if|advise|stop|start|begin|turn|move)\b"
 )
 _MEETS = re.compile(
     r"\b(?:Committee|Panel|Board|Council|Group|Forum|Cabinet|Authority) (?:would|will) (?:\w+ )?(?:be )?(?:meet|hold|return|consider|discuss)(?:ing)?$"
@@ -149,6 +152,8 @@ def _promises(words: str, modal: re.Match[str]) -> bool:
     if _MEETS.search(own + modal.group()):
         return False
     if "not" in modal["gap"].split() and (not re.search(r"\b(?:[Hh]e|[Ss]he|[Ww]e)\s*$", pre) or _WITHHELD.match(modal["verb"])):
+        return False
+    if re.match(r"(?:is|was|are|were) to", modal.group()) and _AIM.search(own):
         return False
     if re.match(r"(?:is|are) to", modal.group()) and re.match(r"\W*(?:An?|Any|Each|Every|All) ", own):
         return False  # a rule

@@ -26,8 +26,8 @@ _STATE = re.compile(
 )
 _HEADS = {
     "owner": re.compile(
-        r"(?:(?:action |task |risk )?owners?|.*\b(?:by whom|owned by|responsible|responsibility|accountable|assigned|allocated|delegated to|given by|promised by|initials)\b.*|.*\b(?:for|by|to) (?:action|whom)|action (?:by|for|holder|officer|owner|lead)|actioned by|lead(?: [\w/() ]{2,20})?|by|who(?:['’]s)?(?: \w+){0,3}|whom|officers?(?:\(s\)| [\w]+)?"
-        r"|name|person|named (?:person|officer)|(?:partner|agency|service|team|department|directorate|organisation)(?:/\w+)?|contact|member)$",
+        r"(?:(?:action |task |risk )?owners?|.*\b(?:by whom|owned by|responsible|responsibility|accountable|assigned|allocated|delegated to|given by|promised by|initials|asked of)\b.*|.*\b(?:for|by|to) (?:action|whom)|action (?:by|for|holder|officer|owner|lead)|actioned by|lead(?: [\w/() ]{2,20})?|by|who(?:['’]s)?(?: \w+){0,3}|whom|officers?(?:\(s\)| [\w]+)?"
+        r"|to|addressed to|directed to|name|person|named (?:person|officer)|(?:partner|agency|service|team|department|directorate|organisation)(?:/\w+)?|contact|member)$",
         re.IGNORECASE,
     ),
     "due": re.compile(
@@ -62,6 +62,10 @@ def rows(page: Structure, meeting: date | None) -> Iterator[Found]:
     columns: dict[str, int] = {}
     last, before, headed = None, -2, False
     for number, line in enumerate(page.lines):
+        if re.fullmatch(r"[|\s:+–-]+", line.words) and number == before + 1:
+            before = number  # the rule under a head
+            page.taken.add(number)
+            continue
         if not line.is_row:
             headed = len(line.words) < 90 and bool(HEADING.match(line.words))
             continue
@@ -103,6 +107,8 @@ def _columns(cells: list[str]) -> dict[str, int]:
     """Which column is which, where a row is the head of an action sheet."""
     found = {name: at for name, pattern in _HEADS.items() for at, cell in reversed(list(enumerate(cells))) if pattern.match(cell)}
     dated = [at for at, cell in enumerate(cells) if _DATE.match(cell)]
+    said = " ".join(cells[found["owner"]].lower().split()) if "owner" in found else ""
+    acts = "due" in found or bool(re.search(r"\b(?:action|who|whom|do|doing)\b|who['’]s", said))
     if "due" not in found and dated:
         found["due"] = dated[-1]
     if any(_DECIDES.match(cell) for cell in cells) or "action" not in found or any(len(cell.split()) > 6 for cell in cells):
@@ -112,7 +118,7 @@ def _columns(cells: list[str]) -> dict[str, int]:
     others = {"owner", "due", "state"} & set(found)
     weak = bool(_WEAK.match(cells[found["action"]]))
     needed = {"owner", "due"} if any(cell.lower().startswith("recommendation") for cell in cells) else {"owner"}
-    return found if others and (not weak or needed <= set(found)) else {}
+    return found if others and (not weak or (acts and needed <= set(found))) else {}
 
 
 def _is_head(cells: list[str]) -> bool:

@@ -41,7 +41,7 @@ _CUES = {
     "answer": r"the (?:answer|reply) was (?:by|before|within|in|on|from) (?=(?:the |an? )?(?:end|start|next|new|\d|[A-Z]|spring|summer|autumn|week|month))",
     "follows": r"(?:; |, | [–-] )(?:(?:the |an? )?(?:\w+ ){0,2})?to (?:be (?:supplied|provided|sent|circulated|confirmed|reported back|e?-?mailed|shared)|follow)(?= (?:to|by|after|outside|in|within|with|at|shortly)\b|[.;]?$)",
     "access": r"(?:[Mm]embers|(?:[Tt]he )?(?:Committee|Panel|Board|Council|Group)) (?:could|should|would) (?:have|see|expect)\b(?=[^.;]*\b(?:by|before|within|on|in|for) (?:\d|(?:the|its|their) (?:end|week|next|[A-Z])|good time|[A-Z]))",
-    "took": r"(?:took|accepted|picked up|taken) (?:an|the|this as an|it as an|that as an) action\b|took (?:it|this|that|the (?:matter|point|question)) away|leave (?:it|that|this) with (?:me|him|her|us|them)\b",
+    "took": r"(?:took|accepted|picked up|taken|took away|taken away) (?:an|the|this as an|it as an|that as an) action\b|took (?:it|this|that|the (?:matter|point|question)) away|leave (?:it|that|this) with (?:me|him|her|us|them)\b",
 }  # fmt: skip
 _CUE = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CUES.items()) + r")")
 _FUTURE = re.compile(r"\b(?:would|will|shall|could expect)\b|['’](?:d|ll)\b|\bto [a-z]+")
@@ -50,7 +50,7 @@ _PAST = re.compile(
     r"|\b[Yy]ou have promised\b|\bfor years\b|\bpreviously\b|\bthen Leader\b|\bpromised (?:in|last)\b"
 )
 _AGO = re.compile(
-    r"\b(?:last|previous|earlier|preceding) (?:meeting|year|month|week|spring|summer|autumn|winter|administration|session|time|cycle)\b|\b(?:in|since|during) (?:19|20)\d\d\b|\b(?:years?|months?|weeks?) (?:ago|before|earlier)\b"
+    r"\b(?:[Ll]ast|[Pp]revious|earlier|preceding) (?:meeting|year|month|week|spring|summer|autumn|winter|administration|session|time|cycle)\b|\b(?:in|since|during) (?:19|20)\d\d\b|\b(?:years?|months?|weeks?) (?:ago|before|earlier)\b"
 )
 _NO_FORCE = re.compile(
     r"\b(?:had|been|would|to|not|could|might|may|should|never|be|refused|declined|unable|nobody|no one|if|whether|sought|wanted) $",
@@ -140,7 +140,9 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
         return True
     if name in ("agreed", "willing", "would", "happy", "offered", "took", "could", "amended", "now"):
         return not re.search(rf"\b{BODY}\s*$", before) and not _WITNESS.search(clause.strip()) and _is_answered_for(clause, before)
-    return not re.search(r"\b(?:Tenderers?|applicants?|[Mm]embers? (?:asked|sought))\b", clause)
+    return not re.search(
+        r"\b(?:Tenderers?|applicants?|[Mm]embers? (?:asked|sought)|Government|Ministers?|Treasury|Regulator|candidates?)\b", clause
+    )
 
 
 def _is_passive(cue: re.Match[str]) -> bool:
