@@ -13,20 +13,18 @@ _TOKEN = re.compile(
     r"£?\d[\d,./:–-]*(?:st|nd|rd|th|%|m|k|pm|am)?|[’'](?:ll|d|ve|re|s)\b|[A-Za-z]+(?:n[’']t\b)?|[:;?!|()\"“”–—-]|\t|\.(?=\s|$)|,"
 )
 _OFFICE = re.compile(rf"(?:{OFFICES})$", re.IGNORECASE)
-_BODIES = frozenset(
-    ["council", "committee", "subcommittee", "cabinet", "panel", "board", "executive", "forum", "members", "councillors", "authority", "assembly", "trustees", "governors", "group", "meeting", "commission", "parliament", "partnership", "trust"]
-)
-_TITLES = frozenset(["cllr", "cllrs", "councillor", "councillors", "mr", "mrs", "ms", "miss", "dr", "prof", "mx", "alderman", "ald", "sir", "dame", "lady", "lord", "rev", "coun"])
-_MONTHS = frozenset(
-    ["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
-)
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_NO_INITIALS = frozenset(
-    ["for", "that", "not", "lost", "vote", "none", "all", "to", "the", "by", "due", "asap", "won", "and", "item", "done", "ayes", "noes", "aye", "no", "yes", "decision", "agreed", "noted"]
-)
-_NO_NAME = frozenset(
-    ["that", "the", "to", "in", "it", "this", "approved", "agreed", "resolved", "noted", "lost", "carried", "voting", "for", "against", "action", "yes", "no", "a", "an", "he", "she", "they", "members", "motion"]
-)
+_LISTS = {
+    "bodies": """council committee subcommittee cabinet panel board executive forum members councillors authority assembly trustees governors
+        group meeting commission parliament partnership trust""",
+    "titles": "cllr cllrs councillor councillors mr mrs ms miss dr prof mx alderman ald sir dame lady lord rev coun",
+    "months": """january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
+        dec""",
+    "days": "monday tuesday wednesday thursday friday saturday sunday",
+    "no initials": """for that not lost vote none all to the by due asap won and item done ayes noes aye no yes decision agreed noted""",
+    "no name": """that the to in it this approved agreed resolved noted lost carried voting for against action yes no a an he she they members
+        motion""",
+}
+_BODIES, _TITLES, _MONTHS, _DAYS, _NO_INITIALS, _NO_NAME = (frozenset(words.split()) for words in _LISTS.values())
 _SHORT_FORMS = {"ll": "will", "d": "would", "ve": "have", "re": "are", "s": "'s"}
 _AFTER_STOP = frozenset('.:;|"“')
 _MOST, _FIRST, _LAST = 90, 60, 30  # tokens of a piece that are read
