@@ -51,7 +51,11 @@ _MEMBER_ASKED = re.compile(
     r"(?:^|[;,] (?:and |but )?|: )(?:(?:Cllrs?|Councillors?|Ald(?:erman)?|Bailie|Mr|Mrs|Ms|Miss|Dr|Rev)\.? (?:(?:Mrs|Dr|Ms|Miss|Mr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|An? [Mm]ember|One [Mm]ember|(?:[Tt]he )?(?:Deputy )?(?:Leader|Provost|Convener|Mayor|Chairman|Chair|Chairperson|Cabinet Member|Portfolio Holder|Executive Member|Vice[- ]Chair\w*)(?: (?:for|of) [A-Z][\w’', ]{2,40}?)?) (?:also |then |further |therefore )?(?:asked|requested|instructed) (?:that )?(?P<who>(?:the |an? )?[A-Za-z][\w’'() -]{1,60}?) to (?P<verb>(?!explain|clarify|confirm|comment|consider|speak|tell|say|look at|give)[a-z]+ ?[a-z]*)"
 )
 _BACK = re.compile(
-    r"^(?:The )?(?:Chair\w*|Convener|Provost|Mayor|Vice-Chair\w*) (?:also |then |further |therefore )?(?:requested|asked|directed) that (?:it|this|these|they|the (?:matter|item|issue|report|information|figures)) (?:should )?be (?!recorded|minuted|noted|held|kept|left|allowed|taken as)[a-z]+\b"
+    r"^(?:The )?(?:Chair\w*|Convener|Provost|Mayor|Leader|Vice-Chair\w*) (?:also |then |further |therefore )?(?:requested|asked|directed) that (?:(?:it|this|these|they|the (?:matter|item|issue|report|information|figures)) (?:should )?be (?!recorded|minuted|noted|held|kept|left|allowed|taken as)[a-z]+\b"
+    r"|[^.;,]{3,90}? (?:should )?be (?:sent|written|brought|added|provided|circulated|prepared|submitted|included|placed|published|arranged|investigated|looked|contacted|chased|asked|invited|informed|raised|followed|updated|explored|produced|supplied|shared|made available|checked|reviewed|corrected|amended)\b)"
+)
+_SEND_IN = re.compile(
+    r"(?:[Mm]embers|[Cc]ouncillors|[Tt]rustees|[Gg]overnors|[Pp]artners|[Rr]epresentatives) (?:were|are) (?:also )?(?:asked|requested|reminded|invited) to (?:send|forward|submit|e-?mail|return|complete|let (?:the|him|her)|contact|notify|inform|pass|provide|feed)\b[^.;]*\b(?:by|before|within|no later than) "
 )
 _NOTED_DOWN = re.compile(
     r"(?:^|[;,] (?:and |but )?)(?:(?:An? |The )?(?:[Ff]urther|[Mm]ore|[Ww]ritten|[Rr]egular)? ?(?:[\w’'-]+ ){0,3}?)(?:[Rr]eports?|[Uu]pdates?|[Pp]apers?|[Bb]reakdowns?|[Bb]riefings?(?: notes?)?|[Ff]igures|[Ii]nformation|[Dd]etails|[Aa]nalysis|[Dd]ata|[Cc]larification|[Aa]ssurances?)(?: (?:on|about|of|from|by|for) [^.;,]{2,80})? (?:was|were) (?:also )?(?:requested|asked for|called for|sought(?= in writing| from))\b"
@@ -101,7 +105,7 @@ def requested(span: Span) -> Found | None:
     member = _MEMBER_ASKED.search(words)
     if member and is_doer(member["who"]) and _is_deed(words[member.start("verb") :]) and not _NOT_TOLD.search(member["who"]):
         return Found(EntryKind.ACTION, span.start, span.end, who.clean(member["who"]))
-    if _NOTED_DOWN.match(words) or _BACK.match(words):
+    if _NOTED_DOWN.match(words) or _BACK.match(words) or _SEND_IN.search(words):
         return Found(EntryKind.ACTION, span.start, span.end, "")
     short = _SHORT.match(words)
     if short and is_doer(short["who"]) and TELLS.match(short["verb"]):

@@ -33,7 +33,9 @@ def find(text: str, meeting: date | None) -> list[Found]:
 def by_rules(text: str, meeting: date | None) -> list[Found]:
     """The entries that the rules find."""
     page = structure(text)
-    found = [*actions(page, meeting), *resolutions(page, meeting), *motions(page), *referrals(page), *commitments(page)]
+    told, decided = [*actions(page, meeting)], [*resolutions(page, meeting)]
+    told = [one for one in told if one.kind is EntryKind.ACTION or not any(_meet(one, other) for other in decided)]
+    found = [*told, *decided, *motions(page), *referrals(page), *commitments(page)]
     found = _without_handed(text, found)
     kept = [one for one in found if not any(_covers(other, one) for other in found)]
     told = [with_fields(one, text, meeting) for one in kept]
@@ -43,13 +45,13 @@ def by_rules(text: str, meeting: date | None) -> list[Found]:
 def _without_handed(text: str, found: list[Found]) -> list[Found]:
     """Without the resolutions that only say that somebody would do a thing: that is an action of theirs."""
     handed = [one for one in found if one.kind is EntryKind.ACTION and handed_over(text[one.start : one.end])]
-    return [
-        one
-        for one in found
-        if one.kind is not EntryKind.RESOLUTION or not any(one.start < other.end and other.start < one.end for other in handed)
-    ]
+    return [one for one in found if one.kind is not EntryKind.RESOLUTION or not any(_meet(one, other) for other in handed)]
+
+
+def _meet(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _covers(other: Found, one: Found) -> bool:
     """Whether the same words are another kind of entry already, which is the stronger."""
-    return other.kind in _WEAKER.get(one.kind, set()) and other.start < one.end and one.start < other.end
+    return other.kind in _WEAKER.get(one.kind, set()) and _meet(one, other)

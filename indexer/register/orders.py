@@ -145,6 +145,9 @@ def _in_other_forms(words: str) -> str | None:
         and (charged["who"] or is_doer(charged["who2"]))
     ):
         return who.clean(charged["who"] or charged["who2"])
+    welsh = _WELSH.match(words)
+    if welsh and "/" not in words:
+        return who.clean(welsh["who"])
     done = _DONE_BY.match(words)
     if done and is_doer(done["who"]) and not _FINITE.search(words[: done.start("who")].lower().split("to be")[0]):
         return who.clean(done["who"])
@@ -202,6 +205,13 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
     return who.clean(subject), start
 
 
+_AGREED = re.compile(r"\W*(?:Agreed|AGREED|Resolved|RESOLVED)[:,]?(?: that)? (?=\S)")
+_WELSH = re.compile(
+    r"(?P<who>[A-Z][\w’' ]{2,40}?) [iI] (?:ysgrifennu|gysylltu|drefnu|anfon|ofyn|roi|wneud|gael|wirio|drafod|baratoi|adrodd|ddosbarthu|gyflwyno|edrych|gadarnhau|ymchwilio|ymateb|weithredu|sicrhau|ddarparu|lunio|rannu|godi|fynychu|gwrdd|gyfarfod|archebu|brynu|dalu|osod|hysbysu|ddiweddaru|gylchredeg|ddod|fynd|siarad|chwilio|holi|lenwi|gwblhau)\b",
+    re.IGNORECASE,
+)
+
+
 def names_first(words: str) -> bool:
     """Whether words begin with somebody and a dash: "Host officer – press release"."""
     named = re.match(r"([^–:;.]{2,40}) [–-] (?=[a-z])", words)
@@ -216,4 +226,9 @@ def is_led(words: str) -> bool:
 def ordered(span: Span) -> Found | None:
     """A sentence that tells somebody to do something."""
     told = order(span.words)
-    return Found(EntryKind.ACTION, span.start + told[1], span.end, told[0]) if told else None
+    if told:
+        return Found(EntryKind.ACTION, span.start + told[1], span.end, told[0])
+    agreed = _AGREED.match(span.words)
+    if agreed and order(span.words[agreed.end() :]):  # "Agreed Clerk to respond"
+        return Found(EntryKind.RESOLUTION, span.start, span.end)
+    return None
