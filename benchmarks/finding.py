@@ -1,4 +1,4 @@
-"""How rightly the register's rules and model find entries in the labelled texts: python benchmarks/finding.py [--half development] [--examples N].
+"""How rightly entries are found in the labelled texts: python benchmarks/finding.py [--half development] [--rules] [--examples N].
 
 Of the development half it tells what the rules find: the model has learned from these texts (benchmarks/learning.py has its figures).
 

@@ -6,40 +6,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.register.counts import of_line
+from indexer.register.learned.against import outcome, speaks_against
 from indexer.register.learned.cues import cues
 from indexer.register.learned.pieces import Piece, pieces
 from indexer.register.learned.weights import Weights, learned
 from indexer.register.models import EntryKind, Found
 from indexer.register.structure import Structure
-from indexer.register.wording import EARLIER, FORMER
 
 SURE: Mapping[EntryKind, float] = {
     EntryKind.RESOLUTION: 0.8,
-    EntryKind.MOTION: 0.6,
+    EntryKind.MOTION: 0.5,
     EntryKind.VOTE: 0.5,
-    EntryKind.ACTION: 0.75,
-    EntryKind.COMMITMENT: 0.9,
+    EntryKind.ACTION: 0.7,
+    EntryKind.COMMITMENT: 0.7,
 }
 _ONE_OF = frozenset({EntryKind.RESOLUTION, EntryKind.ACTION, EntryKind.COMMITMENT})  # words are at most one of these
 _DONE = _ONE_OF | {EntryKind.RECOMMENDATION, EntryKind.REFERRAL, EntryKind.MOTION}
 _OPENS = re.compile(r"(?::[-–—]?|\bthat)\W*$")  # a line that only leads to what is under it
-_COUNTED = re.compile(
-    r"\d|\b(?:unanim\w*|nem\.? con|dissent\w*|abst\w*|against|casting|ayes|noes|majority|all|both|every(?:one|body)|nobody|no one|none|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|eleven|twelve)\b",
-    re.IGNORECASE,
-)
-_ASKED_OUTSIDE = re.compile(r"\b(?:respon(?:ses|dents|ded)|comments|replies|survey\w*|consult\w*|petition\w*|signatures)\b", re.IGNORECASE)
-_MOVED = re.compile(r"\b(?:motions?|amendments?|propos\w+|moved|mover|second\w*|reference back|put)\b", re.IGNORECASE)
-_OVER = re.compile(r"(?:[|–:-]|\t)\s*(?:done|completed?|closed|in place|given|discharged|superseded)\b", re.IGNORECASE)  # a state
-_PROPOSED = re.compile(r"\W*(?:officers?[’']? )?(?:recommendation|proposal|option)s?\b", re.IGNORECASE)
-_OUTCOMES = (
-    ("withdrawn", re.compile(r"\bwithdr[ae]w\w*\b", re.IGNORECASE)),
-    (
-        "lost",
-        re.compile(r"\b(?:lost|fell|falls|defeated|rejected|not carried|not seconded|no seconder|want of a seconder)\b", re.IGNORECASE),
-    ),
-    ("carried", re.compile(r"\b(?:carried|passed|approved|agreed|accepted)\b", re.IGNORECASE)),
-)
 _LETTERS = 6  # fewer say too little
 
 
@@ -50,7 +33,7 @@ def added(
     weights = weights or learned()
     for piece in pieces(page):
         here = {one.kind for one in found if one.start < piece.end and piece.start < one.end}
-        free = [kind for kind in sure if not _is_told(kind, here) and not _speaks_against(kind, piece.words)] if _may_be(piece) else []
+        free = [kind for kind in sure if not _is_told(kind, here) and not speaks_against(kind, piece)] if _may_be(piece) else []
         if free:
             likely = weights.likely(cues(piece))
             yield from (_entry(kind, piece) for kind in _kinds(likely, sure) if kind in free)
@@ -65,17 +48,6 @@ def _is_told(kind: EntryKind, here: set[EntryKind]) -> bool:
     return kind in here or (kind is not EntryKind.VOTE and bool(here & _DONE))
 
 
-def _speaks_against(kind: EntryKind, words: str) -> bool:
-    """Whether words cannot be of a kind, however like it they look: nothing was counted, it is over, or was decided at another time."""
-    if kind is EntryKind.VOTE:
-        return not _COUNTED.search(words) or bool(_ASKED_OUTSIDE.search(words))
-    if kind is EntryKind.MOTION:
-        return not _MOVED.search(words)
-    if kind is EntryKind.ACTION:
-        return bool(_OVER.search(words))
-    return kind is EntryKind.RESOLUTION and bool(_PROPOSED.match(words) or FORMER.search(words) or EARLIER.search(words))
-
-
 def _kinds(likely: Mapping[EntryKind, float], sure: Mapping[EntryKind, float]) -> list[EntryKind]:
     """The kinds that are likely enough: of those that words can be one of, the likeliest."""
     best = max(_ONE_OF, key=lambda kind: likely[kind])
@@ -86,8 +58,4 @@ def _entry(kind: EntryKind, piece: Piece) -> Found:
     figures = of_line(piece.words) if kind is EntryKind.VOTE else None
     if figures:
         return Found(kind, piece.start, piece.end, votes_for=figures.votes_for, votes_against=figures.against, abstained=figures.abstained)
-    return Found(kind, piece.start, piece.end, outcome=_outcome(piece.words) if kind is EntryKind.MOTION else "")
-
-
-def _outcome(words: str) -> str:
-    return next((name for name, form in _OUTCOMES if form.search(words)), "")
+    return Found(kind, piece.start, piece.end, outcome=outcome(piece.words) if kind is EntryKind.MOTION else "")
