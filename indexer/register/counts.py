@@ -11,12 +11,12 @@ _WORDS = (
 NUMBERS = {word: number for number, word in enumerate(_WORDS.split())} | {"none": 0, "nil": 0, "zero": 0, "nobody": 0, "a single": 1}
 _N = rf"(?<![\d,.£])(?P<n>\d{{1,3}}(?![\d,]*\d)|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _WHO = r"(?: (?:votes?|[Mm]embers?|[Cc]ouncillors?|[Cc]llrs?|hands?|people present|of those present|Commissioners|Directors))?(?: (?:present|being|were|was|cast|recorded|indicated|voted|voting|raised|who voted|in|their|expressed|signified)){0,3}"
-_FOR = rf"\b{_N}{_WHO} (?:favour\b|support\b|supported\b|backed\b|supporting\b|backing\b|favouring\b|for\b(?! (?:the|a|two|three|five|each) (?:day|week|month|year))|to (?:support|approve|grant|refuse)\b|pro\b)"
-_AGAINST = rf"\b{_N}{_WHO} (?:against|opposed|opposing|dissent\w*|objecting|to oppose|to the contrary)\b"
+_FOR = rf"\b{_N}{_WHO} (?:favour\b|support\b|supported\b|backed\b|supporting\b|backing\b|favouring\b|for\b(?! (?:the|a|two|three|five|each) (?:day|week|month|year))|to (?:support|approve|grant|refuse)\b|pro\b|yes\b|ayes?\b)"
+_AGAINST = rf"\b{_N}{_WHO} (?:against|opposed|opposing|dissent\w*|objecting|to oppose|to the contrary|not(?= ?(?:[,.;]|$))|no(?:es)?(?= ?(?:[,.;]|$)))\b"
 _ABSTAIN = rf"\b{_N}{_WHO}(?: (?:an|a|declin\w+|did|to|not|from)){{0,3}} ?(?:abst\w*|not voting|did not vote|not vote|vote\b(?<=to vote))"
 _SIDES = {
-    "f": r"(?:for|in favour|favour|pro|ayes?|o blaid)",
-    "a": r"(?:against|opposed|noes|nays|yn erbyn)",
+    "f": r"(?:for|in favour|favour|pro|ayes?|yes(?:es)?|o blaid)",
+    "a": r"(?:against|opposed|noes|nays|no|yn erbyn)",
     "b": r"(?:abst\w*|not voting|ymat\w+)",
 }
 _LABELLED = {
@@ -61,12 +61,12 @@ UNANIMOUS = re.compile(
     r"\b(?:(?:agreed|carried|approved|supported|resolved|passed|adopted|elected|put and|and|voted|recommended|accepted|endorsed|granted|refused|appointed) unanimously|unanimously (?:agreed|carried|approved|resolved|passed|supported|voted|elected|adopted|recommended|accepted|endorsed|appointed|granted|refused)"
     r"|(?:votes?|support for \S+|decision|this|result|voting|were|was) (?:was |were |being )?unanimous(?! that)|unanimous (?:vote|decision|agreement|show)|nem(?:\.|ine)? ?(?:con|diss)\b"
     r"|(?:with|there (?:being|was)|and) no(?: one)? (?:dissent|dissenting|votes? against|(?:one )?against|opposition)|no (?:[Mm]ember|[Cc]ouncillor) (?:dissenting|voting against)|without (?:dissent|division)|no votes? (?:were |being )?(?:cast |recorded )?against"
-    r"|(?:^|\(|: )all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|^\(?all in favour|, (?:and )?all (?:were |being )?(?:present )?(?:in favour|agreed)\b|^(?:all|everyone)(?: members| councillors| present)*,? (?:agreed|voted (?:for|in favour)|(?:was |were )?in favour)\b",
+    r"|(?:^|\(|: )all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|\(unan\.?\)|^unan\.?$|^\(?all in favour|, (?:and )?all (?:were |being )?(?:present )?(?:in favour|agreed)\b|^(?:all|everyone)(?: members| councillors| present)*,? (?:agreed|voted (?:for|in favour)|(?:was |were )?in favour)\b",
     re.IGNORECASE,
 )  # fmt: skip
 WITHIN = re.compile(
     r"\b(?:[Uu]nanimously (?:RESOLVED|AGREED|RECOMMENDED|resolved|agreed|recommended|approved)|(?:RESOLVED|Resolved|AGREED|Agreed|RECOMMENDED) [Uu]nanimously|(?:RESOLVED|AGREED|RECOMMENDED) UNANIMOUSLY|UNANIMOUSLY (?:RESOLVED|AGREED))\b"
-    r"|\(?\b(?:nem\.? ?con\b\.?|[Aa]ll in favour|carried unanimously|agreed unanimously|[Uu]nanimous(?:ly)?(?= ?\))|no [Mm]ember dissenting|by a unanimous vote)"
+    r"|\(unan\.?\)|\(?\b(?:nem\.? ?con\b\.?|[Aa]ll in favour|carried unanimously|agreed unanimously|[Uu]nanimous(?:ly)?(?= ?\))|no [Mm]ember dissenting|by a unanimous vote)"
 )
 DISSENT = re.compile(
     r"\b(?:with|save|except)(?: that)?[^.;]{0,30}? (?:Councillors?|Cllrs?|Mrs?|Ms|Dr|[Mm]embers?)\b[^.;]{0,60} (?:voting against|dissenting|abstaining|against)\b|\b(?:Councillors?|Cllrs?) [^.;]{2,80} (?:voted|voting) against[^.;]*\bcarried\b"
@@ -97,7 +97,7 @@ _SETTLED = re.compile(
     rf"\b(?:{_RESULT}|put to the vote)\b.{{0,60}}\bwith\b|\bwith\b.{{0,40}}\b(?:{_RESULT}|put to the vote|proceed)\b", re.IGNORECASE
 )
 QUICK = re.compile(
-    r"against|abst|dissent|vot(?:e|ing)|unanim|ayes|blaid|everyone|every |each |in agreement|support|oppos|tied|\d/\d{1,2}/\d|favour|acclaim|wished|request|nem|hands|majority|carried|lost|\d\)|equal|\d[-–]\d|all agreed|by all",
+    r"against|abst|dissent|vot(?:e|ing)|unan|ayes|blaid|everyone|every |each |in agreement|support|oppos|tied|\d/\d{1,2}/\d|favour|acclaim|wished|request|nem|hands|majority|carried|lost|\d\)|equal|\d[-–]\d|all agreed|by all",
     re.IGNORECASE,
 )
 

@@ -36,14 +36,14 @@ _THIS = re.compile(
     r"^It (?:also |further |then |therefore |unanimously )*(?P<verb>resolved|agreed|decided|recommended|recommends|approved|noted) (?:that|to|the)\b"
 )
 _STARTED = re.compile(
-    r"^(?:Also |Further |FURTHER |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\))|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
+    r"^(?:Also |Further |FURTHER |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\)),?|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
     r"|^(?:[Tt]he )?(?:[Aa]pproval|[Cc]onsent|[Aa]greement|[Aa]uthority|[Dd]elegated (?:authority|powers?)) (?:was|be|is) (?:unanimously )?(?:given|granted|delegated)\b(?! by the (?:Sec|Min|Gov))"
     r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made| reached)?(?: by the [A-Z][\w-]+)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
     r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
     r"|^(?:Outcome|Decision|Result): ?(?:agreed|approved|noted|granted|refused|deferred|adopted|accepted)\b",
 )
 _ANNOUNCED = re.compile(
-    rf"^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation|advice)(?: to (?:the )?[A-Z][\w ]{{3,40}})?(?:, [^,;]{{3,60}},)? (?:was|is) (?:to |that\b.*\bbe\b)"
+    rf"^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation|advice)(?: to (?:the )?[A-Z][\w ]{{3,40}})?(?:, [^,;]{{3,60}},)? (?:was|is) (?:{HOW})(?:to |that\b.*\bbe\b)|^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation|advice|view|response|ruling): \S"
 )
 _MOVED = re.compile(
     r"^(?:(?:After|Following|On)\b[^,;.]{3,80}, )?(?:(?:[Ii]t was|On being|Having been) )?(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b)[^;]*?(?:,|\band|\bAND)\s+(?:(?:it was|unanimously|duly|then|was) )*(?P<done>agreed|AGREED|resolved|RESOLVED|decided|approved)\b"
@@ -52,6 +52,10 @@ _MOVED = re.compile(
 )
 _IMPLIED = re.compile(
     r"this was (?:\w+ly )?(?:agreed|approved|resolved)\b|(?:it was )?(?:agreed|resolved|decided) (?:that\b|to (?:refer|defer|carry|accept|approve|purchase|buy|pay|donate|support|leave|note|object|adopt|renew|appoint|grant|refuse|proceed|hold|increase|set|continue|keep)\b)"
+)
+_NOW = re.compile(  # perfect tenses that tell what is decided here and now
+    rf"^(?:[^.;“\"]{{3,160}}, )?I (?:have (?:\w+ly )?|hereby |therefore )+(?:decided|determined|agreed|approved|resolved|authorised|decide|determine|agree|approve|resolve|authorise)(?: not)? (?:to|that|the|an?)\b"
+    rf"|^[^.;“\"]{{0,120}}\b(?:announced|declared|reported back|read out|informed (?:the )?(?:parties|applicants?|parents|appellants?|licensee|driver|hearing|meeting|all present))(?: that)?,?(?: [^;]*?,)? (?:that )?(?:the )?(?:[A-Z][\w-]* )*?{OWN} had (?:{HOW})(?:decided|resolved|determined|agreed|found|concluded) (?:to|not to|that)\b"
 )
 CAPS = re.compile(
     r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|accordingly|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN)\b|^(?:NOTED|APPROVED|Noted|Approved)\.?$"
@@ -62,7 +66,7 @@ _NAME = r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Dame|Lady|Lord)"
 PASSIVE = re.compile(
     rf"^{_PREFIX}{_LEAD}(?:[Tt]he|[Aa]n?|[Tt]hat the|Approval of the|Consent|[Pp]lanning permission|[Pp]ermission|[Oo]ptions?|{_NAME}|[A-Z]\w+)\b(?:[^,;:]|,(?=\d)){{0,140}}?(?:, [^,;:]{{2,70}},)? (?:was|were|(?<!would )(?<!will )(?<!could )(?<!should )(?<!to )(?<!may )(?<!might )(?<!must )(?<!can )(?<!not )be|is|are) (?:(?:reviewed|considered|discussed|received|presented|circulated|checked)(?:,| and) |unanimously |duly |then |therefore |formally |accordingly |subsequently |all |re-?)*"
     r"(?P<done>noted|approved|agreed|adopted|deferred|granted|refused|received|endorsed|elected|re-elected|appointed|reappointed|co-opted|nominated|accepted|ratified|thanked|authorised|awarded|confirmed|declined|waived|dismissed|upheld"
-    r"|carried forward|not supported|not approved|not granted|re-adopted|allocated|suspended|excluded|revoked|set(?= at\b)|fixed(?= at\b))\b(?P<rest>.*)$"
+    r"|carried forward|not supported|not approved|not granted|re-adopted|permitted|allocated|suspended|excluded|revoked|set(?= at\b)|fixed(?= at\b))\b(?P<rest>.*)$"
 )
 _ELECTED = re.compile(
     r"\b(?:elected|appointed|re-?elected|reappointed|co-opted|nominated)\b.*\b(?:Chair\w*|Mayor|Vice|Deputy|Leader|Provost|Convener|member|representative|to (?:the|represent|serve)|as)\b|\bwas appointed by\b"
@@ -89,6 +93,8 @@ _TRIGGER = re.compile(
 
 def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | None:
     """Which kind of decision a sentence tells, if any; `before` is the sentence before it, `clause` whether more stands before the words."""
+    if _NOW.match(words):
+        return EntryKind.RESOLUTION
     if not _TRIGGER.search(words) or FORMER.search(words.split(" that ")[0]) or re.match(r"\W*(?:In|Since|By) (?:19|20)\d\d", words):
         return None
     if CAPS.search(words):

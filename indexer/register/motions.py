@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.register.counts import UNANIMOUS
+from indexer.register.counts import UNANIMOUS, counts
 from indexer.register.decided import decided, is_plain
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.structure import Structure, clauses, sentences
+from indexer.register.tallies import figures
 
 _QUICK = re.compile(
-    r"lost|defeat|carried|not agreed|reject|support|fell|seconder|lapsed|failed|withdr|passed|agreed|unanim|approved|moved|proposed|seconded|finding|dropped",
+    r"lost|defeat|carried|not agreed|reject|support|fell|seconder|lapsed|failed|withdr|passed|agreed|unanim|approved|moved|proposed|seconded|finding|dropped|out of order|have it|had it|removed|put|no support|not be put|put aside",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:motions?|amendments?|proposals?|proposition|attempt|recommendations?|that on|the vote|substantive|nomination)\b", re.IGNORECASE
+    r"\b(?:motions?|amendments?|proposals?|proposition|attempt|recommendations?|that on|the vote|substantive|references? back|reference back|nominations?|veto|alternative|counter[- ]?proposal|rider|addendum|procedural|closure|next business|refusal|approval|deferral)\b",
+    re.IGNORECASE,
 )
 _MOVED = re.compile(
     r"^(?:He|She|It) (?:was )?(?:then )?moved\b|moved an amendment|^Support for\b|\b(?:moved|proposed|proposes|MOVED)\b.*\b(?:second(?:ed|er)|SECONDED)\b|\b(?:then )?(?:proposed|moved), seconded and (?:carried|CARRIED)\b"
@@ -25,7 +27,7 @@ _PUT = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(?:lost|defeated|not carried|not agreed|rejected|not supported|fell|found no seconder|no seconder|want of a seconder|not seconded|lapsed|failed|negatived|not passed)\b",
+    r"\b(?:lost|defeated|not carried|not agreed|rejected|not supported|fell|found no seconder|no seconder|want of a seconder|not seconded|lapsed|fail(?:ed|s)|negatived|not passed|ruled (?:the \w+ |it )?out of order|not supported|did not (?:pass|carry|succeed|find (?:a )?(?:seconder|support))|not pursued|not removed|voted down|got no(?:where| support)|no support)\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(r"\b(?:withdrawn|withdrew (?:the|his|her|their|it|this)\b)", re.IGNORECASE)
@@ -33,13 +35,35 @@ _CARRIED = re.compile(
     r"\b(?:carried|Carried|passed|CARRIED|PASSED|agreed|AGREED|unanimous(?:ly)?|approved|put and carried|all (?:were )?in favour)\b(?! (?:out|forward|over)\b)"
 )
 _ALONE = re.compile(
-    r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision)[:,]? (?:was |is |duly )?)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|fell|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
-    r"(?: unanimously| nem\.? ?con| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|,? with [^.;]{3,60})?\.?$"
+    r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision)[:,]? (?:was |is |duly )?)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|fell|[Ll]apsed|[Nn]ot seconded|[Nn]o seconder|[Ff]ound no seconder|[Rr]uled out of order|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
+    r"(?: unanimously| nem\.? ?con| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|[,:]? (?:\d+|[a-z]+)(?: ?[-–/:] ?| (?:votes? )?to )(?:\d+|[a-z]+)(?: ?[-–/:] ?\d+)?|,? (?:with|for (?:want|lack) of) [^.;]{3,60})?\.?$"
 )
 _FINDING = re.compile(
     r"\b(?:motion|amendment|proposal|recommendation)\b.*\b(?:declared to be|became|was declared|stood as|thereby became|declared) the (?:finding|decision|resolution|substantive motion)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(  # what was counted, and what came of it
+    r"(?:[,;:]| [–—-]|\band|, so)+ ?(?:(?:it|this|which|the (?:\w+ )?(?:motion|amendment|proposal))? ?(?:was|is|were)? ?(?:therefore |accordingly |thus |so |duly |then )*(?:declared )?)(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|passed|PASSED|defeated|not removed|not agreed|rejected|negatived)\W*$"
+)
+_PUT_AND = re.compile(
+    r"\b(?:was|were) (?:then |now |thereupon )?(?:put|moved|proposed|put to the (?:vote|meeting))(?: to the vote| from the [Cc]hair| separately)?(?:,? seconded)?,? and (?:declared )?(?P<fate>carried|lost|agreed|passed|defeated|fell|CARRIED|LOST|rejected|not carried)\b(?! (?:that|to)\b)"
+)
+_UNPUT = re.compile(r"\bamendment\b|,? and\W*$|\b(?:lost|withdrawn)\b", re.IGNORECASE)
+_DASHED = re.compile(
+    r"(?::| [–—-]|;) (?:(?:the )?(?:motion|proposal|amendment) |put (?:to the vote )?and |then |duly |was |this was |declared )*(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|withdrawn|passed|defeated|rejected|negatived|fails|FELL|not agreed|lapsed)\b"
+)
+_MOTION = re.compile(
+    r"^\W*(?:\(?\w{1,4}[.)] )?(?:That |on the (?:proposal|motion|amendment) |(?:\w+[’']?s? ){0,6}?(?:motion|amendment|proposal|reference back)\b|Moved\b|Mover\b|Proposed\b|Prop\b)",
+    re.IGNORECASE,
+)
+_TAKEN_IN = re.compile(
+    r"\bamendment\b[^.;]*\b(?:accepted by the (?:mover|proposer)|became part of the|incorporated (?:in|into)|was accepted (?:by|into|and incorporated))\b"
+)
+_REJECTED = re.compile(
+    r"\W*(?:The )?(?:[A-Z][\w&’'-]* )*?(?:Council|Committee|Sub-Committee|Cabinet|Panel|Board|Executive|Forum|Members|Authority) (?:then |therefore |unanimously )?(?:rejected|REJECTED|did not support) the (?:proposal|recommendation)s?\b"
+)
+_AYES = re.compile(r"\bthe (?P<side>ayes|noes|yeas|nays) (?:have|had) it\b", re.IGNORECASE)
+_MOVER = re.compile(r"\b(?:moved|proposed|MOVED|PROPOSED)\b")
 _PRICE = re.compile(r"^[£\d][\w£.,]* carried\b")
 _TOLD = re.compile(
     r"\b(?:had been|recalled|previously|last (?:year|month)|supports? the|speaking|asked whether|hoped|hopes|would (?:not )?be (?:lost|carried)|if (?:it|the|that|this)\b[^.]*\b(?:carried|lost|passed|rejected))\b"
@@ -48,12 +72,10 @@ _ELSEWHERE = re.compile(r"\b(?:turnout|petition was|poll|referendum|minutes|(?:i
 _SECONDED = re.compile(
     r"\b(?:[Ii]t was (?:moved|proposed)(?: by [^,;]{3,60},?)? and (?:was )?seconded|was seconded|(?:moved|proposed),? (?:and )?it was seconded|proposed, and it was seconded)\b"
 )
-_RESOLVED = re.compile(r"RESOLVED|Resolved|RECOMMENDED")
 
 
 def motions(page: Structure) -> Iterator[Found]:
     """Motions and amendments, by the sentence that says what became of them."""
-    last = max((one for one in page.taken if _RESOLVED.match(page.lines[one].words)), default=-1)
     for number, line in enumerate(page.lines):
         if line.is_row or not _QUICK.search(line.words):
             continue
@@ -61,12 +83,19 @@ def motions(page: Structure) -> Iterator[Found]:
         for at, span in enumerate(said):
             if number in page.taken and not (at and _ALONE.match(span.words)):
                 continue
-            found = _motion(span, said[at - 1] if at else None, said[at + 1] if at + 1 < len(said) else None, number < last)
+            found = _motion(span, said[at - 1] if at else None, said[at + 1] if at + 1 < len(said) else None)
+            if not found and at + 1 == len(said) and _is_resolved(page, number) and _SECONDED.search(span.words):
+                found = None if _UNPUT.search(span.words) else Found(EntryKind.MOTION, span.start, span.end, outcome="carried")
             if found:
                 yield found
 
 
-def _motion(span: Span, before: Span | None, following: Span | None, resolved: bool) -> Found | None:
+def _is_resolved(page: Structure, number: int) -> bool:
+    """Whether the next line resolves what a line says was moved."""
+    return number + 1 in page.taken and bool(re.match(r"\W*(?:RESOLVED|Resolved)\b", page.lines[number + 1].words))
+
+
+def _motion(span: Span, before: Span | None, following: Span | None) -> Found | None:
     span = _before_decision(span)
     words = span.words
     if _TOLD.search(words) or _ELSEWHERE.search(words) or not _QUICK.search(words):
@@ -75,22 +104,65 @@ def _motion(span: Span, before: Span | None, following: Span | None, resolved: b
     if alone:
         if before and before.words.startswith("That ") and not re.match("not|lost|fell|def|with", alone["fate"].lower()):
             return None
-        return Found(EntryKind.MOTION, span.start, span.end, outcome=_fate(alone["fate"]))
-    if is_plain(words):
+        start = before.start if before and _MOVER.search(before.words) and not _CARRIED.search(before.words) else span.start
+        return Found(EntryKind.MOTION, start, span.end, outcome=_fate(alone["fate"]))
+    short = _short(words, before)
+    if short:
+        return Found(EntryKind.MOTION, span.start, span.end, outcome=short)
+    if is_plain(words) or _REJECTED.match(words) or re.search(r"\bof which\b", words) or re.search(r",? and\W*$", words):
         return None
     about = _ABOUT.search(words) or _MOVED.search(words) or _PRICE.match(words)
-    outcome = _outcome(words, following, resolved) if about or _SECONDED.search(words) else ""
+    outcome = _outcome(words, following) if about or _SECONDED.search(words) else ""
     if not outcome:
         return None
     return Found(EntryKind.MOTION, span.start, span.end, outcome=outcome)
 
 
+def _short(words: str, before: Span | None) -> str:
+    """What became of a motion where the sentence gives its figures, or how it was put."""
+    if re.match(r"\W*(?:Vot(?:e|es|ing)|Result)\b", words):
+        return ""
+    dashed = _DASHED.search(words) if _MOTION.match(words) else None
+    if dashed:
+        return _fate(dashed["fate"])
+    if _TAKEN_IN.search(words):
+        return "carried"
+    ayes = _AYES.search(words)
+    if ayes:
+        return "carried" if ayes["side"].lower() in ("ayes", "yeas") else "lost"
+    put = _PUT_AND.search(words)
+    told = put or (_COUNTED.search(words) if counts(words) else None)
+    if told:
+        return _fate(told["fate"])
+    if re.match(
+        r"\W*(?:[Tt]he |[Tt]his |[Hh]is |[Hh]er |[Tt]heir |[Aa]n )?(?:\w+ ){0,2}?(?:proposal|amendment|motion)s?\b[^.;]*\b(?:approved|agreed|supported|accepted)\b",
+        words,
+    ) and (counts(words) or figures(words)):
+        return "carried"
+    if (
+        before
+        and _MOVER.search(before.words)
+        and re.match(
+            r"(?:Not seconded|No seconder|There was no seconder|(?:It|This) (?:found|had|received) no seconder|(?:It|This) was not seconded)\b",
+            words,
+        )
+    ):
+        return "lost"
+    return ""
+
+
 def _fate(words: str) -> str:
     low = words.lower()
-    return "withdrawn" if "withdr" in low else "lost" if re.search(r"not|lost|fell|defeat", low) else "carried"
+    return (
+        "withdrawn"
+        if "withdr" in low
+        else "lost"
+        if re.search(r"not|lost|fell|defeat|seconder|lapsed|order|fail|reject|negativ", low)
+        else "carried"
+    )
 
 
-def _outcome(words: str, following: Span | None, resolved: bool) -> str:
+def _outcome(words: str, following: Span | None) -> str:
     if _FINDING.search(words):
         return "carried"
     about = _ABOUT.search(words) or _MOVED.search(words) or _PRICE.match(words)
@@ -101,8 +173,6 @@ def _outcome(words: str, following: Span | None, resolved: bool) -> str:
         return "carried"
     if put and following and _LOST.search(following.words):
         return ""
-    if put and resolved and not re.search(r"\bamendment\b", words, re.IGNORECASE):
-        return "carried"
     strong = (
         _PUT.search(words)
         or UNANIMOUS.search(words)

@@ -8,14 +8,19 @@ from datetime import date
 
 from indexer.register import dates, who
 from indexer.register.decided import CAPS, REFERENCE, decided, is_plain, objects, tails
-from indexer.register.heads import ORDERED, announced
+from indexer.register.heads import announced
+from indexer.register.hearsay import is_told
 from indexer.register.models import EntryKind, Found, Span
+from indexer.register.ordering import ORDERED
+from indexer.register.parts import DEED
+from indexer.register.short import listed, short
 from indexer.register.structure import Line, Structure, clauses, sentences
+from indexer.register.tabled import tabled
 from indexer.register.verdicts import verdict
 from indexer.register.wording import BODY as BODY
 
 _AGREED_END = re.compile(
-    r"^(?:(?:All )?(?:AGREED|RESOLVED|CARRIED|APPROVED|Agreed|agreed|Resolved|Carried|Approved|Accepted))(?:,? unanimously| by all(?: present)?| nem con|,? (?:with|by) [^.;]{3,60}| \([^)]{3,60}\))*\.?$"
+    r"^(?:(?:All |[Uu]nanimously )?(?:AGREED|RESOLVED|CARRIED|APPROVED|Agreed|agreed|Resolved|Carried|Approved|Accepted))(?:,? unanimously| by all(?: present)?| nem con|,? (?:with|by) [^.;]{3,60}| \([^)]{3,60}\))*\.?$"
 )
 _MOTION = re.compile(r"\b(?:motion|amendment|proposal|recommendation)\b.*\b(?:carried|lost|fell|withdrawn|CARRIED|LOST)\b")
 _FIGURES = re.compile(r"\b(?:[Ff]or|[Aa]gainst|favour|votes?)\b")
@@ -23,6 +28,7 @@ _NOTED = re.compile(r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executiv
 _SIBLING = re.compile(
     r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) (?:agreed|delegated|approved|resolved|endorsed|authorised|asked)\b"
 )
+_OFFICE = re.compile(r"(?:\S{1,6} )?(?:Election|Appointment|Nomination)s? of\b")
 _AGAIN = re.compile(
     r",? and (?:in the (?:interim|meantime) )?(?=(?:(?:ASKED|AGREED|RESOLVED|RECOMMENDED|agreed|resolved) (?:that|to)\b|to (?:instruct|ask|request|invite) the\b))"
 )
@@ -39,9 +45,22 @@ def resolutions(page: Structure, meeting: date | None) -> Iterator[Found]:
             if block.after == number + 1 and block.parts:
                 yield from _rest(page.lines[number], block.parts[-1][1].end, meeting)
         number = block.after if block else number + 1
+    yield from (_entry(EntryKind.RESOLUTION, span, meeting) for span in tabled(page))
     for at, line in page.free():
-        if not line.is_row:
-            yield from _numbered(page, at, line, meeting) or _prose(line, page.lines[at - 1] if at else None, meeting)
+        if not line.is_row and not is_told(page, at):
+            told = list(_numbered(page, at, line, meeting) or _prose(line, page.lines[at - 1] if at else None, meeting))
+            yield from told
+            if told and told[-1].end == line.end and len(line.words) < 80 and not re.search(r"[.;:?!]$", line.words):
+                yield from (_entry(EntryKind.RESOLUTION, Span(one.start, one.end, one.words), meeting) for one in _ran_on(page, at))
+
+
+def _ran_on(page: Structure, number: int) -> Iterator[Line]:
+    """The lines after a decision that is not closed which go on with a further deed, "declined to fund …", "and invited …"."""
+    for at in range(number + 1, min(number + 6, len(page.lines))):
+        if at in page.taken or not page.lines[at].words[:1].islower() or not DEED.match(page.lines[at].words):
+            return
+        page.taken.add(at)
+        yield page.lines[at]
 
 
 def _numbered(page: Structure, number: int, line: Line, meeting: date | None) -> list[Found]:
@@ -86,6 +105,10 @@ def _prose(line: Line, above: Line | None, meeting: date | None) -> Iterator[Fou
 
 def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     """The decision of a sentence, two where it tells of two, or that of one of its later clauses."""
+    several = listed(span)
+    if several and (_OFFICE.match(span.words) or several[0].start > span.start or decided(several[0].words)):
+        yield from (_entry(EntryKind.RESOLUTION, one, meeting) for one in several)
+        return
     kind = decided(span.words, before)
     if kind:
         yield from (_entry(kind, one, meeting) for one in _twice(_without_motion(span)))
@@ -98,7 +121,7 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
             yield _entry(kind, one, meeting)
             return
         told += f" {one.words}"
-    other = verdict(span)
+    other = verdict(span) or (span if short(span.words) else None)
     if other:
         yield _entry(EntryKind.RECOMMENDATION if "RECOMMENDED" in other.words else EntryKind.RESOLUTION, other, meeting)
 

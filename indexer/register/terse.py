@@ -12,7 +12,7 @@ GIVES = (
 BASE = r"(?:approve|agree|adopt|endorse|accept|note|ratify|authorise|defer|refuse|grant|reject|award|appoint|elect|confirm|support|object|recommend|delegate|uphold|dismiss|revoke|suspend|impose|co-opt|nominate|resolve|allocate)"
 _MATTERS = (
     rf"{THING.pattern}|\b(?:bids?|action plan|candidate|supplier|contractor|company|firm|works?|site|design|model|target|rates?|levels?|delegation|decision|notice|warning|conditions?|penalty|sanction|debts?|reserves?|estimates?|allowance|levy"
-    r"|rents?|steps|emergency|vacancy|seat|office|sum of|£\d|complaint|apologies|variation|thanks|appreciation|standing orders|ruling|advice|progress|performance|verbal|work|group|panel|committee|results?|amendments?|debate|hearing|delay|site|option|leave|bursar\w+|awards?|donations?|matter|question|charges?|mandate|minute|reconciliation|drawings|layout|bye-?laws?|motion|notices?|leaflet|quote|estimate|price|purchase|hire|sale|consideration|actions?|review|strategy)\b"
+    r"|rents?|steps|emergency|vacancy|seat|office|sum of|£\d|complaint|apologies|variation|thanks|appreciation|standing orders|ruling|advice|progress|performance|verbal|work|group|panel|committee|results?|amendments?|debate|hearing|delay|site|option|leave|bursar\w+|awards?|donations?|matter|question|charges?|mandate|minute|reconciliation|drawings|layout|bye-?laws?|motion|notices?|leaflet|quote|estimate|price|purchase|hire|sale|consideration|actions?|review|strategy|commitments?|undertakings?|assurances?|offers?|invitation|locations?|sites|positions?|allowances?|target|pledge|protocol|mandate|wording|scope|remit|specification)\b"
 )
 OBJECTS = re.compile(rf"{_MATTERS}|\b(?:Chair\w*|Councillor|Cllr|Mrs?|Ms|Dr|name)\b", re.IGNORECASE)
 THINGS = re.compile(_MATTERS, re.IGNORECASE)

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.counts import ALL, CASTING, DISSENT, QUICK, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side
+from indexer.register.hearsay import is_quoted
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.structure import Structure, sentences
+from indexer.register.tallies import figures, inside, tally, under_heading
 
 _LINE = re.compile(
     r"\(?(?:(?:Voting|Votes?|Recorded [Vv]otes?|Vote recorded|Named [Vv]ote|Result of (?:the )?[Vv]ot(?:e|ing)|Record of [Vv]ot(?:e|ing)|Show of hands|Roll call|VOTING|VOTES?|RECORDED VOTE)(?: on [^:]{2,60})?|For|In favour|FOR|IN FAVOUR)"
     r"(?: \([^)]*\))?\s*[:–—-]"
 )
 _TELLS = re.compile(r"\d|unanim|nem|carried|lost|in favour|all |agreed|none|nil|casting|Cll?r|Councillor|dissent", re.IGNORECASE)
-_SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Ii]n [Ff]avour|IN FAVOUR|[Aa]bstentions?|ABSTENTIONS?|[Aa]bstain(?:ed|ing)?|ABSTAIN(?:ED|ING)?|[Nn]ot [Vv]oting|NOT VOTING|[Dd]id not vote|Absent)"
+_SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Ii]n [Ff]avour|IN FAVOUR|[Aa]bstentions?|ABSTENTIONS?|[Aa]bstain(?:ed|ing)?|ABSTAIN(?:ED|ING)?|[Nn]ot [Vv]oting|NOT VOTING|[Dd]id not vote|Absent|YES|NO|Yes|No|AYES?|NOES|Ayes?|Noes|Nays?|NAYS?|ABSTAIN)"
 _NAMES = re.compile(
-    rf"(?![a-z])(?:(?:Those|Members?|Councillors?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: the (?:motion|amendment|recommendation|proposal|resolution)s?)?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
+    rf"(?![a-z])(?:(?:Those|Members?|Councillors?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: the [a-z]+(?: [a-z]+){0, 3})?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
 )
 _ONE_NAME = re.compile(
     r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Alderman)\.? )[\w .’'-]{2,40}(?:\s[–—-]|:)\s(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Aa]bstain(?:ed)?|ABSTAIN(?:ED)?|[Ii]n favour)\.?$"
@@ -24,13 +26,19 @@ _ONE_NAME = re.compile(
 _PEOPLE = re.compile(
     r"\d|\bCll?rs?\b|\bCouncillors?\b|\b[Nn]one\b|\b[Nn]il\b|\bM(?:r|rs|s)\b|^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, | and |$)){2,}|^[A-Z]{2,3}$"
 )
-_ONE_SIDE = re.compile(rf"^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {_SIDE}\b")
+_ONE_SIDE = re.compile(
+    rf"^Those (?:agreeing|supporting|opposed|opposing|in favour|against|abstaining|for)\b[^:.]{{0,60}}: ?\d|^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {_SIDE}\b"
+)
 _LISTED = re.compile(
     r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
 )
 _NOT = re.compile(
-    r"\b(?:turnout|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|per cent|petition was signed)\b|%|\bif (?:the|a|it|this)\b",
+    r"\b(?:turnout|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed)\b|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d ?[-–:/]|\bto\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b")
+_RECALLS = re.compile(
+    r"\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _DOUBTFUL = re.compile(r"\b(?:election|consultation|survey|respondents|responses|residents|petition|letters|poll|staff)\b", re.IGNORECASE)
 _FORMAL = re.compile(
@@ -45,30 +53,42 @@ _FIRST = re.compile(
     r"(?:names?|members?|councillors?|cllrs?|voting|votes?|items?|motion|recorded vote|option|recommendation|)", re.IGNORECASE
 )
 _CELL = re.compile(r"For|FOR|Against|AGAINST|Abstain(?:ed|s)?|ABSTAIN(?:ED)?|Abstention|Not voting|Did not vote")
+_COUNTED = re.compile(
+    r"(?:\d{1,3} (?:for|in favour)|unanimous(?:ly)?|nem\.? con\.?)\b(?:,? (?:and )?(?:\d{1,3}|nil|none|no) (?:against|abst\w*|opposed))*(?: \([^)]*\))?\.?",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(
+    r"(?:Support|Reject|Oppose|Approve|Refuse|Accept|Veto|For|Against|Abstain\w*|Did not vote|Not voting|Option|Absent)\b", re.IGNORECASE
+)
 _TICKED = re.compile(r"\d+|[✓✔xXyY√]|Yes|For|FOR|Against|AGAINST|Abstain(?:ed)?")
 
 
 def votes(page: Structure) -> Iterator[Found]:
     """What was counted, with its figures where the text gives them."""
     head = False
+    headed = set(under_heading(page.lines))
     for number, line in enumerate(page.lines):
+        if is_quoted(line.words):
+            continue
         if line.is_row:
             begins = _is_head(line.cells)
             head = (head and number > 0 and page.lines[number - 1].is_row) or begins
             if not begins and _is_row(line.cells, head):
                 side = of_side(line.cells[0], line.cells[1]) if re.fullmatch(_SIDE, line.cells[0]) else counts(line.words)
                 yield _found(Span(line.start, line.end, line.words), side)
+        elif number in headed:
+            yield _found(Span(line.start, line.end, line.words), figures(line.words))
         elif _is_line(line.words):
             yield _found(Span(line.start, line.end, line.words), _line_counts(line.words))
         elif _is_side(page, number):
             yield _found(Span(line.start, line.end, line.words), _side_counts(line.words))
-        elif QUICK.search(line.words):
+        elif QUICK.search(line.words) or _FIGURE.search(line.words):
             yield from _told(sentences(line.start, line.words), number in page.taken)
 
 
 def _is_head(cells: list[str]) -> bool:
     sides = {cell.split()[0].lower() for cell in cells if _HEAD.fullmatch(cell)}
-    named = bool(_FIRST.fullmatch(cells[0])) or len(sides) == len(cells)
+    named = bool(_FIRST.fullmatch(cells[0])) or len(sides) == len(cells) or ({"for", "against"} <= sides and not _PEOPLE.search(cells[0]))
     return (len(sides) >= 2 and named) or (len(cells) == 2 and cells[1].lower() in ("vote", "voted"))
 
 
@@ -79,6 +99,8 @@ def _is_row(cells: list[str], head: bool) -> bool:
     return (
         (head and any(_TICKED.fullmatch(cell) for cell in cells))
         or any(_CELL.fullmatch(cell) for cell in cells[1:])
+        or any(_COUNTED.fullmatch(cell) for cell in cells[1:])
+        or (bool(_POSITION.match(cells[0])) and len(cells) > 2 and cells[-1].isdigit() and bool(_PEOPLE.search(cells[1])))
         or (cells[0].lower().startswith("total") and counts(" ".join(cells)) is not None)
     )
 
@@ -113,6 +135,9 @@ def _is_side(page: Structure, number: int) -> bool:
     rest = words[found.end() :].strip()
     if re.match(r"(?:Those |Councillors |Members )?[Vv]oting\b|.*\(\d+\)", found.group()) and re.match(r"[A-Z][\w’'-]+\.?$", rest):
         return True
+    beside = page.lines[max(0, number - 1) : number] + page.lines[number + 1 : number + 2]
+    if re.match(r"[A-Z][\w’'-]+(?: \([^)]*\))?\.?$", rest) and any(_NAMES.match(one.words) for one in beside):
+        return True
     return bool(_PEOPLE.search(rest)) if rest else bool(re.search(r"\d", words))
 
 
@@ -138,9 +163,15 @@ def _told(said: list[Span], taken: bool) -> Iterator[Found]:
             yield _joined(sides)
             sides = []
         if taken and (at == 0 or span.words.startswith("That ")):
-            yield from _within(span)
+            told = list(_within(span))
+            yield from told
+            other = None if told else inside(span)
+            if other:
+                yield _found(other, figures(other.words))
         elif _is_line(span.words) or _is_vote(span.words):
             yield _found(span, of_line(span.words) if _is_line(span.words) else counts(span.words))
+        elif tally(span.words) and not _RECALLS.search(span.words):
+            yield _found(span, figures(span.words))
     if sides:
         yield _joined(sides)
 
@@ -168,7 +199,9 @@ def _is_vote(words: str) -> bool:
     upto = words[: figures.end] if figures else words
     if RECORDED.search(words):
         return True
-    if _NOT.search(upto) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)):
+    if re.search(r"%|per cent", upto) and not (figures and figures.votes_for is not None and figures.against is not None):
+        return False
+    if _NOT.search(upto) or _RECALLS.search(words) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)):
         return False
     return bool(
         figures

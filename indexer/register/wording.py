@@ -37,9 +37,18 @@ THING = re.compile(
     re.IGNORECASE,
 )
 OPINION = re.compile(
-    r"^(?: unanimously)?(?: that| with)? ?(?:(?:it|this|these|there|they|such|the \w+|some|many|more|more \w+)\b[^,]{0,40}? (?:was|were|had|is|are|could|seemed|needed|looked|would be (?:\w+ful|a|an|better|best|difficult|welcome|good|wise))\b|with|on the)"
+    r"^(?: unanimously)?(?: that| with)? ?(?:(?:it|this|these|there|they|such|the \w+|some|many|more|more \w+)\b[^,]{0,40}? (?:was|were|had|is|are|could|must always|seemed|needed|looked|would be (?:\w+ful|a|an|better|best|difficult|welcome|good|wise))\b|with|on the)"
 )
 HAS_MINUTES = re.compile(r"\bminutes\b(?! (?:late|walk|each|per|before|after|to|at))", re.IGNORECASE)
 HABIT = re.compile(
     r" (?:each|every|annually|regularly|routinely|usually|normally|monthly|so far|to date)\b|[^.;]*,? and (?:the )?\w+ (?:was|were|had) (?:\w+ing|been|begun|started)\b"
+)
+BASES = (  # verbs of what is to be done, as a resolution has them: "that the Clerk write"
+    r"accept|acknowledge|acquire|act|add|adopt|advertise|advise|agree|align|allocate|allow|amend|appeal|apply|appoint|approach|approve|arrange|ask|assess|assist|attend|authorise|award|ban|become|begin|bid|book|bring|build|buy|call|cancel|carry|cease|change|charge"
+    r"|check|circulate|clarify|close|collect|come|commence|commend|commission|commit|complete|concentrate|condemn|confirm|congratulate|consider|consult|contact|continue|contribute|convene|convey|cost|create|cut|decline|deal|defend|defer|delegate|delete|demolish|design|develop|direct"
+    r"|discontinue|discuss|display|dispose|distribute|donate|draft|draw|email|enable|encourage|end|endorse|enforce|engage|enquire|ensure|enter|erect|establish|evaluate|examine|exclude|exercise|explain|explore|express|extend|facilitate|feed|finalise|find|fix|forward|freeze|fund|gather|get|give|go"
+    r"|grant|have|hold|identify|implement|impose|include|increase|inform|inspect|install|instruct|introduce|investigate|invite|issue|join|keep|launch|lead|lease|let|liaise|lobby|lodge|look|maintain|make|map|meet|monitor|move|negotiate|nominate|note|notify|object|obtain|offer|open|oppose|order"
+    r"|organise|oversee|participate|pass|pay|permit|pilot|place|plan|plant|prepare|present|press|prioritise|proceed|procure|produce|progress|prohibit|promote|propose|provide|publicise|publish|purchase|pursue|put|raise|ratify|reaffirm|receive|recommend|reconsider|reconvene|record|recruit|redraft|reduce|refer|refuse"
+    r"|reinstate|reject|release|relocate|remain|remind|remove|renew|repair|replace|reply|report|represent|request|require|reschedule|research|resist|resolve|respond|restore|retain|return|review|revise|revoke|run|schedule|scope|scrutinise|secure|seek|sell|send|serve|set|share|sign|speak|stand|start"
+    r"|stop|strengthen|submit|supply|support|survey|suspend|take|target|tell|terminate|test|thank|train|transfer|trial|undertake|update|upgrade|uphold|urge|use|vary|verify|visit|vire|waive|welcome|widen|withdraw|withhold|work|write"
 )

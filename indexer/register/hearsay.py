@@ -1,0 +1,50 @@
+"""Lines that look like decisions and are none of this body's: letters, officers' advice, and lists of what somebody said."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.register.structure import Structure
+
+_QUOTED = re.compile(
+    r"(?:Extracts? from|Copy of|Text of|Letter (?:from|to|dated)|E-?mail (?:from|dated)|Press (?:release|cutting)|Article|Quote from|Background\b[^:]{0,40}[.:]|Context\b\W|History\b\W|Previous (?:decision|minute|resolution|consideration)|Members? (?:will|may) recall|Minute \S+ of )\b|Background to the (?:decision|report|item)"
+    r"|(?:The )?(?:[A-Z][\w]+ )*(?:OFFICERS?['’]?S?|[Oo]fficers?['’]?s?)(?: REPORT| report)? (?:RECOMMENDATIONS?|[Rr]ecommendations?|ADVICE|[Aa]dvice|VIEWS?)\b(?! (?:was|were|is|be)\b)"
+)
+_SPOKEN = re.compile(
+    r"\b(?:officers?|questions?|reply|replies|response|responding|discussion|debate|points?|comments?|observations?|remarks|issues|matters|concerns?|explained|advised|reported|reminded|noted|raised|heard|said|told|stated|informed|highlighted|confirmed|answers?|answered|updates?|presentation|background|history|since|previously|last meeting|includ\w+|asked)\b",
+    re.IGNORECASE,
+)
+_RECALLED = re.compile(
+    r"\bhad (?:been )?(?:agreed|resolved|decided|approved)\b.*\b(?:last|previous|each|earlier|by)\b|\b(?:progress|update|report) (?:on|against) (?:the )?(?:decisions|resolutions|recommendations)\b|\b(?:decisions|resolutions|recommendations) (?:of|from|taken at|made at) (?:the )?(?:last|previous|other)\b|\bpreviously (?:agreed|resolved)\b",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"\b(?:resolved|agreed|recommended|decided|determined|approved|outcome|decisions?)\b(?! (?:to the|of last))", re.IGNORECASE
+)
+
+
+def is_quoted(words: str) -> bool:
+    """Whether a line is an extract, a letter, or what officers advised."""
+    return bool(_QUOTED.match(words))
+
+
+def _opens(page: Structure, number: int) -> str:
+    """The line that opens the list in which a line stands."""
+    return next((one.words for one in reversed(page.lines[max(0, number - 8) : number]) if one.words.endswith((":", ":-", ": -"))), "")
+
+
+def is_told(page: Structure, number: int) -> bool:
+    """Whether a line, or the line that opens its list, says that what follows is somebody's telling."""
+    line = page.lines[number]
+    if _QUOTED.match(line.words):
+        return True
+    if number and _RECALLED.search(_opens(page, number)):
+        return True
+    if not (line.bullet or re.fullmatch(r"[a-z]|[ivx]{1,4}", line.mark)):
+        return False
+    before = reversed(page.lines[max(0, number - 15) : number])
+    above = next((one for one in before if not (one.bullet or re.fullmatch(r"[a-z]|[ivx]{1,4}", one.mark))), None)
+    if not above or not re.search(r"[:–—-]\s*$", above.words):
+        return False
+    last = re.split(r"[.;] ", above.words)[-1]
+    return bool(_SPOKEN.search(last)) and not _DECIDES.search(last)

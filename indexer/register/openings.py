@@ -1,0 +1,77 @@
+"""Lines of prose that end in an opening, "the following was agreed:" or "The Board:", and so announce the decisions under them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.register.models import EntryKind
+from indexer.register.wording import BODY, HOW, OWN
+
+NUMBER = r"(?:(?:Minute (?:No\.? )?)?(?:\d+[./]\S*|[A-Z]{1,6}[\d/.]\S*|\(?\w{1,3}[.)])\s+)?"
+_OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to(?: recommend that| recommend to [A-Z]\w+ that)?| the following(?: (?:\w+ ){0,2}(?:recommendations|decisions|resolutions|points|positions?|responses?))?| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| nem con)*(?: \([^)]*\))?"
+_LED = r"(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In|With|Upon|Subject to|There being|Finally)\b[^.;:]*?,? )?"
+_DECIDED = r"(?:agreed|decided|recommended|resolved|determined|directed|ordered)"
+_BODY_HEAD = re.compile(
+    rf"(?:{NUMBER}){_LED}(?:(?:it (?:was|is)|It (?:was|is)|So it was) (?:{HOW})(?:moved,? seconded,? and |proposed,? seconded,? and )?{_DECIDED}(?: by [^.;:]{{3,50}})?"
+    rf"|(?:(?:[Tt]he|[Tt]his) )?(?:[A-Z][\w&’'-]* |and |of |the )*?(?:{OWN}|[Ww]e|[Ee]veryone|[Ee]verybody)(?:,[^,]{{3,100}},)? (?P<has>has |have )?(?:{HOW})(?:{_DECIDED}|resolves|recommends|agrees|decides|concluded|voted(?= to\b)|requires|calls on))"
+    rf"(?:,? (?:by|with|on|nem)\b[^.;:]{{3,60}})?{_OPEN}\s*(?P<colon>[:–—-]*)\s*$"
+)
+_END_HEAD = re.compile(
+    rf"\b(?P<verb>resolves|RESOLVES|resolved|RESOLVED|AGREED|RECOMMENDED|DECIDED|DETERMINED|ORDERED|and (?:it was )?(?:\w+ly )?(?:agreed|decided|resolved|recommended)|it was agreed|it was recommended|it was decided){_OPEN}\s*[:–—-]+\s*$"
+    r"|\b(?:RESOLVED|AGREED|RECOMMENDED|DECIDED|DETERMINED|ORDERED)(?: UNANIMOUSLY| unanimously)? (?:to|that|TO|THAT)\s*$"
+    r"|\b(?:MOVED|[Mm]oved|PROPOSED|[Pp]roposed)\b.*\b(?:SECONDED|[Ss]econded)\b.*\band (?:duly |unanimously |it was )*(?:resolved|agreed|decided|RESOLVED|AGREED|Resolved|Agreed)(?: unanimously)?(?: that| to)?\s*[:–—-]*\s*$"
+)
+_PASSIVE = re.compile(
+    r"(?:.*?\b)?[Tt]he following(?! (?:conditions?|reasons?|amendments? (?:was|were) moved|questions?|points? (?:was|were) (?:raised|made|noted)|actions?)\b)(?: [\w-]+){0,5}? (?:was|were|is|are|be) (?:then |also |therefore |unanimously |all |each |duly )*(?:agreed|approved|decided|resolved|adopted|recommended|carried|endorsed|elected|appointed|nominated|(?<=decisions were )made|(?<=appointments were )made|(?<=nominations were )made|(?<=recommendations were )made|(?<=resolutions were )made|(?<=awards were )made|(?<=decision was )made)(?: (?:by|to|at|unanimously|upon|for)\b[^.;:]{0,60})?\s*[:–—-]+\s*$"
+    rf"|(?:.*?\b)?(?:{OWN}|[Ww]e) (?:{HOW})(?:made|reached|took|agreed|adopted|approved|passed|issued) (?:the )?following (?:\w+ )?(?:recommendations?|decisions?|resolutions?|conclusions?|determinations?|rulings?|positions?|responses?|representations?|changes|amendments)(?: to [^.;:]{{3,60}})?\s*[:–—-]+\s*$"
+)
+_ONLY_BODY = re.compile(
+    rf"(?:(?:The|This|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?{BODY}(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]*\s*$"
+)
+_THAT_BODY = re.compile(rf"(?:That|THAT) (?:the |this )?{BODY}\s*[:–—-]*\s*$")
+_OF_BODY = rf"(?:{BODY}['’]s (?:\w+ )?{{noun}}|(?:\w+ )?{{noun}} (?:of|by|taken by|made by|from) (?:the )?(?:[A-Z][\w-]* )*?{OWN})"
+_CONCLUDED = re.compile(
+    rf"(?:The )?{_OF_BODY.replace('{noun}', '(?:conclusions?|decisions?|recommendations?|resolutions?|views?|responses?|findings?|determination)')} (?:were|was|are|is)(?: therefore| accordingly)?(?: that| as follows| to)?\s*[:–—-]*\s*$"
+)
+_FORMER = re.compile(r"\b(?:had|has|have|recalled|reported|said|stated|advised|officers?|applicant)\b[^;]*$")
+_WARNS = re.compile(r"\b(?:if|whether|could|might|would|may|not|nothing|asked)\b|\bsubject to the following\b")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a line that opens a list says: the kind of its parts, whether only a body is named, and whether its parts have to be marked."""
+
+    kind: EntryKind
+    named: bool
+    firm: bool
+
+
+def opening(last: str) -> Opening | None:
+    """What the last sentence of a line opens, if it opens decisions."""
+    body, end = _BODY_HEAD.match(last), _END_HEAD.search(last) or _PASSIVE.match(last)
+    named = _ONLY_BODY.match(last) or _THAT_BODY.match(last) or _CONCLUDED.match(last)
+    if not (body or end or named):
+        return None
+    told = last[: body.start("has")] + last[body.end("has") :] if body and body["has"] else last
+    if _FORMER.search(told[-100:]) or (not named and _WARNS.search(told[-60:])):
+        return None
+    if body and not end and not body["colon"] and not last.endswith((" that", " to")):
+        return None
+    firm = last.rstrip().endswith((":", "-", "–", "—", " that", " to", " THAT", " TO"))
+    return Opening(kind_of(last), bool(named), firm)
+
+
+def kind_of(words: str) -> EntryKind:
+    """Recommendations where the words say so, otherwise resolutions."""
+    return EntryKind.RECOMMENDATION if re.search(r"recommend|argymh", words, re.IGNORECASE) else EntryKind.RESOLUTION
+
+
+def is_body(words: str) -> bool:
+    """Whether a line is the name of a body and nothing more."""
+    return bool(_ONLY_BODY.match(words)) and len(words.split()) <= 7 and not words.isupper()
+
+
+def is_lone_body(words: str) -> bool:
+    """Whether a line only names the body, as it does between a heading and its parts."""
+    return bool(_ONLY_BODY.match(words) or _BODY_HEAD.match(words))

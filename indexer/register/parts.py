@@ -1,0 +1,109 @@
+"""The parts that stand under a line which announces a decision: marked ones, and lines that only semicolons hold together."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.register.models import Span
+from indexer.register.openings import is_lone_body
+from indexer.register.structure import Line, Structure
+from indexer.register.wording import BASES
+
+ENDS_OPEN = re.compile(r"[:–—]-?\s*$|\b(?:that|to|as follows|the following)\s*$", re.IGNORECASE)
+FIELD = re.compile(
+    r"(?:Reasons?(?: for (?:the )?decision)?|Voting|Votes?|Key decision|Call-in|Portfolio [Hh]older|Effective|Options?|Alternative options|Lead [Oo]fficer|Wards?|Note|Background"
+    r"|Decision maker|ACTION|Action|Proposed|Moved|Seconded|For|Against|RESOLVED|RECOMMENDED|Resolved|Declarations?)\b[^.]{0,40}?:|(?:ACTION|RESOLVED|RECOMMENDED|Voting)\b"
+)
+_BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=[a-zA-Z])")
+_HELD = re.compile(r";(?:\s*(?:and|AND))?$|,\s*and$")
+_BEGINS = re.compile(
+    rf"(?:[Tt]hat|THAT|[Tt]o|TO)\b|(?:the|an?|all|no)\b|(?:{BASES})\b|(?:The|An?|Councillors?|Cllrs?|Officers|[A-Z]\w+)\b[^:]*\b(?:be|{BASES})\b|[A-Z]{{4,}}ED\b"
+)
+
+
+DEED = re.compile(  # a line that begins with what was done
+    r"(?:(?:and|AND|also) )?(?!(?i:Need|Speed|Proposed|Seconded|Moved|Signed|Dated|Limited|Attached|United|Detailed|Related|Shared|Based|Concerned|Revised|Unauthorised|Reported|Asked|Asked by|Queried|Explained|Advised|Stated|Answered|Responded|Replied|Highlighted|Questioned|Raised|Commented|Apologised|Declared|Attended|Continued|Expected|Required by|Proposed by|Seconded by|Planned|Agreed actions|Supported by|Prepared|Published|Posted|Listed|Fixed|Used|Red|Bed|Seed|Feed)\b)"
+    r"(?:[A-Z]{3,}(?:ED|ES)|[A-Za-z][a-z]{2,}ed|TOOK|[Tt]ook|[Gg]ave|[Cc]hose|[Mm]ade|[Ss]et|[Pp]ut|[Tt]old|[Ww]ithdrew|[Uu]pheld|[Ww]rote|[Ss]truck|[Ww]elcomes|[Nn]otes|[Aa]grees|[Rr]esolves|[Aa]pproves|[Ee]ndorses|[Ss]upports|[Dd]elegates|[Aa]uthorises|[Rr]ecommends|[Aa]sks|[Rr]equests|[Ii]nstructs) (?!by\b|to (?:the|a) meeting)\S"
+)
+
+
+def deeds(page: Structure, number: int) -> list[tuple[int, Line]]:
+    """The lines after a line that each begin with a deed: "APPROVED the …", "asked that …"."""
+    found: list[tuple[int, Line]] = []
+    for at in range(number + 1, min(number + 20, len(page.lines))):
+        line = page.lines[at]
+        if line.is_row or not DEED.match(line.body):
+            break
+        found.append((at, line))
+    return found
+
+
+def marked(parts: list[tuple[int, Line]]) -> tuple[tuple[str, Span], ...]:
+    """The parts that are kept: not those that only open parts of their own."""
+    kept = []
+    for place, (_, line) in enumerate(parts):
+        below = parts[place + 1][1] if place + 1 < len(parts) else None
+        if not (below and ENDS_OPEN.search(line.words) and _style(below) != _style(line)):
+            kept.append((line.mark, Span(line.start, line.end, line.words)))
+    return tuple(kept)
+
+
+def _style(line: Line) -> str:
+    mark = line.mark
+    return line.bullet or ("1" if mark.isdigit() else "1.1" if "." in mark else "i" if re.fullmatch("[ivx]+", mark) else "a")
+
+
+def parts_under(page: Structure, number: int, lead: bool = False, after: str = "") -> list[tuple[int, Line]]:
+    """The marked lines from the one after `number` on; where `lead`, a line that only names the body may stand between."""
+    parts: list[tuple[int, Line]] = []
+    below = page.lines[number + 1 : number + 3]
+    expected = (
+        int(after) + 1 if after.isdigit() else next((int(line.mark) for line in below[:1] if line.mark.isdigit()), 1)
+    )  # minutes go on numbering
+    if after and not (below and below[0].mark in ("2", "b", "B", "ii")):
+        return []
+    start = number + 1
+    if lead and len(below) == 2 and not below[0].mark and is_lone_body(below[0].words) and (below[1].mark or below[1].bullet):
+        start += 1
+    for at in range(start, len(page.lines)):
+        line = page.lines[at]
+        if parts and (re.match(r"\(?Vot(?:ing|es?)\b", line.words) or _continues(line)):
+            continue
+        bare = _BARE_NUMBER.match(line.words)
+        numbered = bool(bare and not line.mark and int(bare["number"]) == (expected if parts else 1))
+        if (
+            line.is_row
+            or FIELD.match(line.words)
+            or not (line.mark or line.bullet or numbered)
+            or (line.body.isupper() and len(line.body) > 12)
+        ):
+            break
+        if numbered:
+            expected += 1
+        if line.mark.isdigit():
+            if int(line.mark) != expected and not (int(line.mark) == 1 and parts and ENDS_OPEN.search(parts[-1][1].words)):
+                break
+            expected = int(line.mark) + 1
+        parts.append((at, line))
+    return parts
+
+
+def _continues(line: Line) -> bool:
+    return (
+        not _BARE_NUMBER.match(line.words)
+        and not (line.mark or line.bullet or line.is_row)
+        and (line.words[:1].islower() or line.words in ("AND", "And"))
+    )
+
+
+def chained(page: Structure, number: int) -> list[tuple[int, Line]]:
+    """The lines under an opening that no mark begins, but that end in semicolons up to the last."""
+    found: list[tuple[int, Line]] = []
+    for at in range(number + 1, min(number + 25, len(page.lines))):
+        line = page.lines[at]
+        if line.is_row or line.mark or line.bullet or FIELD.match(line.words) or not _BEGINS.match(line.words):
+            return found if len(found) > 1 and not _HELD.search(found[-1][1].words) else []
+        found.append((at, line))
+        if not _HELD.search(line.words):
+            break
+    return found if len(found) > 1 or (found and re.match(r"[Tt]hat\b", found[0][1].words)) else []
