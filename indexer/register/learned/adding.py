@@ -23,6 +23,7 @@ SURE: Mapping[EntryKind, float] = {
 _ONE_OF = frozenset({EntryKind.RESOLUTION, EntryKind.ACTION, EntryKind.COMMITMENT})  # words are at most one of these
 _DONE = _ONE_OF | {EntryKind.RECOMMENDATION, EntryKind.REFERRAL, EntryKind.MOTION}
 _OPENS = re.compile(r"(?::[-–—]?|\bthat)\W*$")  # a line that only leads to what is under it
+_LETTER = re.compile(r"\w")
 _LETTERS = 6  # fewer say too little
 
 
@@ -40,7 +41,7 @@ def added(
 
 
 def _may_be(piece: Piece) -> bool:
-    return sum(letter.isalnum() for letter in piece.words) >= _LETTERS and not _OPENS.search(piece.words) and not piece.words.endswith("?")
+    return len(_LETTER.findall(piece.words[:80])) >= _LETTERS and not _OPENS.search(piece.words) and not piece.words.endswith("?")
 
 
 def _is_told(kind: EntryKind, here: set[EntryKind]) -> bool:

@@ -39,10 +39,8 @@ class Weights:
 
     def likely(self, shown: Collection[str]) -> dict[EntryKind, float]:
         """How likely a piece that shows these cues is each kind, from 0 to 1."""
-        sums = [0] * len(KINDS)
-        for cue in shown:
-            for at, one in enumerate(self.cues.get(cue, ())):
-                sums[at] += one
+        known = [self.cues[cue] for cue in shown if cue in self.cues]
+        sums = [sum(column) for column in zip(*known, strict=True)] or [0] * len(KINDS)
         share = SHARE / math.sqrt(len(shown) or 1)
         return {
             kind: 1 / (1 + math.exp(-STEP * (start + share * added))) for kind, start, added in zip(KINDS, self.bias, sums, strict=True)
