@@ -1,8 +1,8 @@
-"""Learns the register's small model from the labelled texts of the development half: python benchmarks/learning.py [--write] [--held-out].
+"""Learns the register's small model from the labelled texts of the development half: python benchmarks/learning.py [--write].
 
-With --write the weights that the program keeps are learned anew; the same texts give the same file. With --held-out it tells what the
-model adds to the rules on each set of texts when it has learned from the others only: precision and recall of the rules alone, and of
-both. Where the rules were built on a set they miss little of it, so that only sets which the rules have not met tell what is gained.
+With --write the weights that the program keeps are learned anew; the same texts give the same file. Without, it tells what the model
+adds to the rules on each set of texts when it has learned from the others only: precision and recall of the rules alone, and of both.
+Where the rules were built on a set they miss little of it, so that only sets which the rules have not met tell what is gained.
 """
 
 from __future__ import annotations
@@ -51,16 +51,15 @@ def main() -> None:
     """Learn, and write or tell."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the weights")
-    parser.add_argument("--held-out", action="store_true", help="tell what is added to each set by what is learned from the others")
     given = parser.parse_args()
     texts = development()
     examples = [example for text in texts for example in _examples(text)]
-    if given.held_out:
+    if not given.write:
         held_out(texts, examples)
-    if given.write:
-        weights = learn(examples)
-        weights.write()
-        print(f"{len(examples):,} pieces of {len(texts)} texts; {len(weights.cues):,} cues, {FILE.stat().st_size / 1e6:.2f} MB")
+        return
+    weights = learn(examples)
+    weights.write()
+    print(f"{len(examples):,} pieces of {len(texts)} texts; {len(weights.cues):,} cues, {FILE.stat().st_size / 1e6:.2f} MB")
 
 
 def held_out(texts: Sequence[Text], examples: Sequence[Example]) -> None:
