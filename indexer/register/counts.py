@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from indexer.register.quick import has_any
+
 _WORDS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 )
@@ -96,10 +98,36 @@ _CONTEXT = re.compile(
 _SETTLED = re.compile(
     rf"\b(?:{_RESULT}|put to the vote)\b.{{0,60}}\bwith\b|\bwith\b.{{0,40}}\b(?:{_RESULT}|put to the vote|proceed)\b", re.IGNORECASE
 )
-QUICK = re.compile(
-    r"against|abst|dissent|vot(?:e|ing)|unan|ayes|blaid|everyone|every |each |in agreement|support|oppos|tied|\d/\d{1,2}/\d|favour|acclaim|wished|request|nem|hands|majority|carried|lost|\d\)|equal|\d[-–]\d|all agreed|by all",
-    re.IGNORECASE,
+_QUICK = (
+    "against",
+    "abst",
+    "dissent",
+    "vote",
+    "voting",
+    "unan",
+    "ayes",
+    "blaid",
+    "everyone",
+    "oppos",
+    "tied",
+    "favour",
+    "acclaim",
+    "wished",
+    "request",
+    "nem",
+    "hands",
+    "majority",
+    "carried",
+    "lost",
+    "equal",
+    "support",
+    "every ",
+    "each ",
+    "in agreement",
+    "all agreed",
+    "by all",
 )
+_FIGURES = re.compile(r"\d(?:/\d{1,2}/\d|\)|[-–]\d)")
 
 
 @dataclass(frozen=True)
@@ -111,6 +139,11 @@ class Counts:
     votes_for: int | None = None
     against: int | None = None
     abstained: int | None = None
+
+
+def quick(words: str) -> bool:
+    """Whether words may hold a vote at all."""
+    return has_any(words, _QUICK) or bool(_FIGURES.search(words))
 
 
 def of_line(words: str) -> Counts | None:

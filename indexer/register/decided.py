@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from indexer.register.models import EntryKind
+from indexer.register.quick import has_any
 from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
 _PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* )?"
 _LEAD = (
     r"(?:(?:Following|After|Having|Upon|On|With|In|Accordingly|Thereafter|Therefore|Subsequently|Further(?:more)?|Consequently|Subject to|By|Arising|There being|All|Finally|Additionally"
-    r"|Nevertheless|Notwithstanding|Contrary to|Despite|Given|Noting|Mindful|Whereupon|Taking|Being)\b(?P<lead>[^.;]{0,200}?),? )?"
+    r"|Nevertheless|Notwithstanding|Contrary to|Despite|Given|Noting|Mindful|Whereupon|Taking|Being|Under|Pursuant to|Further to)\b(?P<lead>[^.;]{0,200}?),? )?"
 )
 _SUBJECT = (
     r"(?!(?:[Tt]he )?(?:Chair|Vice|Leader|Deputy|Clerk|Head|Director)\b)(?!(?:If|Should|Were|When|Unless|Some|Several|Many|Most|Few|A|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)(?:(?:[Tt]he|This|[Tt]hat|[Aa]ll|[Bb]oth) )?"
@@ -53,6 +54,9 @@ _MOVED = re.compile(
 _IMPLIED = re.compile(
     r"this was (?:\w+ly )?(?:agreed|approved|resolved)\b|(?:it was )?(?:agreed|resolved|decided) (?:that\b|to (?:refer|defer|carry|accept|approve|purchase|buy|pay|donate|support|leave|note|object|adopt|renew|appoint|grant|refuse|proceed|hold|increase|set|continue|keep)\b)"
 )
+_MINUTES_RESOLVED = re.compile(
+    rf"^(?:\S*\d\S* )?(?:It was (?:{HOW})resolved (?:that|to)\b|(?:[Tt]he )?(?:[A-Z]\w+ )*?{OWN} (?:{HOW})resolved (?:that|to)\b)(?=.*\b(?:approve|accept|confirm|sign|adopt|receive|agree)\w*\b)"
+)
 _NOW = re.compile(  # perfect tenses that tell what is decided here and now
     rf"^(?:[^.;“\"]{{3,160}}, )?I (?:have (?:\w+ly )?|hereby |therefore )+(?:decided|determined|agreed|approved|resolved|authorised|decide|determine|agree|approve|resolve|authorise)(?: not)? (?:to|that|the|an?)\b"
     rf"|^[^.;“\"]{{0,120}}\b(?:announced|declared|reported back|read out|informed (?:the )?(?:parties|applicants?|parents|appellants?|licensee|driver|hearing|meeting|all present))(?: that)?,?(?: [^;]*?,)? (?:that )?(?:the )?(?:[A-Z][\w-]* )*?{OWN} had (?:{HOW})(?:decided|resolved|determined|agreed|found|concluded) (?:to|not to|that)\b"
@@ -84,10 +88,69 @@ _OBJECTS = re.compile(
     r"^(?:(?:The )?(?:Parish |Town )?Council )?(?:NO OBJECTIONS?|No objections?|No comments?|NO COMMENTS?|OBJECTS?|Objects?|OBJECTION|Objection|OBJECTED|Objected|SUPPORT(?:S|ED)?|Support(?:s|ed)?|Neutral|NEUTRAL|Recommend (?:approval|refusal)|RECOMMEND (?:APPROVAL|REFUSAL))\b"
 )
 REFERENCE = re.compile(r"^(?:\(?\w{1,3}[.)] )?(?:Application |Ref:? |Planning application )*[A-Z]{0,6}[/ ]?\d{2,6}/\d{2,}[\w/]*\b")
-_TRIGGER = re.compile(
-    r"resol|permit|decision|consensus|agree|decid|recommend|note[ds]|approv|endors|adopt|ratif|appoint|elect|co-opt|receiv|grant|refus|defer|authoris|delegat|support|determin|vote|instruct|direct|accept|reject|favour|nominat|commend|waive|dismiss"
-    r"|upheld|remit|allocat|award|confirm|declin|opted|chose|amended| set |reaffirm|order|record|thank|consent|authority|content|object|revok|overturn|suspend|exclud|fixed|was set|were set|ask|request|carried forward|objects",
-    re.IGNORECASE,
+_TRIGGER = (
+    "resol",
+    "permit",
+    "decision",
+    "consensus",
+    "agree",
+    "decid",
+    "recommend",
+    "noted",
+    "notes",
+    "approv",
+    "endors",
+    "adopt",
+    "ratif",
+    "appoint",
+    "elect",
+    "co-opt",
+    "receiv",
+    "grant",
+    "refus",
+    "defer",
+    "authoris",
+    "delegat",
+    "support",
+    "determin",
+    "vote",
+    "instruct",
+    "direct",
+    "accept",
+    "reject",
+    "favour",
+    "nominat",
+    "commend",
+    "waive",
+    "dismiss",
+    "upheld",
+    "remit",
+    "allocat",
+    "award",
+    "confirm",
+    "declin",
+    "opted",
+    "chose",
+    "amended",
+    "reaffirm",
+    "order",
+    "record",
+    "thank",
+    "consent",
+    "authority",
+    "content",
+    "object",
+    "revok",
+    "overturn",
+    "suspend",
+    "exclud",
+    "fixed",
+    "ask",
+    "request",
+    " set ",
+    "was set",
+    "were set",
+    "carried forward",
 )
 
 
@@ -95,11 +158,15 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
     """Which kind of decision a sentence tells, if any; `before` is the sentence before it, `clause` whether more stands before the words."""
     if _NOW.match(words):
         return EntryKind.RESOLUTION
-    if not _TRIGGER.search(words) or FORMER.search(words.split(" that ")[0]) or re.match(r"\W*(?:In|Since|By) (?:19|20)\d\d", words):
+    if not has_any(words, _TRIGGER) or FORMER.search(words.split(" that ")[0]) or re.match(r"\W*(?:In|Since|By) (?:19|20)\d\d", words):
         return None
     if CAPS.search(words):
         return None if BY_OTHERS.search(words) or _is_lost(words) else _kind("RECOMMENDED" in words)
-    if HAS_MINUTES.search(words) or words.rstrip().endswith("?") or UNREAL.search(words.split(" that ")[0]):
+    if (
+        (HAS_MINUTES.search(words) and not _MINUTES_RESOLVED.match(words))
+        or words.rstrip().endswith("?")
+        or UNREAL.search(words.split(" that ")[0])
+    ):
         return None
     if BY_OTHERS.search(words):
         return None

@@ -22,7 +22,7 @@ _NOUNS = (
 )
 HEAD = re.compile(
     rf"{NUMBER}(?:(?:It was (?:therefore |accordingly )?|(?:IT WAS|it was) (?:THEREFORE |ACCORDINGLY )?|Therefore,? it was |Accordingly,? it was |(?:The |That )?(?:{BODY})[,:]? (?:{HOW})|(?:Unanimously|unanimously|UNANIMOUSLY) )?(?:{_VERBS}|(?<=[Ii]t was )(?:agreed|resolved|decided|recommended|determined)(?=\s*(?:[:–—]|- )))(?! (?:ACTIONS?|[Aa]ctions?|MINUTES|[Oo]utcomes?|[Dd]ecisions?|[Rr]ecommendations?|[Pp]osition|[Ww]ay forward|[Nn]ext steps)\b)"
-    rf"|{_NOUNS}(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*:|\s+[–—-]|\s*$))"
+    rf"|(?:(?!(?:Previous|Key|Original|Appeal|Draft|Proposed|Urgent|Forthcoming|Date|Officer Recommend|Reason|Type)\w*\b)(?:[A-Z][\w’'-]* ){{1,3}}(?:[Dd]ecisions?|DECISIONS?|[Rr]esolutions?|RESOLUTIONS?)(?=\s*:))|{_NOUNS}(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*:|\s+[–—-]|\s*$))"
     r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))\s*[:–—-]*\s*"
 )
 _LISTED = re.compile(
@@ -33,6 +33,9 @@ _SETTLES = re.compile(
 )
 _IS_DONE = re.compile(
     r"^(?:The|This|All|Any|No|[A-Z]\w+)\b[^.;:]* (?:is|are|shall be) (?:hereby |therefore |not )?(?:permitted|granted|refused|approved|imposed|revoked|suspended|deferred|extended|removed|dismissed|upheld|allowed|authorised|amended|reduced|varied)\b"
+)
+_GROUNDS = re.compile(
+    r"\b(?:[Rr]easons?|[Cc]onditions?|[Gg]rounds?|[Ii]nformatives?)(?: (?:given|set out|listed|below|as follows|that follow|attached))*\s*[:–—-]+\s*$"
 )
 _EMPTY = re.compile(
     r"(?:by|on|with|after|nem|unan|\()[^.;:]{2,60}(?::|\))|(?:that|THAT|to|TO|the following|as follows|unanimously|UNANIMOUSLY)(?: that| to)?\s*[:–—-]*"
@@ -60,6 +63,8 @@ def announced(page: Structure, number: int) -> Decided | None:
     head = HEAD.match(line.words)
     if head and _is_head(page, number, head):
         return _under(page, number, head)
+    if THAT.match(line.body) and line.words.endswith((":", ":-")) and stands(page, number) and (under := parts_under(page, number)):
+        return Decided(kind_of(line.words), marked(under), (line.start, line.end), under[-1][0] + 1)
     if THAT.match(line.body) and ORDERED.search(line.body) and stands(page, number):
         inside = inline_parts(line.start, line.words) if re.match(r"(?:THAT|That)[:,]? \(", line.body) else []
         if inside:
@@ -78,12 +83,11 @@ def announced(page: Structure, number: int) -> Decided | None:
 def _opened(page: Structure, number: int) -> Decided | None:
     """Parts under a line of prose that ends in "the Board agreed to:", "this Council resolves:", "The Board:" or "Conclusions"."""
     line = page.lines[number]
-    last = (
-        sentences(line.start, line.words)[-1].words
-        if ENDS_OPEN.search(line.words) or line.words.endswith("-") or is_body(line.words)
-        else ""
-    )
-    opened = opening(last) if last else None
+    below = page.lines[number + 1] if number + 1 < len(page.lines) else None
+    listed = bool(below and below.mark and re.match(r"(?:[Tt]hat|[Tt]o|THAT|TO)\b", below.body))
+    opens = ENDS_OPEN.search(line.words) or line.words.endswith(("-", "RECOMMENDS", "RESOLVES", "AGREES"))
+    last = sentences(line.start, line.words)[-1].words if opens or listed or is_body(line.words) else ""
+    opened = opening(last, listed) if last else None
     if not opened or is_lost(page, number):
         return None
     parts = parts_under(page, number, lead=opened.named) or (chained(page, number) if opened.firm else [])
@@ -123,7 +127,7 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
     line = page.lines[number]
     kind, rest = kind_of(head.group()), line.words[head.end() :]
     opens = not rest or ENDS_OPEN.search(line.words) or (len(rest) < 60 and not rest.endswith((".", ";")))
-    parts = parts_under(page, number, lead=not rest) if opens else []
+    parts = parts_under(page, number, lead=not rest) if opens and not _GROUNDS.search(line.words) else []
     whole = (line.start, line.end)
     if (
         re.match(r"(?:Recommendation|RECOMMENDATION)", head.group())

@@ -8,12 +8,38 @@ from collections.abc import Iterator
 from indexer.register.counts import UNANIMOUS, counts
 from indexer.register.decided import decided, is_plain
 from indexer.register.models import EntryKind, Found, Span
+from indexer.register.quick import has_any
 from indexer.register.structure import Structure, clauses, sentences
 from indexer.register.tallies import figures
 
-_QUICK = re.compile(
-    r"lost|defeat|carried|not agreed|reject|support|fell|seconder|lapsed|failed|withdr|passed|agreed|unanim|approved|moved|proposed|seconded|finding|dropped|out of order|have it|had it|removed|put|no support|not be put|put aside",
-    re.IGNORECASE,
+_QUICK = (
+    "lost",
+    "defeat",
+    "carried",
+    "reject",
+    "support",
+    "fell",
+    "seconder",
+    "lapsed",
+    "fail",
+    "withdr",
+    "passed",
+    "agreed",
+    "unanim",
+    "approved",
+    "moved",
+    "proposed",
+    "seconded",
+    "finding",
+    "dropped",
+    "removed",
+    "put",
+    "not agreed",
+    "out of order",
+    "have it",
+    "had it",
+    "became part",
+    "accepted by the",
 )
 _ABOUT = re.compile(
     r"\b(?:motions?|amendments?|proposals?|proposition|attempt|recommendations?|that on|the vote|substantive|references? back|reference back|nominations?|veto|alternative|counter[- ]?proposal|rider|addendum|procedural|closure|next business|refusal|approval|deferral)\b",
@@ -68,7 +94,10 @@ _PRICE = re.compile(r"^[£\d][\w£.,]* carried\b")
 _TOLD = re.compile(
     r"\b(?:had been|recalled|previously|last (?:year|month)|supports? the|speaking|asked whether|hoped|hopes|would (?:not )?be (?:lost|carried)|if (?:it|the|that|this)\b[^.]*\b(?:carried|lost|passed|rejected))\b"
 )
-_ELSEWHERE = re.compile(r"\b(?:turnout|petition was|poll|referendum|minutes|(?:in|since|of) (?:19|20)\d\d)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:in the (?:Lords|Commons)|House of (?:Lords|Commons)|in Parliament|Government|turnout|petition was|poll|referendum|minutes|(?:in|since|of) (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _SECONDED = re.compile(
     r"\b(?:[Ii]t was (?:moved|proposed)(?: by [^,;]{3,60},?)? and (?:was )?seconded|was seconded|(?:moved|proposed),? (?:and )?it was seconded|proposed, and it was seconded)\b"
 )
@@ -77,7 +106,7 @@ _SECONDED = re.compile(
 def motions(page: Structure) -> Iterator[Found]:
     """Motions and amendments, by the sentence that says what became of them."""
     for number, line in enumerate(page.lines):
-        if line.is_row or not _QUICK.search(line.words):
+        if line.is_row or not has_any(line.words, _QUICK):
             continue
         said = sentences(line.start, line.words)
         for at, span in enumerate(said):
@@ -98,7 +127,7 @@ def _is_resolved(page: Structure, number: int) -> bool:
 def _motion(span: Span, before: Span | None, following: Span | None) -> Found | None:
     span = _before_decision(span)
     words = span.words
-    if _TOLD.search(words) or _ELSEWHERE.search(words) or not _QUICK.search(words):
+    if _TOLD.search(words) or _ELSEWHERE.search(words) or not has_any(words, _QUICK):
         return None
     alone = _ALONE.match(words)
     if alone:
@@ -111,7 +140,7 @@ def _motion(span: Span, before: Span | None, following: Span | None) -> Found | 
         return Found(EntryKind.MOTION, span.start, span.end, outcome=short)
     if is_plain(words) or _REJECTED.match(words) or re.search(r"\bof which\b", words) or re.search(r",? and\W*$", words):
         return None
-    about = _ABOUT.search(words) or _MOVED.search(words) or _PRICE.match(words)
+    about = _about(words)
     outcome = _outcome(words, following) if about or _SECONDED.search(words) else ""
     if not outcome:
         return None
@@ -162,10 +191,20 @@ def _fate(words: str) -> str:
     )
 
 
+def _about(words: str) -> bool:
+    """Whether words are about a motion; recommendations that were agreed to are decisions, and none that were moved."""
+    if _MOVED.search(words) or _PRICE.match(words):
+        return True
+    found = {one.lower().rstrip("s") for one in _ABOUT.findall(words)}
+    return bool(found - {"recommendation"}) or bool(
+        found and re.search(r"\b(?:put|moved|proposed|seconded|lost|carried|defeated|fell|CARRIED|LOST)\b", words)
+    )
+
+
 def _outcome(words: str, following: Span | None) -> str:
     if _FINDING.search(words):
         return "carried"
-    about = _ABOUT.search(words) or _MOVED.search(words) or _PRICE.match(words)
+    about = _about(words)
     if about and (_LOST.search(words) or _WITHDRAWN.search(words)):
         return "lost" if _LOST.search(words) else "withdrawn"
     put, carried = _SECONDED.search(words), _CARRIED.search(words)

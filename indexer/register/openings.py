@@ -14,16 +14,17 @@ _LED = r"(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In|Wit
 _DECIDED = r"(?:agreed|decided|recommended|resolved|determined|directed|ordered)"
 _BODY_HEAD = re.compile(
     rf"(?:{NUMBER}){_LED}(?:(?:it (?:was|is)|It (?:was|is)|So it was) (?:{HOW})(?:moved,? seconded,? and |proposed,? seconded,? and )?{_DECIDED}(?: by [^.;:]{{3,50}})?"
-    rf"|(?:(?:[Tt]he|[Tt]his) )?(?:[A-Z][\w&’'-]* |and |of |the )*?(?:{OWN}|[Ww]e|[Ee]veryone|[Ee]verybody)(?:,[^,]{{3,100}},)? (?P<has>has |have )?(?:{HOW})(?:{_DECIDED}|resolves|recommends|agrees|decides|concluded|voted(?= to\b)|requires|calls on))"
+    rf"|(?:(?:[Tt]he|[Tt]his) )?(?:[A-Z][\w&’'-]* |and |of |the )*?(?:{OWN}|[Ww]e|[Ee]veryone|[Ee]verybody|(?:(?:Executive|Elected|Deputy) )?(?:Mayor|Leader)(?: in Cabinet| of the Council| and Cabinet)?|(?:Cabinet|Executive|Lead) Member(?: for [A-Z][\w,&’' -]{{2,60}})?|Portfolio Holder(?: for [A-Z][\w,&’' -]{{2,60}})?|Commissioner)(?:,[^,]{{3,100}},)? (?P<has>has |have )?(?:{HOW})(?:{_DECIDED}|resolves|recommends|agrees|decides|concluded|voted(?= to\b)|requires|calls on))"
     rf"(?:,? (?:by|with|on|nem)\b[^.;:]{{3,60}})?{_OPEN}\s*(?P<colon>[:–—-]*)\s*$"
 )
 _END_HEAD = re.compile(
-    rf"\b(?P<verb>resolves|RESOLVES|resolved|RESOLVED|AGREED|RECOMMENDED|DECIDED|DETERMINED|ORDERED|and (?:it was )?(?:\w+ly )?(?:agreed|decided|resolved|recommended)|it was agreed|it was recommended|it was decided){_OPEN}\s*[:–—-]+\s*$"
+    rf"\b(?P<verb>resolves|RESOLVES|RECOMMENDS|AGREES|resolved|RESOLVED|AGREED|RECOMMENDED|DECIDED|DETERMINED|ORDERED|and (?:it was )?(?:\w+ly )?(?:agreed|decided|resolved|recommended)|it was agreed|it was recommended|it was decided){_OPEN}\s*[:–—-]+\s*$"
+    rf"|^(?:The |This )?(?:[A-Z][\w&’'-]* )*?{OWN}\b[^.;:]*,? (?:and|and also|then):\s*$|\b(?:RECOMMENDS|RESOLVES|AGREES)\s*$"
     r"|\b(?:RESOLVED|AGREED|RECOMMENDED|DECIDED|DETERMINED|ORDERED)(?: UNANIMOUSLY| unanimously)? (?:to|that|TO|THAT)\s*$"
     r"|\b(?:MOVED|[Mm]oved|PROPOSED|[Pp]roposed)\b.*\b(?:SECONDED|[Ss]econded)\b.*\band (?:duly |unanimously |it was )*(?:resolved|agreed|decided|RESOLVED|AGREED|Resolved|Agreed)(?: unanimously)?(?: that| to)?\s*[:–—-]*\s*$"
 )
 _PASSIVE = re.compile(
-    r"(?:.*?\b)?[Tt]he following(?! (?:conditions?|reasons?|amendments? (?:was|were) moved|questions?|points? (?:was|were) (?:raised|made|noted)|actions?)\b)(?: [\w-]+){0,5}? (?:was|were|is|are|be) (?:then |also |therefore |unanimously |all |each |duly )*(?:agreed|approved|decided|resolved|adopted|recommended|carried|endorsed|elected|appointed|nominated|(?<=decisions were )made|(?<=appointments were )made|(?<=nominations were )made|(?<=recommendations were )made|(?<=resolutions were )made|(?<=awards were )made|(?<=decision was )made)(?: (?:by|to|at|unanimously|upon|for)\b[^.;:]{0,60})?\s*[:–—-]+\s*$"
+    r"(?:.*?\b)?[Tt]he following(?! (?:conditions?|reasons?|amendments? (?:was|were) moved|questions?|points? (?:was|were) (?:raised|made|noted)|actions?)\b)(?: [\w-]+){0,5}? (?:was|were|is|are|be) (?:then |also |therefore |unanimously |all |each |duly )*(?:agreed|approved|decided|resolved|adopted|recommended|carried|passed|endorsed|elected|appointed|nominated|(?<=decisions were )made|(?<=appointments were )made|(?<=nominations were )made|(?<=recommendations were )made|(?<=resolutions were )made|(?<=awards were )made|(?<=decision was )made)(?: (?:by|to|at|unanimously|upon|for)\b[^.;:]{0,60})?\s*[:–—-]+\s*$"
     rf"|(?:.*?\b)?(?:{OWN}|[Ww]e) (?:{HOW})(?:made|reached|took|agreed|adopted|approved|passed|issued) (?:the )?following (?:\w+ )?(?:recommendations?|decisions?|resolutions?|conclusions?|determinations?|rulings?|positions?|responses?|representations?|changes|amendments)(?: to [^.;:]{{3,60}})?\s*[:–—-]+\s*$"
 )
 _ONLY_BODY = re.compile(
@@ -47,8 +48,8 @@ class Opening:
     firm: bool
 
 
-def opening(last: str) -> Opening | None:
-    """What the last sentence of a line opens, if it opens decisions."""
+def opening(last: str, listed: bool = False) -> Opening | None:
+    """What the last sentence of a line opens, if it opens decisions; `listed` is whether a marked line follows that says "to" or "that"."""
     body, end = _BODY_HEAD.match(last), _END_HEAD.search(last) or _PASSIVE.match(last)
     named = _ONLY_BODY.match(last) or _THAT_BODY.match(last) or _CONCLUDED.match(last)
     if not (body or end or named):
@@ -56,7 +57,7 @@ def opening(last: str) -> Opening | None:
     told = last[: body.start("has")] + last[body.end("has") :] if body and body["has"] else last
     if _FORMER.search(told[-100:]) or (not named and _WARNS.search(told[-60:])):
         return None
-    if body and not end and not body["colon"] and not last.endswith((" that", " to")):
+    if body and not end and not body["colon"] and not last.endswith((" that", " to")) and not listed:
         return None
     firm = last.rstrip().endswith((":", "-", "–", "—", " that", " to", " THAT", " TO"))
     return Opening(kind_of(last), bool(named), firm)

@@ -18,14 +18,15 @@ _NO_BODY = r"(?!(?:the |a |an )?(?:Appendi|Section|Paragraph|Page|Minute|Item|Ta
 _WIDE = rf"(?:{_TO}|{_NO_BODY}(?:the |its )?[A-Z][\w’'&-]*(?: (?:and |of |for |& )?[A-Z][\w’'&-]*)*)"
 _STRONG = r"(?:referred|remitted|called in|escalated|re-?referred|redirected)"
 _VERB = rf"(?:{_STRONG}|passed|sent|forwarded|handed|transferred)"
-_BACK = r"(?: (?:back|up|on|over|across|down|onwards?))?(?: without (?:debate|discussion)| for (?:decision|determination|consideration|approval))?"
+_BACK = r"(?: (?:back|up|on|over|across|down|onwards?))?(?:,? without (?:debate|discussion|comment|further debate),?| for (?:decision|determination|consideration|approval))?"
 _SENT = re.compile(
     rf"^(?:[^.;:]{{0,60}}, )?(?:[Tt]he|[Tt]hat the|[Tt]his|[Ii]t|An?|[A-Z][\w’'/-]*)\b[^;:]{{0,160}}? ?(?:was|were|be|is|are|stood|stands)(?: also)? (?:then |formally |therefore |accordingly |duly |automatically |also |again |unanimously )*(?:{_STRONG}{_BACK} to (?P<to>{_WIDE})|{_VERB}{_BACK} to (?P<to6>{_TO}))"
     rf"|^(?:It )?(?:therefore |accordingly )stood referred to (?P<to3>{_TO})"
     rf"|\b(?:Committee|Council|Cabinet|Panel|Board|Executive|Members|Sub-Committee|Forum|Authority|Trustees|Group)\b(?:[^;:]{{0,100}}? and)? (?:then |formally |therefore |also |duly |unanimously )*(?:referred|remitted|re-?referred|escalated|passed) (?:the|this|it|that|its|both|all|an?)\b[^,;]{{0,80}}? (?:back |up |on )?to (?P<to2>{_TO})"
     rf"|^(?:Referred|REFERRED|Remitted|REMITTED|REFER|Refer|Escalated?|Called in|Passed|Pass|Forwarded?|FORWARDED|Sent|Handed|Transferred)(?: back| on| up| over| item)? to (?P<to4>{_TO})"
     rf"|, (?:and )?the (?:motion|matter|question|item|petition|application|proposal|report|issue|complaint)\b[^,;]{{0,60}}? (?:was|stood|stands|be|is) (?:then |also |accordingly )?{_VERB}{_BACK} to (?P<to5>{_TO})"
-    rf"|(?:^|[:–—;-] |, and |\band )(?:the |an? |this )?(?:[\w’'/()-]+ ){{0,8}}?(?:proposal|matter|issue|item|question|complaint|case|request|report|query|motion|petition|application|appeal|decision|item \d+|(?:matter|question|issue|proposal|request) of [^;:]{{3,60}}?|[a-z]+(?= (?:was|were|is|be|to be)\b)) (?:(?:was|were|is|be|to be) (?:also |then )?)?{_VERB}{_BACK} to (?P<to7>{_TO})"
+    rf"|(?:^|[:–—;-] |, and |\band )(?:the |an? |this )?(?:[\w’'/()-]+ ){{0,8}}?(?:[Pp]roposal|[Mm]atter|[Ii]ssue|[Ii]tem|[Qq]uestion|[Cc]omplaint|[Cc]ase|[Rr]equest|[Rr]eport|[Qq]uery|[Mm]otion|[Pp]etition|[Aa]pplication|[Aa]ppeal|[Dd]ecision|[Ii]tem \d+|(?:matter|question|issue|proposal|request) of [^;:]{{3,60}}?|[a-z]+(?= (?:was|were|is|be|to be)\b)) (?:(?:was|were|is|be|to be) (?:also |then )?)?{_VERB}{_BACK} to (?P<to7>{_TO})"
+    rf"|(?:^|[:–—;-] ){_STRONG}(?: back| on| up| over)? to (?P<to11>{_WIDE})"
     rf"|(?:^|[:–—;-] )(?:{_VERB}|refer|pass|escalate|forward|send)(?: back| on| up| over)?(?: it| this)? to (?P<to8>{_TO})"
     rf"|(?:^|[:–—;-] )(?:the )?(?:matter|issue|item|question|report|decision|this|it)s? to (?:go|be (?:referred|passed|escalated|taken|sent|forwarded|remitted))(?: back| up| on)? to (?P<to9>{_TO})"
     rf"|^To (?P<to10>{_TO})(?: &| and)?[^:;.]{{0,30}}: \w",

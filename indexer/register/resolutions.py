@@ -14,10 +14,12 @@ from indexer.register.models import EntryKind, Found, Span
 from indexer.register.ordering import ORDERED
 from indexer.register.parts import DEED
 from indexer.register.short import listed, short
+from indexer.register.splitting import by_deeds, split_up
 from indexer.register.structure import Line, Structure, clauses, sentences
 from indexer.register.tabled import tabled
 from indexer.register.verdicts import verdict
 from indexer.register.wording import BODY as BODY
+from indexer.register.wording import LONG_AGO
 
 _AGREED_END = re.compile(
     r"^(?:(?:All |[Uu]nanimously )?(?:AGREED|RESOLVED|CARRIED|APPROVED|Agreed|agreed|Resolved|Carried|Approved|Accepted))(?:,? unanimously| by all(?: present)?| nem con|,? (?:with|by) [^.;]{3,60}| \([^)]{3,60}\))*\.?$"
@@ -29,9 +31,6 @@ _SIBLING = re.compile(
     r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) (?:agreed|delegated|approved|resolved|endorsed|authorised|asked)\b"
 )
 _OFFICE = re.compile(r"(?:\S{1,6} )?(?:Election|Appointment|Nomination)s? of\b")
-_AGAIN = re.compile(
-    r",? and (?:in the (?:interim|meantime) )?(?=(?:(?:ASKED|AGREED|RESOLVED|RECOMMENDED|agreed|resolved) (?:that|to)\b|to (?:instruct|ask|request|invite) the\b))"
-)
 
 
 def resolutions(page: Structure, meeting: date | None) -> Iterator[Found]:
@@ -105,13 +104,15 @@ def _prose(line: Line, above: Line | None, meeting: date | None) -> Iterator[Fou
 
 def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     """The decision of a sentence, two where it tells of two, or that of one of its later clauses."""
+    if LONG_AGO.search(span.words) and not re.search(r"RESOLVED|AGREED", span.words):
+        return
     several = listed(span)
     if several and (_OFFICE.match(span.words) or several[0].start > span.start or decided(several[0].words)):
         yield from (_entry(EntryKind.RESOLUTION, one, meeting) for one in several)
         return
     kind = decided(span.words, before)
     if kind:
-        yield from (_entry(kind, one, meeting) for one in _twice(_without_motion(span)))
+        yield from (_entry(kind, one, meeting) for one in _several(_without_motion(span)))
         return
     first, *later = clauses(span)
     told = first.words
@@ -123,7 +124,8 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
         told += f" {one.words}"
     other = verdict(span) or (span if short(span.words) else None)
     if other:
-        yield _entry(EntryKind.RECOMMENDATION if "RECOMMENDED" in other.words else EntryKind.RESOLUTION, other, meeting)
+        kind = EntryKind.RECOMMENDATION if "RECOMMENDED" in other.words else EntryKind.RESOLUTION
+        yield from (_entry(kind, one, meeting) for one in (split_up(other) if len(split_up(other)) > 1 else by_deeds(other)))
 
 
 def _without_motion(span: Span) -> Span:
@@ -135,13 +137,15 @@ def _without_motion(span: Span) -> Span:
     return Span(plain.start, span.end, span.words[plain.start - span.start :]) if plain else span
 
 
-def _twice(span: Span) -> list[Span]:
-    """A sentence that tells of two decisions, "NOTED the report and ASKED that …", as the two."""
-    joint = _AGAIN.search(span.words)
-    if not joint or not decided(span.words[: joint.start()]) or re.match(r"\S+ (?:moved|proposed)", span.words):
+def _several(span: Span) -> list[Span]:
+    """A sentence that tells of several decisions, "NOTED the report and ASKED that …", as the several."""
+    parts = split_up(span)
+    if len(parts) > 1:
+        return parts
+    two = by_deeds(span)
+    if len(two) < 2 or not decided(two[0].words) or re.match(r"\S+ (?:moved|proposed)", span.words):
         return [span]
-    first, second = span.words[: joint.start()], span.words[joint.end() :]
-    return [Span(span.start, span.start + joint.start(), first), Span(span.start + joint.end(), span.end, second)]
+    return two
 
 
 _TAKEN_NOTE = re.compile(

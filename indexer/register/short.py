@@ -53,6 +53,10 @@ _CAPITALS = re.compile(
 _MOVED_ON = re.compile(
     rf"{_MARK}(?:\w+ )?(?:[Nn]ext |[Aa]nnual )?(?:[Mm]eeting|[Mm]tg|session|hearing)(?: of [^,;:.]{{3,40}})? (?:was |to be )?(?:moved|brought forward|rearranged|put back|rescheduled|cancelled|postponed) (?:to|until|from|and)\b"
 )
+_TELLS = re.compile(r"\b(?:had|has|have|said|reported|who|which|that|last|previous\w*|noted|advised|(?:19|20)\d\d|would|will|number of)\b")
+_SANCTION = re.compile(
+    r"(?:The |A |An |No )?[^.;:]{3,100}? (?:was|were|be) (?:also |then |therefore )?(?:given|issued(?: with)?|served with|handed|awarded|granted) (?:an? |the )?(?:\w+ ){0,3}?(?:warning|caution|reprimand|suspension|penalty points|licence|grant|dispensation|extension|permit|contract|notice to quit|ban)\b(?! by the (?:police|court|County|District))"
+)
 _ITS = re.compile(
     r"(?:The )?(?:Committee|Panel|Board|Council|Forum|Group|Cabinet|Members): (?:thanked|asked|noted|told|agreed|approved|requested|supported|endorsed|welcomed|decided|wanted|recommended|resolved)\b"
 )
@@ -74,7 +78,7 @@ _CLOSED = re.compile(
 _GROUP = r"(?:[Ww]e|[Ee]veryone|[Ee]verybody|(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w’'-]* ){0,3}(?:[Ss]ub[ -]?[Gg]roup|[Gg]roup|[Ff]orum|[Ss]itting|[Mm]eeting|[Pp]anel|[Cc]ommittee|[Bb]oard|[Pp]artnership|[Aa]ssembly|[Tt]eam|[Pp]arliament|[Nn]etwork|[Uu]nion|Conference|Chamber|House|JLC|LAF|CPP|HWB|CSP|Core [Gg]roup|reps|Reps|representatives|Tenants|Trustees|Partners))"
 _WE = re.compile(
     rf"{_MARK}(?:(?:So,?|And so|And|In the end,?|Overall,?|After (?:[\w’'-]+ ){{1,8}}?(?:discussion|debate|talk|chat),?|Finally,?|Then) )?{_GROUP} (?:(?:all|then|also|both|therefore|unanimously|happily|finally|eventually) )*"
-    r"(?:(?:agreed|decided|resolved|voted|opted|chose|picked) (?:unanimously )?(?:(?:to|not to|that|our|the)\b|(?:[\w’',-]+ ){1,6}?(?:should|would|will|to) [a-z])|(?:recommends?|resolves?) (?:to|that|the)\b|(?:does|do) not (?:support|agree (?:to|with)|accept|approve|endorse|consent to)\b|(?:supports?|approves?|endorses?|opposes?|objects? to) (?:the|a|an|this|all)\b|are now called\b)"
+    r"(?:signed off the\b|(?:agreed|decided|resolved|voted|opted|chose|picked) (?:unanimously )?(?:(?:to|not to|that|our|the)\b|(?:[\w’',-]+ ){1,6}?(?:should|would|will|to) [a-z])|(?:recommends?|resolves?) (?:to|that|the)\b|(?:does|do) not (?:support|agree (?:to|with)|accept|approve|endorse|consent to)\b|(?:supports?|approves?|endorses?|opposes?|objects? to) (?:the|a|an|this|all)\b|are now called\b)"
 )
 _OPINION = re.compile(
     r"(?: (?:that )?(?:it|this|these|there|they|such|the \w+|some|many)\b[^,.]{0,40}? (?:was|were|had|is|are|must|could|seemed|needed))\b"
@@ -100,7 +104,13 @@ def short(words: str) -> bool:
         for said in _after_topic(words)
     ):
         return True
-    if _LABELLED.match(words) or _CAPITALS.match(words) or _MOVED_ON.match(words) or _ITS.match(words):
+    if (
+        _LABELLED.match(words)
+        or _CAPITALS.match(words)
+        or _MOVED_ON.match(words)
+        or (_SANCTION.match(words) and not _TELLS.search(words))
+        or _ITS.match(words)
+    ):
         return True
     if _WELCOMED.match(words) or _PASSED_FOR.match(words) or _CLOSED.search(words) or _TO_SERVE.match(words):
         return True

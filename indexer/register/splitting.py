@@ -17,7 +17,15 @@ _TO = re.compile(r"(?:,|,? and)(?: and)? (?=to [a-z])")
 _AND = re.compile(
     rf",? and (?=(?:that )?(?:the |its |our )?(?P<who>[A-Z][\w’'&()/, -]{{1,70}}?) (?:be (?:asked|requested|invited|instructed|authorised|directed|required|urged|tasked|recommended)\b|(?:{BASES})\b))"
 )
-_AND_TO = re.compile(r",? and (?=to (?:require|ask|request|instruct|invite|urge|receive (?:an? )?(?:further|update)|review)\b)")
+_AND_THAT = re.compile(
+    rf"[,;]? and (?=that (?:(?!(?:was|were|had|is|are|would|will|could)\b)[\w’'&()/£%.,-]+ ){{1,14}}?(?:be|not be|{BASES})\b)"
+)
+_DEEDS = re.compile(
+    r",? and (?:(?:then|also|further|therefore|accordingly|in the (?:interim|meantime)),? )*(?=(?:to (?:instruct|ask|request|invite) the\b)|(?:ASKED|AGREED|RESOLVED|RECOMMENDED|NOTED|APPROVED|ENDORSED|agreed|resolved|approved|endorsed|noted|referred|asked|supported|recommended|requested|delegated|instructed|authorised|invited|adopted|directed|refused|deferred|declined|accepted|appointed|remitted|ask|instruct|request|invite|delegate|authorise|award) (?:that|to|the|an?|its|their|all|[A-Z]\w+)\b)"
+)
+_WEIGHED = re.compile(
+    r"\b(?:considered|discussed|reviewed|received|debated|moved|seconded|proposed|heard|examined|scrutinised|welcomed|commented|thanked|questioned|queried|asked|listened|debated|met|congratulated|praised|commended)\b[^,;]*$"
+)
 _SAYS_TO = re.compile(r"(?:RESOLVED|[Rr]esolved|AGREED|[Aa]greed)\W+(?:nem\. con\.,? |unanimously )?to ")
 
 
@@ -27,11 +35,19 @@ def split_up(span: Span) -> list[Span]:
     at = [found.end() for found in _JOINTS.finditer(words)]
     if _SAYS_TO.search(words):
         several = [found.end() for found in _TO.finditer(words)]
-        at += several if len(several) > 1 else [found.end() for found in _AND_TO.finditer(words)]
+        at += [
+            one
+            for one in several
+            if not re.search(
+                r"\b(?:subject|regard|respect|relation|reference|related|due|addition|prior|according|objection|up|and)\W+$",
+                words[: one - 4],
+            )
+        ]
+    at += [found.end() for found in _AND_THAT.finditer(words) if ORDERED.search(words[: found.start()])]
     second = next((one for one in _AND.finditer(words) if is_doer(one["who"]) and ORDERED.search(words[: one.start()])), None)
     if second and second.end() not in at:
         at.append(second.end())
-    at.sort()
+    at = sorted(set(at))
     starts, ends = [0, *at], [*at, len(words)]
     pieces = [words[a:b].rstrip() for a, b in zip(starts, ends, strict=True)]
     if len(pieces) < 2 or not all(
@@ -39,3 +55,12 @@ def split_up(span: Span) -> list[Span]:
     ):
         return [span]
     return [Span(span.start + a, span.start + a + len(one), one) for a, one in zip(starts, pieces, strict=True)]
+
+
+def by_deeds(span: Span) -> list[Span]:
+    """ "The Board noted the report and asked that …" as the two, where the first is not merely what was weighed."""
+    joint = next((one for one in _DEEDS.finditer(span.words) if not _WEIGHED.search(span.words[: one.start()])), None)
+    if not joint:
+        return [span]
+    first, second = span.words[: joint.start()], span.words[joint.end() :]
+    return [Span(span.start, span.start + joint.start(), first), Span(span.start + joint.end(), span.end, second)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from indexer.register.models import Span
 
 PART = re.compile(r"\s*(?:\(?(?P<mark>\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?|[•●▪–-])\s+(?=\S)")
 _MARKED = re.compile(
-    r"\s*(?:\d{1,3}\s+(?=\([a-z]\)))?(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\([A-Z]\)|[A-H]\)|(?:\d{1,2}|[a-h]) [–-](?= [a-zA-Z])|\d{1,2}(?:\.\d{1,2})+\.?|\((?:\d{1,2}|[a-z])\)\([a-z]{1,4}\))\s+(?=\S)"
+    r"\s*(?:\d{1,3}\s+(?=\([a-z]\)))?(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\([A-Z]\)|[A-H]\)|\d{1,2}(?=\t+(?:[Tt]hat|[Tt]o|THAT|TO)\b)|(?:\d{1,2}|[a-h]) [–-](?= [a-zA-Z])|\d{1,2}(?:\.\d{1,2})+\.?|\((?:\d{1,2}|[a-z])\)\([a-z]{1,4}\))\s+(?=\S)"
 )
 _BULLET = re.compile(r"[•●▪■◦‣∙·»➢→✓❖–—*o-]\s+(?=\S)")
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=^))\(?(?P<mark>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
@@ -32,33 +33,33 @@ class Line:
     words: str
     blank_before: bool = False
 
-    @property
+    @cached_property
     def cells(self) -> list[str]:
         """The cells of a row of a table, as the page gave them."""
         return [cell.strip() for cell in re.split(r"(?:^|(?<=\s))\|(?=\s|$)|\t+", self.words)]
 
-    @property
+    @cached_property
     def is_row(self) -> bool:
         """Whether it is a row of a table; a tab after the mark of a part makes none."""
         return " | " in self.words or "\t" in self.words[len(self._marked) :]
 
-    @property
+    @cached_property
     def mark(self) -> str:
         """The number or letter with which it begins: "2", "(a)", "1.3"; empty without one."""
         return self._marked.strip().strip(".()")
 
-    @property
+    @cached_property
     def bullet(self) -> str:
         """The bullet with which it begins; empty without one."""
         found = _BULLET.match(self.words)
         return found.group().strip() if found else ""
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The words after the mark or the bullet."""
         return self.words[len(self._marked) :] if self._marked else _BULLET.sub("", self.words, count=1)
 
-    @property
+    @cached_property
     def _marked(self) -> str:
         found = _MARKED.match(self.words)
         return found.group() if found else ""
@@ -95,8 +96,9 @@ def sentences(start: int, words: str) -> list[Span]:
     spans, begin = [], 0
     for stop in _STOP.finditer(words):
         head = words[begin : stop.start() + 1]
-        if (_SHORT.search(head) and not (_LETTER.search(head) and _OPENS.match(words[stop.end() :]))) or (
-            _HALF_DAY.search(head) and not re.match(r"\s+(?:The|A|An|It|He|She|They|In|On)\b", words[stop.end() :])
+        tail = head if len(head) < 17 else f"x{head[-16:]}"
+        if (_SHORT.search(tail) and not (_LETTER.search(head) and _OPENS.match(words[stop.end() :]))) or (
+            _HALF_DAY.search(tail) and not re.match(r"\s+(?:The|A|An|It|He|She|They|In|On)\b", words[stop.end() :])
         ):
             continue
         spans.append(_span(start, words, begin, stop.end()))

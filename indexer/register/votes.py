@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.register.counts import ALL, CASTING, DISSENT, QUICK, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side
+from indexer.register.counts import ALL, CASTING, DISSENT, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side, quick
 from indexer.register.hearsay import is_quoted
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.structure import Structure, sentences
@@ -33,7 +33,7 @@ _LISTED = re.compile(
     r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
 )
 _NOT = re.compile(
-    r"\b(?:turnout|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed)\b|\bif (?:the|a|it|this)\b",
+    r"\b(?:turnout|in the (?:lords|commons)|in parliament|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed)\b|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d ?[-–:/]|\bto\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b")
@@ -82,7 +82,7 @@ def votes(page: Structure) -> Iterator[Found]:
             yield _found(Span(line.start, line.end, line.words), _line_counts(line.words))
         elif _is_side(page, number):
             yield _found(Span(line.start, line.end, line.words), _side_counts(line.words))
-        elif QUICK.search(line.words) or _FIGURE.search(line.words):
+        elif quick(line.words) or _FIGURE.search(line.words):
             yield from _told(sentences(line.start, line.words), number in page.taken)
 
 
@@ -193,7 +193,7 @@ def _joined(sides: list[Span]) -> Found:
 
 
 def _is_vote(words: str) -> bool:
-    if not QUICK.search(words):
+    if not quick(words):
         return False
     figures = counts(words)
     upto = words[: figures.end] if figures else words
