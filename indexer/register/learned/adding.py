@@ -34,7 +34,9 @@ def added(
     weights = weights or learned()
     for piece in pieces(page):
         here = {one.kind for one in found if one.start < piece.end and piece.start < one.end}
-        free = [kind for kind in sure if not _is_told(kind, here) and not speaks_against(kind, piece)] if _may_be(piece) else []
+        free = (
+            [kind for kind in sure if not _is_told(kind, here, piece.words) and not speaks_against(kind, piece)] if _may_be(piece) else []
+        )
         if free:
             likely = weights.likely(cues(piece))
             yield from (_entry(kind, piece) for kind in _kinds(likely, sure) if kind in free)
@@ -44,8 +46,10 @@ def _may_be(piece: Piece) -> bool:
     return len(_LETTER.findall(piece.words[:80])) >= _LETTERS and not _OPENS.search(piece.words) and not piece.words.endswith("?")
 
 
-def _is_told(kind: EntryKind, here: set[EntryKind]) -> bool:
-    """Whether rules have told already what these words are."""
+def _is_told(kind: EntryKind, here: set[EntryKind], words: str) -> bool:
+    """Whether rules have told already what these words are; that something was carried is told by its vote."""
+    if kind is EntryKind.MOTION and EntryKind.VOTE in here and outcome(words) == "carried":
+        return True
     return kind in here or (kind is not EntryKind.VOTE and bool(here & _DONE))
 
 

@@ -16,6 +16,7 @@ _COUNTED = re.compile(
 _ASKED_OUTSIDE = re.compile(r"\b(?:respon(?:ses|dents|ded)|comments|replies|survey\w*|consult\w*|petition\w*|signatures)\b", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:motions?|amendments?|propos\w+|moved|mover|second\w*|reference back|put)\b", re.IGNORECASE)
 _OVER = re.compile(r"(?:[|–:-]|\t)\s*(?:done|completed?|closed|in place|given|discharged|superseded)\b", re.IGNORECASE)  # a state
+_OPINION = re.compile(r"\bagreed (?:\w+ly )?that\b(?!.*\b(?:be|should|would|will|to)\b).*\b(?:was|were|had|is|are|[a-z]{3,}ed)\b")
 _BY_THE_WAY = re.compile(
     r"\b(?:residents?|objectors?|petitioners?|parents?|appellants?|complainants?|tenants?|members? of the public)\b[^.;]{0,40}\b(?:said|asked|hoped|told)\b"
     r"|\b(?:would|will|to) (?:be held|take place|be on\b|retire|leave|step down|stand down|take up|go\b|be (?:away|absent|moving|leaving|retiring|able|held))"
@@ -57,7 +58,7 @@ def speaks_against(kind: EntryKind, piece: Piece) -> bool:
     if FORMER.search(words):
         return True
     return kind is EntryKind.RESOLUTION and bool(
-        _PROPOSED.match(words) or EARLIER.search(words) or _BARE.match(words) or _is_of_no_decision(piece)
+        _PROPOSED.match(words) or EARLIER.search(words) or _OPINION.search(words) or _BARE.match(words) or _is_of_no_decision(piece)
     )
 
 
