@@ -103,7 +103,7 @@ def is_task(words: str) -> bool:
 
 def order(words: str) -> tuple[str, int] | None:
     """Who is told to do something in a sentence, and where it is said; None where nobody is. The name may be empty."""
-    if words.rstrip().endswith("?"):
+    if words.rstrip().endswith("?") or (words.isupper() and " " in words):
         return None
     for start in _STARTS.finditer(words):
         told = _told(words, start.end())
