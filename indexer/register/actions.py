@@ -114,7 +114,8 @@ def _spans(start: int, words: str) -> list[Span]:
     said: list[Span] = []
     for one in sentences(start, words):
         short = re.fullmatch(
-            r"[(\[]?(?:ACTION|Action)\b(?! ?:? ?[\w ]+ to ).{0,40}|[(\[]?[A-Z]{2,3}(?:[/,& ]+[A-Z]{2,3})*[)\]]?\.?", one.words
+            r"[(\[]?(?:ACTION|Action)\b(?! ?:? ?[\w ]+ to ).{0,40}|[(\[][A-Z][\w ]{2,30} to action[)\]]?\.?|[(\[]?[A-Z]{2,3}(?:[/,& ]+[A-Z]{2,3})*[)\]]?\.?",
+            one.words,
         )
         if said and short and _OPEN.search(said[-1].words):
             one = Span(said[-1].start, one.end, words[said.pop().start - start : one.end - start])

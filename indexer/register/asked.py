@@ -74,10 +74,15 @@ _HANDED = re.compile(
 )
 
 
+_HINT = re.compile(
+    r"ask|request|instruct|task|direct|invit|want|wish|welcome|appreciate|would like|greed|GREED|sought|requir|urged|remind|charged|called|press|resolved"
+)
+
+
 def requested(span: Span) -> Found | None:
     """What the body or its Chair asked somebody to do, or agreed that somebody would do."""
     words = span.words
-    if words.rstrip().endswith("?"):
+    if words.rstrip().endswith("?") or not _HINT.search(words):
         return None
     for start in _CLAUSES.finditer(words):
         clause = words[start.end() :]

@@ -93,6 +93,9 @@ _PASSIVE_OWNED = re.compile(
 )
 
 
+_HINT = re.compile(r" [Tt]o |^To |\bTo be | [–-] |: |[(\[]| [iI] |^.{1,45}s [^.;]*\b(?:by|before|next|on|at) ")
+
+
 def is_task(words: str) -> bool:
     """Whether a line is an order by its words: somebody "to" do a thing, or told to in the imperative."""
     return order(words) is not None or bool(
@@ -103,12 +106,14 @@ def is_task(words: str) -> bool:
 
 def order(words: str) -> tuple[str, int] | None:
     """Who is told to do something in a sentence, and where it is said; None where nobody is. The name may be empty."""
-    if words.rstrip().endswith("?"):
+    if words.rstrip().endswith("?") or (words.isupper() and " " in words):
         return None
-    for start in _STARTS.finditer(words):
+    for start in _STARTS.finditer(words) if " to " in words else ():
         told = _told(words, start.end())
         if told is not None:
             return told
+    if not _HINT.search(words):
+        return None
     mark = MARKS.match(words)
     begin = mark.end() if mark else 0
     found = _in_other_forms(words[begin:])
