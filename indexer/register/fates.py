@@ -14,7 +14,7 @@ _MOTION_HEAD = re.compile(
     r"(?:.*\b(?:moved|MOVED|proposed|PROPOSED)\b|(?:\w+ )?(?:Motion|MOTION|Amendment|AMENDMENT|Proposal|NOTICE OF MOTION)\b).{0,120}$"
 )
 _OFFICERS = re.compile(
-    r"(?:.*\b(?:[Oo]fficers?|[Rr]eport)\b.{0,30})?\b(?:[Rr]ecommend\w*|RECOMMENDATIONS?|invited to|asked to)\b.{0,60}[:–-]?$"
+    r"\W*(?:\d[\d.]* )?(?:.*\b(?:[Oo]fficers?|[Rr]eport)\b.{0,30})?\b(?:[Rr]ecommend\w*|RECOMMENDATIONS?|invited to|asked to)\b.{0,60}[:–-]?$"
 )
 THAT = re.compile(r"(?:\([^)]{3,40}\) )?(?:THAT|That)\b")
 

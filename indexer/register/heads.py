@@ -10,7 +10,7 @@ from indexer.register.fates import THAT, is_lost, stands
 from indexer.register.models import EntryKind, Span
 from indexer.register.openings import NUMBER, is_body, kind_of, opening
 from indexer.register.ordering import ORDERED
-from indexer.register.parts import DEED, ENDS_OPEN, FIELD, chained, deeds, marked, parts_under
+from indexer.register.parts import DEED, ENDS_OPEN, FIELD, chained, deeds, entries, marked, orders, parts_under
 from indexer.register.splitting import split_up
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 from indexer.register.wording import BODY, HOW, OWN
@@ -26,7 +26,7 @@ HEAD = re.compile(
     r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))\s*[:–—-]*\s*"
 )
 _LISTED = re.compile(
-    rf"{NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}|[Ii]t was) (?:{HOW})(?:agreed|decided|resolved|recommended|determined)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
+    rf"{NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}(?:['’]s)?|[Ii]t was) (?:{HOW})(?:agreed|decided|resolved|recommended|determined|conclusions?|concluded)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
 )
 _SETTLES = re.compile(
     r"(?:That|To|that|to|\()\b|\(|(?:The )?[A-Z][\w ]+ to [a-z]|(?i:(?:the )?(?:\w+ ){0,6}?(?:approv|grant|refus|agree|note|defer|adopt|endors|accept|reject|permi(?:t|ssion)|consent|delegat|authoris|no (?:further )?action|support|object|withdraw))"
@@ -34,6 +34,7 @@ _SETTLES = re.compile(
 _IS_DONE = re.compile(
     r"^(?:The|This|All|Any|No|[A-Z]\w+)\b[^.;:]* (?:is|are|shall be) (?:hereby |therefore |not )?(?:permitted|granted|refused|approved|imposed|revoked|suspended|deferred|extended|removed|dismissed|upheld|allowed|authorised|amended|reduced|varied)\b"
 )
+_SHALL = re.compile(r"^(?:The|No|All|Any|Hours|[A-Z]\w+)\b[^.;:]*? shall (?:not )?(?:be|close|cease|have|remain|take)\b")
 _GROUNDS = re.compile(
     r"\b(?:[Rr]easons?|[Cc]onditions?|[Gg]rounds?|[Ii]nformatives?)(?: (?:given|set out|listed|below|as follows|that follow|attached))*\s*[:–—-]+\s*$"
 )
@@ -88,13 +89,14 @@ def _opened(page: Structure, number: int) -> Decided | None:
     opens = ENDS_OPEN.search(line.words) or line.words.endswith(("-", "RECOMMENDS", "RESOLVES", "AGREES"))
     last = sentences(line.start, line.words)[-1].words if opens or listed or is_body(line.words) else ""
     opened = opening(last, listed) if last else None
-    if not opened or is_lost(page, number):
+    if not opened or is_lost(page, number) or (THAT.match(line.words) and not stands(page, number)):
         return None
     parts = parts_under(page, number, lead=opened.named) or (chained(page, number) if opened.firm else [])
     if opened.named:
         told = [(at, one) for at, one in parts if ORDERED.search(one.body) or DEED.match(one.body)]
-        parts = [] if is_body(line.words) and told != parts else told
-    parts = parts or (deeds(page, number) if opened.named or opened.firm else [])
+        most = len(told) * 2 > len(parts) and line.words.endswith((":", "-", "–"))
+        parts = parts if most else [] if is_body(line.words) and told != parts else told
+    parts = parts or (deeds(page, number) or orders(page, number) if opened.named or opened.firm else [])
     return Decided(opened.kind, marked(parts), (line.start, line.end), parts[-1][0] + 1) if parts else None
 
 
@@ -137,6 +139,11 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
         return Decided(kind, (), None, (parts[-1][0] if parts else number + (0 if rest else 1)) + 1)
     if parts:
         return Decided(kind, marked(parts), whole, parts[-1][0] + 1)
+    named = (
+        entries(page, number) if re.search(r"\bfollowing\b[^.;]*\b(?:appoint|elect|nominat|co-?opt|re-?appoint|confirm)\w*", rest) else []
+    )
+    if named and opens:
+        return Decided(kind, marked(named), whole, named[-1][0] + 1)
     first = re.match(r"\(?(?:1|a|A|i)[.)] ", rest)
     more = parts_under(page, number, after=rest[: first.end()].strip(" ().")) if first else []
     if first and more:
@@ -194,6 +201,11 @@ def _lines_under(page: Structure, number: int, kind: EntryKind) -> Decided:
         if FIELD.match(line.words) or line.is_row or (found and (not starts or (line.blank_before and not that))):
             break
         span = _first(line.start, line.words, 0)
+        more = [("", one) for one in sentences(line.start, line.words)[1:] if _IS_DONE.search(one.words) or _SHALL.search(one.words)]
+        if more and _IS_DONE.search(span.words):
+            found.extend([("", span), *more])
+            at += 1
+            continue
         inline = inline_parts(line.start, line.words)
         found.extend(inline or [("", one) for one in (span, *(each for _, each in _further(line, span)))])
         at += 1

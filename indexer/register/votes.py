@@ -27,6 +27,7 @@ _PEOPLE = re.compile(
     r"\d|\bCll?rs?\b|\bCouncillors?\b|\b[Nn]one\b|\b[Nn]il\b|\bM(?:r|rs|s)\b|^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, | and |$)){2,}|^[A-Z]{2,3}$"
 )
 _ONE_SIDE = re.compile(
+    r"^(?:For|Against|In favour|Not voting|Abstaining|Abstained)(?: (?:of )?the [a-z]+)?(?::| [–—-]) ?(?:Cllrs?|Councillors?|the Mayor|[A-Z][\w’'-]+(?:,| and))|"
     rf"^Those (?:agreeing|supporting|opposed|opposing|in favour|against|abstaining|for)\b[^:.]{{0,60}}: ?\d|^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {_SIDE}\b"
 )
 _LISTED = re.compile(
@@ -199,7 +200,7 @@ def _is_vote(words: str) -> bool:
     upto = words[: figures.end] if figures else words
     if RECORDED.search(words):
         return True
-    if re.search(r"%|per cent", upto) and not (figures and figures.votes_for is not None and figures.against is not None):
+    if figures and re.search(r"%|per cent", upto) and not (figures and figures.votes_for is not None and figures.against is not None):
         return False
     if _NOT.search(upto) or _RECALLS.search(words) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)):
         return False
