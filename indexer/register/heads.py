@@ -26,7 +26,7 @@ HEAD = re.compile(
     r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))\s*[:–—-]*\s*"
 )
 _LISTED = re.compile(
-    rf"{NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}(?:['’]s)?|[Ii]t was) (?:{HOW})(?:agreed|decided|resolved|recommended|determined|conclusions?|concluded)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
+    rf"{NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}(?:['’]s)?|[Ii]t was) (?:{HOW})(?:(?=:)|agreed|decided|resolved|recommended|determined|conclusions?|concluded)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
 )
 _SETTLES = re.compile(
     r"(?:That|To|that|to|\()\b|\(|(?:The )?[A-Z][\w ]+ to [a-z]|(?i:(?:the )?(?:\w+ ){0,6}?(?:approv|grant|refus|agree|note|defer|adopt|endors|accept|reject|permi(?:t|ssion)|consent|delegat|authoris|no (?:further )?action|support|object|withdraw))"
@@ -128,6 +128,8 @@ def _is_head(page: Structure, number: int, head: re.Match[str]) -> bool:
 def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
     line = page.lines[number]
     kind, rest = kind_of(head.group()), line.words[head.end() :]
+    lead = re.match(r"(?:TO|to|THAT|that)\s*[:–—-]+\s*(?=\(?(?:1|a|i)[.)])", rest)
+    rest = rest[lead.end() :] if lead else rest
     opens = not rest or ENDS_OPEN.search(line.words) or (len(rest) < 60 and not rest.endswith((".", ";")))
     parts = parts_under(page, number, lead=not rest) if opens and not _GROUNDS.search(line.words) else []
     whole = (line.start, line.end)
@@ -147,7 +149,7 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
     first = re.match(r"\(?(?:1|a|A|i)[.)] ", rest)
     more = parts_under(page, number, after=rest[: first.end()].strip(" ().")) if first else []
     if first and more:
-        opened = Span(line.start + head.end(), line.end, rest)
+        opened = Span(line.end - len(rest), line.end, rest)
         return Decided(kind, ((first.group().strip(" ()."), opened), *marked(more)), (line.start, line.start + head.end()), more[-1][0] + 1)
     if not rest and re.match(rf"{NUMBER}{_NOUNS}", head.group()):
         below = page.lines[number + 1].words if number + 1 < len(page.lines) else ""

@@ -71,6 +71,7 @@ _FINDING = re.compile(
 _COUNTED = re.compile(  # what was counted, and what came of it
     r"(?:[,;:]| [–—-]|\band|, so)+ ?(?:(?:it|this|which|the (?:\w+ )?(?:motion|amendment|proposal))? ?(?:was|is|were)? ?(?:therefore |accordingly |thus |so |duly |then )*(?:declared )?)(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|passed|PASSED|defeated|not removed|not agreed|rejected|negatived)\W*$"
 )
+_BY_MOTION = re.compile(r",? ?\b[Oo]n the (?:motion|proposal|proposition|nomination) of\b[^,;.]*,?")
 _PUT_AND = re.compile(
     r"\b(?:was|were) (?:then |now |thereupon )?(?:put|moved|proposed|put to the (?:vote|meeting))(?: to the vote| from the [Cc]hair| separately)?(?:,? seconded)?,? and (?:declared )?(?P<fate>carried|lost|agreed|passed|defeated|fell|CARRIED|LOST|rejected|not carried)\b(?! (?:that|to)\b)"
 )
@@ -143,7 +144,7 @@ def _is_resolved(page: Structure, number: int) -> bool:
 
 def _motion(span: Span, before: Span | None, following: Span | None) -> Found | None:
     span = _before_decision(span)
-    words = span.words
+    words = _BY_MOTION.sub("", span.words)
     if _TOLD.search(words) or _ELSEWHERE.search(words) or not has_any(words, _QUICK):
         return None
     alone = _ALONE.match(words)

@@ -9,7 +9,7 @@ from indexer.register.models import EntryKind
 from indexer.register.wording import BODY, HOW, OWN
 
 NUMBER = r"(?:(?:Minute (?:No\.? )?)?(?:\d+[./]\S*|[A-Z]{1,6}[\d/.]\S*|\(?\w{1,3}[.)])\s+)?"
-_OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to(?: recommend that| recommend to [A-Z]\w+ that)?| the following(?: (?:\w+ ){0,2}(?:recommendations|decisions|resolutions|points|positions?|responses?))?| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| nem con)*(?: \([^)]*\))?"
+_OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to(?: recommend that| recommend to [A-Z]\w+ that)?| (?:these|the) (?:\w+ )?(?:recommendations|decisions|resolutions|measures|points|positions?|changes)| the following(?: (?:\w+ ){0,2}(?:recommendations|decisions|resolutions|points|positions?|responses?))?| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| nem con)*(?: \([^)]*\))?"
 _LED = r"(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In|With|Upon|Subject to|There being|Finally)\b[^.;:]*?,? )?"
 _DECIDED = r"(?:agreed|decided|recommended|resolved|determined|directed|ordered)"
 _BODY_HEAD = re.compile(
@@ -26,6 +26,9 @@ _END_HEAD = re.compile(
 _PASSIVE = re.compile(
     r"(?:.*?\b)?[Tt]he following(?! (?:conditions?|reasons?|amendments? (?:was|were) moved|questions?|points? (?:was|were) (?:raised|made|noted)|actions?)\b)(?: [\w-]+){0,5}? (?:was|were|is|are|be) (?:then |also |therefore |unanimously |all |each |duly )*(?:agreed|approved|decided|resolved|adopted|recommended|carried|passed|endorsed|elected|appointed|nominated|(?<=decisions were )made|(?<=appointments were )made|(?<=nominations were )made|(?<=recommendations were )made|(?<=resolutions were )made|(?<=awards were )made|(?<=decision was )made)(?: (?:by|to|at|unanimously|upon|for)\b[^.;:]{0,60})?\s*[:–—-]+\s*$"
     rf"|(?:.*?\b)?(?:{OWN}|[Ww]e) (?:{HOW})(?:made|reached|took|agreed|adopted|approved|passed|issued) (?:the )?following (?:\w+ )?(?:recommendations?|decisions?|resolutions?|conclusions?|determinations?|rulings?|positions?|responses?|representations?|changes|amendments)(?: to [^.;:]{{3,60}})?\s*[:–—-]+\s*$"
+)
+_AMENDED = re.compile(
+    r".*\b(?:approved|agreed|adopted|endorsed|accepted)\b[^.;:]* (?:with|subject to) the following (?:\w+ )?(?:amendments|changes|additions|modifications|alterations|provisos)\s*[:–—-]+\s*$"
 )
 _ONLY_BODY = re.compile(
     rf"(?:(?:The|This|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?{BODY}(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]*\s*$"
@@ -53,7 +56,7 @@ class Opening:
 
 def opening(last: str, listed: bool = False) -> Opening | None:
     """What the last sentence of a line opens, if it opens decisions; `listed` is whether a marked line follows that says "to" or "that"."""
-    body, end = _BODY_HEAD.match(last), _END_HEAD.search(last) or _HEREBY.match(last) or _PASSIVE.match(last)
+    body, end = _BODY_HEAD.match(last), _END_HEAD.search(last) or _HEREBY.match(last) or _AMENDED.match(last) or _PASSIVE.match(last)
     named = _ONLY_BODY.match(last) or _THAT_BODY.match(last) or _CONCLUDED.match(last)
     if not (body or end or named):
         return None

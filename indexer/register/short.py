@@ -44,11 +44,18 @@ _AGREED = re.compile(
     rf"{_MARK}(?:[A-Z][^.:;]{{2,60}}: )?(?:Agreed|Resolved|AGREED|RESOLVED|Decided|Members agreed|Council agreed)(?: unanimously)? (?!by|with|to|that|on|in|as|at|it|this|he|she|they|actions?|and\b)(?:(?:the|an?|all|each|both|our|this|no) )?(?:[\w’'&,/()£.-]+ ){{1,9}}?(?:(?:to |be |should |will |would |not )+\w|(?:{BASES})\b)"
 )
 _LABELLED = re.compile(
-    r"(?:[•●▪*–—-] |\(?\w{1,3}[.)] )?(?:Case|CASE|Item|ITEM|App(?:lication|eal)?\.?|Site|Plot|Licence|Bid|Claim|Request|Applicant|Complaint|Grant|Recommendation|Proposal|Option|Site|Scheme|Pupil|Property)s? (?:No\.? |number )?[\w/.-]{1,14}(?: and [\w/.-]{1,8})?(?: \([^)]{2,60}\))?(?: ?[:–—-]|,)? (?:the )?(?:appeal |application |licence |complaint |claim |request |bid |review )?(?:was |is )?"
+    r"(?:[•●▪*–—-] |\(?\w{1,3}[.)] )?(?:Case|CASE|Paper|Motion to [a-z]+|Item|ITEM|App(?:lication|eal)?\.?|Site|Plot|Licence|Bid|Claim|Request|Applicant|Complaint|Grant|Recommendation|Proposal|Option|Site|Scheme|Pupil|Property)s? (?:No\.? |number )?[\w/.-]{1,14}(?: and [\w/.-]{1,8})?(?: \([^)]{2,60}\))?(?: ?[:–—-]|,)? (?:the )?(?:appeal |application |licence |complaint |claim |request |bid |review )?(?:was |is )?(?:therefore |accordingly |duly )?"
     r"(?i:deferred|granted|refused|approved|adjourned|upheld|dismissed|allowed|permitted|not upheld|revoked|renewed|suspended|rejected|accepted|agreed|adopted|supported|not supported|endorsed|no objections?|object(?:ion|ed)?)\b(?! by (?:the )?(?:Council|County|District|Inspector|Secretary|officers))"
 )
 _CAPITALS = re.compile(
     r"(?:(?:By|On|After|Following|Having|Upon|With) [^.;]{2,120}?,? )?(?:[Tt]he )?(?:[A-Z][a-z][\w&’'-]* ){0,4}(?:Council|Committee|Sub-Committee|Cabinet|Panel|Board|Executive|Forum|Members|Authority|Commission) [A-Z]{4,}ED\b(?! BY\b)"
+)
+_VERDICT = re.compile(
+    r"[A-Z][^.;:]{2,80}: (?:[^.;:]{0,80}? )?(?:GRANTED|REFUSED|CONTINUED|ISSUED|REVOKED|SUSPENDED|APPROVED|DEFERRED|ADJOURNED|DISMISSED|UPHELD|REJECTED)\b"
+)
+_AGREED_TO = re.compile(r"(?:Agreed|AGREED|Decided|Resolved) [–—-] (?!(?:he|she|they)\b)\S")
+_DECLARED = re.compile(
+    r"[^.;:]{3,60} declared (?:that )?[A-Z][^.;:]{2,60} (?:had been |to be |was )?(?:duly |thereby )?(?:elected|re-elected|appointed)\b|[A-Z][^.;]{2,60} was,? on the (?:motion|proposal|nomination) of [^.;]*, (?:re-?)?(?:appointed|elected)\b"
 )
 _I_ASK = re.compile(r"I (?:also |further |therefore |hereby )*(?:ask|require|instruct|request|direct) (?:that|the|officers)\b")
 _MOVED_ON = re.compile(
@@ -65,7 +72,7 @@ _AT = re.compile(
     rf"{_MARK}(?:[A-Z][^.:;]{{2,60}}(?::| [–-]) )?(?:Agreed|AGREED|Set|Fixed|Approved) (?:at|as) (?:£|\d|per |set |recommended|drafted|tabled|presented|submitted|circulated|amended|read|a (?:correct|true))"
 )
 _ALONE = re.compile(
-    r"(?:Approved|Refused|Deferred|Granted|Adopted|Accepted|Endorsed|Noted|Ratified|Rejected|Permitted|Renewed|Authorised|Adjourned|Dismissed|Upheld|Allowed|DISMISSED|UPHELD|ALLOWED|ADJOURNED)(?:,| contrary| in line| to \d| to (?:the|a|its)\b| for a | by (?:members|all|the (?:Committee|Council|Panel|Board|Forum|meeting))| as (?:advertised|amended|drafted|presented|submitted|tabled|per|set|recommended)| pending| without| unanimously| nem| en bloc| subject| until| in (?:full|principle))\b.*$"
+    r"(?:Approved|Refused|Deferred|Granted|Adopted|Accepted|Endorsed|Noted|Ratified|Rejected|Permitted|Renewed|Authorised|Continued|CONTINUED|Adjourned|Dismissed|Upheld|Allowed|DISMISSED|UPHELD|ALLOWED|ADJOURNED)(?:,| contrary| with| in line| to \d| to (?:the|a|its)\b| for a | by (?:members|all|the (?:Committee|Council|Panel|Board|Forum|meeting))| as (?:advertised|amended|drafted|presented|submitted|tabled|per|set|recommended)| pending| without| unanimously| nem| en bloc| subject| until| in (?:full|principle))\b.*$"
 )
 _INSTRUCTED = re.compile(
     r"(?:[A-Z][^.;]{2,80}, )?(?:(?:The|the|All|Both) )?(?P<who>[A-Z]?[\w’',&() -]{2,70}?) (?:was|were) (?:then |also |therefore |accordingly |further |duly )*(?:instructed|directed|tasked|mandated|ordered|required) (?:to|with)\b"
@@ -109,6 +116,7 @@ def short(words: str) -> bool:
         or _ORDERED.match(said)
         or _CAPITALS.match(said)
         or _I_ASK.match(said)
+        or (said is not words and _AGREED_TO.match(said))
         for said in _after_topic(words)
     ):
         return True
@@ -118,6 +126,8 @@ def short(words: str) -> bool:
         or (_SANCTION.match(words) and not _TELLS.search(words))
         or _ITS.match(words)
     ):
+        return True
+    if _VERDICT.match(words) or _DECLARED.match(words):
         return True
     if _WELCOMED.match(words) or _PASSED_FOR.match(words) or _CLOSED.search(words) or _TO_SERVE.match(words):
         return True
