@@ -26,7 +26,7 @@ HEAD = re.compile(
     r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))\s*[:–—-]*\s*"
 )
 _LISTED = re.compile(
-    rf"{NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}(?:['’]s)?|[Ii]t was) (?:{HOW})(?:(?=:)|agreed|decided|resolved|recommended|determined|conclusions?|concluded)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
+    rf"{NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}(?:['’]s)?|[Ii]t was)(?: |(?=:))(?:{HOW})(?:(?=:)|agreed|decided|resolved|recommended|determined|conclusions?|concluded)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
 )
 _SETTLES = re.compile(
     r"(?:That|To|that|to|\()\b|\(|(?:The )?[A-Z][\w ]+ to [a-z]|(?i:(?:the )?(?:\w+ ){0,6}?(?:approv|grant|refus|agree|note|defer|adopt|endors|accept|reject|permi(?:t|ssion)|consent|delegat|authoris|no (?:further )?action|support|object|withdraw))"
@@ -35,6 +35,10 @@ _IS_DONE = re.compile(
     r"^(?:The|This|All|Any|No|[A-Z]\w+)\b[^.;:]* (?:is|are|shall be) (?:hereby |therefore |not )?(?:permitted|granted|refused|approved|imposed|revoked|suspended|deferred|extended|removed|dismissed|upheld|allowed|authorised|amended|reduced|varied)\b"
 )
 _SHALL = re.compile(r"^(?:The|No|All|Any|Hours|[A-Z]\w+)\b[^.;:]*? shall (?:not )?(?:be|close|cease|have|remain|take)\b")
+_NO_ANSWER = re.compile(r"(?:None|Nil|Yes|No\b(?! action)|See|For|To follow|N/A|taken (?:by|at|on))\b", re.IGNORECASE)
+_APPOINTS = re.compile(
+    r"(?:\d[\d.]* )?(?:Appointments?|APPOINTMENTS?|Nominations?|Representatives?|Representation|Membership)(?: (?:to|on|of) (?:outside|external|joint|other) (?:bodies|organisations|committees)| OF [A-Z ]+| TO (?:OUTSIDE|EXTERNAL|JOINT) BODIES)$"
+)
 _GROUNDS = re.compile(
     r"\b(?:[Rr]easons?|[Cc]onditions?|[Gg]rounds?|[Ii]nformatives?)(?: (?:given|set out|listed|below|as follows|that follow|attached))*\s*[:–—-]+\s*$"
 )
@@ -61,6 +65,9 @@ def announced(page: Structure, number: int) -> Decided | None:
     line = page.lines[number]
     if line.is_row:
         return None
+    named = entries(page, number) if _APPOINTS.match(line.words) else []
+    if named:
+        return Decided(EntryKind.RESOLUTION, marked(named), (line.start, line.end), named[-1][0] + 1)
     head = HEAD.match(line.words)
     if head and _is_head(page, number, head):
         return _under(page, number, head)
@@ -114,7 +121,10 @@ def _is_head(page: Structure, number: int, head: re.Match[str]) -> bool:
     """Whether a line announces what was decided, and does not merely begin like it ("Resolved issues", "Recommended reading")."""
     line = page.lines[number]
     word, rest = head.group().strip(" :–—-"), line.words[head.end() :]
-    if rest and re.match(rf"{NUMBER}What ", word):
+    if rest and (
+        re.match(rf"{NUMBER}What ", word)
+        or (re.match(rf"{NUMBER}(?:Decisions|DECISIONS)$", word) and rest.endswith((".", ";")) and not _NO_ANSWER.match(rest))
+    ):
         return True
     if re.match(rf"{NUMBER}{_NOUNS}", word) and rest and not (ORDERED.search(rest) or _SETTLES.match(rest) or inline_parts(0, rest)):
         return False
@@ -223,6 +233,8 @@ def _first(start: int, words: str, after: int) -> Span:
 def _further(line: Line, first: Span) -> list[tuple[str, Span]]:
     """The sentences after the first that go on in "That …"."""
     to = re.search(r"(?:^|[:–—-] )To [a-z]", first.words)
+    if re.match(r"(?:Decisions|DECISIONS): ", line.words):
+        return [("", one) for one in sentences(line.start, line.words) if one.start >= first.end]
     return [
         ("", one)
         for one in sentences(line.start, line.words)

@@ -61,7 +61,9 @@ def deeds(page: Structure, number: int) -> list[tuple[int, Line]]:
 
 
 _DO = re.compile(rf"(?i:(?:and |also |not )?(?:{BASES})) \S")
-_BESIDE = re.compile(r"[A-Z][\w’'&(), -]{2,80}(?::| [–—-]) (?:Cllrs?|Councillors?|Mrs?|Ms|Dr|[A-Z][\w.’'-]+ [A-Z])")
+_BESIDE = re.compile(
+    r"[A-Z][\w’'&(), -]{2,80}(?::| [–—-]) (?:Cllrs?|Councillors?|Mrs?|Ms|Dr|[A-Z][\w.’'-]+ [A-Z])|(?:Cllrs?|Councillors?|Alderman|Ald|Mr|Mrs|Ms|Dr) [A-Z][^:–]{1,40} [–—-] [A-Z]"
+)
 
 
 def marked(parts: list[tuple[int, Line]]) -> tuple[tuple[str, Span], ...]:
@@ -96,7 +98,9 @@ def parts_under(page: Structure, number: int, lead: bool = False, after: str = "
         if parts and (re.match(r"\(?Vot(?:ing|es?)\b", line.words) or _continues(line)):
             continue
         bare = _BARE_NUMBER.match(line.words)
-        numbered = bool(bare and not line.mark and int(bare["number"]) == (expected if parts else 1))
+        numbered = bool(bare and not line.mark and int(bare["number"]) == (expected if parts else 1)) or line.words.startswith(
+            f"{chr(65 + len(parts))}. "
+        )
         if (
             line.is_row
             or FIELD.match(line.words)
@@ -104,7 +108,7 @@ def parts_under(page: Structure, number: int, lead: bool = False, after: str = "
             or (line.body.isupper() and len(line.body) > 12)
         ):
             break
-        if numbered:
+        if numbered and bare:
             expected += 1
         if line.mark.isdigit():
             if int(line.mark) != expected and not (int(line.mark) == 1 and parts and ENDS_OPEN.search(parts[-1][1].words)):

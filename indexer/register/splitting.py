@@ -34,7 +34,7 @@ _SAYS_TO = re.compile(r"(?:RESOLVED|[Rr]esolved|AGREED|[Aa]greed)\W+(?:nem\. con
 def split_up(span: Span) -> list[Span]:
     """The parts of a resolution's sentence, or itself."""
     words = span.words
-    at = [found.end() for found in _JOINTS.finditer(words)]
+    at = [found.end() for found in _JOINTS.finditer(words) if not found.group().startswith(", ") or ORDERED.search(words[: found.start()])]
     if _SAYS_TO.search(words):
         several = [found.end() for found in _TO.finditer(words)]
         at += [

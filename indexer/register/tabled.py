@@ -41,8 +41,10 @@ def tabled(page: Structure) -> Iterator[Span]:
     """The rows and the lines of a sheet that are decisions each, and take them."""
     column: int | None = None
     sheet, tracked = False, False
-    coded = sum(bool(_CODED.match(line.words)) for line in page.lines) > 0 and any(
-        re.match(r"A\d{1,2}[:.)]? \S", line.words) for line in page.lines
+    codes = sum(bool(_CODED.match(line.words)) for line in page.lines)
+    coded = codes > 1 or (
+        sum(bool(_CODED.match(line.words)) for line in page.lines) > 0
+        and any(re.match(r"A\d{1,2}[:.)]? \S", line.words) for line in page.lines)
     )
     for number, line in enumerate(page.lines):
         if line.is_row:

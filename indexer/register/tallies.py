@@ -35,7 +35,8 @@ _BESIDE = re.compile(
     rf"|[–—-] (?P<pair4>{_PAIR})\.?$"
 )
 _ABOUT = re.compile(
-    r"\b(?:vot\w+|carried|lost|defeated|agreed|approved|refused|rejected|passed|resolved|decided|adopted|support(?:ed)?|granted|accepted|moved|proposed|seconded|motion|amendment|put|elected|RESOLVED|AGREED|CARRIED|LOST|tie|tied|hands|set at|recommend\w*|endorsed|objected?|pressed)\b"
+    r"\b(?:vot\w+|carried|lost|defeated|agreed|approved|refused|rejected|passed|resolved|decided|adopted|support(?:ed)?|granted|accepted|moved|propos\w+|deferred|seconded|motion|amendment|put|elected|RESOLVED|AGREED|CARRIED|LOST|tie|tied|hands|set at|recommend\w*|endorsed|objected?|pressed)\b",
+    re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:score[ds]?|scoring|match|won the|beat|goals?|ratio|odds|aged?|ages|map|scale|pages?|from \d+ to|between|a\.?m|p\.?m|hours?|minutes? to|o['’]clock|open(?:s|ing|ed)?|survey|consultation|respondents|petition|per cent|turnout|referendum|price|reduced|rose|risen|fell from|increased|quorum|membership|numbers?|capacity|limit|times|dated?|in (?:19|20)\d\d|recalled|reminded|last (?:year|month|time)|had)\b|(?:[£°]\d[\d.,]*|%)\W*$|\d ?(?:mph|km|kg|mm|m\b)",

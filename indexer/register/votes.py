@@ -27,7 +27,7 @@ _PEOPLE = re.compile(
     r"\d|\bCll?rs?\b|\bCouncillors?\b|\b[Nn]one\b|\b[Nn]il\b|\bM(?:r|rs|s)\b|^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, | and |$)){2,}|^[A-Z]{2,3}$"
 )
 _SIDE_OF = re.compile(
-    r"(?:For|Against|In favour|Opposed|Declined to vote|Not voting|No vote|Motion|Amendment|Abstain\w*|Abstentions?|Support\w*|Oppos\w+)\b[^:–—]{0,60}?(?:\(\d+\))?\s*(?::| [–—-])-? (?:\d{1,3}(?: votes?)?\.?$|(?=.*(?:\b(?:Cll?rs?|Councillors?|Ald\w*|Mr|Mrs|Ms|Dr|Prov\w+|Depute)\b))(?=.*(?:\(\d+\)|[–—-] \d+$|, |; ))\S)"
+    r"(?:For|Against|In favour|Opposed|Declined to vote|Not voting|No vote|(?:Motion|Amendment|Support\w*|Oppos\w+)(?=.*(?:\d|\d votes?|\(\d+\))\.?$)|Abstain\w*|Abstentions?)\b[^:–—]{0,60}?(?:\(\d+\))?\s*(?::| [–—-])-? (?:\d{1,3}(?: votes?)?\.?$|(?=.*(?:\b(?:Cll?rs?|Councillors?|Ald\w*|Mr|Mrs|Ms|Dr|Prov\w+|Depute)\b))(?=.*(?:\(\d+\)|[–—-] \d+$|, |; ))\S)"
 )
 _NAMED_SIDE = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Alderman|Members|Messrs|The Provost|Provost)\b.*\(\d{1,3}\)\.?$")
 _ONE_SIDE = re.compile(
@@ -43,7 +43,7 @@ _NOT = re.compile(
 )
 _FIGURE = re.compile(r"\d ?[-–:/]|\bto\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b")
 _RECALLS = re.compile(
-    r"\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{0,40}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _DOUBTFUL = re.compile(r"\b(?:election|consultation|survey|respondents|responses|residents|petition|letters|poll|staff)\b", re.IGNORECASE)
 _FORMAL = re.compile(
