@@ -103,6 +103,11 @@ class Withheld:
         self._log = Log(path)
         self._known: tuple[Mark, _View] = (EMPTY, _View())
 
+    @property
+    def some(self) -> bool:
+        """Whether anything is withheld at all: where nothing is, nobody need ask passage by passage."""
+        return bool(self._view().stones)
+
     def hides(
         self,
         digest: str,

@@ -1,4 +1,6 @@
-"""How rightly the register's rules find entries in the labelled texts: python benchmarks/finding.py [--half development] [--examples N].
+"""How rightly entries are found in the labelled texts: python benchmarks/finding.py [--half development] [--rules] [--examples N].
+
+Of the development half it tells what the rules find: the model has learned from these texts (benchmarks/learning.py has its figures).
 
 An entry found is right where its kind is among the label's kinds and its words overlap at least half of the shorter of the two; each
 label is matched once; labels that may be left out are ignored both ways. Who and by-when are compared over the entries found rightly
@@ -15,7 +17,7 @@ import re
 import sys
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -25,10 +27,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.register.labels import Entry, Text, development, reported
 from benchmarks.register.published import published
 from indexer.register.days import MONTHS, feast
-from indexer.register.find import find
+from indexer.register.find import by_rules, find
 from indexer.register.models import EntryKind, Found
 
 KINDS = ("resolution", "motion", "vote", "action", "commitment", "referral")
+Finder = Callable[[str, date | None], list[Found]]
 REAL = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -59,6 +62,7 @@ def main() -> None:
     parser.add_argument("--half", choices=("development", "reported"), default="reported")
     parser.add_argument("--examples", type=int, default=0, help="how many examples of what went wrong to print")
     parser.add_argument("--only", nargs="+", default=[], help="only texts whose ids begin so: county, district, written")
+    parser.add_argument("--rules", action="store_true", help="by the rules alone, without what the model adds")
     given = parser.parse_args()
     wanted = given.half == "reported"
     real = [text for text in published(REAL) if text.reported == wanted] if (REAL / "moderngov").exists() else []
@@ -66,21 +70,22 @@ def main() -> None:
         print("Without the published pages, whose words are not kept here.")
     texts = [*(reported() if wanted else development()), *real]
     texts = [text for text in texts if not given.only or text.id.startswith(tuple(given.only))]
-    score = scored(texts)
-    print(f"The {given.half} half: {len(texts)} texts")
+    score = scored(texts, find if wanted and not given.rules else by_rules)
+    print(f"The {given.half} half: {len(texts)} texts" + ("" if wanted else ", by the rules alone: the model has learned from these texts"))
     print("\n".join(score.lines()))
     print("\n".join(score.examples[: given.examples]))
 
 
-def scored(texts: Iterable[Text]) -> Score:
+def scored(texts: Iterable[Text], finder: Finder = find) -> Score:
     """Find the entries of each text, and compare."""
     score = Score()
     for text in texts:
-        _compare(text, find(text.text, date.fromisoformat(text.date)), score)
+        compare(text, finder(text.text, date.fromisoformat(text.date)), score)
     return score
 
 
-def _compare(text: Text, found: list[Found], score: Score) -> None:
+def compare(text: Text, found: list[Found], score: Score) -> None:
+    """Count what of a text's entries was found, and what was found wrongly."""
     free = list(text.entries)
     said = {one: text.text[one.start : one.end] for one in found}
     for one in found:

@@ -95,6 +95,11 @@ class OnnxEncoder:
         """As `Encoder.count`."""
         return len(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
+    def tokens(self, text: str) -> Sequence[int]:
+        """The places of a text's tokens in the vocabulary, all of them, without those that the model adds."""
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
+
     def _one(self, text: str) -> Vectors:
         ids = self._tokenizer.encode(text).ids
         if len(ids) > self.model.max_tokens:

@@ -1,4 +1,4 @@
-"""A sentence-transformers model into the ONNX file that serves, once, at set-up.
+"""A sentence-transformers model into the files that serve, once, at set-up: the model in ONNX, and a table of word vectors.
 
 Weights become 8-bit integers, a scale for each output channel. Activations are quantised while running, their range taken from
 the text itself: `indexer.encode` runs one text at a time, so that a vector depends on its text alone. Two things are kept as
@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from indexer.weights import Weights
+from indexer.wordvectors import FILE, table
 
 _FEED_FORWARD_OUT = re.compile(r"/layer\.\d+/output/dense/MatMul")
 
@@ -24,6 +25,7 @@ _FEED_FORWARD_OUT = re.compile(r"/layer\.\d+/output/dense/MatMul")
 def export(weights: Weights, models: Path) -> Path:
     """Make `weights.onnx(models)` from the fetched files, where it is missing; takes some ten seconds and needs torch."""
     final = weights.onnx(models)
+    _word_vectors(weights.home(models))
     if final.exists():
         return final
     with TemporaryDirectory(dir=final.parent, prefix=".exporting-") as folder:
@@ -34,6 +36,20 @@ def export(weights: Weights, models: Path) -> Path:
             os.fsync(file.fileno())
         small.replace(final)
     return final
+
+
+def _word_vectors(home: Path) -> None:
+    """Make the table of word vectors, where it is missing."""
+    import numpy as np
+    from safetensors.numpy import load_file
+
+    if not (home / FILE).exists():
+        (words,) = (tensor for name, tensor in load_file(home / "model.safetensors").items() if name.endswith("word_embeddings.weight"))
+        with TemporaryDirectory(dir=home, prefix=".exporting-") as folder, (Path(folder) / FILE).open("wb") as file:
+            np.save(file, table(words))
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(home / FILE)
 
 
 def _to_onnx(home: Path, target: Path) -> None:

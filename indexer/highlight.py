@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.encode import Encoder, Vectors
 from indexer.models import Passage
 from indexer.sought import Sought, sought
 from indexer.words import stems
+from indexer.wordvectors import Nearness
 
 _BREAK = re.compile(r"(?<=[.!?])[\"'’”)\]]*\s+(?=[\"'‘“(\[]?[A-Z0-9£•])|\n+")
 _ABBREVIATED = re.compile(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|Nos?|para|pp?|vs|approx|e\.g|i\.e|[A-Z])\.$", re.IGNORECASE)
 _SHORTEST = 20  # characters: less is a heading or a list's mark, and joins what follows
-FEW = 3  # sentences of a passage that are compared by meaning,
-BEHIND = 0.15  # and how far they may be behind the best by words and looks: a wider gap doubles what is read and marks no better
+FEW = 4  # sentences of a passage that are compared by nearness: with more of them no other is marked
+NEARNESS = 0.5  # what a cosine counts beside a share of words
 _TOLD = 0.5  # what a word counts that the title tells already
 _GIVES = 0.25  # what a sentence gains that has the kind of thing asked for, on the scale of a share of words and a cosine
 _LABEL, _PURPOSE = 2.0, 0.5  # a title or heading is marked only where there is no sentence; what an agenda's "To consider …" does
@@ -55,19 +55,19 @@ def sentences(text: str) -> list[Span]:
     return found
 
 
-def answering(question: str, vector: Vectors, passages: Sequence[Passage], encoder: Encoder) -> list[tuple[Span, ...]]:
-    """For each passage the span of its best sentence: by the words it shares, by its cosine to the question, and by its looks.
+def answering(question: str, passages: Sequence[Passage], nearness: Nearness) -> list[tuple[Span, ...]]:
+    """For each passage the span of its best sentence: by the words it shares, by its nearness to the question, and by its looks.
 
-    Meaning is dear, so only the FEW best by words and looks are compared by it, unless one is far ahead.
+    Only the FEW best by words and looks are looked at for nearness.
     """
     wanted, kinds = frozenset(stems(question)), sought(question)
     likely = [_likely(passage, wanted, kinds) for passage in passages]
     pieces = [passage.text[start:end] for passage, found in zip(passages, likely, strict=True) if len(found) > 1 for _, start, end in found]
-    nearness = iter((encoder.encode(pieces) @ vector).tolist() if pieces else [])
+    near = iter(nearness.of(question, pieces).tolist() if pieces else ())
     answers: list[tuple[Span, ...]] = []
     for found in likely:
-        scored = [(shared + next(nearness) if len(found) > 1 else shared, -start, end) for shared, start, end in found]
-        answers.append(tuple((-start, end) for _, start, end in [max(scored)]) if scored else ())
+        whole = [(score + NEARNESS * next(near) if len(found) > 1 else score, -start, end) for score, start, end in found]
+        answers.append(tuple((-start, end) for _, start, end in [max(whole)]) if whole else ())
     return answers
 
 
@@ -84,8 +84,7 @@ def _likely(passage: Passage, wanted: frozenset[str], kinds: Sequence[Sought]) -
         if looks <= -_LABEL:
             above = piece
         scored.append((_shared(wanted, told, f"{above} {piece}") + looks, start, end))
-    best = sorted(scored, key=lambda one: (-one[0], one[1]))[:FEW]
-    return [one for one in best if one[0] >= best[0][0] - BEHIND]
+    return sorted(scored, key=lambda one: (-one[0], one[1]))[:FEW]
 
 
 def _shared(wanted: frozenset[str], told: frozenset[str], sentence: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,23 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, String, Table, Text, create_engine, func, insert, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    bindparam,
+    create_engine,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.engine import Connection, Engine, Row
 from sqlalchemy.pool import StaticPool
 
@@ -65,7 +82,10 @@ _TOLD = [
 _KIND, _STATE, _SOURCE = (_TOLD.index(name) for name in ("kind", "state", "source"))
 _COLUMNS = [_texts.c.text if name == "text" else _places.c[name] for name in _TOLD]
 _SHOWING = select(_places.c.id, *_COLUMNS).join(_texts, _texts.c.id == _places.c.id)
-_CHUNK = 500  # ids in one statement
+_AMONG = _places.c.id.in_(
+    select(func.json_each(bindparam("ids", type_=String)).table_valued("value").c.value)
+)  # one statement for any number
+_SHOWING_SOME = _SHOWING.where(_AMONG).order_by(_places.c.id, _places.c.nearness)
 
 
 @dataclass(frozen=True)
@@ -188,17 +208,15 @@ class Passages:
         found: Counter[tuple[int, str]] = Counter()
         pair = _places.c.committee_id, _places.c.committee
         with self._reading() as db:
-            for some in _chunks(ids):
-                for number, name, places in db.execute(select(*pair, func.count()).where(_places.c.id.in_(some)).group_by(*pair)):
-                    found[int(number), str(name)] += int(places)
+            for number, name, places in db.execute(select(*pair, func.count()).where(_AMONG).group_by(*pair), {"ids": _listed(ids)}):
+                found[int(number), str(name)] += int(places)
         return found
 
     def _rows(self, ids: Sequence[int]) -> Iterator[tuple[int, list[Row[Any]]]]:
         """What _SHOWING gives of each text, the place nearest to the source first."""
-        for some in _chunks(ids):
-            with self._reading() as db:
-                rows = db.execute(_SHOWING.where(_places.c.id.in_(some)).order_by(_places.c.id, _places.c.nearness)).all()
-            yield from ((number, list(held)) for number, held in groupby(rows, key=itemgetter(0)))
+        with self._reading() as db:
+            rows = db.execute(_SHOWING_SOME, {"ids": _listed(ids)}).all()
+        return ((number, list(held)) for number, held in groupby(rows, key=itemgetter(0)))
 
     def _passage(self, row: Sequence[Any], also_in: tuple[dict[str, str], ...] = (), copies: tuple[str, ...] = ()) -> Passage:
         """A passage of what _SHOWING gives."""
@@ -240,6 +258,6 @@ def _row(number: int, nearness: int, place: Passage) -> dict[str, Any]:
     return row | {"id": number, "nearness": nearness, "kind": str(place.kind), "state": str(place.state), "source": str(place.source)}
 
 
-def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    for start in range(0, len(ids), _CHUNK):
-        yield [int(number) for number in ids[start : start + _CHUNK]]
+def _listed(ids: Sequence[int]) -> str:
+    """Numbers of texts as `_AMONG` takes them."""
+    return json.dumps([int(number) for number in ids])

@@ -15,12 +15,14 @@ from typing import Protocol
 import numpy as np
 
 from archive.settings import Settings
+from indexer import shorten
 from indexer.models import Hit
 from indexer.weights import READER, Weights
 from indexer.words import stems
 
 FEWEST, MOST = 3, 17  # words of a question that is short and plain
-BEST = 12  # passages that are read at most,
+BEST, LEAST = 12, 3  # passages that are read at most, and at least;
+BEHIND = 0.25  # what is further behind the best than this share of its score is not read: it hardly ever wins
 ROOM = 600  # and words of question and passages together: seven long passages, or twelve short ones
 TRUST = 0.9  # what its judgement counts against the place that they had; each of five folds chose it (docs/search-quality.md)
 TOKENS = 128  # question and passage together; of a longer passage, the stretch that has most of the question's words
@@ -37,7 +39,7 @@ class Reader(Protocol):
 
 
 class CrossEncoder:
-    """ms-marco-MiniLM-L-12-v2 in ONNX, int8: each pair alone and unpadded, on one thread; several threads take several pairs."""
+    """ms-marco-MiniLM-L-12-v2 in ONNX, int8, cut short: each pair alone and unpadded, on one thread; several threads take several pairs."""
 
     def __init__(self, weights: Weights, folder: Settings) -> None:
         import onnxruntime
@@ -48,7 +50,7 @@ class CrossEncoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(home / "model.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER]
+            str(shorten.path(weights, folder.models)), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER]
         )
         self._tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
         self._tokenizer.no_padding()
@@ -72,7 +74,7 @@ class CrossEncoder:
 
 def open_reader(settings: Settings) -> Reader | None:
     """The reader, or None where set-up has not brought its files: search then answers without it."""
-    return CrossEncoder(READER, settings) if READER.home(settings.models).is_dir() else None
+    return CrossEncoder(READER, settings) if shorten.path(READER, settings.models).exists() else None
 
 
 def is_for(question: str) -> bool:
@@ -85,7 +87,7 @@ def reread(question: str, hits: Sequence[Hit], reader: Reader, trust: float = TR
 
     And the best judgement of any, on the reader's own scale: what `floor.answers` wants to know.
     """
-    texts = _within(question, [stretch(question, _whole(hit)) for hit in hits[:BEST]])
+    texts = _within(question, [stretch(question, _whole(hit)) for hit in _in_reach(hits)])
     first, rest = list(hits[: len(texts)]), list(hits[len(texts) :])
     found = reader.read(question, texts)
     if len(first) < 2:
@@ -107,6 +109,12 @@ def stretch(question: str, text: str) -> str:
     wanted = frozenset(stems(question))
     runs = [" ".join(words[start : start + room]) for start in range(0, len(words) - room + STEP, STEP)]
     return max(runs, key=lambda run: len(wanted & set(stems(run))))
+
+
+def _in_reach(hits: Sequence[Hit]) -> list[Hit]:
+    """The first hits that are near enough to the best to be read."""
+    near = [hit for hit in hits[:BEST] if hit.score >= (1 - BEHIND) * hits[0].score]
+    return list(hits[: max(LEAST, len(near))])
 
 
 def _within(question: str, texts: Sequence[str]) -> list[str]:

@@ -18,11 +18,10 @@ from archive.withheld import Withheld
 from indexer import engine as engines
 from indexer import highlight, spelling
 from indexer.boilerplate import lowered
-from indexer.encode import Encoder, Vectors, open_encoder
+from indexer.encode import Encoder, open_encoder
 from indexer.engine import Engine
 from indexer.floor import answers, near_enough
 from indexer.fusion import fused, in_company
-from indexer.kept import Kept
 from indexer.lift import lifted
 from indexer.manifest import Manifest, Recipe
 from indexer.models import Filters, Hit, Part, Passage, Question, Sort, Source, Wording
@@ -32,6 +31,7 @@ from indexer.question import BadQuestion, Understood, understand
 from indexer.repeats import collapse
 from indexer.rerank import Reader, is_for, open_reader, reread
 from indexer.showing import as_json, paper_url, permalink
+from indexer.wordvectors import ByModel, Nearness, open_nearness
 
 __all__ = [
     "Answer",
@@ -90,23 +90,32 @@ class Models:
 
     encoder: Encoder
     reader: Reader | None
+    nearness: Nearness
 
     @classmethod
     def load(cls, settings: Settings) -> Models:
         """The models that the settings name; SettingError when they are not there."""
-        return cls(open_encoder(settings), open_reader(settings))
+        encoder = open_encoder(settings)
+        return cls(encoder, open_reader(settings), open_nearness(settings, encoder))
 
 
 class Searcher:
     """Answers questions; safe to share between threads. Opens a newer index by itself once one is published."""
 
-    def __init__(self, index: Path, encoder: Encoder, withheld: Withheld | None = None, reader: Reader | None = None) -> None:
+    def __init__(
+        self,
+        index: Path,
+        encoder: Encoder,
+        withheld: Withheld | None = None,
+        reader: Reader | None = None,
+        nearness: Nearness | None = None,
+    ) -> None:
         """NoIndex where nothing is published, OtherIndex where it was made by another recipe.
 
         `withheld` is asked about every passage that is shown: what is withheld is gone at once, and from the next index for good.
         """
         self._index, self._encoder, self._withheld, self._reader = index, encoder, withheld, reader
-        self._sentences = Kept(encoder)
+        self._nearness = nearness or ByModel(encoder)
         self._turn = Lock()
         self._open = self._opened()
 
@@ -114,7 +123,7 @@ class Searcher:
     def open(cls, settings: Settings, models: Models | None = None) -> Searcher:
         """The searcher of the archive that the settings name, with the models that they name unless these are loaded already."""
         layout, loaded = Layout(settings.data), models or Models.load(settings)
-        return cls(layout.index, loaded.encoder, Withheld(layout.withheld), loaded.reader)
+        return cls(layout.index, loaded.encoder, Withheld(layout.withheld), loaded.reader, loaded.nearness)
 
     def ask(self, question: Question, *, hold_back: bool = True) -> Answer:
         """The answer to a question; BadQuestion when it is empty.
@@ -133,15 +142,16 @@ class Searcher:
         if hold_back:
             ranked = near_enough(ranked, found.most_words, -1.0 if wording.some else engine.manifest.floor)
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
-        near = [Hit(shown[candidate.number], score) for candidate, score in ranked if not self._hidden(shown[candidate.number])]
+        hides = self._withheld is not None and self._withheld.some
+        near = [Hit(shown[one.number], score) for one, score in ranked if not (hides and self._hidden(shown[one.number]))]
         weighed, judgement = self._weighed(understood, lowered(near))
         hits = lifted(weighed, understood.lifts)
         if hold_back:
             hits = ordered(collapse(hits), question.sort)
             hits = by_item(hits) if question.by_item else hits
         if hold_back and judgement is not None and not wording.some and not answers(judgement, ranked, found.most_words):
-            return self._missed(question, hits, understood, vector, began)
-        answer = Answer(question, self._page(question, hits, understood, vector, hold_back), len(hits), understood.parts)
+            return self._missed(question, hits, understood, began)
+        answer = Answer(question, self._page(question, hits, understood, hold_back), len(hits), understood.parts)
         return self._finished(answer, hits, began)
 
     def passage(self, key: str) -> Passage | None:
@@ -169,9 +179,9 @@ class Searcher:
         alike = engine.alike(word, spelling.wrong(word))
         return spelling.meant(word, (passage for passage in alike if not self._hidden(passage)))
 
-    def _missed(self, question: Question, hits: list[Hit], understood: Understood, vector: Vectors, began: float) -> Answer:
+    def _missed(self, question: Question, hits: list[Hit], understood: Understood, began: float) -> Answer:
         """Nothing found, and what came nearest, offered as no more than that."""
-        nearest = self._page(replace(question, limit=NEAREST, offset=0), hits, understood, vector, True)
+        nearest = self._page(replace(question, limit=NEAREST, offset=0), hits, understood, True)
         return self._finished(Answer(question, (), 0, understood.parts, near_misses=nearest), (), began)
 
     def _hidden(self, passage: Passage) -> bool:
@@ -184,7 +194,7 @@ class Searcher:
         stones = (self._withheld.hides(*_address(key)) for key in passage.copies)
         return any(stone and not stone.automatic for stone in stones)  # what a person withholds in one paper is withheld in all
 
-    def _page(self, question: Question, hits: list[Hit], understood: Understood, vector: Vectors, hold_back: bool) -> tuple[Hit, ...]:
+    def _page(self, question: Question, hits: list[Hit], understood: Understood, hold_back: bool) -> tuple[Hit, ...]:
         """The hits asked for, each with its answering sentence."""
         if not hold_back:
             return tuple(hits)
@@ -192,7 +202,7 @@ class Searcher:
         wanted = hits[start : start + min(max(1, question.limit), MOST)]
         if not question.marked:
             return tuple(wanted)
-        spans = highlight.answering(understood.text, vector, [hit.passage for hit in wanted], self._sentences)
+        spans = highlight.answering(understood.text, [hit.passage for hit in wanted], self._nearness)
         return tuple(replace(hit, highlights=found) for hit, found in zip(wanted, spans, strict=True))
 
     def _finished(self, answer: Answer, hits: Sequence[Hit], began: float) -> Answer:

@@ -41,6 +41,7 @@ def words(text: str) -> list[Word]:
     return [_word(found) for found in _WORD.finditer(text)]
 
 
+@lru_cache(2_000)
 def differ(one: str, other: str) -> bool:
     """Whether two texts that share most words differ in a telling one; how far each goes on beyond the other does not count."""
     first, second = words(one), words(other)

@@ -84,6 +84,10 @@ def _apart(found: Found, text: str) -> Iterator[Found]:
     """An action, or each of several that a line tells one after the other: "Clerk to write; Cllr Roe to visit"."""
     words, begin = text[found.start : found.end], 0
     inside = inline_parts(found.start, words) if found.kind is EntryKind.ACTION else []
+    several = sentences(found.start, words) if re.match(r"\W*(?:Agreed )?(?:Actions|ACTIONS)\b[^:]{0,20}:", words) and not inside else []
+    if len(several) > 1:
+        yield from (replace(found, start=one.start, end=one.end, who=(order(one.words) or ("", 0))[0]) for one in several)
+        return
     if inside:
         yield from (replace(found, start=one.start, end=one.end, who=(order(one.words) or ("", 0))[0]) for _, one in inside)
         return
@@ -110,7 +114,8 @@ def _spans(start: int, words: str) -> list[Span]:
     said: list[Span] = []
     for one in sentences(start, words):
         short = re.fullmatch(
-            r"[(\[]?(?:ACTION|Action)\b(?! ?:? ?[\w ]+ to ).{0,40}|[(\[]?[A-Z]{2,3}(?:[/,& ]+[A-Z]{2,3})*[)\]]?\.?", one.words
+            r"[(\[]?(?:ACTION|Action)\b(?! ?:? ?[\w ]+ to ).{0,40}|[(\[][A-Z][\w ]{2,30} to action[)\]]?\.?|[(\[]?[A-Z]{2,3}(?:[/,& ]+[A-Z]{2,3})*[)\]]?\.?",
+            one.words,
         )
         if said and short and _OPEN.search(said[-1].words):
             one = Span(said[-1].start, one.end, words[said.pop().start - start : one.end - start])
@@ -146,7 +151,7 @@ def _prose(span: Span) -> Found | None:
     last = _LAST.search(words)
     if last:
         return Found(EntryKind.ACTION, span.start, span.end, who.role(last["who"]) or who.clean(last["who"]))
-    if _TAIL.search(words) and len(words) > 20:
+    if _TAIL.search(words) and len(words) > 20 and not words.isupper():
         agreed = re.search(r"\bagreed to\b|\bwould\b|\bto\b", words)
         return Found(EntryKind.ACTION, span.start, span.end, who.role(words[: agreed.start()] if agreed else words))
     return ordered(span) or requested(span)

@@ -17,7 +17,7 @@ _ASKED = re.compile(
     rf"^(?:[Tt]he |That the )?(?:[A-Z][\w’'-]* |and |of )*?(?!Members|Councillors){_BODY} (?:also |then |further )?(?:requested|asked|instructed|tasked|directed|(?:wished|wanted)(?= (?:the [A-Z]|officers)))\b(?! (?:whether|what|how|why|when|if|about|a question|questions|for (?:clarif|assurance)(?!.*\bto be (?:provided|given|brought)\b)))"
     r"(?=.*\b(?:to|that|for)\b| (?:an?|the|further|more|regular|monthly|quarterly|copies|details) (?:[\w-]+ ){0,3}?(?:reports?|updates?|notes?|briefings?|information|lists?|cop(?:y|ies)|figures|data|breakdowns?|analysis|details|summary)\b| sight of\b| (?:an?|the) [\w’' -]{3,50}? be [a-z]+(?:ed|en|nt|ht)\b| (?:officers|the [A-Z][\w’' -]{3,60}?) (?:report|provide|bring|prepare|submit|circulate|return|write|arrange|undertake|review|produce|come)\b| (?:an?|the|further|more) [\w’' -]{3,50}? from (?:the [A-Z]|officers|[A-Z]))"
     r"|^(?:Members|Councillors|(?:The )?[Mm]embers of the [A-Z][\w-]+) (?:also |then |further )?(?:requested|asked for) (?:an?|the|further|more) (?:[\w-]+ ){0,3}?(?:reports?|updates?|briefings?|papers?|breakdowns?|information|details|figures|data|analysis|assurances? (?:on|that)|clarity|clarification)\b"
-    r"|^(?:Members|Councillors|(?:The )?Committee members) (?:also |then |further )?(?:requested|asked) that (?:the |an? )?(?:[\w’'()-]+ ){1,7}?(?:be|provide|bring|circulate|report|send|write|submit|share|attend|prepare|supply|publish|produce|arrange|contact|explore|review|press|lobby|raise|ask|include|add|inform|notify|update|seek|obtain|give|re-\w+|take|make|meet|come back|return|look|check|ensure|consider|investigate|explore)\b(?! (?:recorded|noted|minuted|given|told|allowed|taken|made|kept|thanked|congratulated))"
+    r"|^(?:Members|Councillors|(?:The )?Committee members) (?:also |then |further )?(?:requested|asked) that (?:the |an? )?(?:[\w’'()-]+ ){1,7}?(?:be|provide|bring|circulate|report|send|write|submit|share|attend|prepare|supply|publish|produce|arrange|contact|explore|review|press|lobby|raise|ask|include|add|inform|notify|update|seek|obtain|give|re-\w+|take|make|meet|come back|return|look|check|ensure|consider|investigate|explore)\b(?! (?:recorded|noted|minuted|given|told|allowed|taken|made|kept|thanked|congratulated)(?! of their))"
 )
 _CLAUSES = re.compile(r"^|(?<=[a-z)’\"”])(?:, (?:and|but)|;) (?=(?:the|The|Members|Councillors|this)\b)")
 _CHAIR_ASKED = re.compile(
@@ -28,7 +28,7 @@ _BE_ASKED = re.compile(
     r"\b(?:was|were|is|are) (?:also |then |therefore )?(?:asked|requested|instructed|tasked|charged|directed|urged|reminded) (?:to|with|(?<!reminded )that|for (?=(?:an?|the|more|further|copies|details) ?(?:[\w-]+ ){0,3}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|summary|analysis)\b)) (?!leave|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|agree|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
 )
 _ASKED_OF = re.compile(
-    rf"(?:^|[;.] |, and |,? whereupon |\bIt was (?:therefore )?(?:agreed|resolved) (?:to |that )?)(?:(?:Members|Councillors|Trustees|Governors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |then |further |therefore )?)?"
+    rf"(?:^|[;.] |,? and |,? whereupon |\bIt was (?:therefore )?(?:agreed|resolved) (?:to |that )?)(?:(?:Members|Councillors|Trustees|Governors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |then |further |therefore )?)?"
     r"(?:ask(?:ed)?|request(?:ed)?|instruct(?:ed)?|tasked?|invited?|direct(?:ed)?) (?:that )?(?P<who>(?:the |an? )?[A-Z\w][\w’'() -]{1,60}?) to (?P<verb>(?!explain|clarify|confirm|comment)[a-z]+ ?[a-z]*)"
 )
 _WISHED = re.compile(
@@ -52,7 +52,7 @@ _MEMBER_ASKED = re.compile(
 )
 _BACK = re.compile(
     r"^(?:The )?(?:Chair\w*|Convener|Provost|Mayor|Leader|Vice-Chair\w*) (?:also |then |further |therefore )?(?:requested|asked|directed) that (?:(?:it|this|these|they|the (?:matter|item|issue|report|information|figures)) (?:should )?be (?!recorded|minuted|noted|held|kept|left|allowed|taken as)[a-z]+\b"
-    r"|[^.;,]{3,90}? (?:should )?be (?:sent|written|brought|added|provided|circulated|prepared|submitted|included|placed|published|arranged|investigated|looked|contacted|chased|asked|invited|informed|raised|followed|updated|explored|produced|supplied|shared|made available|checked|reviewed|corrected|amended)\b)"
+    r"|[^.;,]{3,90}? (?:should )?be (?:sent|written|brought|added|provided|circulated|prepared|submitted|included|placed|published|arranged|investigated|looked|contacted|chased|asked|invited|informed|raised|followed|updated|explored|produced|supplied|shared|made available|checked|reviewed|corrected|amended|put (?:on|up|in|to|right)|passed|told of)\b)"
 )
 _SEND_IN = re.compile(
     r"(?:[Mm]embers|[Cc]ouncillors|[Tt]rustees|[Gg]overnors|[Pp]artners|[Rr]epresentatives) (?:were|are) (?:also )?(?:asked|requested|reminded|invited) to (?:send|forward|submit|e-?mail|return|complete|let (?:the|him|her)|contact|notify|inform|pass|provide|feed)\b[^.;]*\b(?:by|before|within|no later than) "
@@ -74,10 +74,15 @@ _HANDED = re.compile(
 )
 
 
+_HINT = re.compile(
+    r"ask|request|instruct|task|direct|invit|want|wish|welcome|appreciate|would like|greed|GREED|sought|requir|urged|remind|charged|called|press|resolved"
+)
+
+
 def requested(span: Span) -> Found | None:
     """What the body or its Chair asked somebody to do, or agreed that somebody would do."""
     words = span.words
-    if words.rstrip().endswith("?"):
+    if words.rstrip().endswith("?") or not _HINT.search(words):
         return None
     for start in _CLAUSES.finditer(words):
         clause = words[start.end() :]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from indexer.register import who
 from indexer.register.answerable import is_doer
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.owed import owed
-from indexer.register.structure import Line, Structure, sentences
+from indexer.register.structure import Line, Structure, inline_parts, sentences
 from indexer.register.undertakings import promises, undertaking
 
 _LONG_AGO = re.compile(r"^\W*(?:In|On|Back in|During) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
 _DUTY = re.compile(r"\b(?:required by law|by law|statutory duty|under the Act|as required|are required to|each year as)\b")
 
 
+_BEGINS = re.compile(r"(?:will|would|to|offered|agreed|undertook|promised|happy|committed|volunteered)\b (?!be\b)")
 _THAT_SHE = re.compile(
     r"(?:the |The )?[A-Z](?:(?!\b(?:said|was|had)\b)[\w’' ])+ that (?:he|she|they|it)$"
 )  # "…, and the Head of Leisure that she"
@@ -24,11 +26,20 @@ _THAT_SHE = re.compile(
 def commitments(page: Structure) -> Iterator[Found]:
     """The undertakings of a text, a sentence each, or a part of a list of promises each."""
     yield from _listed(page)
+    yield from _under_names(page)
     for _, line in page.free():
         for span in _said(line):
             for piece in _pieces(span):
-                if _cue(piece.words) is not None:
-                    yield Found(EntryKind.COMMITMENT, piece.start, piece.end)
+                cue = _cue(piece.words)
+                if cue is not None:
+                    yield from _parts(piece, cue)
+
+
+def _parts(span: Span, cue: int) -> Iterator[Found]:
+    """A promise, or the parts that are numbered in it: "undertook (i) to commission …; (ii) to tell …"."""
+    inside = [one for _, one in inline_parts(span.start, span.words) if one.start > span.start + cue]
+    for one in inside if len(inside) > 1 else [span]:
+        yield Found(EntryKind.COMMITMENT, one.start, one.end)
 
 
 def _said(line: Line) -> Iterator[Span]:
@@ -55,10 +66,24 @@ def _listed(page: Structure) -> Iterator[Found]:
             head = line.words if promises(line.words) else ""
 
 
+def _under_names(page: Structure) -> Iterator[Found]:
+    """The lines under somebody's name that say what they will do: "Council (Mr Crichton)", "– would write to the bus company"."""
+    named = False
+    for number, line in list(page.free()):
+        marked = bool(line.bullet)
+        if marked and named and _BEGINS.match(line.body):
+            said = re.sub(r"^to ", "will ", line.body)
+            if _cue(f"She {said}") is not None:
+                page.taken.add(number)
+                yield Found(EntryKind.COMMITMENT, line.start, line.end)
+        elif not marked:
+            named = len(line.words) < 70 and is_doer(line.words.rstrip(":–- "))
+
+
 def _pieces(span: Span) -> Iterator[Span]:
     """A sentence, or its parts where another than the first undertakes something too: "…, and the Agency offered to attend"."""
     begin = 0
-    for bound in re.finditer(r"; |, and |, but | and (?=(?:the|an?|his|her|its|[A-Z][a-z]+) )", span.words):
+    for bound in islice(re.finditer(r"; |, and |, but | and (?=(?:the|an?|his|her|its|[A-Z][a-z]+) )", span.words), 24):
         left, right = span.words[begin : bound.start()], span.words[bound.end() :]
         cue = None if _cue(left) is None else _cue(right)
         passive = cue is not None and re.match(r"(?:would|will) (?:\w+ )?be \w+", right[cue:])

@@ -1,4 +1,4 @@
-"""The entries of a text: every rule in turn over its structure."""
+"""The entries of a text: every rule in turn over its structure, and what the model adds to them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from indexer.register.actions import actions
 from indexer.register.asked import handed_over
 from indexer.register.commitments import commitments
 from indexer.register.fields import with_fields
+from indexer.register.learned import added
 from indexer.register.models import EntryKind, Found
 from indexer.register.motions import motions
 from indexer.register.referrals import referrals
@@ -24,6 +25,13 @@ _WEAKER = {
 
 def find(text: str, meeting: date | None) -> list[Found]:
     """The entries of minutes or decisions, by place; `meeting` is the day of the meeting, from which dates are worked out."""
+    found = by_rules(text, meeting)
+    more = [with_fields(one, text, meeting) for one in added(structure(text), found)]
+    return sorted([*found, *more], key=lambda one: (one.start, one.end, one.kind))
+
+
+def by_rules(text: str, meeting: date | None) -> list[Found]:
+    """The entries that the rules find."""
     page = structure(text)
     told, decided = [*actions(page, meeting)], [*resolutions(page, meeting)]
     told = [one for one in told if one.kind is EntryKind.ACTION or not any(_meet(one, other) for other in decided)]

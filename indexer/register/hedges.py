@@ -7,7 +7,7 @@ import re
 _HEDGE = re.compile(
     r"\b(?:[Aa]sked|[Ee]nquired|[Ii]nquired|[Qq]ueried|[Qq]uestioned|[Hh]oped?|[Hh]opes|[Hh]oping|[Tt]hought|[Bb]elieve[sd]?|[Cc]onsidered that|[Ee]xpect(?:ed|s|ing)?|[Aa]nticipated?|[Ww]arned|[Ff]eared|[Ww]ondered|[Aa]rgued|[Cc]laimed|[Ss]uggested|[Cc]alculated"
     r"|[Dd]oubt\w*|felt|wished|sought|wanted|likely|might|could|may|estimated?|predicted|forecasts?|urged|speculated|[Uu]nderstood that|[Rr]ecommended that|[Pp]roposed|[Hh]eard that|whether|how|why|what|[Ww]hen|where|(?<!, )who|[Ii]f|unless|[Uu]nless|meant"
-    r"|in principle|on condition|preferred|complained|fair|minded|suppose[d]?|aware|reminded|recalled|requested|moved that|in theory|ideally|calculating|projected|contended|maintained|feeling|fear|hope|expectation|risk|concern(?:ed)?|worried|assumed|suspected"
+    r"|in principle|on condition|preferred|complained|fair|minded|suppose[d]?|aware|reminded|recalled|[Rr]eport (?:said|stated|showed)|requested|moved that|in theory|ideally|calculating|projected|contended|maintained|feeling|fear|hope|expectation|risk|concern(?:ed)?|worried|assumed|suspected"
     r"|intended|would have (?!to\b)\w+|imagine[sd]?|prophesied|reckoned|insisted|demanded|called for|pressed for|sceptical|confident|optimistic)\b"
 )
 _WEAK = re.compile(
@@ -19,13 +19,13 @@ _RECALLED = re.compile(
     r"\b(?:had|having) (?:\w+ )?(?:been )?(?:previously |already |once |earlier )?(?:promised|undertaken|agreed|offered|committed|pledged|assured|given|told|said|hoped|expected|thought|feared)\b|\bpreviously\b|\bthen Leader\b|\bpromised (?:in|last)\b|\bhad (?:confirmed|indicated|stated)\b|['’]d been (?:told|promised|assured)\b"
 )
 _OUTSIDE = re.compile(
-    r"\b(?:residents?|mother|father|parents?|pupils?|students?|objectors?|petitioners?|applicant(?!['’]s)|tenderer|campaigner|member of the public|coach from|treasurer|grandparent|householder|café|speaker|governor of|Others|[Oo]ne [Mm]ember|[Aa] [Mm]ember(?! (?:briefing|workshop|seminar|session|visit|training|development|working))"
+    r"\b(?:residents?|hoteliers?|publicans?|mother|father|parents?|pupils?|students?|objectors?|petitioners?|applicant(?!['’]s)|tenderer|campaigner|member of the public|coach from|treasurer|grandparent|householder|café|speaker|governor of|Others|[Oo]ne [Mm]ember|[Aa] [Mm]ember(?! (?:briefing|workshop|seminar|session|visit|training|development|working))"
     r"|[Aa]nother|[Ss]everal [Mm]embers|[Mm]embers (?:asked|felt|thought|noted|sought|wished|hoped)|[Ss]ome|representative (?:hoped|asked)|auditor said|[Ss]ecretary of|Government|Regulator|Ofsted|Ofgem|Ofwat|Ofcom|CQC|DfE|DLUHC|MHCLG|Defra|DEFRA|Home Office|Treasury|Whitehall|HMICFRS|Inspectorate|Parliament|objecting|(?<!managing )(?<!letting )agent|Ministers?|inspector|young people|customers?|users|carers|tenants?|daughters?|sons?|wife|husband|child|neighbours?)\b"
 )
 _SPEAKS = r"[^;]*?\b(?:said|asked|replied|hoped|told|spoke|added|warned|considered|believed|thought|wished|wanted|pointed|called|complained|remarked|stated|commented)\b"
 _OUTSIDER_SPEAKS = re.compile(_OUTSIDE.pattern + _SPEAKS)
 _PRACTICE = re.compile(
-    r"\b(?:normally|usually|generally|routinely|typically|ordinarily|as a rule|in the usual way|probably|possibly|perhaps|hopefully|inevitably|presumably|never|doubtless|undoubtedly|at the (?:very )?earliest|in practice|theoretically|potentially|otherwise|in any event)\b",
+    r"\b(?:normally|usually|generally|routinely|typically|ordinarily|as a rule|in the usual way|probably|possibly|perhaps|hopefully|inevitably|presumably|never|doubtless|undoubtedly|at the (?:very )?earliest|in practice|annually|as the rules require|whenever|where there (?:are|is|were)|theoretically|potentially|otherwise|in any event)\b",
     re.IGNORECASE,
 )
 _DUTY = re.compile(

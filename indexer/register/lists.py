@@ -32,7 +32,7 @@ _SETTLED = re.compile(
 )
 _PAIR = re.compile(r"(?P<who>[A-Z][^:;.–]{1,50}?)(?: [–—-] |: )(?P<task>[^?]{3,160})$")
 _TOLD = re.compile(
-    r"\b(?:is|are|was|were|has|had|have|said|says|asked|told|would|will|declared|interest|apologies|present|absent|elected|appointed|proposed|seconded|chair|offered|promised|undertook|volunteered|committed|pledged|confirmed|reported|explained|wants?|hopes?|thinks?|feels?|noted|approved|refused|deferred|agreed)\b|[\"“”]",
+    r"\b(?:is|are|was|were|has|had|have|said|says|asked|told|would|will|declared|interest|I|we|you|apologies|present|absent|elected|appointed|proposed|seconded|chair|offered|promised|undertook|volunteered|committed|pledged|confirmed|reported|explained|wants?|hopes?|thinks?|feels?|noted|approved|refused|deferred|agreed)\b|[\"“”]",
     re.IGNORECASE,
 )
 

@@ -76,7 +76,7 @@ _GOES_ON = re.compile(
 IMPERATIVE = re.compile(
     r"(?:provide|produce|prepare|draft|write|send|circulate|share|publish|report|bring|add|check|confirm|review|update|contact|speak|talk|meet|arrange|organise|book|order|buy|get|obtain|seek|chase|follow|ask|invite|find|look|investigate|explore|consider|liaise|discuss|raise|take|make|put|set|complete|finish|finali[sz]e"
     r"|submit|present|collate|compile|gather|collect|map|scope|cost|price|test|audit|monitor|track|log|record|type|print|post|email|e-mail|phone|ring|call|visit|inspect|repair|mend|fix|replace|install|remove|clear|clean|cut|paint|plant|move|secure|board|close|open|sort|sound|canvass|consult|engage|promote|advertise|recruit"
-    r"|nominate|appoint|identify|develop|design|deliver|lead|co-?ordinate|convene|host|hold|run|support|attend|join|issue|serve|apply|register|renew|sign|agree|amend|revise|redraft|re-?write|re-?issue|re-?run|re-?send|recirculate|refresh|include|notify|inform|tell|remind|brief|advise|reply|respond|answer|approach|pursue|progress|press"
+    r"|nominate|appoint|identify|develop|design|deliver|lead|co-?ordinate|convene|host|hold|run|support|attend|join|issue|serve|apply|register|renew|sign|agree(?! with)|amend|revise|redraft|re-?write|re-?issue|re-?run|re-?send|recirculate|refresh|include|notify|inform|tell|remind|brief|advise|reply|respond|answer|approach|pursue|progress|press"
     r"|escalate|refer|transfer|pay|invoice|claim|return|analyse|assess|evaluate|estimate|calculate|clarify|verify|reconcile|introduce|establish|trial|pilot|train|retrain|resolve|action|undertake|ensure|examine|explain|feed|give|help|keep|maintain|manage|read|research|scan|search|table|upload|download|use|work|verify|negotiate|commission|procure)\b(?! (?:was|were|is|are|had|has|of)\b)"
 )
 _HAVE = re.compile(
@@ -88,7 +88,12 @@ _GOES = re.compile(
 _RAISED = re.compile(
     r"(?:\(?\w{1,3}[.)] )?To be (?:raised|taken up|picked up|followed up|chased|sent|circulated|reported|checked|arranged|discussed (?:with|at)|placed on|put on|brought (?:back )?to|added to|included (?:in|on)|considered at|invited|contacted|informed|obtained|ordered|published|shared|looked into|investigated|updated|added) "
 )
-_PASSIVE_OWNED = re.compile(r"[A-Z][^:;.–]{3,90}? to (?:be )?[a-z]+[^:;–]{0,80} [–-] (?P<who>[^–]{2,40}?)(?: [–-] [^–]{2,30})?\.?$")
+_PASSIVE_OWNED = re.compile(
+    r"(?!.{0,20}\b(?:[Mm]otion|[Aa]mendment|[Pp]roposal|[Pp]roposition|[Rr]ecommendation)s? to\b)[A-Z][^:;.–]{3,90}? to (?:be )?[a-z]+[^:;–]{0,80} [–-] (?P<who>[^–]{2,40}?)(?: [–-] [^–]{2,30})?\.?$"
+)
+
+
+_HINT = re.compile(r" [Tt]o |^To |\bTo be | [–-] |: |[(\[]| [iI] |^.{1,45}s [^.;]*\b(?:by|before|next|on|at) ")
 
 
 def is_task(words: str) -> bool:
@@ -101,12 +106,14 @@ def is_task(words: str) -> bool:
 
 def order(words: str) -> tuple[str, int] | None:
     """Who is told to do something in a sentence, and where it is said; None where nobody is. The name may be empty."""
-    if words.rstrip().endswith("?"):
+    if words.rstrip().endswith("?") or (words.isupper() and " " in words):
         return None
-    for start in _STARTS.finditer(words):
+    for start in _STARTS.finditer(words) if " to " in words else ():
         told = _told(words, start.end())
         if told is not None:
             return told
+    if not _HINT.search(words):
+        return None
     mark = MARKS.match(words)
     begin = mark.end() if mark else 0
     found = _in_other_forms(words[begin:])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from indexer.register import dates
 from indexer.register.answerable import FINITE, is_doer
 from indexer.register.hedges import is_hedged, is_practice
 from indexer.register.undertakings import introduced
 
-_GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|next|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
+_MOST = 16  # modals of a sentence that are looked at: no clerk writes more
+_GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|next|nevertheless|nonetheless|too|meanwhile|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
 MODAL = re.compile(
     rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were|am|['’]m|['’]re) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? [\"“‘]?(?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
 )
@@ -17,7 +19,7 @@ _TELLING = (
     r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow (?:up|this|that|it|the|on|through)|ask|email|e-mail"
     r"|forward|attend|investigate|speak (?!but|later|against|for\b|in favour|on (?:the|item)|at (?:the|full))|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
     r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a|you|us|them|him|her|it|one|this|that|these|those|(?:[\w’'-]+ ){1,6}?(?:to|done|fixed|sorted|drawn|printed|sent|round|out|up|moving|going|[a-z]{3,}ed)\b)|commit (?:to|the|funds|£)|look to|continue to (?:update|report|provide|send|share|work|liaise|press|chase|monitor|keep|lobby|pursue)|sort|deal with|fund|pay for|meet the (?:full |whole |extra )?cost|cover the cost|chase|tidy|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
-    r"|put (?:it|this|that|these|the|a|together|in)|have (?:[\w’'-]+ ){1,6}(?:there|in place|in post|on site|up|ready|done|live|open|up and running|with)\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
+    r"|put (?:it|this|that|these|the|a|together|in)|have (?:[\w’'-]+ ){1,6}(?:there|in place|in post|on site|up|ready|done|live|open|up and running|with|for (?:us|you|members)|on the (?:website|agenda))\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
     r"|escalate|add|include|action|append|attach|amend|correct|distribute|re-?circulate|recirculate|highlight|request|obtain|draft|compile|collate|post|upload|issue|set up|set out|hold (?:a|an)|organise|invite|convene|review|confirm|verify|flag|refer back"
     r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)|revise|rewrite|redraft|mend|fix|repair|rectify|refund|reissue|rerun|canvass|examine|pursue|assist|remove|honour|be on site|be present at|place (?:it|this|that|them|the|an?|in)|play"
 )
@@ -84,7 +86,7 @@ _MENDED = re.compile(
 )
 _SPEAKER = re.compile(r"(?P<who>.*?)\b(?:said|confirmed|replied|agreed|assured [\w ]+?|responded|indicated|acknowledged)(?: \w+)? that\b")
 _EVENT = re.compile(
-    r"\b(?:inquiry|hearing|application|election|appeal|item|decision|meeting|review|contract|bill|consultation|override|grant|funding|market|lease|inspection|tenancy|act|legislation|trial|referendum|scheme|settlement|budget|term|season|period|festival|outcome|vote)s?$",
+    r"\b(?:inquiry|hearing|application|election|appeal|item|decision|meeting|review|contract|bill|consultation|override|grant|funding|market|lease|strike|inspection|tenancy|act|legislation|trial|referendum|scheme|settlement|budget|term|season|period|festival|outcome|vote)s?$",
     re.IGNORECASE,
 )
 _BEFALLS = re.compile(
@@ -104,11 +106,14 @@ _WITHHELD = re.compile(
 _AGREED = re.compile(
     r"(?:The |the )?(?:Sitting|Everyone|Everybody|We|All|Youth \w+)(?: present| all| then| also| unanimously)* (?:agreed|decided|resolved) (?!to )"
 )
+_READ_OUT = re.compile(
+    r"\b(?:seconded|moved|proposed|motion|amendment|draft|policy|plan|states|reads|petition|asks?|asked|from (?:Councillor|Cllr)|[Qq]uestion \d)\b[^.]{0,60}[\"“]"
+)
 _AIM = re.compile(
     r"\b(?:targets?|aims?|plans?|intentions?|goals?|objectives?|purposes?|ideas?|hopes?|tasks?|roles?|challenges?|ambitions?|steps?|priorit(?:y|ies)|deadline|proposals?|options?|point|way|approach)\s*$"
 )
 _PARTICIPLE = re.compile(
-    r"(?:[a-z]+(?:ed|wn|ken|ven|tten)|been|had|heard|done|gone|seen|told|said|made|met|kept|lost|left|found|got|known|felt|thought|spent|brought|bought|sent|held|paid|sat|stood|built|begun|become|run|put|set|read|cut|won|understood|meant|dealt|led|taught|caught|sold)$"
+    r"(?:sooner|rather|some|no|an?|the|little|much|two|three|never|better|(?!feed|need|proceed|succeed|exceed|seed|weed|embed|shed)[a-z]+(?:ed|wn|ken|ven|tten)|been|had|heard|done|gone|seen|told|said|made|met|kept|lost|left|found|got|known|felt|thought|spent|brought|bought|sent|held|paid|sat|stood|built|begun|become|run|put|set|read|cut|won|understood|meant|dealt|led|taught|caught|sold)$"
 )
 _SAYS_HE = re.compile(
     r"\b(?:said|says|replied|confirmed|stated|answered|added|indicated|responded|advised|announced|told (?:the )?[\w’' ]{2,30}?|assured (?:the )?[\w’' ]{2,30}?)(?: (?:that )?(?:he|she|they|I|we)(?: (?:himself|herself|themselves|personally))?)?\s*$"
@@ -130,7 +135,7 @@ _DATE_FIRST = re.compile(r"\W*(?:that |and )?(?:from|by|in|on|before|at|within|a
 
 def owed(words: str) -> int | None:
     """The place of the first "would" that promises; None where none does."""
-    modal = next((hit for hit in MODAL.finditer(words) if _promises(words, hit)), None)
+    modal = next((hit for hit in islice(MODAL.finditer(words), _MOST) if _promises(words, hit)), None)
     return modal.start() if modal else None
 
 
@@ -152,6 +157,10 @@ def _promises(words: str, modal: re.Match[str]) -> bool:
     if _MEETS.search(own + modal.group()):
         return False
     if "not" in modal["gap"].split() and (not re.search(r"\b(?:[Hh]e|[Ss]he|[Ww]e)\s*$", pre) or _WITHHELD.match(modal["verb"])):
+        return False
+    if modal.group().startswith("shall") and not re.search(r"\b(?:I|[Ww]e)\s*$", own):
+        return False  # a rule
+    if re.search(r"[\"“]", pre) and _READ_OUT.search(pre):
         return False
     if re.match(r"(?:is|was|are|were) to", modal.group()) and _AIM.search(own):
         return False
@@ -196,7 +205,7 @@ def _has_doer(pre: str) -> bool:
     if former:
         return is_doer(pre[: former[-1].start()].rstrip(" ,")) or _has_doer(pre[: former[-1].start()])
     first = re.split(
-        r"\b(?:said|had|was|were|did|could|can|should|would|will|is|has|shared|accepted|agreed|thought|felt|explained|confirmed|replied|apologised|[a-z]{3,}ed|knew|spoke|took|gave|undertook|regretted)\b",
+        r"\b(?:said|had|was|were|did|could|can|should|would|will|is|has|didn['’]t|hadn['’]t|wasn['’]t|couldn['’]t|don['’]t|doesn['’]t|shared|accepted|agreed|thought|felt|explained|confirmed|replied|apologised|[a-z]{3,}ed|knew|spoke|took|gave|undertook|regretted)\b",
         pre,
     )[0]
     return is_doer(first.rstrip(" ,"))

@@ -12,7 +12,9 @@ _SOMEBODY = r"(?: (?:to )?(?:the )?(?:[A-Z][\w’'-]*|him|her|them|us|members|re
 _WORD = r"(?:[Aa]ssurance|[Uu]ndertaking|[Cc]ommitment|guarantee|promise|pledge)s?"
 _DECIDING = r"(?:take (?:the|an|this|that) (?:\w+ )?item|allow|adjourn|proceed|hear|vary|extend the|suspend|move (?:to the|into|that|the)|note|approve|recommend|support|defer|adopt|accept|endorse|receive|refuse|disagree|differ|grant|abstain|vote|be|have been|serve|stand)\b"
 _CUES = {
-    "undertook": rf"undertook{_TO_WHOM} (?:to|that|he|she|they)\b|(?<=has )undertaken (?:to|that)\b|(?<=have )undertaken (?:to|that)\b|(?:I|we|We) (?:undertake|promise|guarantee) (?:to|that)\b",
+    "undertook": rf"undertook{_TO_WHOM}(?: \([a-z1]\))? (?:to|that|he|she|they)\b|(?<=has )undertaken (?:to|that)\b|(?<=have )undertaken (?:to|that)\b|(?:I|we|We) (?:undertake|promise|guarantee) (?:to|that)\b",
+    "did": r"(?:did|does|do|will|would)(?:,[^,;]{2,20},)?(?: \w+)? (?:undertake|promise|guarantee|volunteer) (?:to|that)\b",
+    "you": r"[Yy]ou(?: will|['’]ll) (?:soon )?(?:have|get|receive|see|hear)\b(?! to\b)(?=[^.;?]*\b(?:by|in|on|from|before|next|within|this|tomorrow)\b)",
     "vowed": r"(?:guaranteed|vowed|pledged)(?: (?:to|that|[A-Z]\w+|him|her|them|£[\d,.]+)\b)",
     "assured": rf"assured{_SOMEBODY}(?: \w+)? (?:that|(?:he|she|they|it) would)|(?:was|were) (?:re)?assured(?: by [^,;]{{3,60}}?)? that",
     "gave": rf"(?:gave|made|repeated|renewed){_SOMEBODY} (?:an?|his|her|their|its|the|every|two|three|several)(?: \w+)? {_WORD}|gave a date"
@@ -31,7 +33,7 @@ _CUES = {
     "yes": r"[Yy]es,?(?: \w+,| and)? (?:will|would|['’]ll|shall|happy to|glad to) (?!have|like|be\b(?! happy| glad))[a-z]+",
     "now": rf"(?:undertakes|volunteers|pledges|promises|offers|agrees|commits|guarantees) to (?!{_DECIDING}|the |a )",
     "from": r"^(?:\W*)(?:Promise|Undertaking|Commitment|Pledge|Offer|Assurance|PROMISE|UNDERTAKING|COMMITMENT)s? (?:from|by|of|given by|made by) [^:]{2,60}(?::| [–-])",
-    "agreed": rf"agreed{_TO_WHOM} to (?!{_DECIDING}|the |a )|(?:did|does) agree to (?!{_DECIDING}|the )|agreed (?:that )?(?:he|she|they) (?:would|will)",
+    "agreed": rf"agreed{_TO_WHOM}(?: \([a-z1]\))? to (?!{_DECIDING}|the |a )|(?:did|does) agree to (?!{_DECIDING}|the )|agreed (?:that )?(?:he|she|they) (?:would|will)",
     "confirmed": r"confirmed (?:that )?(?:he|she|they) (?:would|will)",
     "would": r"(?:said|confirmed|replied|agreed|answered|indicated|advised|stated|responded|assured \w+(?: \w+)?) (?:that )?(?:he|she|it|they|this|these|we|both) (?:would|will)(?!, in (?:theory|principle))(?= ?[,.;]|$| do so| be done)"
     r"|(?:Yes|yes), (?:he|she|it|they) would",
@@ -47,7 +49,7 @@ _CUE = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in 
 _FUTURE = re.compile(r"\b(?:would|will|shall|could expect)\b|['’](?:d|ll)\b|\bto [a-z]+")
 _PAST = re.compile(
     r"\b(?:had|having) (?:\w+ )?(?:been )?(?:previously |already |once |earlier |since |also )?(?:promised|undertaken|agreed|offered|committed|pledged|assured|given|guaranteed|volunteered|made|received)\b"
-    r"|\b[Yy]ou have promised\b|\bfor years\b|\bpreviously\b|\bthen Leader\b|\bpromised (?:in|last)\b"
+    r"|\b[Yy]ou (?:have )?promised\b|\bfor years\b|\bpreviously\b|\bthen Leader\b|\bpromised (?:in|last)\b"
 )
 _AGO = re.compile(
     r"\b(?:[Ll]ast|[Pp]revious|earlier|preceding) (?:meeting|year|month|week|spring|summer|autumn|winter|administration|session|time|cycle)\b|\b(?:in|since|during) (?:19|20)\d\d\b|\b(?:years?|months?|weeks?) (?:ago|before|earlier)\b"

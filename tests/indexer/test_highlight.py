@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
+from archive.settings import Settings
 from indexer.encode import OnnxEncoder
 from indexer.highlight import answering, sentences
+from indexer.wordvectors import ByModel, Nearness, open_nearness
 from tests.indexer.council import passage
+
+
+@pytest.fixture(scope="module", params=["words", "model"])
+def nearness(request: pytest.FixtureRequest, encoder: OnnxEncoder, models: Path) -> Nearness:
+    return open_nearness(Settings(models=models), encoder) if request.param == "words" else ByModel(encoder)
+
 
 TEXT = (
     "5. The seafront\nCllr. Smith moved the report, which No. 4 ward had asked for. The hourly charge will rise to £2.20 in April! "
@@ -42,24 +51,22 @@ def test_no_word_is_lost_between_sentences(text: str) -> None:
     assert not any(ch.isalnum() for ch in outside)
 
 
-def test_the_sentence_that_answers_is_marked(encoder: OnnxEncoder) -> None:
+def test_the_sentence_that_answers_is_marked(nearness: Nearness) -> None:
     for question, answer in (
         ("how much will it cost to park per hour", "The hourly charge will rise to £2.20 in April!"),
         ("do permits for residents change?", "Residents' permits stay as they are."),
     ):
-        (vector,) = encoder.encode([question])
-        ((span,), none, (whole,)) = answering(question, vector, [passage(9, one) for one in (TEXT, " ", "Noted.")], encoder)
+        ((span,), none, (whole,)) = answering(question, [passage(9, one) for one in (TEXT, " ", "Noted.")], nearness)
         assert TEXT[span[0] : span[1]] == answer
         assert (none, whole) == ((), (0, 6))
 
 
 @tried(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(max_size=120), max_size=4))
-def test_spans_lie_inside_their_texts_and_are_the_same_again(encoder: OnnxEncoder, texts: list[str]) -> None:
-    (vector,) = encoder.encode(["a question"])
+def test_spans_lie_inside_their_texts_and_are_the_same_again(nearness: Nearness, texts: list[str]) -> None:
     passages = [replace(passage(9), text=text) for text in texts]
-    found = answering("a question", vector, passages, encoder)
-    assert found == answering("a question", vector, passages, encoder)
+    found = answering("a question", passages, nearness)
+    assert found == answering("a question", passages, nearness)
     assert all(0 <= start < end <= len(text) for text, spans in zip(texts, found, strict=True) for start, end in spans)
 
 
@@ -79,12 +86,10 @@ TABLE = "Table 1: carers\nOwn carers 158 155\nAgency carers 113 109\nThe table s
         ("when will the pool open", "Pool", "To note when the pool will open.\nDoors open on 3 June 2025.", "Doors open on 3 June 2025."),
     ],
 )
-def test_a_title_or_a_line_of_the_cover_is_no_answer(encoder: OnnxEncoder, question: str, title: str, text: str, answer: str) -> None:
-    (vector,) = encoder.encode([question])
-    ((((start, end),)),) = answering(question, vector, [passage(9, text, title=title, item_title="")], encoder)
+def test_a_title_or_a_line_of_the_cover_is_no_answer(nearness: Nearness, question: str, title: str, text: str, answer: str) -> None:
+    ((((start, end),)),) = answering(question, [passage(9, text, title=title, item_title="")], nearness)
     assert answer in text[start:end]
 
 
-def test_where_there_is_only_a_title_the_title_is_marked(encoder: OnnxEncoder) -> None:
-    (vector,) = encoder.encode(["pool"])
-    assert answering("pool", vector, [passage(9, "The pool", title="The pool")], encoder) == [((0, 8),)]
+def test_where_there_is_only_a_title_the_title_is_marked(nearness: Nearness) -> None:
+    assert answering("pool", [passage(9, "The pool", title="The pool")], nearness) == [((0, 8),)]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from archive.settings import Settings
-from indexer import weights
+from indexer import shorten, weights
 from indexer.models import Hit
-from indexer.rerank import BEST, ROOM, TRUST, Reader, is_for, open_reader, reread, stretch
+from indexer.rerank import BEHIND, BEST, LEAST, ROOM, TRUST, Reader, is_for, open_reader, reread, stretch
 from tests.indexer.council import TEXTS, passage
 
 
@@ -28,6 +28,7 @@ class ByHand:
 @pytest.fixture(scope="module")
 def reader(models: Path) -> Reader:
     weights.fetch(weights.READER, models)
+    shorten.shorten(weights.READER, models)
     found = open_reader(Settings(models=models))
     assert found is not None
     return found
@@ -70,6 +71,16 @@ def test_no_more_is_read_than_there_is_room_for() -> None:
     assert [hit.score for hit in found[len(by_hand.given) :]] == [hit.score for hit in hits[len(by_hand.given) :]]
     assert reread("which of them", hits[:1], by_hand)[0] == hits[:1]
     assert reread("which of them", [], by_hand) == ([], 0.0)
+
+
+def test_what_is_far_behind_the_best_is_not_read_beyond_the_first_few() -> None:
+    near = [Hit(passage(number + 1), 1 - number * BEHIND / 10) for number in range(5)]
+    far = [Hit(passage(number + 1), 0.9 - BEHIND) for number in range(5, 9)]
+    by_hand = ByHand(*range(9))
+    found, _ = reread("which of them", near + far, by_hand)
+    assert len(by_hand.given) == 5 and found[5:] == far
+    reread("which of them", [near[0], *far], by_hand)
+    assert len(by_hand.given) == LEAST
 
 
 def test_of_a_long_text_the_stretch_with_the_question_s_words_is_read() -> None:

@@ -129,3 +129,27 @@ def test_a_last_column_of_actions_gives_what_stands_in_its_cells() -> None:
 def test_rows_of_minutes_with_a_column_of_who_acts_are_actions_only_where_it_names_somebody() -> None:
     text = "Minute | Text | Action by\n12 | To be raised with the commissioner | Karen M\n14 | The event was lovely |"
     assert said(text, "action") == ["12 | To be raised with the commissioner | Karen M"]
+
+
+def test_the_sentences_of_a_line_of_actions_are_an_action_each() -> None:
+    assert len(said("ACTIONS: Readmissions data – DW. Carer survey – Scrutiny Officer. Letter to Trust – Chair.", "action")) == 3
+
+
+def test_several_orders_in_a_sentence_are_an_action_each() -> None:
+    text = "Cllr Hay to write to the MP; Cllr Day to speak to the school; Clerk to obtain quotes."
+    assert len(said(text, "action")) == 3
+
+
+def test_lines_under_a_name_and_parts_of_a_sentence_are_a_promise_each() -> None:
+    assert len(said("Council (Mr Crichton)\n– offered to paint the lanes by May\n– would write to the bus company", "commitment")) == 2
+    text = "She undertook (i) to commission a review; (ii) to give him a contact by Friday; and (iii) to tell the Committee in June."
+    assert len(said(text, "commitment")) == 3
+
+
+def test_what_a_line_of_decisions_says_is_no_action_beside() -> None:
+    assert not said("Decision: Working group to be formed; MB to convene; report in October", "action")
+    assert not said("Agreed outcomes:\ni. Report received.\nii. Director to share the draft by 6 December.", "action")
+
+
+def test_a_sentence_that_never_ends_is_read_in_good_time() -> None:
+    assert find("he would " * 2000, MEETING) is not None

@@ -1,0 +1,200 @@
+"""The head of the shortened reader: fitted to what all twelve layers say, and how near it comes to them.
+
+`python benchmarks/shortening.py [--data index_data/demo] [--layers 8] [--write]` makes short questions out of the demo council's own
+headings and sentences (no labelled question is seen), reads each with a few of the passages that search finds for it, with the whole
+reader, and fits by least squares a row of weights that turns what a layer knows into the last layer's judgement. It prints how near the
+two come on a fifth of the made-up questions and, where the labelled collections lie beside the project, on theirs, of other kinds.
+With `--write` the weights are kept in indexer/reader-head.json, from which set-up makes the reader that serves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+import numpy as np  # noqa: E402
+import numpy.typing as npt  # noqa: E402
+from tokenizers import Tokenizer  # noqa: E402
+
+from archive.layout import Layout  # noqa: E402
+from archive.settings import Settings  # noqa: E402
+from indexer import engine, evaluate, rerank, shorten  # noqa: E402
+from indexer.highlight import sentences  # noqa: E402
+from indexer.progress import Progress  # noqa: E402
+from indexer.search import BadQuestion, Models, Question, Searcher  # noqa: E402
+from indexer.weights import READER  # noqa: E402
+
+HEADINGS, SENTENCES = 400, 1_200  # questions made of each,
+FIRST, OTHERS = 2, 4  # and passages read with one: the first ones, and some of the rest
+RIDGE = 200.0  # of 50, 200 and 800 the one with the best first hits on the development half
+FIFTH = 5
+PLAIN = "the a an of to and in for on at by with that this is are was were be been it its as from or which has have had will would not no"
+LEAD = (
+    "what was said about",
+    "what did we decide on",
+    "what is the position on",
+    "who is responsible for",
+    "when will",
+    "why did",
+    "how many",
+)
+Numbers = npt.NDArray[np.float64]
+
+
+@dataclass
+class Pairs:
+    """What was read: `known` by pair, what the layer knows (its first token's numbers, then the mean of all), and `said` by the last."""
+
+    questions: list[str]
+    known: Numbers
+    said: Numbers
+
+
+class Whole:
+    """The reader with all its layers, which also tells what one of them knows."""
+
+    def __init__(self, settings: Settings, layers: int) -> None:
+        import onnx
+        import onnxruntime
+
+        home = READER.home(settings.models)
+        model = onnx.load(str(home / "model.onnx"))
+        model.graph.output.append(onnx.helper.make_empty_tensor_value_info(shorten.hidden(layers)))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads, options.log_severity_level = 1, 3
+        self._session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(rerank.TOKENS, strategy="longest_first")
+
+    def read(self, question: str, text: str) -> tuple[Numbers, float]:
+        """What the layer knows of a pair, and what the last one says."""
+        pair = self._tokenizer.encode(question, text)
+        given: dict[str, Any] = {"input_ids": pair.ids, "attention_mask": pair.attention_mask, "token_type_ids": pair.type_ids}
+        said, known = self._session.run(None, {name: np.array([values], np.int64) for name, values in given.items()})
+        return np.concatenate([known[0, 0], known[0].mean(axis=0)]).astype(np.float64), float(said[0, 0])
+
+
+def made_up(headings: Sequence[str], lines: Sequence[str], chance: random.Random) -> Iterator[str]:
+    """Short questions: headings as they are or after a few words that lead in, and some words or a stretch of a sentence."""
+    for heading in headings:
+        yield heading if chance.random() < 0.4 else f"{chance.choice(LEAD)} {heading.lower()}?"
+    plain = frozenset(PLAIN.split())
+    for line in lines:
+        words = re.findall(r"[A-Za-z][\w'’-]*|\d[\d,.]*", line)
+        telling = [word for word in words if word.lower() not in plain]
+        some = telling if chance.random() < 0.6 else words
+        if len(telling) < 4:
+            continue
+        number = min(len(some), chance.randint(3, 8))
+        start = chance.randrange(len(some) - number + 1)
+        scattered = [some[place] for place in sorted(chance.sample(range(len(some)), number))]
+        text = " ".join(scattered if chance.random() < 0.6 else some[start : start + number]).lower()
+        yield text if chance.random() < 0.5 else f"{chance.choice(LEAD)} {text}?"
+
+
+def over_the_demo(settings: Settings, whole: Whole) -> Pairs:
+    """Made-up questions with passages that the first stage finds for them, near ones and less near ones."""
+    models, chance = Models.load(settings), random.Random(7)
+    searcher = Searcher.open(settings, Models(models.encoder, None, models.nearness))
+    _, opened = engine.open_current(Layout(settings.data).index)
+    passages = [places[0] for places in opened.places().values()]
+    headings = sorted({part for one in passages for part in (one.item_title, one.heading, one.title) if 3 <= len(part.split()) <= 14})
+    lines = sorted(
+        {one.text[start:end] for one in passages for start, end in sentences(one.text) if 8 <= one.text[start:end].count(" ") < 40}
+    )
+    chance.shuffle(headings)
+    chance.shuffle(lines)
+    questions = [one for one in made_up(headings[:HEADINGS], lines[:SENTENCES], chance) if rerank.is_for(one)]
+    asked, known, said = [], [], []
+    with Progress("Reading", len(questions), "questions") as progress:
+        for question in questions:
+            progress.step()
+            try:
+                answer = searcher.ask(Question(question, limit=rerank.BEST, marked=False))
+            except BadQuestion:
+                continue
+            found = [*answer.hits, *answer.near_misses]
+            rest = found[FIRST:]
+            for hit in [*found[:FIRST], *chance.sample(rest, min(OTHERS, len(rest)))]:
+                text = f"{hit.passage.title}\n{hit.passage.reading or hit.passage.text}".strip()
+                knows, says = whole.read(question, rerank.stretch(question, text))
+                asked.append(question)
+                known.append(knows)
+                said.append(says)
+    return Pairs(asked, np.array(known), np.array(said))
+
+
+def over_a_collection(folder: Path, whole: Whole) -> Pairs:
+    """A collection's short questions, each with what was judged to answer it and as many other documents."""
+    collection, chance = evaluate.load(folder), random.Random(7)
+    keys = sorted(collection.documents)
+    asked, known, said = [], [], []
+    for key, question in collection.questions.items():
+        if not rerank.is_for(question) or key not in collection.judged:
+            continue
+        right = [one for one in collection.judged[key] if one in collection.documents][:3]
+        for one in [*right, *chance.sample(keys, len(right))]:
+            knows, says = whole.read(question, rerank.stretch(question, "\n".join(collection.documents[one]).strip()))
+            asked.append(question)
+            known.append(knows)
+            said.append(says)
+    return Pairs(asked, np.array(known), np.array(said))
+
+
+def fitted(known: Numbers, said: Numbers) -> tuple[Numbers, float]:
+    """The weights and the bias: ridge regression, each number on the scale of its own spread."""
+    mean, spread = known.mean(axis=0), known.std(axis=0) + 1e-6
+    scaled = (known - mean) / spread
+    weights = np.linalg.solve(scaled.T @ scaled + RIDGE * np.eye(scaled.shape[1]), scaled.T @ (said - said.mean())) / spread
+    return weights, float(said.mean() - mean @ weights)
+
+
+def told(name: str, pairs: Pairs, weights: Numbers, bias: float) -> str:
+    """One line of the table."""
+    got = pairs.known @ weights + bias
+    off = got - pairs.said
+    return f"| {name} | {len(got):,} | {np.corrcoef(got, pairs.said)[0, 1]:.3f} | {off.mean():+.2f} | {np.abs(off).mean():.2f} |"
+
+
+def main() -> None:
+    """Fit, tell, and keep the head where that is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=ROOT / "index_data" / "demo")
+    parser.add_argument("--layers", type=int, default=8)
+    parser.add_argument("--write", action="store_true", help="keep the head in indexer/reader-head.json")
+    given = parser.parse_args()
+    settings = Settings(data=given.data)
+    whole = Whole(settings, given.layers)
+    pairs = over_the_demo(settings, whole)
+    kept = np.array([hash_of(question) % FIFTH == 0 for question in pairs.questions])
+    weights, bias = fitted(pairs.known[~kept], pairs.said[~kept])
+    print("| questions | pairs | correlation with all layers | mean difference | mean distance |\n| --- | ---: | ---: | ---: | ---: |")
+    unseen = Pairs([], pairs.known[kept], pairs.said[kept])
+    print(told("made up, not fitted on", unseen, weights, bias))
+    weights, bias = fitted(pairs.known, pairs.said)
+    for folder in sorted((ROOT.parent / "shared" / "eval").glob("*/")):
+        other = over_a_collection(folder, whole)
+        if len(other.said):
+            print(told(folder.name, other, weights, bias))
+    if given.write:
+        shorten.Head(given.layers, weights.astype(np.float32), bias).save()
+
+
+def hash_of(question: str) -> int:
+    """A number that a question has on every machine."""
+    return int.from_bytes(hashlib.sha256(question.encode()).digest()[:4], "big")
+
+
+if __name__ == "__main__":
+    main()

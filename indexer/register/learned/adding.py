@@ -1,0 +1,66 @@
+"""What the model finds where the rules found nothing of the kind, if it is sure enough."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from indexer.register.counts import of_line
+from indexer.register.learned.against import outcome, speaks_against
+from indexer.register.learned.cues import cues
+from indexer.register.learned.pieces import Piece, pieces
+from indexer.register.learned.weights import Weights, learned
+from indexer.register.models import EntryKind, Found
+from indexer.register.structure import Structure
+
+SURE: Mapping[EntryKind, float] = {
+    EntryKind.RESOLUTION: 0.8,
+    EntryKind.MOTION: 0.5,
+    EntryKind.VOTE: 0.5,
+    EntryKind.ACTION: 0.7,
+    EntryKind.COMMITMENT: 0.7,
+}
+_ONE_OF = frozenset({EntryKind.RESOLUTION, EntryKind.ACTION, EntryKind.COMMITMENT})  # words are at most one of these
+_DONE = _ONE_OF | {EntryKind.RECOMMENDATION, EntryKind.REFERRAL, EntryKind.MOTION}
+_OPENS = re.compile(r"(?::[-–—]?|\bthat)\W*$")  # a line that only leads to what is under it
+_LETTER = re.compile(r"\w")
+_LETTERS = 6  # fewer say too little
+
+
+def added(
+    page: Structure, found: Sequence[Found], weights: Weights | None = None, sure: Mapping[EntryKind, float] = SURE
+) -> Iterator[Found]:
+    """The entries that the model is sure of, beside those that were found by rules."""
+    weights = weights or learned()
+    for piece in pieces(page):
+        here = {one.kind for one in found if one.start < piece.end and piece.start < one.end}
+        free = (
+            [kind for kind in sure if not _is_told(kind, here, piece.words) and not speaks_against(kind, piece)] if _may_be(piece) else []
+        )
+        if free:
+            likely = weights.likely(cues(piece))
+            yield from (_entry(kind, piece) for kind in _kinds(likely, sure) if kind in free)
+
+
+def _may_be(piece: Piece) -> bool:
+    return len(_LETTER.findall(piece.words[:80])) >= _LETTERS and not _OPENS.search(piece.words) and not piece.words.endswith("?")
+
+
+def _is_told(kind: EntryKind, here: set[EntryKind], words: str) -> bool:
+    """Whether rules have told already what these words are; that something was carried is told by its vote."""
+    if kind is EntryKind.MOTION and EntryKind.VOTE in here and outcome(words) == "carried":
+        return True
+    return kind in here or (kind is not EntryKind.VOTE and bool(here & _DONE))
+
+
+def _kinds(likely: Mapping[EntryKind, float], sure: Mapping[EntryKind, float]) -> list[EntryKind]:
+    """The kinds that are likely enough: of those that words can be one of, the likeliest."""
+    best = max(_ONE_OF, key=lambda kind: likely[kind])
+    return [kind for kind, share in likely.items() if share >= sure[kind] and (kind not in _ONE_OF or kind is best)]
+
+
+def _entry(kind: EntryKind, piece: Piece) -> Found:
+    figures = of_line(piece.words) if kind is EntryKind.VOTE else None
+    if figures:
+        return Found(kind, piece.start, piece.end, votes_for=figures.votes_for, votes_against=figures.against, abstained=figures.abstained)
+    return Found(kind, piece.start, piece.end, outcome=outcome(piece.words) if kind is EntryKind.MOTION else "")
