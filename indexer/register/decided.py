@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register.models import EntryKind
+from indexer.register.perfect import MINUTES_RESOLVED, NOW
 from indexer.register.quick import has_any
 from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
@@ -53,13 +54,6 @@ _MOVED = re.compile(
 )
 _IMPLIED = re.compile(
     r"this was (?:\w+ly )?(?:agreed|approved|resolved)\b|(?:it was )?(?:agreed|resolved|decided) (?:that\b|to (?:refer|defer|carry|accept|approve|purchase|buy|pay|donate|support|leave|note|object|adopt|renew|appoint|grant|refuse|proceed|hold|increase|set|continue|keep)\b)"
-)
-_MINUTES_RESOLVED = re.compile(
-    rf"^(?:\S*\d\S* )?(?:It was (?:{HOW})resolved (?:that|to)\b|(?:[Tt]he )?(?:[A-Z]\w+ )*?{OWN} (?:{HOW})resolved (?:that|to)\b)(?=.*\b(?:approve|accept|confirm|sign|adopt|receive|agree)\w*\b)"
-)
-_NOW = re.compile(  # perfect tenses that tell what is decided here and now
-    rf"^(?:[^.;“\"]{{3,160}}, )?I (?:have (?:\w+ly )?|hereby |therefore )+(?:decided|determined|agreed|approved|resolved|authorised|decide|determine|agree|approve|resolve|authorise)(?: not)? (?:to|that|the|an?)\b"
-    rf"|^[^.;“\"]{{0,120}}\b(?:announced|declared|reported back|read out|informed (?:the )?(?:parties|applicants?|parents|appellants?|licensee|driver|hearing|meeting|all present))(?: that)?,?(?: [^;]*?,)? (?:that )?(?:the )?(?:[A-Z][\w-]* )*?{OWN} had (?:{HOW})(?:decided|resolved|determined|agreed|found|concluded) (?:to|not to|that)\b"
 )
 CAPS = re.compile(
     r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|accordingly|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN|NOTED|AGREED|ADOPTED|ENDORSED|ACCEPTED|REJECTED|DISMISSED|UPHELD|ADJOURNED)\b|^(?:NOTED|APPROVED|Noted|Approved)\.?$"
@@ -156,7 +150,7 @@ _TRIGGER = (
 
 def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | None:
     """Which kind of decision a sentence tells, if any; `before` is the sentence before it, `clause` whether more stands before the words."""
-    if _NOW.match(words):
+    if NOW.match(words):
         return EntryKind.RESOLUTION
     if (
         not has_any(words, _TRIGGER)
@@ -168,7 +162,7 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
     if CAPS.search(words):
         return None if BY_OTHERS.search(words) or _is_lost(words) else _kind("RECOMMENDED" in words)
     if (
-        (HAS_MINUTES.search(words) and not _MINUTES_RESOLVED.match(words))
+        (HAS_MINUTES.search(words) and not MINUTES_RESOLVED.match(words))
         or words.rstrip().endswith("?")
         or UNREAL.search(words.split(" that ")[0])
     ):
