@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register.models import EntryKind
-from indexer.register.perfect import MINUTES_RESOLVED, NOW
+from indexer.register.perfect import ANNOUNCED, MINUTES_RESOLVED, MOVED, NOW
 from indexer.register.quick import has_any
 from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
@@ -43,14 +43,6 @@ _STARTED = re.compile(
     r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made| reached)?(?: by the [A-Z][\w-]+)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
     r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
     r"|^(?:Outcome|Decision|Result): ?(?:agreed|approved|noted|granted|refused|deferred|adopted|accepted)\b",
-)
-_ANNOUNCED = re.compile(
-    rf"^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation|advice)(?: to (?:the )?[A-Z][\w ]{{3,40}})?(?:, [^,;]{{3,60}},)? (?:was|is) (?:{HOW})(?:to |that\b.*\bbe\b)|^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation|advice|view|response|ruling): \S"
-)
-_MOVED = re.compile(
-    r"^(?:(?:After|Following|On)\b[^,;.]{3,80}, )?(?:(?:[Ii]t was|On being|Having been) )?(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b)[^;]*?(?:,|\band|\bAND)\s+(?:(?:it was|unanimously|duly|then|was) )*(?P<done>agreed|AGREED|resolved|RESOLVED|decided|approved)\b"
-    r"[^;]{0,60}?\b(?:[Tt]hat|THAT|[Tt]o|TO)\b"
-    rf"|^.{{0,80}}\b(?:suggested|proposed|moved),? and (?:it was |(?:the )?{OWN} )(?:\w+ly )?(?:accepted|agreed|AGREED|resolved|RESOLVED),? (?:that|to)\b"
 )
 _IMPLIED = re.compile(
     r"this was (?:\w+ly )?(?:agreed|approved|resolved)\b|(?:it was )?(?:agreed|resolved|decided) (?:that\b|to (?:refer|defer|carry|accept|approve|purchase|buy|pay|donate|support|leave|note|object|adopt|renew|appoint|grant|refuse|proceed|hold|increase|set|continue|keep)\b)"
@@ -172,9 +164,9 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
     started = _STARTED.match(words)
     if started and not clause:
         return None if OPINION.match(words[words.find(" ") :]) else _kind(started.group().lower().startswith("recommend"))
-    if _MOVED.match(words):
+    if MOVED.match(words):
         return None if _is_lost(words) else EntryKind.RESOLUTION
-    if _ALONE.match(words) or _ANNOUNCED.match(words):
+    if _ALONE.match(words) or ANNOUNCED.match(words):
         return EntryKind.RESOLUTION
     if clause and _IMPLIED.match(words):
         return EntryKind.RESOLUTION
@@ -188,7 +180,7 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
 
 def is_plain(words: str) -> bool:
     """Whether a sentence tells a decision by its main verb, and no longer only what became of a motion."""
-    if _MOVED.match(words):
+    if MOVED.match(words):
         return True
     said, done = _SAID.match(words), PASSIVE.match(words)
     if done and not re.search(r"\b(?:motion|amendment|proposal|proposition)s?\b", words[: done.start("done")], re.IGNORECASE):
