@@ -166,9 +166,7 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
         return None if OPINION.match(words[words.find(" ") :]) else _kind(started.group().lower().startswith("recommend"))
     if MOVED.match(words):
         return None if _is_lost(words) else EntryKind.RESOLUTION
-    if _ALONE.match(words) or ANNOUNCED.match(words):
-        return EntryKind.RESOLUTION
-    if clause and _IMPLIED.match(words):
+    if _ALONE.match(words) or ANNOUNCED.match(words) or (clause and _IMPLIED.match(words)):
         return EntryKind.RESOLUTION
     if _FIGURE.search(words):
         return None
