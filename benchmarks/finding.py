@@ -3,7 +3,9 @@
 Of the development half it tells what the rules find: the model has learned from these texts (benchmarks/learning.py has its figures).
 
 An entry found is right where its kind is among the label's kinds and its words overlap at least half of the shorter of the two; each
-label is matched once; labels that may be left out are ignored both ways. Who and by-when are compared over the entries found rightly
+label is matched once; labels that may be left out are ignored both ways. Where a sentence says several things without numbering them ("that
+the plan be approved and that it be sent to the Board"), readers differ in whether it is one entry or several: what then is left over of an
+entry that was found, or of a label, is counted apart. Who and by-when are compared over the entries found rightly
 where the label or the finding has one: the same after lower case, without articles, commas, full stops, apostrophes and runs of
 blanks; dates as ISO 8601. By-when in words is compared without the preposition that leads to it, and, as docs/register-labelling.md
 has it: how often is no by-when; a month and its last day are the same where the words say "the end of"; so are the new year in words
@@ -32,6 +34,7 @@ from indexer.register.models import EntryKind, Found
 
 KINDS = ("resolution", "motion", "vote", "action", "commitment", "referral")
 Finder = Callable[[str, date | None], list[Found]]
+_MARKED = re.compile(r"(?:^|[\s(])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)](?:\s|$)")
 REAL = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -43,6 +46,7 @@ class Score:
     wrong: Counter[str] = field(default_factory=Counter)
     missed: Counter[str] = field(default_factory=Counter)
     fields: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    otherwise: int = 0
     examples: list[str] = field(default_factory=list)
 
     def lines(self) -> Iterable[str]:
@@ -51,6 +55,8 @@ class Score:
         for kind in KINDS:
             right, found, asked = self.right[kind], self.right[kind] + self.wrong[kind], self.right[kind] + self.missed[kind]
             yield f"{kind:12} {asked:8} {found:6} {_share(right, found):>9} {_share(right, asked):>7}"
+        if self.otherwise:
+            yield f"{self.otherwise} parts of a sentence that were told as one entry, or the other way, are not counted"
         for name in ("who", "by"):
             good, bad = self.fields[name, True], self.fields[name, False]
             yield f"{name + ' right':12} {_share(good, good + bad):>9} of {good + bad} entries that have one"
@@ -88,24 +94,39 @@ def compare(text: Text, found: list[Found], score: Score) -> None:
     """Count what of a text's entries was found, and what was found wrongly."""
     free = list(text.entries)
     said = {one: text.text[one.start : one.end] for one in found}
+    taken: list[tuple[Found, Entry]] = []
     for one in found:
         kind = _kind(one)
         fits = [label for label in free if kind in label.kinds and _overlap(one, label)]
         best = max(fits, key=lambda label: (not label.optional, _shared(one, label)), default=None)
+        if best is None and any(_kind(other) == kind and _parts_of_one(text, label, other, one) for other, label in taken):
+            score.otherwise += 1
+            continue
         if best is None:
             if not any(_overlap(one, label) and kind in label.kinds for label in text.entries if label.optional or len(label.kinds) > 1):
                 score.wrong[kind] += 1
                 score.examples.append(f"wrong  {kind:10} {text.id}: {said[one][:300]!r}")
             continue
         free.remove(best)
+        taken.append((one, best))
         if not best.optional:
             score.right[kind] += 1
             _fields(text, one, best, score)
     for label in free:
-        if not label.optional:
+        if not label.optional and any(_kind(one) in label.kinds and _parts_of_one(text, one, other, label) for one, other in taken):
+            score.otherwise += 1
+        elif not label.optional:
             kind = sorted(label.kinds)[-1]
             score.missed[kind] += 1
             score.examples.append(f"missed {kind:10} {text.id}: {text.text[label.start : label.end][:300]!r}")
+
+
+def _parts_of_one(text: Text, whole: Entry | Found, one: Entry | Found, other: Entry | Found) -> bool:
+    """Whether two stand side by side in a third, on one line and without marks of their own."""
+    apart = one.end <= other.start or other.end <= one.start
+    words = text.text[min(one.start, other.start) : max(one.end, other.end)]
+    marked = any(_MARKED.search(text.text[max(0, part.start - 6) : part.start + 5]) for part in (one, other))
+    return apart and _overlap(whole, one) and _overlap(whole, other) and "\n" not in words and not marked
 
 
 def _fields(text: Text, one: Found, label: Entry, score: Score) -> None:
@@ -151,11 +172,11 @@ def _same_time(got: str, wanted: str, words: str, meeting: date) -> bool:
     return told.get(named) in (got, wanted)
 
 
-def _shared(one: Found, label: Entry) -> int:
+def _shared(one: Entry | Found, label: Entry | Found) -> int:
     return min(one.end, label.end) - max(one.start, label.start)
 
 
-def _overlap(one: Found, label: Entry) -> bool:
+def _overlap(one: Entry | Found, label: Entry | Found) -> bool:
     return _shared(one, label) * 2 >= min(one.end - one.start, label.end - label.start) and _shared(one, label) > 0
 
 

@@ -3,7 +3,8 @@
 `python benchmarks/serving.py [--passages 100000] [--folder DIR] [--seconds 60]`. `python -m webapp` is started with its two workers over an
 archive that holds no papers and an index that `benchmarks/scale.py` makes. Each question goes to `/api/search` as a program would ask
 it. One person asks every question twice; then eight ask without a pause, each from another question on, and every answer must be the
-one that was given to one alone. Memory is the proportional set size (what processes share counts once between them).
+one that was given to one alone. Then come the pages that people see, for one person and for four at once, each question with a word
+more, so that nobody has asked it before. Memory is the proportional set size (what processes share counts once between them).
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -30,11 +31,13 @@ import numpy as np  # noqa: E402
 
 from archive import Archive, Site  # noqa: E402
 from archive.layout import Layout  # noqa: E402
+from benchmarks import web  # noqa: E402
 from benchmarks.scale import SCRATCH, asked, built, council, machine, settings  # noqa: E402
 from indexer import publishing  # noqa: E402
 from indexer.encode import open_encoder  # noqa: E402
 
 PEOPLE = 8
+NEW_SECONDS = 8.0  # for which new questions are asked: fewer than there are
 STARTED = 60  # seconds until the web app must answer
 
 
@@ -145,12 +148,21 @@ def main() -> None:
         many, odd = together(port, right, given.seconds)
         workers = [weighed(worker) for worker in children(process)]
         over = weighed(process)
+        pages = [asker.get(path)[0] for asker in [web.Asker(("127.0.0.1", port))] for path in new_pages(questions, web.ANOTHER[:1])]
+        busy, rate = web.under_load(("127.0.0.1", port), new_pages(questions, web.ANOTHER[1:]), NEW_SECONDS)
     print(f"PSS of {len(workers)} workers together after all: {sum(workers):.0f} MB, and {over:.0f} MB of the one over them")
     first, last = np.quantile(one, (0.5, 0.95)), np.quantile(many, (0.5, 0.95))
     print(f"one at a time: p50 {first[0]:.0f} ms, p95 {first[1]:.0f} ms, longest {max(one):.0f} ms")
     print(f"{PEOPLE} at once for {given.seconds:.0f} s: p50 {last[0]:.0f} ms, p95 {last[1]:.0f} ms, longest {max(many):.0f} ms")
     print(f"p95 is {last[1] / first[1]:.1f} times that of one; {len(many):,} answers, {len(odd)} errors or other answers {odd[:3] or ''}")
+    print(f"result pages of new questions, one at a time: p50 {np.median(pages):.0f} ms, p95 {np.quantile(pages, 0.95):.0f} ms")
+    print(f"{web.CONNECTIONS} at once: p50 {np.median(busy):.0f} ms, p95 {np.quantile(busy, 0.95):.0f} ms, {rate:.1f} a second")
     print(machine())
+
+
+def new_pages(questions: list[str], words: Sequence[str]) -> list[str]:
+    """The addresses of result pages for questions that nobody asked: each with each word more."""
+    return [f"/search?q={quote_plus(f'{question} {word}')}" for word in words for question in questions]
 
 
 if __name__ == "__main__":

@@ -75,8 +75,11 @@ class Lifts:
 def lifted(hits: Sequence[Hit], lifts: Lifts) -> list[Hit]:
     """The hits with what fits lifted, all on a scale of 0 to 1 to four places; the best first."""
     most = lifts.most
-    scored = [hit.at(round((hit.score + lifts.gain(hit.passage)) / (1 + most), 4)) for hit in hits]
-    ordered = sorted(scored, key=lambda hit: -hit.score) if most else scored
+    if most:
+        scored = [hit.at(round((hit.score + lifts.gain(hit.passage)) / (1 + most), 4)) for hit in hits]
+        ordered = sorted(scored, key=lambda hit: -hit.score)
+    else:
+        ordered = [hit.at(round(hit.score, 4)) for hit in hits]
     return _latest_first(ordered) if lifts.latest else ordered
 
 

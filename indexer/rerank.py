@@ -22,7 +22,7 @@ from indexer.words import stems
 
 FEWEST, MOST = 3, 17  # words of a question that is short and plain
 BEST, LEAST = 12, 3  # passages that are read at most, and at least;
-BEHIND = 0.25  # what is further behind the best than this share of its score is not read: it hardly ever wins
+BEHIND = 0.15  # what is further behind the best than this share of its score is not read: it hardly ever wins
 ROOM = 600  # and words of question and passages together: seven long passages, or twelve short ones
 TRUST = 0.9  # what its judgement counts against the place that they had; each of five folds chose it (docs/search-quality.md)
 TOKENS = 128  # question and passage together; of a longer passage, the stretch that has most of the question's words

@@ -62,13 +62,13 @@ _NAMED = re.compile(
 UNANIMOUS = re.compile(
     r"\b(?:(?:agreed|carried|approved|supported|resolved|passed|adopted|elected|put and|and|voted|recommended|accepted|endorsed|granted|refused|appointed) unanimously|unanimously (?:agreed|carried|approved|resolved|passed|supported|voted|elected|adopted|recommended|accepted|endorsed|appointed|granted|refused)"
     r"|(?:votes?|support for \S+|decision|this|result|voting|were|was) (?:was |were |being )?unanimous(?! that)|unanimous (?:vote|decision|agreement|show)|nem(?:\.|ine)? ?(?:con|diss)\b"
-    r"|(?:with|there (?:being|was)|and) no(?: one)? (?:dissent|dissenting|votes? against|(?:one )?against|opposition)|no (?:[Mm]ember|[Cc]ouncillor) (?:dissenting|voting against)|without (?:dissent|division)|no votes? (?:were |being )?(?:cast |recorded )?against"
-    r"|(?:^|\(|: )all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|\(unan\.?\)|^unan\.?$|^\(?all in favour|, (?:and )?all (?:were |being )?(?:present )?(?:in favour|agreed)\b|^(?:all|everyone)(?: members| councillors| present)*,? (?:agreed|voted (?:for|in favour)|(?:was |were )?in favour)\b",
+    r"|(?:with|there (?:being|was)|and) no(?: one)? (?:dissent|dissenting|votes? against|(?:one )?against|opposition)|no (?:[Mm]ember|[Cc]ouncillor) (?:dissenting|dissented|voting against|voted against)|without (?:dissent|division)|no votes? (?:were |being )?(?:cast |recorded )?against"
+    r"|(?:^|\(|: )all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|\(unan\.?\)|^unan\.?$|^\(?all in favour|, (?:and )?all (?:were |being )?(?:present )?(?:in favour|agreed)\b|^(?:all|everyone)(?: members| councillors| present)*,? (?:agreed(?! (?:to|that|it|with|this|on|actions?)\b)|voted (?:for|in favour)|(?:was |were )?in favour)\b",
     re.IGNORECASE,
 )  # fmt: skip
 WITHIN = re.compile(
     r"\b(?:[Uu]nanimously (?:RESOLVED|AGREED|RECOMMENDED|resolved|agreed|recommended|approved)|(?:RESOLVED|Resolved|AGREED|Agreed|RECOMMENDED) [Uu]nanimously|(?:RESOLVED|AGREED|RECOMMENDED) UNANIMOUSLY|UNANIMOUSLY (?:RESOLVED|AGREED))\b"
-    r"|\(unan\.?\)|\(?\b(?:nem\.? ?con\b\.?|[Aa]ll in favour|carried unanimously|agreed unanimously|[Uu]nanimous(?:ly)?(?= ?\))|no [Mm]ember dissenting|by a unanimous vote)"
+    r"|\(unan\.?\)|\b(?:with )?all (?:\w+ )?(?:in favour|present concurring|in agreement|concurring)\b|\(?\b(?:nem\.? ?con\b\.?|[Aa]ll in favour|carried unanimously|agreed unanimously|[Uu]nanimous(?:ly)?(?= ?\))|no [Mm]ember dissenting|by a unanimous vote)"
 )
 DISSENT = re.compile(
     r"\b(?:with|save|except)(?: that)?[^.;]{0,30}? (?:Councillors?|Cllrs?|Mrs?|Ms|Dr|[Mm]embers?)\b[^.;]{0,60} (?:voting against|dissenting|abstaining|against)\b|\b(?:Councillors?|Cllrs?) [^.;]{2,80} (?:voted|voting) against[^.;]*\bcarried\b"

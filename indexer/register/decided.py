@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register.models import EntryKind
+from indexer.register.perfect import ANNOUNCED, MINUTES_RESOLVED, MOVED, NOW
 from indexer.register.quick import has_any
 from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
@@ -43,26 +44,11 @@ _STARTED = re.compile(
     r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
     r"|^(?:Outcome|Decision|Result): ?(?:agreed|approved|noted|granted|refused|deferred|adopted|accepted)\b",
 )
-_ANNOUNCED = re.compile(
-    rf"^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation|advice)(?: to (?:the )?[A-Z][\w ]{{3,40}})?(?:, [^,;]{{3,60}},)? (?:was|is) (?:{HOW})(?:to |that\b.*\bbe\b)|^(?:The )?{OWN}['’]s (?:decision|conclusion|resolution|recommendation|advice|view|response|ruling): \S"
-)
-_MOVED = re.compile(
-    r"^(?:(?:After|Following|On)\b[^,;.]{3,80}, )?(?:(?:[Ii]t was|On being|Having been) )?(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b)[^;]*?(?:,|\band|\bAND)\s+(?:(?:it was|unanimously|duly|then|was) )*(?P<done>agreed|AGREED|resolved|RESOLVED|decided|approved)\b"
-    r"[^;]{0,60}?\b(?:[Tt]hat|THAT|[Tt]o|TO)\b"
-    rf"|^.{{0,80}}\b(?:suggested|proposed|moved),? and (?:it was |(?:the )?{OWN} )(?:\w+ly )?(?:accepted|agreed|AGREED|resolved|RESOLVED),? (?:that|to)\b"
-)
 _IMPLIED = re.compile(
     r"this was (?:\w+ly )?(?:agreed|approved|resolved)\b|(?:it was )?(?:agreed|resolved|decided) (?:that\b|to (?:refer|defer|carry|accept|approve|purchase|buy|pay|donate|support|leave|note|object|adopt|renew|appoint|grant|refuse|proceed|hold|increase|set|continue|keep)\b)"
 )
-_MINUTES_RESOLVED = re.compile(
-    rf"^(?:\S*\d\S* )?(?:It was (?:{HOW})resolved (?:that|to)\b|(?:[Tt]he )?(?:[A-Z]\w+ )*?{OWN} (?:{HOW})resolved (?:that|to)\b)(?=.*\b(?:approve|accept|confirm|sign|adopt|receive|agree)\w*\b)"
-)
-_NOW = re.compile(  # perfect tenses that tell what is decided here and now
-    rf"^(?:[^.;“\"]{{3,160}}, )?I (?:have (?:\w+ly )?|hereby |therefore )+(?:decided|determined|agreed|approved|resolved|authorised|decide|determine|agree|approve|resolve|authorise)(?: not)? (?:to|that|the|an?)\b"
-    rf"|^[^.;“\"]{{0,120}}\b(?:announced|declared|reported back|read out|informed (?:the )?(?:parties|applicants?|parents|appellants?|licensee|driver|hearing|meeting|all present))(?: that)?,?(?: [^;]*?,)? (?:that )?(?:the )?(?:[A-Z][\w-]* )*?{OWN} had (?:{HOW})(?:decided|resolved|determined|agreed|found|concluded) (?:to|not to|that)\b"
-)
 CAPS = re.compile(
-    r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|accordingly|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN)\b|^(?:NOTED|APPROVED|Noted|Approved)\.?$"
+    r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|accordingly|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN|NOTED|AGREED|ADOPTED|ENDORSED|ACCEPTED|REJECTED|DISMISSED|UPHELD|ADJOURNED)\b|^(?:NOTED|APPROVED|Noted|Approved)\.?$"
     r"|^(?:APPROVED|PERMITTED|REFUSED|DEFERRED|GRANTED|NOTED|ENDORSED|ADOPTED)\b(?! BY)[^A-Z]|\b(?:was|were|be) (?:unanimously )?(?:NOTED|APPROVED|ENDORSED|ADOPTED|DEFERRED|GRANTED|REFUSED|AGREED|RECEIVED|ACCEPTED|APPOINTED|ELECTED)\b"
     r"|^(?:Planning |Outline |Listed building )?(?:[Pp]ermission|[Cc]onsent|Application|Licence)\b[^.]{0,40} (?:GRANTED|REFUSED|APPROVED|DEFERRED)\b"
 )
@@ -156,14 +142,19 @@ _TRIGGER = (
 
 def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | None:
     """Which kind of decision a sentence tells, if any; `before` is the sentence before it, `clause` whether more stands before the words."""
-    if _NOW.match(words):
+    if NOW.match(words):
         return EntryKind.RESOLUTION
-    if not has_any(words, _TRIGGER) or FORMER.search(words.split(" that ")[0]) or re.match(r"\W*(?:In|Since|By) (?:19|20)\d\d", words):
+    if (
+        not has_any(words, _TRIGGER)
+        or FORMER.search(words.split(" that ")[0])
+        or re.match(r"\W*(?:\d[\d.]*\s+)?(?:In|Since|By|On|At) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d", words)
+        or "should read" in words
+    ):
         return None
     if CAPS.search(words):
         return None if BY_OTHERS.search(words) or _is_lost(words) else _kind("RECOMMENDED" in words)
     if (
-        (HAS_MINUTES.search(words) and not _MINUTES_RESOLVED.match(words))
+        (HAS_MINUTES.search(words) and not MINUTES_RESOLVED.match(words))
         or words.rstrip().endswith("?")
         or UNREAL.search(words.split(" that ")[0])
     ):
@@ -173,11 +164,9 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
     started = _STARTED.match(words)
     if started and not clause:
         return None if OPINION.match(words[words.find(" ") :]) else _kind(started.group().lower().startswith("recommend"))
-    if _MOVED.match(words):
+    if MOVED.match(words):
         return None if _is_lost(words) else EntryKind.RESOLUTION
-    if _ALONE.match(words) or _ANNOUNCED.match(words):
-        return EntryKind.RESOLUTION
-    if clause and _IMPLIED.match(words):
+    if _ALONE.match(words) or ANNOUNCED.match(words) or (clause and _IMPLIED.match(words)):
         return EntryKind.RESOLUTION
     if _FIGURE.search(words):
         return None
@@ -189,7 +178,7 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
 
 def is_plain(words: str) -> bool:
     """Whether a sentence tells a decision by its main verb, and no longer only what became of a motion."""
-    if _MOVED.match(words):
+    if MOVED.match(words):
         return True
     said, done = _SAID.match(words), PASSIVE.match(words)
     if done and not re.search(r"\b(?:motion|amendment|proposal|proposition)s?\b", words[: done.start("done")], re.IGNORECASE):

@@ -14,13 +14,18 @@ _MOTION_HEAD = re.compile(
     r"(?:.*\b(?:moved|MOVED|proposed|PROPOSED)\b|(?:\w+ )?(?:Motion|MOTION|Amendment|AMENDMENT|Proposal|NOTICE OF MOTION)\b).{0,120}$"
 )
 _OFFICERS = re.compile(
-    r"(?:.*\b(?:[Oo]fficers?|[Rr]eport)\b.{0,30})?\b(?:[Rr]ecommend\w*|RECOMMENDATIONS?|invited to|asked to)\b.{0,60}[:–-]?$"
+    r"\W*(?:\d[\d.]* )?(?:.*\b(?:[Oo]fficers?|[Rr]eport)\b.{0,30})?\b(?:[Rr]ecommend\w*|RECOMMENDATIONS?|invited to|asked to)\b.{0,60}[:–-]?$"
+)
+_TOLD_AT_ONCE = re.compile(
+    r" [–—-] (?:put (?:to the vote )?and |then |duly |was )*(?:lost|LOST|fell|FELL|withdrawn|WITHDRAWN|carried|CARRIED|not carried|defeated|rejected|negatived|lapsed)\b"
 )
 THAT = re.compile(r"(?:\([^)]{3,40}\) )?(?:THAT|That)\b")
 
 
 def stands(page: Structure, number: int) -> bool:
     """Whether a "That …" of its own is a decision: not what was only moved, or lost, or what officers advise."""
+    if _TOLD_AT_ONCE.search(page.lines[number].words):
+        return False
     before = page.lines[max(0, number - 6) : number]
     opening = next((line for line in reversed(before) if not THAT.match(line.body)), None)
     later = page.lines[number + 1 : number + 6]

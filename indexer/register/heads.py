@@ -10,7 +10,7 @@ from indexer.register.fates import THAT, is_lost, stands
 from indexer.register.models import EntryKind, Span
 from indexer.register.openings import NUMBER, is_body, kind_of, opening
 from indexer.register.ordering import ORDERED
-from indexer.register.parts import DEED, ENDS_OPEN, FIELD, chained, deeds, marked, parts_under
+from indexer.register.parts import DEED, ENDS_OPEN, FIELD, chained, deeds, entries, marked, orders, parts_under
 from indexer.register.splitting import split_up
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 from indexer.register.wording import BODY, HOW, OWN
@@ -26,13 +26,18 @@ HEAD = re.compile(
     r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))\s*[:–—-]*\s*"
 )
 _LISTED = re.compile(
-    rf"{NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}|[Ii]t was) (?:{HOW})(?:agreed|decided|resolved|recommended|determined)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
+    rf"{NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}(?:['’]s)?|[Ii]t was)(?: |(?=:))(?:{HOW})(?:(?=:)|agreed|decided|resolved|recommended|determined|conclusions?|concluded)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
 )
 _SETTLES = re.compile(
     r"(?:That|To|that|to|\()\b|\(|(?:The )?[A-Z][\w ]+ to [a-z]|(?i:(?:the )?(?:\w+ ){0,6}?(?:approv|grant|refus|agree|note|defer|adopt|endors|accept|reject|permi(?:t|ssion)|consent|delegat|authoris|no (?:further )?action|support|object|withdraw))"
 )
 _IS_DONE = re.compile(
     r"^(?:The|This|All|Any|No|[A-Z]\w+)\b[^.;:]* (?:is|are|shall be) (?:hereby |therefore |not )?(?:permitted|granted|refused|approved|imposed|revoked|suspended|deferred|extended|removed|dismissed|upheld|allowed|authorised|amended|reduced|varied)\b"
+)
+_SHALL = re.compile(r"^(?:The|No|All|Any|Hours|[A-Z]\w+)\b[^.;:]*? shall (?:not )?(?:be|close|cease|have|remain|take)\b")
+_NO_ANSWER = re.compile(r"(?:None|Nil|Yes|No\b(?! action)|See|For|To follow|N/A|taken (?:by|at|on))\b", re.IGNORECASE)
+_APPOINTS = re.compile(
+    r"(?:\d[\d.]* )?(?:Appointments?|APPOINTMENTS?|Nominations?|Representatives?|Representation|Membership)(?: (?:to|on|of) (?:outside|external|joint|other) (?:bodies|organisations|committees)| OF [A-Z ]+| TO (?:OUTSIDE|EXTERNAL|JOINT) BODIES)$"
 )
 _GROUNDS = re.compile(
     r"\b(?:[Rr]easons?|[Cc]onditions?|[Gg]rounds?|[Ii]nformatives?)(?: (?:given|set out|listed|below|as follows|that follow|attached))*\s*[:–—-]+\s*$"
@@ -60,6 +65,9 @@ def announced(page: Structure, number: int) -> Decided | None:
     line = page.lines[number]
     if line.is_row:
         return None
+    named = entries(page, number) if _APPOINTS.match(line.words) else []
+    if named:
+        return Decided(EntryKind.RESOLUTION, marked(named), (line.start, line.end), named[-1][0] + 1)
     head = HEAD.match(line.words)
     if head and _is_head(page, number, head):
         return _under(page, number, head)
@@ -88,13 +96,14 @@ def _opened(page: Structure, number: int) -> Decided | None:
     opens = ENDS_OPEN.search(line.words) or line.words.endswith(("-", "RECOMMENDS", "RESOLVES", "AGREES"))
     last = sentences(line.start, line.words)[-1].words if opens or listed or is_body(line.words) else ""
     opened = opening(last, listed) if last else None
-    if not opened or is_lost(page, number):
+    if not opened or is_lost(page, number) or (THAT.match(line.words) and not stands(page, number)):
         return None
     parts = parts_under(page, number, lead=opened.named) or (chained(page, number) if opened.firm else [])
     if opened.named:
         told = [(at, one) for at, one in parts if ORDERED.search(one.body) or DEED.match(one.body)]
-        parts = [] if is_body(line.words) and told != parts else told
-    parts = parts or (deeds(page, number) if opened.named or opened.firm else [])
+        most = len(told) * 2 > len(parts) and line.words.endswith((":", "-", "–"))
+        parts = parts if most else [] if is_body(line.words) and told != parts else told
+    parts = parts or (deeds(page, number) or orders(page, number) if opened.named or opened.firm else [])
     return Decided(opened.kind, marked(parts), (line.start, line.end), parts[-1][0] + 1) if parts else None
 
 
@@ -112,7 +121,10 @@ def _is_head(page: Structure, number: int, head: re.Match[str]) -> bool:
     """Whether a line announces what was decided, and does not merely begin like it ("Resolved issues", "Recommended reading")."""
     line = page.lines[number]
     word, rest = head.group().strip(" :–—-"), line.words[head.end() :]
-    if rest and re.match(rf"{NUMBER}What ", word):
+    if rest and (
+        re.match(rf"{NUMBER}What ", word)
+        or (re.match(rf"{NUMBER}(?:Decisions|DECISIONS)$", word) and rest.endswith((".", ";")) and not _NO_ANSWER.match(rest))
+    ):
         return True
     if re.match(rf"{NUMBER}{_NOUNS}", word) and rest and not (ORDERED.search(rest) or _SETTLES.match(rest) or inline_parts(0, rest)):
         return False
@@ -126,6 +138,8 @@ def _is_head(page: Structure, number: int, head: re.Match[str]) -> bool:
 def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
     line = page.lines[number]
     kind, rest = kind_of(head.group()), line.words[head.end() :]
+    lead = re.match(r"(?:TO|to|THAT|that)\s*[:–—-]+\s*(?=\(?(?:1|a|i)[.)])", rest)
+    rest = rest[lead.end() :] if lead else rest
     opens = not rest or ENDS_OPEN.search(line.words) or (len(rest) < 60 and not rest.endswith((".", ";")))
     parts = parts_under(page, number, lead=not rest) if opens and not _GROUNDS.search(line.words) else []
     whole = (line.start, line.end)
@@ -137,10 +151,15 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
         return Decided(kind, (), None, (parts[-1][0] if parts else number + (0 if rest else 1)) + 1)
     if parts:
         return Decided(kind, marked(parts), whole, parts[-1][0] + 1)
+    named = (
+        entries(page, number) if re.search(r"\bfollowing\b[^.;]*\b(?:appoint|elect|nominat|co-?opt|re-?appoint|confirm)\w*", rest) else []
+    )
+    if named and opens:
+        return Decided(kind, marked(named), whole, named[-1][0] + 1)
     first = re.match(r"\(?(?:1|a|A|i)[.)] ", rest)
     more = parts_under(page, number, after=rest[: first.end()].strip(" ().")) if first else []
     if first and more:
-        opened = Span(line.start + head.end(), line.end, rest)
+        opened = Span(line.end - len(rest), line.end, rest)
         return Decided(kind, ((first.group().strip(" ()."), opened), *marked(more)), (line.start, line.start + head.end()), more[-1][0] + 1)
     if not rest and re.match(rf"{NUMBER}{_NOUNS}", head.group()):
         below = page.lines[number + 1].words if number + 1 < len(page.lines) else ""
@@ -194,6 +213,11 @@ def _lines_under(page: Structure, number: int, kind: EntryKind) -> Decided:
         if FIELD.match(line.words) or line.is_row or (found and (not starts or (line.blank_before and not that))):
             break
         span = _first(line.start, line.words, 0)
+        more = [("", one) for one in sentences(line.start, line.words)[1:] if _IS_DONE.search(one.words) or _SHALL.search(one.words)]
+        if more and _IS_DONE.search(span.words):
+            found.extend([("", span), *more])
+            at += 1
+            continue
         inline = inline_parts(line.start, line.words)
         found.extend(inline or [("", one) for one in (span, *(each for _, each in _further(line, span)))])
         at += 1
@@ -209,6 +233,8 @@ def _first(start: int, words: str, after: int) -> Span:
 def _further(line: Line, first: Span) -> list[tuple[str, Span]]:
     """The sentences after the first that go on in "That …"."""
     to = re.search(r"(?:^|[:–—-] )To [a-z]", first.words)
+    if re.match(r"(?:Decisions|DECISIONS): ", line.words):
+        return [("", one) for one in sentences(line.start, line.words) if one.start >= first.end]
     return [
         ("", one)
         for one in sentences(line.start, line.words)

@@ -38,6 +38,11 @@ def is_told(page: Structure, number: int) -> bool:
     line = page.lines[number]
     if _QUOTED.match(line.words):
         return True
+    if number and re.fullmatch(
+        r"(?:\d[\d.]* )?(?:Background|BACKGROUND|Context|CONTEXT|Introduction|INTRODUCTION|History)(?: [a-z]+){0,4}",
+        page.lines[number - 1].words,
+    ):
+        return True
     if number and _RECALLED.search(_opens(page, number)):
         return True
     if not (line.bullet or re.fullmatch(r"[a-z]|[ivx]{1,4}", line.mark)):

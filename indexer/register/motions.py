@@ -53,10 +53,10 @@ _PUT = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(?:lost|defeated|not carried|not agreed|rejected|not supported|fell|found no seconder|no seconder|want of a seconder|not seconded|lapsed|fail(?:ed|s)|negatived|not passed|ruled (?:the \w+ |it )?out of order|not supported|did not (?:pass|carry|succeed|find (?:a )?(?:seconder|support))|not pursued|not removed|voted down|got no(?:where| support)|no support)\b",
+    r"\b(?:lost|defeated|not carried|not agreed|rejected|not supported|fell|found no seconder|no seconder|want of a seconder|not seconded|lapsed|fail(?:ed|s)|negatived|not passed|voted down|not moved|no seconder was|ruled (?:the \w+ |it )?out of order|not supported|did not (?:pass|carry|succeed|find (?:a )?(?:seconder|support))|not pursued|not removed|voted down|got no(?:where| support)|no support)\b",
     re.IGNORECASE,
 )
-_WITHDRAWN = re.compile(r"\b(?:withdrawn|withdrew (?:the|his|her|their|it|this)\b)", re.IGNORECASE)
+_WITHDRAWN = re.compile(r"\b(?:withdrawn|withdrew (?:the|his|her|their|it|this|Amendment|Motion|amendment|motion)\b)", re.IGNORECASE)
 _CARRIED = re.compile(
     r"\b(?:carried|Carried|passed|CARRIED|PASSED|agreed|AGREED|unanimous(?:ly)?|approved|put and carried|all (?:were )?in favour)\b(?! (?:out|forward|over)\b)"
 )
@@ -71,10 +71,24 @@ _FINDING = re.compile(
 _COUNTED = re.compile(  # what was counted, and what came of it
     r"(?:[,;:]| [–—-]|\band|, so)+ ?(?:(?:it|this|which|the (?:\w+ )?(?:motion|amendment|proposal))? ?(?:was|is|were)? ?(?:therefore |accordingly |thus |so |duly |then )*(?:declared )?)(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|passed|PASSED|defeated|not removed|not agreed|rejected|negatived)\W*$"
 )
+_BY_MOTION = re.compile(r",? ?\b[Oo]n the (?:motion|proposal|proposition|nomination) of\b[^,;.]*,?")
 _PUT_AND = re.compile(
     r"\b(?:was|were) (?:then |now |thereupon )?(?:put|moved|proposed|put to the (?:vote|meeting))(?: to the vote| from the [Cc]hair| separately)?(?:,? seconded)?,? and (?:declared )?(?P<fate>carried|lost|agreed|passed|defeated|fell|CARRIED|LOST|rejected|not carried)\b(?! (?:that|to)\b)"
 )
 _UNPUT = re.compile(r"\bamendment\b|,? and\W*$|\b(?:lost|withdrawn)\b", re.IGNORECASE)
+_FATE_CELL = re.compile(
+    r"(?:Carried|Lost|Withdrawn|Not carried|Defeated|Passed|Fell|Not moved|Rejected|Lapsed)(?: .{0,40})?", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"(?:This|That|It|On (?:a|being put)|Upon|The (?:vote|proposal|recommendation|result)|RESULT|Result)\b")
+_LATER = re.compile(
+    r"\b(?:moved|proposed)\b[^;]*[;,] (?:but )?(?:this|it|that|which) was (?:then |therefore )?(?P<fate>not supported|lost|not seconded|not agreed|rejected|defeated|not carried|carried|accepted|agreed|voted down)\b"
+)
+_RESULT = re.compile(
+    r"(?:RESULT|Result|Outcome of (?:the )?vote)\W+(?P<fate>[Cc]arried|CARRIED|[Ll]ost|LOST|[Ww]ithdrawn|[Ff]ell|[Dd]efeated)\b"
+)
+_NOT_AGREED = re.compile(
+    r"The recommendation was (?:therefore |accordingly |then )?(?:not agreed|lost|not carried|defeated|rejected|not supported)\b"
+)
 _DASHED = re.compile(
     r"(?::| [–—-]|;) (?:(?:the )?(?:motion|proposal|amendment) |put (?:to the vote )?and |then |duly |was |this was |declared )*(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|withdrawn|passed|defeated|rejected|negatived|fails|FELL|not agreed|lapsed)\b"
 )
@@ -106,6 +120,10 @@ _SECONDED = re.compile(
 def motions(page: Structure) -> Iterator[Found]:
     """Motions and amendments, by the sentence that says what became of them."""
     for number, line in enumerate(page.lines):
+        if line.is_row and number not in page.taken:
+            fate = next((cell for cell in line.cells if _FATE_CELL.fullmatch(cell)), "")
+            if fate and re.search(r"\b(?:motion|amendment|proposal)\b", line.words, re.IGNORECASE):
+                yield Found(EntryKind.MOTION, line.start, line.end, outcome=_fate(fate.split()[0]))
         if line.is_row or not has_any(line.words, _QUICK):
             continue
         said = sentences(line.start, line.words)
@@ -126,7 +144,7 @@ def _is_resolved(page: Structure, number: int) -> bool:
 
 def _motion(span: Span, before: Span | None, following: Span | None) -> Found | None:
     span = _before_decision(span)
-    words = span.words
+    words = _BY_MOTION.sub("", span.words)
     if _TOLD.search(words) or _ELSEWHERE.search(words) or not has_any(words, _QUICK):
         return None
     alone = _ALONE.match(words)
@@ -168,6 +186,16 @@ def _short(words: str, before: Span | None) -> str:
         words,
     ) and (counts(words) or figures(words)):
         return "carried"
+    told = _LATER.search(words) or _RESULT.match(words)
+    if told:
+        return _fate(told["fate"])
+    if re.fullmatch(r"Not moved\W*", words) or _NOT_AGREED.match(words):
+        return "lost"
+    if before and _MOVER.search(before.words) and _PRONOUN.match(words):
+        if _LOST.search(words):
+            return "lost"
+        if counts(words) and re.search(r"\b(?:accepted|agreed|carried|approved)\b", words):
+            return "carried"
     if (
         before
         and _MOVER.search(before.words)
@@ -186,7 +214,7 @@ def _fate(words: str) -> str:
         "withdrawn"
         if "withdr" in low
         else "lost"
-        if re.search(r"not|lost|fell|defeat|seconder|lapsed|order|fail|reject|negativ", low)
+        if re.search(r"not|lost|fell|defeat|seconder|lapsed|order|down|fail|reject|negativ", low)
         else "carried"
     )
 

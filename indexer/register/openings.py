@@ -9,12 +9,12 @@ from indexer.register.models import EntryKind
 from indexer.register.wording import BODY, HOW, OWN
 
 NUMBER = r"(?:(?:Minute (?:No\.? )?)?(?:\d+[./]\S*|[A-Z]{1,6}[\d/.]\S*|\(?\w{1,3}[.)])\s+)?"
-_OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to(?: recommend that| recommend to [A-Z]\w+ that)?| the following(?: (?:\w+ ){0,2}(?:recommendations|decisions|resolutions|points|positions?|responses?))?| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| nem con)*(?: \([^)]*\))?"
+_OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to(?: recommend that| recommend to [A-Z]\w+ that)?| (?:these|the) (?:\w+ )?(?:recommendations|decisions|resolutions|measures|points|positions?|changes)| the following(?: (?:\w+ ){0,2}(?:recommendations|decisions|resolutions|points|positions?|responses?))?| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| nem con)*(?: \([^)]*\))?"
 _LED = r"(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In|With|Upon|Subject to|There being|Finally)\b[^.;:]*?,? )?"
 _DECIDED = r"(?:agreed|decided|recommended|resolved|determined|directed|ordered)"
 _BODY_HEAD = re.compile(
     rf"(?:{NUMBER}){_LED}(?:(?:it (?:was|is)|It (?:was|is)|So it was) (?:{HOW})(?:moved,? seconded,? and |proposed,? seconded,? and )?{_DECIDED}(?: by [^.;:]{{3,50}})?"
-    rf"|(?:(?:[Tt]he|[Tt]his) )?(?:[A-Z][\w&’'-]* |and |of |the )*?(?:{OWN}|[Ww]e|[Ee]veryone|[Ee]verybody|(?:(?:Executive|Elected|Deputy) )?(?:Mayor|Leader)(?: in Cabinet| of the Council| and Cabinet)?|(?:Cabinet|Executive|Lead) Member(?: for [A-Z][\w,&’' -]{{2,60}})?|Portfolio Holder(?: for [A-Z][\w,&’' -]{{2,60}})?|Commissioner)(?:,[^,]{{3,100}},)? (?P<has>has |have )?(?:{HOW})(?:{_DECIDED}|resolves|recommends|agrees|decides|concluded|voted(?= to\b)|requires|calls on))"
+    rf"|(?:(?:[Tt]he|[Tt]his) )?(?:[A-Z][\w&’'-]* |and |of |the )*?(?:{OWN}|[Ww]e|[Ee]veryone|[Ee]verybody|(?:(?:Executive|Elected|Deputy) )?(?:Mayor|Leader)(?: in Cabinet| of the Council| and Cabinet)?|(?:Cabinet|Executive|Lead) Member(?: for [A-Z][\w,&’' -]{{2,60}})?|Portfolio Holder(?: for [A-Z][\w,&’' -]{{2,60}})?|Commissioner)(?:,[^:;]{{3,200}},)? (?P<has>has |have )?(?:{HOW})(?:{_DECIDED}|resolves|recommends|agrees|decides|concluded|voted(?= to\b)|requires|calls on))"
     rf"(?:,? (?:by|with|on|nem)\b[^.;:]{{3,60}})?{_OPEN}\s*(?P<colon>[:–—-]*)\s*$"
 )
 _END_HEAD = re.compile(
@@ -27,8 +27,14 @@ _PASSIVE = re.compile(
     r"(?:.*?\b)?[Tt]he following(?! (?:conditions?|reasons?|amendments? (?:was|were) moved|questions?|points? (?:was|were) (?:raised|made|noted)|actions?)\b)(?: [\w-]+){0,5}? (?:was|were|is|are|be) (?:then |also |therefore |unanimously |all |each |duly )*(?:agreed|approved|decided|resolved|adopted|recommended|carried|passed|endorsed|elected|appointed|nominated|(?<=decisions were )made|(?<=appointments were )made|(?<=nominations were )made|(?<=recommendations were )made|(?<=resolutions were )made|(?<=awards were )made|(?<=decision was )made)(?: (?:by|to|at|unanimously|upon|for)\b[^.;:]{0,60})?\s*[:–—-]+\s*$"
     rf"|(?:.*?\b)?(?:{OWN}|[Ww]e) (?:{HOW})(?:made|reached|took|agreed|adopted|approved|passed|issued) (?:the )?following (?:\w+ )?(?:recommendations?|decisions?|resolutions?|conclusions?|determinations?|rulings?|positions?|responses?|representations?|changes|amendments)(?: to [^.;:]{{3,60}})?\s*[:–—-]+\s*$"
 )
+_AMENDED = re.compile(
+    r".*\b(?:AGREED|RESOLVED|RECOMMENDED|agreed|resolved) (?:to )?(?:[a-z]+ )?the following (?!actions?\b|conditions?\b)[a-z]+(?: [^.;:]{0,60})?\s*[:–—-]+\s*$|.*\b(?:approved|agreed|adopted|endorsed|accepted)\b[^.;:]* (?:with|subject to) the following (?:\w+ )?(?:amendments|changes|additions|modifications|alterations|provisos)\s*[:–—-]+\s*$"
+)
 _ONLY_BODY = re.compile(
     rf"(?:(?:The|This|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?{BODY}(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]*\s*$"
+)
+_HEREBY = re.compile(
+    r"(?:[^.;:]{0,160}, ?|Having [^.;:]{3,160} )?I (?:(?:hereby|therefore|have|also)(?: |(?=:)))*(?:(?:decided|decide|agree|agreed|approve|approved|determined|resolve|authorise)(?: (?:to|that|the following))?)?\s*[:–—-]+\s*$"
 )
 _THAT_BODY = re.compile(rf"(?:That|THAT) (?:the |this )?{BODY}\s*[:–—-]*\s*$")
 _OF_BODY = rf"(?:{BODY}['’]s (?:\w+ )?{{noun}}|(?:\w+ )?{{noun}} (?:of|by|taken by|made by|from) (?:the )?(?:[A-Z][\w-]* )*?{OWN})"
@@ -50,11 +56,13 @@ class Opening:
 
 def opening(last: str, listed: bool = False) -> Opening | None:
     """What the last sentence of a line opens, if it opens decisions; `listed` is whether a marked line follows that says "to" or "that"."""
-    body, end = _BODY_HEAD.match(last), _END_HEAD.search(last) or _PASSIVE.match(last)
+    body, end = _BODY_HEAD.match(last), _END_HEAD.search(last) or _HEREBY.match(last) or _AMENDED.match(last) or _PASSIVE.match(last)
     named = _ONLY_BODY.match(last) or _THAT_BODY.match(last) or _CONCLUDED.match(last)
     if not (body or end or named):
         return None
     told = last[: body.start("has")] + last[body.end("has") :] if body and body["has"] else last
+    if _HEREBY.match(last):
+        return Opening(EntryKind.RESOLUTION, False, True)
     if _FORMER.search(told[-100:]) or (not named and _WARNS.search(told[-60:])):
         return None
     if body and not end and not body["colon"] and not last.endswith((" that", " to")) and not listed:

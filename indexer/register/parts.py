@@ -22,9 +22,31 @@ _BEGINS = re.compile(
 
 
 DEED = re.compile(  # a line that begins with what was done
-    r"(?:(?:and|AND|also) )?(?!(?i:Need|Speed|Proposed|Seconded|Moved|Signed|Dated|Limited|Attached|United|Detailed|Related|Shared|Based|Concerned|Revised|Unauthorised|Reported|Asked|Asked by|Queried|Explained|Advised|Stated|Answered|Responded|Replied|Highlighted|Questioned|Raised|Commented|Apologised|Declared|Attended|Continued|Expected|Required by|Proposed by|Seconded by|Planned|Agreed actions|Supported by|Prepared|Published|Posted|Listed|Fixed|Used|Red|Bed|Seed|Feed)\b)"
+    r"(?:(?:and|AND|also) )?(?!(?i:Need|Speed|Proposed|Seconded|Moved|Signed|Dated|Limited|Attached|United|Detailed|Related|Shared|Based|Concerned|Revised|Unauthorised|Reported|Asked by|Queried|Explained|Advised|Stated|Answered|Responded|Replied|Highlighted|Questioned|Raised|Commented|Apologised|Declared|Attended|Continued|Expected|Required by|Proposed by|Seconded by|Planned|Agreed actions|Supported by|Prepared|Published|Posted|Listed|Fixed|Used|Red|Bed|Seed|Feed)\b)"
     r"(?:[A-Z]{3,}(?:ED|ES)|[A-Za-z][a-z]{2,}ed|TOOK|[Tt]ook|[Gg]ave|[Cc]hose|[Mm]ade|[Ss]et|[Pp]ut|[Tt]old|[Ww]ithdrew|[Uu]pheld|[Ww]rote|[Ss]truck|[Ww]elcomes|[Nn]otes|[Aa]grees|[Rr]esolves|[Aa]pproves|[Ee]ndorses|[Ss]upports|[Dd]elegates|[Aa]uthorises|[Rr]ecommends|[Aa]sks|[Rr]equests|[Ii]nstructs) (?!by\b|to (?:the|a) meeting)\S"
 )
+
+
+def orders(page: Structure, number: int) -> list[tuple[int, Line]]:
+    """The lines after an opening that each begin with what is to be done: "Approve the lease.", "Ask the Head of Estates to …"."""
+    found: list[tuple[int, Line]] = []
+    for at in range(number + 1, min(number + 20, len(page.lines))):
+        line = page.lines[at]
+        if line.is_row or FIELD.match(line.words) or not _DO.match(line.body):
+            break
+        found.append((at, line))
+    return found
+
+
+def entries(page: Structure, number: int) -> list[tuple[int, Line]]:
+    """The lines after "the following be appointed:", which each set a name beside a place."""
+    found: list[tuple[int, Line]] = []
+    for at in range(number + 1, min(number + 30, len(page.lines))):
+        line = page.lines[at]
+        if line.is_row or not _BESIDE.match(line.body) or FIELD.match(line.words):
+            break
+        found.append((at, line))
+    return found
 
 
 def deeds(page: Structure, number: int) -> list[tuple[int, Line]]:
@@ -36,6 +58,12 @@ def deeds(page: Structure, number: int) -> list[tuple[int, Line]]:
             break
         found.append((at, line))
     return found
+
+
+_DO = re.compile(rf"(?i:(?:and |also |not )?(?:{BASES})) \S")
+_BESIDE = re.compile(
+    r"[A-Z][\w’'&(), -]{2,80}(?::| [–—-]) (?:Cllrs?|Councillors?|Mrs?|Ms|Dr|[A-Z][\w.’'-]+ [A-Z])|(?:Cllrs?|Councillors?|Alderman|Ald|Mr|Mrs|Ms|Dr) [A-Z][^:–]{1,40} [–—-] [A-Z]"
+)
 
 
 def marked(parts: list[tuple[int, Line]]) -> tuple[tuple[str, Span], ...]:
@@ -70,7 +98,9 @@ def parts_under(page: Structure, number: int, lead: bool = False, after: str = "
         if parts and (re.match(r"\(?Vot(?:ing|es?)\b", line.words) or _continues(line)):
             continue
         bare = _BARE_NUMBER.match(line.words)
-        numbered = bool(bare and not line.mark and int(bare["number"]) == (expected if parts else 1))
+        numbered = bool(bare and not line.mark and int(bare["number"]) == (expected if parts else 1)) or line.words.startswith(
+            f"{chr(65 + len(parts))}. "
+        )
         if (
             line.is_row
             or FIELD.match(line.words)
@@ -78,7 +108,7 @@ def parts_under(page: Structure, number: int, lead: bool = False, after: str = "
             or (line.body.isupper() and len(line.body) > 12)
         ):
             break
-        if numbered:
+        if numbered and bare:
             expected += 1
         if line.mark.isdigit():
             if int(line.mark) != expected and not (int(line.mark) == 1 and parts and ENDS_OPEN.search(parts[-1][1].words)):

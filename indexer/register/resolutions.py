@@ -30,6 +30,9 @@ _NOTED = re.compile(r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executiv
 _SIBLING = re.compile(
     r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) (?:agreed|delegated|approved|resolved|endorsed|authorised|asked)\b"
 )
+_NO_DECISION = re.compile(
+    r"^\W*(?:Vot(?:e|es|ing)\b\s*[:–—-]|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|\bagreed to (?:differ|disagree)\b|\badjourned at \d|^All agreed actions\b"
+)
 _OFFICE = re.compile(r"(?:\S{1,6} )?(?:Election|Appointment|Nomination)s? of\b")
 
 
@@ -104,6 +107,10 @@ def _prose(line: Line, above: Line | None, meeting: date | None) -> Iterator[Fou
 
 def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     """The decision of a sentence, two where it tells of two, or that of one of its later clauses."""
+    if _NO_DECISION.search(span.words) or (
+        span.words.endswith(('"', "”")) and span.words[:1] not in ('"', "“") and span.words.count('"') == 1
+    ):
+        return
     if LONG_AGO.search(span.words) and not re.search(r"RESOLVED|AGREED", span.words):
         return
     several = listed(span)

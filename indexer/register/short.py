@@ -44,12 +44,20 @@ _AGREED = re.compile(
     rf"{_MARK}(?:[A-Z][^.:;]{{2,60}}: )?(?:Agreed|Resolved|AGREED|RESOLVED|Decided|Members agreed|Council agreed)(?: unanimously)? (?!by|with|to|that|on|in|as|at|it|this|he|she|they|actions?|and\b)(?:(?:the|an?|all|each|both|our|this|no) )?(?:[\w’'&,/()£.-]+ ){{1,9}}?(?:(?:to |be |should |will |would |not )+\w|(?:{BASES})\b)"
 )
 _LABELLED = re.compile(
-    r"(?:[•●▪*–—-] |\(?\w{1,3}[.)] )?(?:Case|CASE|Item|ITEM|App(?:lication|eal)?\.?|Site|Plot|Licence|Bid|Claim|Request|Applicant|Complaint|Grant|Recommendation|Proposal|Option|Site|Scheme|Pupil|Property)s? (?:No\.? |number )?[\w/.-]{1,14}(?: and [\w/.-]{1,8})?(?: \([^)]{2,60}\))?(?: ?[:–—-]|,)? (?:the )?(?:appeal |application |licence |complaint |claim |request |bid |review )?(?:was |is )?"
+    r"(?:[•●▪*–—-] |\(?\w{1,3}[.)] )?(?:Case|CASE|Paper|Motion to [a-z]+|Item|ITEM|App(?:lication|eal)?\.?|Site|Plot|Licence|Bid|Claim|Request|Applicant|Complaint|Grant|Recommendation|Proposal|Option|Site|Scheme|Pupil|Property)s? (?:No\.? |number )?[\w/.-]{1,14}(?: and [\w/.-]{1,8})?(?: \([^)]{2,60}\))?(?: ?[:–—-]|,)? (?:the )?(?:appeal |application |licence |complaint |claim |request |bid |review )?(?:was |is )?(?:therefore |accordingly |duly )?"
     r"(?i:deferred|granted|refused|approved|adjourned|upheld|dismissed|allowed|permitted|not upheld|revoked|renewed|suspended|rejected|accepted|agreed|adopted|supported|not supported|endorsed|no objections?|object(?:ion|ed)?)\b(?! by (?:the )?(?:Council|County|District|Inspector|Secretary|officers))"
 )
 _CAPITALS = re.compile(
-    r"(?:The )?(?:[A-Z][a-z][\w&’'-]* ){0,4}(?:Council|Committee|Sub-Committee|Cabinet|Panel|Board|Executive|Forum|Members|Authority|Commission) [A-Z]{4,}ED\b(?! BY\b)"
+    r"(?:(?:By|On|After|Following|Having|Upon|With) [^.;]{2,120}?,? )?(?:[Tt]he )?(?:[A-Z][a-z][\w&’'-]* ){0,4}(?:Council|Committee|Sub-Committee|Cabinet|Panel|Board|Executive|Forum|Members|Authority|Commission) [A-Z]{4,}ED\b(?! BY\b)"
 )
+_VERDICT = re.compile(
+    r"[A-Z][^.;:]{2,80}: (?:[^.;:]{0,80}? )?(?:GRANTED|REFUSED|CONTINUED|ISSUED|REVOKED|SUSPENDED|APPROVED|DEFERRED|ADJOURNED|DISMISSED|UPHELD|REJECTED)\b"
+)
+_AGREED_TO = re.compile(r"(?:Agreed|AGREED|Decided|Resolved) [–—-] (?!(?:he|she|they)\b)\S")
+_DECLARED = re.compile(
+    r"[^.;:]{3,60} declared (?:that )?[A-Z][^.;:]{2,60} (?:had been |to be |was )?(?:duly |thereby )?(?:elected|re-elected|appointed)\b|[A-Z][^.;]{2,60} was,? on the (?:motion|proposal|nomination) of [^.;]*, (?:re-?)?(?:appointed|elected)\b"
+)
+_I_ASK = re.compile(r"I (?:also |further |therefore |hereby )*(?:ask|require|instruct|request|direct) (?:that|the|officers)\b")
 _MOVED_ON = re.compile(
     rf"{_MARK}(?:\w+ )?(?:[Nn]ext |[Aa]nnual )?(?:[Mm]eeting|[Mm]tg|session|hearing)(?: of [^,;:.]{{3,40}})? (?:was |to be )?(?:moved|brought forward|rearranged|put back|rescheduled|cancelled|postponed) (?:to|until|from|and)\b"
 )
@@ -64,7 +72,7 @@ _AT = re.compile(
     rf"{_MARK}(?:[A-Z][^.:;]{{2,60}}(?::| [–-]) )?(?:Agreed|AGREED|Set|Fixed|Approved) (?:at|as) (?:£|\d|per |set |recommended|drafted|tabled|presented|submitted|circulated|amended|read|a (?:correct|true))"
 )
 _ALONE = re.compile(
-    r"(?:Approved|Refused|Deferred|Granted|Adopted|Accepted|Endorsed|Noted|Ratified|Rejected|Permitted|Renewed|Authorised)(?:,| by (?:members|all|the (?:Committee|Council|Panel|Board|Forum|meeting))| as (?:advertised|amended|drafted|presented|submitted|tabled|per|set|recommended)| pending| without| unanimously| nem| en bloc| subject| until| in (?:full|principle))\b.*$"
+    r"(?:Approved|Refused|Deferred|Granted|Adopted|Accepted|Endorsed|Noted|Ratified|Rejected|Permitted|Renewed|Authorised|Continued|CONTINUED|Adjourned|Dismissed|Upheld|Allowed|DISMISSED|UPHELD|ALLOWED|ADJOURNED)(?:,| contrary| with| in line| to \d| to (?:the|a|its)\b| for a | by (?:members|all|the (?:Committee|Council|Panel|Board|Forum|meeting))| as (?:advertised|amended|drafted|presented|submitted|tabled|per|set|recommended)| pending| without| unanimously| nem| en bloc| subject| until| in (?:full|principle))\b.*$"
 )
 _INSTRUCTED = re.compile(
     r"(?:[A-Z][^.;]{2,80}, )?(?:(?:The|the|All|Both) )?(?P<who>[A-Z]?[\w’',&() -]{2,70}?) (?:was|were) (?:then |also |therefore |accordingly |further |duly )*(?:instructed|directed|tasked|mandated|ordered|required) (?:to|with)\b"
@@ -80,6 +88,7 @@ _WE = re.compile(
     rf"{_MARK}(?:(?:So,?|And so|And|In the end,?|Overall,?|After (?:[\w’'-]+ ){{1,8}}?(?:discussion|debate|talk|chat),?|Finally,?|Then) )?{_GROUP} (?:(?:all|then|also|both|therefore|unanimously|happily|finally|eventually) )*"
     r"(?:signed off the\b|(?:agreed|decided|resolved|voted|opted|chose|picked) (?:unanimously )?(?:(?:to|not to|that|our|the)\b|(?:[\w’',-]+ ){1,6}?(?:should|would|will|to) [a-z])|(?:recommends?|resolves?) (?:to|that|the)\b|(?:does|do) not (?:support|agree (?:to|with)|accept|approve|endorse|consent to)\b|(?:supports?|approves?|endorses?|opposes?|objects? to) (?:the|a|an|this|all)\b|are now called\b)"
 )
+_FACT = re.compile(r"\bagreed that (?!.*\b(?:be|should|would|will|shall|to)\b).*\b(?:was|were|had|is|are)\b")
 _OPINION = re.compile(
     r"(?: (?:that )?(?:it|this|these|there|they|such|the \w+|some|many)\b[^,.]{0,40}? (?:was|were|had|is|are|must|could|seemed|needed))\b"
 )
@@ -100,17 +109,25 @@ def short(words: str) -> bool:
     if words.endswith("?") or re.search(r"[“\"‘]$", words):
         return False
     if any(
-        _AGREED.match(said) or _AT.match(said) or _ALONE.match(said) or _RULED_OUT.match(said) or _ORDERED.match(said)
+        _AGREED.match(said)
+        or _AT.match(said)
+        or _ALONE.match(said)
+        or _RULED_OUT.match(said)
+        or _ORDERED.match(said)
+        or _CAPITALS.match(said)
+        or _I_ASK.match(said)
+        or (said is not words and _AGREED_TO.match(said))
         for said in _after_topic(words)
     ):
         return True
     if (
-        _LABELLED.match(words)
-        or _CAPITALS.match(words)
+        (_LABELLED.match(words) and not re.search(r"\b(?:would|could)\b", words))
         or _MOVED_ON.match(words)
         or (_SANCTION.match(words) and not _TELLS.search(words))
         or _ITS.match(words)
     ):
+        return True
+    if _VERDICT.match(words) or _DECLARED.match(words):
         return True
     if _WELCOMED.match(words) or _PASSED_FOR.match(words) or _CLOSED.search(words) or _TO_SERVE.match(words):
         return True
@@ -118,7 +135,7 @@ def short(words: str) -> bool:
     if placed and (placed["put"] != "nominated" or re.search(r"\b(?:to|as|[Cc]hair\w*|for)\b", placed["rest"])):
         return not re.search(r"\b(?:was|were|has|had|have|would|will|said|asked|who)\b", placed["rest"].split(";")[0])
     together = _WE.match(words)
-    if together and not _OPINION.match(words[together.end() :]):
+    if together and not _OPINION.match(words[together.end() :]) and not _FACT.search(words[together.start() :]):
         return True
     told = _INSTRUCTED.match(words)
     if told and (is_doer(told["who"]) or told["who"].lower() == "officers"):

@@ -12,16 +12,18 @@ from indexer.register.wording import BASES
 _GOES_ON = re.compile(
     r"(?:.{0,120}?(?:RESOLVED|[Rr]esolved|AGREED|[Aa]greed|RECOMMENDED|[Rr]ecommended|DECIDED|[Dd]ecided|[Dd]ecision)\b[^.;]{0,60}?)?\b(?:[Tt]hat|THAT|[Tt]o|TO|[Nn]ot to)\b"
 )
-_JOINTS = re.compile(r"(?:;|,)? (?:and|AND) (?=THAT\b)|;(?: and)? (?=(?:[Tt]hat|[Tt]o|the|[A-Z]|\w+ \w+ be)\b)")
+_JOINTS = re.compile(
+    r", (?=that (?:the|an?|it|all|any|no|[A-Z]\w+)\b[^,;]{3,120} (?:be|not be)\b)|(?:;|,)? (?:and|AND) (?=THAT\b)|;(?: and)? (?=(?:[Tt]hat|[Tt]o|the|[A-Z]|\w+ \w+ be)\b)"
+)
 _TO = re.compile(r"(?:,|,? and)(?: and)? (?=to [a-z])")
 _AND = re.compile(
-    rf",? and (?=(?:that )?(?:the |its |our )?(?P<who>[A-Z][\w’'&()/, -]{{1,70}}?) (?:be (?:asked|requested|invited|instructed|authorised|directed|required|urged|tasked|recommended)\b|(?:{BASES})\b))"
+    rf",? and (?=(?:that )?(?:the |its |our )?(?P<who>[A-Z][\w’'&()/, -]{{1,70}}?) (?:be (?:the\b|an?\b|asked|requested|invited|instructed|authorised|directed|required|urged|tasked|recommended)\b|(?:{BASES})\b))"
 )
 _AND_THAT = re.compile(
-    rf"[,;]? and (?=that (?:(?!(?:was|were|had|is|are|would|will|could)\b)[\w’'&()/£%.,-]+ ){{1,14}}?(?:be|not be|{BASES})\b)"
+    rf"[,;]? and (?=that,? (?:(?!(?:was|were|had|is|are|would|will|could)\b)[\w’'&()/£%.,-]+ ){{1,14}}?(?:be|not be|{BASES})\b)"
 )
 _DEEDS = re.compile(
-    r",? and (?:(?:then|also|further|therefore|accordingly|in the (?:interim|meantime)),? )*(?=(?:to (?:instruct|ask|request|invite) the\b)|(?:ASKED|AGREED|RESOLVED|RECOMMENDED|NOTED|APPROVED|ENDORSED|agreed|resolved|approved|endorsed|noted|referred|asked|supported|recommended|requested|delegated|instructed|authorised|invited|adopted|directed|refused|deferred|declined|accepted|appointed|remitted|ask|instruct|request|invite|delegate|authorise|award) (?:that|to|the|an?|its|their|all|[A-Z]\w+)\b)"
+    r",? and (?:(?:then|also|further|therefore|accordingly|in the (?:interim|meantime)),? )*(?=(?:to (?:instruct|ask|request|invite) the\b)|(?:ASKED|AGREED|RESOLVED|RECOMMENDED|NOTED|APPROVED|ENDORSED|agreed|resolved|approved|endorsed|noted|referred|asked|supported|recommended|requested|delegated|instructed|authorised|invited|adopted|directed|refused|deferred|declined|accepted|appointed|remitted|ask|instruct|request|invite|delegate|authorise|award) (?:that|to|the|an?|its|their|all|officers|members|[A-Z]\w+)\b)"
 )
 _WEIGHED = re.compile(
     r"\b(?:considered|discussed|reviewed|received|debated|moved|seconded|proposed|heard|examined|scrutinised|welcomed|commented|thanked|questioned|queried|asked|listened|debated|met|congratulated|praised|commended)\b[^,;]*$"
@@ -32,7 +34,7 @@ _SAYS_TO = re.compile(r"(?:RESOLVED|[Rr]esolved|AGREED|[Aa]greed)\W+(?:nem\. con
 def split_up(span: Span) -> list[Span]:
     """The parts of a resolution's sentence, or itself."""
     words = span.words
-    at = [found.end() for found in _JOINTS.finditer(words)]
+    at = [found.end() for found in _JOINTS.finditer(words) if not found.group().startswith(", ") or ORDERED.search(words[: found.start()])]
     if _SAYS_TO.search(words):
         several = [found.end() for found in _TO.finditer(words)]
         at += [

@@ -17,6 +17,10 @@ _TRACKS = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(r"(?:none|nil|n/?a|[-–—]*|tbc|no decision.*|discussed|pending|to follow|for information|.*\?)\W*", re.IGNORECASE)
+_SETTLED = re.compile(
+    r"(?:Approved|Agreed|Adopted|Refused|Deferred|Noted|Granted|Endorsed|Accepted|Rejected|Received|Referred to .+)(?: .{0,60})?",
+    re.IGNORECASE,
+)
 _VERDICT = re.compile(r"(?:Approved|Agreed|Adopted|Granted|Refused|Deferred|Endorsed|Ratified)\b(?! (?:by|in (?:19|20)))")
 _SHEET = re.compile(
     r"(?:[\w’',&–-]+ ){0,8}?(?:DECISIONS?|Decisions?)(?: (?:and|AND|&) (?:[Aa]ctions?|ACTIONS?))?,? (?:SHEET|[Ss]heet|NOTICE|[Nn]otice|LIST|[Ll]ist|RECORD|[Rr]ecord|LOG|[Ll]og|SUMMARY|[Ss]ummary|STATEMENT|[Ss]tatement)\b.{0,60}$|.{0,60}(?:SUMMARY|[Ss]ummary|RECORD|[Rr]ecord|NOTICE|[Nn]otice|SCHEDULE|[Ss]chedule) (?:OF|of) (?:DECISIONS|[Dd]ecisions)\b.{0,60}$"
@@ -37,8 +41,10 @@ def tabled(page: Structure) -> Iterator[Span]:
     """The rows and the lines of a sheet that are decisions each, and take them."""
     column: int | None = None
     sheet, tracked = False, False
-    coded = sum(bool(_CODED.match(line.words)) for line in page.lines) > 0 and any(
-        re.match(r"A\d{1,2}[:.)]? \S", line.words) for line in page.lines
+    codes = sum(bool(_CODED.match(line.words)) for line in page.lines)
+    coded = codes > 1 or (
+        sum(bool(_CODED.match(line.words)) for line in page.lines) > 0
+        and any(re.match(r"A\d{1,2}[:.)]? \S", line.words) for line in page.lines)
     )
     for number, line in enumerate(page.lines):
         if line.is_row:
@@ -55,7 +61,7 @@ def tabled(page: Structure) -> Iterator[Span]:
                 )
                 and not _NONE.fullmatch(cells[1])
                 and number not in page.taken
-            ) or (number not in page.taken and _is_row(cells, column, tracked)):
+            ) or (number not in page.taken and _is_row(cells, column, tracked, sheet)):
                 page.taken.add(number)
                 yield Span(line.start, line.end, line.words)
             continue
@@ -66,9 +72,11 @@ def tabled(page: Structure) -> Iterator[Span]:
             yield Span(line.start, line.end, line.words)
 
 
-def _is_row(cells: list[str], column: int | None, tracked: bool) -> bool:
+def _is_row(cells: list[str], column: int | None, tracked: bool, sheet: bool) -> bool:
     if column is not None:
         return column < len(cells) and not _NONE.fullmatch(cells[column])
+    if sheet and any(_SETTLED.fullmatch(cell) for cell in cells[1:]):
+        return True
     return not tracked and len(cells) > 2 and any(_VERDICT.match(cell) for cell in cells[-1:])
 
 

@@ -24,18 +24,19 @@ _BARE = re.compile(
     r"(?:[A-Z][\w. ]{2,40}|[a-z][\w. ]{2,40}) \d{1,3} ?[–-] ?\d{1,3}(?:[;,] [A-Za-z][\w. ]{2,40} \d{1,3} ?[–-] ?\d{1,3})+\.?$"
 )
 _YES = re.compile(
-    r".{3,90}(?: [–—-]|:) \d{1,3} (?:for|in favour|against)\.?$|(?:\W*\w{1,2}[.)] )?(?:Yes|YES|For|FOR|Ayes?|AYES?|In favour)[:=–-]? ?\d{1,3}(?:[,;] ?(?:No(?:es)?|NO(?:ES)?|Against|AGAINST|Abs\w*|ABS\w*)[:=–-]? ?\d{1,3})*\.?$"
+    r".{3,90}(?: [–—-]|:) \d{1,3} votes?\.?$|(?:For|Against|In favour) the [a-z ]{3,30} [–—-] \d{1,3}\.?$|.{3,90}(?: [–—-]|:) \d{1,3} (?:for|in favour|against)\.?$|(?:\W*\w{1,2}[.)] )?(?:Yes|YES|For|FOR|Ayes?|AYES?|In favour)[:=–-]? ?\d{1,3}(?:[,;] ?(?:No(?:es)?|NO(?:ES)?|Against|AGAINST|Abs\w*|ABS\w*)[:=–-]? ?\d{1,3})*\.?$"
 )
 _PAIR = rf"(?:(?<![£\d.,/]){_N} ?(?:[-–:/]|(?: votes?)? to ) ?{_N}(?: ?[-–:/] ?\d{{1,3}})?)"
-_RESULT = r"(?:carried|lost|defeated|agreed|approved|refused|rejected|passed|resolved|decided|adopted|fell|supported|granted|accepted|removed|endorsed|noted|deferred|retained|upheld|dismissed|elected|not (?:carried|agreed|supported|approved))"
+_RESULT = r"(?:carried|lost|defeated|agreed|approved|refused|rejected|passed|resolved|decided|adopted|fell|supported|granted|accepted|removed|endorsed|noted|deferred|retained|upheld|dismissed|elected|voted down|not (?:carried|agreed|supported|approved))"
 _BESIDE = re.compile(
     rf"\b{_RESULT}(?:[,:;]| [–—-]| \()? ?(?:by |on a |at |\()?(?P<pair>(?!\d+ ?/){_PAIR})(?=[.,;)]|$| (?:on|with|vote|in favour|against)\b)"
-    rf"|\((?:vote:? |by |voted |voting |votes? )?(?P<pair2>{_PAIR})(?: (?:votes?|on a vote|majority|in favour|against|for|with [^)]{{2,40}}|,? [^)]{{0,20}}abst\w*))?\)"
-    rf"|\b(?P<pair3>{_PAIR}),? (?:votes?|on a vote|in favour|tie|tied|split|majority|supported|against|carried|for)\b(?! (?:the|a) (?:day|week|year))"
+    rf"|[(\[](?:vote:? |by |agreed by |carried by |lost by |voted |voting |votes? )?(?P<pair2>{_PAIR})(?: (?:votes?|on a vote|majority|in favour|against|for|with [^)]{{2,40}}|,? [^)]{{0,20}}abst\w*))?[)\]]"
+    rf"|\b(?P<pair3>{_PAIR}),? (?:votes?|on a vote|in favour|tie|tied|split|majority|supported|against|carried|for|on (?:the )?recommendation|to (?:refuse|approve|grant|defer))\b(?! (?:the|a) (?:day|week|year))"
     rf"|[–—-] (?P<pair4>{_PAIR})\.?$"
 )
 _ABOUT = re.compile(
-    r"\b(?:vot\w+|carried|lost|defeated|agreed|approved|refused|rejected|passed|resolved|decided|adopted|support(?:ed)?|granted|accepted|moved|proposed|seconded|motion|amendment|put|elected|RESOLVED|AGREED|CARRIED|LOST|tie|tied|hands|set at|recommend\w*|endorsed|objected?|pressed)\b"
+    r"\b(?:vot\w+|carried|lost|defeated|agreed|approved|refused|rejected|passed|resolved|decided|adopted|support(?:ed)?|granted|accepted|moved|propos\w+|deferred|seconded|motion|amendment|put|elected|RESOLVED|AGREED|CARRIED|LOST|tie|tied|hands|set at|recommend\w*|endorsed|objected?|pressed)\b",
+    re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:score[ds]?|scoring|match|won the|beat|goals?|ratio|odds|aged?|ages|map|scale|pages?|from \d+ to|between|a\.?m|p\.?m|hours?|minutes? to|o['’]clock|open(?:s|ing|ed)?|survey|consultation|respondents|petition|per cent|turnout|referendum|price|reduced|rose|risen|fell from|increased|quorum|membership|numbers?|capacity|limit|times|dated?|in (?:19|20)\d\d|recalled|reminded|last (?:year|month|time)|had)\b|(?:[£°]\d[\d.,]*|%)\W*$|\d ?(?:mph|km|kg|mm|m\b)",

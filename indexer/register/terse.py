@@ -35,7 +35,7 @@ SO = re.compile(
     rf"|\b(?:and|it was|was|were|it is) (?:{HOW})so (?:{HOW})(?:resolved|agreed|ordered|noted|decided|determined|recommended|RESOLVED|AGREED)\b"
     rf"|(?:^|: |, and |; )(?:[Tt]his|[Tt]hese|[Bb]oth|[Aa]ll|[Tt]hey) (?:was|were) (?:all )?(?:{HOW})(?:approved|agreed|adopted|endorsed|ratified|deferred|refused|resolved|authorised|granted|supported|APPROVED|AGREED)(?: (?:unanimously|without amendment|by all|by (?:the )?{OWN}|as (?:presented|tabled|submitted|read|a true)|nem con|for (?:payment|signature|adoption|submission)|subject to|with)\b[^.;]*|,? (?:and|with|subject) [^.;]*)?\W*$"
     r"|\b(?:invited|asked|recommended|requested) to [^.;]*?,? (?:and|which (?:it|they)) (?:duly |unanimously )?did(?: so)?\b"
-    rf"|^[^,.;:]{{3,120}} (?:was|were) (?:then )?(?:considered|discussed|reviewed|received|presented|examined|scrutinised|tabled|put to the (?:meeting|vote|Committee|Council|Board)|debated|proposed|moved)\b[^.;]*?,? and(?:,? [^,.;]{{3,80}},)? (?:{HOW})(?:adopted|approved|agreed|endorsed|noted|accepted|deferred|refused|ratified)\b(?! (?:that|in (?:19|20)|by (?:the )?(?:County|District)))"
+    rf"|^[^,.;:]{{3,120}} (?:was|were) (?:then )?(?:considered|discussed|reviewed|received|presented|examined|scrutinised|tabled|put to the (?:meeting|vote|Committee|Council|Board)|taken as read|debated|proposed|moved)\b[^.;]*?,? and(?:,? [^,.;]{{3,80}},)? (?:{HOW})(?:adopted|approved|agreed|endorsed|noted|accepted|deferred|refused|ratified)\b(?! (?:that|in (?:19|20)|by (?:the )?(?:County|District)))"
 )
 TERSELY = re.compile(
     r"^(?:Item|Application|Agenda item|Recommendation|Option|Minute)s? (?:No\.? )?[\w./]{1,12}(?: and \w+)?(?: ?[:–—-])? (?:approved|refused|deferred|granted|adopted|agreed|accepted|endorsed|noted|permitted|rejected)\b"

@@ -26,7 +26,7 @@ _ACTS = (
     rf"|gave [^,;.]{{2,50}}? (?:its|their) (?:\w+ )?{GIVES}\b|(?:agreed|resolved|decided|confirmed) (?:that )?(?:it|they|the Council) would (?!be\b|not\b|have\b|like\b|need\b|take\b|cost\b)\w+"
     r"|made the following (?:awards?|appointments?|grants?|donations?|decisions?|nominations?|recommendations?)\b|added (?:an?|the|two|three|further) (?:\w+ )?items?\b"
     r"|(?:attached|imposed|added) (?:an?|the|further|additional|two|three|several)? ?(?:\w+ )?conditions?\b|took no (?:further )?action|made no (?:order|award)|resolved into"
-    r"|(?:found|concluded|determined|held) that\b[^.;]*\b(?:breach\w*|in breach|fit and proper|no breach|failed to \w+)\b"
+    r"|(?:found|concluded|determined|held)(?:,? on the balance of probabilit(?:y|ies),?| unanimously| by a majority)? (?:that\b|no (?=breach))[^.;]*\b(?:breach\w*|in breach|fit and proper|no breach|failed to \w+)\b"
     r"|(?:approved|endorsed|adopted|ratified|authorised|sanctioned|deferred|refused|granted|imposed|revoked|rescinded|overturned|dismissed|upheld|waived|awarded|appointed|re-?appointed|re-?elected|co-opted|elected"
     r"|nominated|rejected|reaffirmed|terminated|dissolved|suspended|dispensed with|consented to|assented to|concurred with|signed off|wrote off|set aside|selected|settled on|opted for|voted (?:for|through|down|in favour of|against)|plumped for"
     r"|permitted|varied|discharged|postponed|delegated|allocated|earmarked|designated|disapplied|re-?adopted|censured|took note of|noted|accepted|agreed|confirmed|amended|supported|backed|declared|commissioned|established|chose|renewed|extended|vired|released|passed|placed on record|fixed|set) "

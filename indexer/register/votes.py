@@ -21,24 +21,29 @@ _NAMES = re.compile(
     rf"(?![a-z])(?:(?:Those|Members?|Councillors?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: the [a-z]+(?: [a-z]+){0, 3})?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
 )
 _ONE_NAME = re.compile(
-    r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Alderman)\.? )[\w .’'-]{2,40}(?:\s[–—-]|:)\s(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Aa]bstain(?:ed)?|ABSTAIN(?:ED)?|[Ii]n favour)\.?$"
+    r"(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Alderm[ae]n|Ald|Prof|Professor|Sir|Lady|Lord|Rev)\.? )[\w ,.’'&-]{2,120}?(?:\s[–—-]|:)\s(?:[Yy]es|[Nn]o|YES|NO|[Aa]ye|[Dd]id not vote|[Nn]ot voting|[Dd]eclined|[Ff]or|FOR|[Aa]gainst|AGAINST|[Aa]bstain(?:ed)?|ABSTAIN(?:ED)?|[Ii]n favour)\.?$"
 )
 _PEOPLE = re.compile(
     r"\d|\bCll?rs?\b|\bCouncillors?\b|\b[Nn]one\b|\b[Nn]il\b|\bM(?:r|rs|s)\b|^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, | and |$)){2,}|^[A-Z]{2,3}$"
 )
+_SIDE_OF = re.compile(
+    r"(?:For|Against|In favour|Opposed|Declined to vote|Not voting|No vote|(?:Motion|Amendment|Support\w*|Oppos\w+)(?=.*(?:\d|\d votes?|\(\d+\))\.?$)|Abstain\w*|Abstentions?)\b[^:–—]{0,60}?(?:\(\d+\))?\s*(?::| [–—-])-? (?:\d{1,3}(?: votes?)?\.?$|(?=.*(?:\b(?:Cll?rs?|Councillors?|Ald\w*|Mr|Mrs|Ms|Dr|Prov\w+|Depute)\b))(?=.*(?:\(\d+\)|[–—-] \d+$|, |; ))\S)"
+)
+_NAMED_SIDE = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Alderman|Members|Messrs|The Provost|Provost)\b.*\(\d{1,3}\)\.?$")
 _ONE_SIDE = re.compile(
+    r"^(?:For|Against|In favour|Not voting|Abstaining|Abstained)(?: (?:of )?the [a-z]+)?(?::| [–—-]) ?(?:Cllrs?|Councillors?|the Mayor|[A-Z][\w’'-]+(?:,| and))|"
     rf"^Those (?:agreeing|supporting|opposed|opposing|in favour|against|abstaining|for)\b[^:.]{{0,60}}: ?\d|^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {_SIDE}\b"
 )
 _LISTED = re.compile(
     r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
 )
 _NOT = re.compile(
-    r"\b(?:turnout|in the (?:lords|commons)|in parliament|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed)\b|\bif (?:the|a|it|this)\b",
+    r"\b(?:turnout|in the (?:lords|commons)|in parliament|weighted|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed)\b|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d ?[-–:/]|\bto\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b")
 _RECALLS = re.compile(
-    r"\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{0,40}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _DOUBTFUL = re.compile(r"\b(?:election|consultation|survey|respondents|responses|residents|petition|letters|poll|staff)\b", re.IGNORECASE)
 _FORMAL = re.compile(
@@ -126,6 +131,12 @@ def _is_side(page: Structure, number: int) -> bool:
     """A line with the names or the number of one side."""
     words = page.lines[number].words
     found = _NAMES.match(words)
+    if _SIDE_OF.match(words) or (
+        _NAMED_SIDE.match(words)
+        and number
+        and re.search(r"\b(?:voted|for the|against|amendment|motion)\b.*[:–—-]\W*$", page.lines[number - 1].words)
+    ):
+        return True
     if _ONE_NAME.match(words):
         return True
     if not found:
@@ -199,7 +210,7 @@ def _is_vote(words: str) -> bool:
     upto = words[: figures.end] if figures else words
     if RECORDED.search(words):
         return True
-    if re.search(r"%|per cent", upto) and not (figures and figures.votes_for is not None and figures.against is not None):
+    if figures and re.search(r"%|per cent", upto) and not (figures and figures.votes_for is not None and figures.against is not None):
         return False
     if _NOT.search(upto) or _RECALLS.search(words) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)):
         return False

@@ -53,5 +53,5 @@ BASES = (  # verbs of what is to be done, as a resolution has them: "that the Cl
     r"|stop|strengthen|submit|supply|support|survey|suspend|take|target|tell|terminate|test|thank|train|transfer|trial|undertake|update|upgrade|uphold|urge|use|vary|verify|visit|vire|waive|welcome|widen|withdraw|withhold|work|write"
 )
 LONG_AGO = re.compile(
-    r"\b(?:granted|approved|agreed|refused|adopted|dismissed|awarded|established|set up|appointed|revoked|introduced|confirmed|decided|resolved|elected|endorsed|signed|allocated|rejected) (?:back )?(?:in|during|since|on \d{1,2}(?:st|nd|rd|th)?) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b(?!/)"
+    r"\b(?:granted|approved|agreed|refused|adopted|dismissed|awarded|established|set up|appointed|revoked|introduced|confirmed|decided|resolved|elected|endorsed|signed|allocated|rejected)(?: by (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)? (?:back )?(?:in|during|since|on \d{1,2}(?:st|nd|rd|th)?) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b(?!/)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.finding import scored
 from benchmarks.register.labels import Entry, Text, development
 from indexer.register.find import by_rules
+from indexer.register.models import EntryKind, Found
 
 BARS = {  # a little under what the rules reach: precision, recall
     "resolution": (0.985, 0.98),
@@ -25,6 +26,23 @@ def test_what_is_counted_right_wrong_and_missed() -> None:
     score = scored([Text("x", "2024-04-10", "", text, labels)])
     assert (score.right["resolution"], score.wrong["resolution"]) == (1, 0)
     assert score.missed["commitment"] == 1
+
+
+def test_a_sentence_told_in_parts_is_right_once_and_numbered_parts_are_not_one() -> None:
+    said = "RESOLVED that the plan be approved and that it be sent to the Board."
+    whole, first, second = (0, len(said)), (9, 34), (39, len(said) - 1)
+
+    def counted(text: str, labels: list[tuple[int, int]], found: list[tuple[int, int]]) -> tuple[int, int, int, int]:
+        entries = tuple(Entry(frozenset({"resolution"}), *span) for span in labels)
+        score = scored([Text("x", "2024-04-10", "", text, entries)], lambda *_: [Found(EntryKind.RESOLUTION, *span) for span in found])
+        return score.right["resolution"], score.wrong["resolution"], score.missed["resolution"], score.otherwise
+
+    assert counted(said, [whole], [first, second]) == (1, 0, 0, 1)
+    assert counted(said, [first, second], [whole]) == (1, 0, 0, 1)
+    assert counted(said, [whole], [whole, whole]) == (1, 1, 0, 0)
+    numbered = said.replace("that the", "(a) the").replace("that it", "(b) it")
+    second = numbered.index("(b)"), len(numbered)
+    assert counted(numbered, [(9, second[0] - 5), second], [(0, len(numbered))]) == (1, 0, 1, 0)
 
 
 def test_the_half_that_was_built_on_is_still_found() -> None:
