@@ -9,7 +9,7 @@ from datetime import date
 
 from indexer.register import who
 from indexer.register.asked import requested
-from indexer.register.lists import listed
+from indexer.register.lists import listed, named_task
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.orders import is_led, names_first, order, ordered
 from indexer.register.sheets import decision_rows, rows
@@ -48,6 +48,11 @@ def actions(page: Structure, meeting: date | None) -> Iterator[Found]:
         if marked and not _NOTHING.match(line.words[marked.end() :]):
             page.taken.add(number)
             yield from _apart(_marked(page, number, line.words[marked.end() :]), page.text)
+        elif several := _several(line):
+            page.taken.add(number)
+            yield from (
+                Found(EntryKind.ACTION, one.start, one.end, who.clean(one.words.split(" – ")[0].split(" - ")[0])) for one in several
+            )
         elif is_led(line.words):
             page.taken.add(number)
             yield Found(EntryKind.ACTION, line.start, line.end)
@@ -97,6 +102,18 @@ def _apart(found: Found, text: str) -> Iterator[Found]:
             yield replace(found, start=found.start + begin, end=found.start + bound.start(), who=found.who if not begin else "")
             begin = bound.end()
     yield replace(found, start=found.start + begin, who=found.who if not begin else (order(words[begin:]) or ("", 0))[0])
+
+
+def _several(line: Line) -> list[Span]:
+    """The parts of a line "Mrs Dobney – window boxes / Clerk – entry form", each of which names somebody and a task."""
+    parts = line.words.split(" / ")
+    if len(parts) < 2 or not all(named_task(part) for part in parts):
+        return []
+    spans, at = [], line.start
+    for part in parts:
+        spans.append(Span(at, at + len(part), part))
+        at += len(part) + 3
+    return spans
 
 
 def _marked(page: Structure, number: int, said: str) -> Found:

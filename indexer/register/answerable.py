@@ -11,11 +11,12 @@ OFFICES = (
     r"|executives?|leads?|commissioners?|representatives?|co-?ordinators?|planners?|psychologists?|inspectors?|superintendents?|wardens?|principals?|conveners?|convenors?|provost|holders?|rangers?"
     r"|librarians?|head ?teachers?|consultants?|analysts?|administrators?|colleagues|staff|harbour ?master|archivist|architects?|specialists?|assistants?|deputy|sergeants?|constables?|rfo|dcs|pcso"
     r"|registrars?|curators?|agents?|partners?|supervisors?|practitioners?|statisticians?|doctors?|nurses?|geriatricians?|trainers?|foremen|foreman|caretakers?|organisers?|champions?|handyman|handyperson|groundsman|groundsperson|author|councillor|mr|cllr|commanders?|controllers?|technicians?|conservator|foresters?|ecologists?|archaeologists?|economists?|pharmacists?|midwife|therapists?|scientists?|teachers?|governors?|trustees?|bailie|whip|spokes(?:man|woman|person)|delegates?|supervisors?|operatives?|cleaners?|gardeners?|valuers?|actuary|liaison|bursar|dean|rector|vicar|minister|speaker|reporter|lengthsman|lengthsperson|bookkeeper|steward|barrister|advocate|dpo|link|stonemason|landowners?|owners?|farmers?|publican|shopkeepers?|postmaster|postmistress|churchwardens?|plumber|electrician|builder|supplier|installer|wardens"
+    r"|designers?|printers?|artists?|editors?|webmaster|photographers?|caterers?|roofers?|joiners?|carpenters?|painters?|sculptors?|tutors?|coaches|mentors?|brokers?|lawyers?|counsel|organist|conductor|promoters?|vendors?|licensees?|freeholders?|designate"
 )
 _BODIES = (
     r"teams?|services?|departments?|directorates?|management|administration|council|authority|authorities|compan(?:y|ies)|contractors?|developers?|trusts?|board|cabinet|police|agency|association|operators?"
     r"|providers?|landlords?|nhs|icb|university|college|schools?|charity|healthwatch|firm|group|partnership|unit|interface|side|forum|force|utility|office|organisations?|society|club|foundation|union"
-    r"|federation|consortium|brigade|working party|task force|hub|network|alliance|surgery|secretariat"
+    r"|federation|consortium|brigade|working party|task force|hub|network|alliance|surgery|secretariat|brewery|diocese|consultancy|scouts|guides|brownies|cubs|hospital|orchestra|band|bank"
 )
 _CAPITALISED = re.compile(
     r"^(?:Legal|Finance|Planning|Housing|HR|IT|Highways|Comms)$|(?:^|\s)[A-Z][\w’'&-]* (?:Legal|Finance|Planning|Housing|HR|IT|Highways|Water|Homes|Rail|Network|Services|Industries|Development|Education|Comms|Communications|County|District|Borough|Group|Schools?|University|Health|Standards|Protection|Control|Parks|Estates|Licensing|Regeneration|Transport|Care|Democracy|Governance|Audit|Procurement)$"
@@ -42,6 +43,14 @@ _BOUND = re.compile(
 )  # fmt: skip
 
 
+_SAYING = re.compile(
+    r"\b(?:that|said|says|replied|confirmed|advised|stated|explained|answered|told|responded|indicated|reported|assured) (?!(?:he|she|they|I|we)\b)"
+)
+_OFFICE_AND_NAME = re.compile(
+    r"(?P<office>[A-Z][\w’'&-]*(?: (?:of |for |and )?[A-Z][\w’'&-]*){0,4}) (?:Dr\.? |Mrs? |Ms )?[A-Z][a-z’'-]+(?: (?:[A-Z][\w’'-]+))?$"
+)
+
+
 def is_doer(subject: str) -> bool:
     """Whether a subject, from the start of its clause to its verb, is somebody who can do a thing: "The Head of Legal", "LW", "she"."""
     said = re.sub(r"^\W*(?:\d+(?:\.\d+)*\.? )+|\s*\([^)]*\)", "", subject).strip(" ,;:–—-\t\"“‘'")
@@ -49,8 +58,17 @@ def is_doer(subject: str) -> bool:
         return False
     if _PRONOUN.search(said) or _names(said):
         return True
-    bounds = (found for found in _BOUND.finditer(said) if found.group().strip(" ,") != "and" or FINITE.search(said[: found.start()]))
+    bounds = (
+        found
+        for found in _BOUND.finditer(said, _spoken(said))
+        if found.group().strip(" ,") != "and" or FINITE.search(said[: found.start()])
+    )
     return any(_names(said[found.end() :]) for found in bounds)
+
+
+def _spoken(said: str) -> int:
+    """Where what somebody says begins: the one who says it does not do it ("Ms Trew, said cover would end")."""
+    return max((found.start() for found in _SAYING.finditer(said)), default=0)
 
 
 def is_office(name: str) -> bool:
@@ -66,5 +84,12 @@ def _names(words: str) -> bool:
         return True
     if _CAPITALISED.search(words):
         return True
+    named = _OFFICE_AND_NAME.match(words)
+    if named and any(_ENDS.search(part) for part in (named["office"], named["office"].rsplit(" ", 1)[0])):
+        return True
     head = _PREPOSITION.sub("", _ARTICLE.sub("", words.strip())).strip()
-    return bool(head) and len(head.split()) <= 6 and bool(_ENDS.search(head) or (head != words and _NAMED.search(head)))
+    return (
+        bool(head)
+        and len(head.split()) <= 6
+        and bool(_ENDS.search(head) or (head != words and (_NAMED.search(head) or (is_called(head) and not re.match(r"\S+ to ", words)))))
+    )

@@ -19,7 +19,7 @@ _DUTY = re.compile(r"\b(?:required by law|by law|statutory duty|under the Act|as
 
 _BEGINS = re.compile(r"(?:will|would|to|offered|agreed|undertook|promised|happy|committed|volunteered)\b (?!be\b)")
 _THAT_SHE = re.compile(
-    r"(?:the |The )?[A-Z](?:(?!\b(?:said|was|had)\b)[\w’' ])+ that (?:he|she|they|it)$"
+    r"(?:the |The )?[A-Z](?:(?!\b(?:said|was|had)\b)[\w’' ])+ (?:that|said|said that) (?:he|she|they|it)$|^that (?:the|an?|his|her|its|[A-Z])(?:(?!\b(?:said|was|had|he|she|they)\b)[\w’' -])+$"
 )  # "…, and the Head of Leisure that she"
 
 
@@ -83,7 +83,13 @@ def _under_names(page: Structure) -> Iterator[Found]:
 def _pieces(span: Span) -> Iterator[Span]:
     """A sentence, or its parts where another than the first undertakes something too: "…, and the Agency offered to attend"."""
     begin = 0
-    for bound in islice(re.finditer(r"; |, and |, but | and (?=(?:the|an?|his|her|its|[A-Z][a-z]+) )", span.words), 24):
+    for bound in islice(
+        re.finditer(
+            r"; |, and |, but | and (?:(?=(?:the|an?|his|her|its|[A-Z][a-z]+) )|(?=that (?:the|an?|his|her|its|[A-Z][\w’'-]+) ))",
+            span.words,
+        ),
+        24,
+    ):
         left, right = span.words[begin : bound.start()], span.words[bound.end() :]
         cue = None if _cue(left) is None else _cue(right)
         passive = cue is not None and re.match(r"(?:would|will) (?:\w+ )?be \w+", right[cue:])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from indexer.register.actions import actions
@@ -16,6 +18,7 @@ from indexer.register.resolutions import resolutions
 from indexer.register.structure import structure
 from indexer.register.votes import votes
 
+_BREAK = re.compile(r"(?:;|,| [–/-])? $")
 _WEAKER = {
     EntryKind.COMMITMENT: {EntryKind.ACTION, EntryKind.RESOLUTION, EntryKind.RECOMMENDATION, EntryKind.MOTION},
     EntryKind.ACTION: {EntryKind.RESOLUTION, EntryKind.RECOMMENDATION},
@@ -35,11 +38,24 @@ def by_rules(text: str, meeting: date | None) -> list[Found]:
     page = structure(text)
     told, decided = [*actions(page, meeting)], [*resolutions(page, meeting)]
     told = [one for one in told if one.kind is EntryKind.ACTION or not any(_meet(one, other) for other in decided)]
+    decided = [_before_orders(one, told, text) for one in decided]
     found = [*told, *decided, *motions(page), *referrals(page), *commitments(page)]
     found = _without_handed(text, found)
     kept = [one for one in found if not any(_covers(other, one) for other in found)]
     told = [with_fields(one, text, meeting) for one in kept]
     return sorted([*told, *votes(page)], key=lambda one: (one.start, one.end, one.kind))
+
+
+def _before_orders(one: Found, told: list[Found], text: str) -> Found:
+    """A decision without the order that follows it in its sentence: "Noted; employers to return data by Friday"."""
+    after = [
+        other.start
+        for other in told
+        if other.kind is EntryKind.ACTION
+        and one.start + 6 < other.start < one.end
+        and re.search(r"(?:;|,| [–/-]) $", text[: other.start][-3:])
+    ]
+    return replace(one, end=len(_BREAK.sub("", text[: min(after)]))) if after else one
 
 
 def _without_handed(text: str, found: list[Found]) -> list[Found]:

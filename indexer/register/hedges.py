@@ -20,7 +20,7 @@ _RECALLED = re.compile(
 )
 _OUTSIDE = re.compile(
     r"\b(?:residents?|hoteliers?|publicans?|mother|father|parents?|pupils?|students?|objectors?|petitioners?|applicant(?!['’]s)|tenderer|campaigner|member of the public|coach from|treasurer|grandparent|householder|café|speaker|governor of|Others|[Oo]ne [Mm]ember|[Aa] [Mm]ember(?! (?:briefing|workshop|seminar|session|visit|training|development|working))"
-    r"|[Aa]nother|[Ss]everal [Mm]embers|[Mm]embers (?:asked|felt|thought|noted|sought|wished|hoped)|[Ss]ome|representative (?:hoped|asked)|auditor said|[Ss]ecretary of|Government|Regulator|Ofsted|Ofgem|Ofwat|Ofcom|CQC|DfE|DLUHC|MHCLG|Defra|DEFRA|Home Office|Treasury|Whitehall|HMICFRS|Inspectorate|Parliament|objecting|(?<!managing )(?<!letting )agent|Ministers?|inspector|young people|customers?|users|carers|tenants?|daughters?|sons?|wife|husband|child|neighbours?)\b"
+    r"|[Aa]nother|[Ss]everal [Mm]embers|[Mm]embers (?:asked|felt|thought|noted|sought|wished|hoped)|[Ss]ome|representative (?:hoped|asked)|auditor said|[Ss]ecretary of|Government|Regulator|Ofsted|Ofgem|Ofwat|Ofcom|CQC|DfE|DLUHC|MHCLG|Defra|DEFRA|Home Office|Treasury|Whitehall|HMICFRS|Inspectorate|Parliament|objecting|(?<!managing )(?<!letting )agent|Ministers?|inspector|young people|customers?|users|carers|tenants?|daughters?|sons?|wife|husband|child|neighbours?|Residents?|Hoteliers?|Publicans?|Parents?|Pupils?|Students?|Objectors?|Petitioners?|Traders said|Tenants?|Carers|Neighbours?)\b"
 )
 _SPEAKS = r"[^;]*?\b(?:said|asked|replied|hoped|told|spoke|added|warned|considered|believed|thought|wished|wanted|pointed|called|complained|remarked|stated|commented)\b"
 _OUTSIDER_SPEAKS = re.compile(_OUTSIDE.pattern + _SPEAKS)

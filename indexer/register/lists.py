@@ -32,7 +32,7 @@ _SETTLED = re.compile(
 )
 _PAIR = re.compile(r"(?P<who>[A-Z][^:;.–]{1,50}?)(?: [–—-] |: )(?P<task>[^?]{3,160})$")
 _TOLD = re.compile(
-    r"\b(?:is|are|was|were|has|had|have|said|says|asked|told|would|will|declared|interest|I|we|you|apologies|present|absent|elected|appointed|proposed|seconded|chair|offered|promised|undertook|volunteered|committed|pledged|confirmed|reported|explained|wants?|hopes?|thinks?|feels?|noted|approved|refused|deferred|agreed)\b|[\"“”]",
+    r"\b(?:is|are|was|were|has|had|have|said|says|asked|told|would|will|declared|interest|I|we|you|nothing|cancelled|no report|apologies|present|absent|elected|appointed|proposed|seconded|chair|offered|promised|undertook|volunteered|committed|pledged|confirmed|reported|explained|wants?|hopes?|thinks?|feels?|noted|approved|refused|deferred|agreed)\b|[\"“”]",
     re.IGNORECASE,
 )
 
@@ -77,6 +77,14 @@ def _rows_of_tasks(page: Structure) -> Iterator[Found]:
 
 def _alike(above: Line, below: Line) -> bool:
     return not below.blank_before and bool(_marks(above.words)) == bool(_marks(below.words)) and above.bullet == below.bullet
+
+
+def named_task(words: str) -> bool:
+    """Whether a few words are somebody, a dash and a task: "Mrs Dobney – window boxes for pump"."""
+    pair = _PAIR.match(words)
+    return bool(
+        pair and (is_doer(pair["who"]) or is_called(pair["who"], listed=True)) and not _TOLD.search(words) and not _SETTLED.search(words)
+    )
 
 
 def _is_task_line(line: Line) -> bool:

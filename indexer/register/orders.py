@@ -7,8 +7,8 @@ import re
 from indexer.register import who
 from indexer.register.answerable import is_doer
 from indexer.register.called import JOINED, is_called
+from indexer.register.deeds import TELLS
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.owed import TELLS
 
 _TO = re.compile(
     r"(?: (?:also|then|now|therefore|please|both))?,? (?P<is>(?:is|are) )?(?:i drefnu [a-z]+ / )?to (?:also |then |please |re-)?(?P<verb>[a-z]+)\b"
@@ -20,6 +20,16 @@ _STARTS = re.compile(
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|had|have|did|does|do|said|says|would|will|can|could|should|may|might|must|to|that|who|which|if|when|how|why|what|not|no|went|came|drew|met|ran|saw|sat|sent|brought|held|left|led|lost|paid|rose|sought|stood|won|wrote|spent|understood|got|began|undertook|withdrew|chose|found|bought|sold|built|rang|swore|forgot|hopes?|wants?|plans|intends?|needs?|aims?|agrees?|offers?|continues?|wishes|expects?|undertakes?|promises|seeks?|tends?|refuses?|fails|proposes?|looks?|comes?|goes|appears?|seems?|tries|likes?|prefers?|ought|able|happy|content|willing|ready|keen|free|entitled|likely|heard|kept|knew|meant|showed|attention|proposals?|requests?|instructs?|asks?|invites?|authori[sz]es?|urges?|regard|thanks|reference|addition|relation|response|due|prior|according|subject|contrary|took|gave|felt|thought|told|spoke|made|put|[a-z]{3,}(?:ed|ing))\b"
+)
+_PERSON = re.compile(
+    r"(?:(?:County |District )?(?:Cllr|Councillor)|Mrs?|Ms|Miss|Dr|Revd?|PCSO|PC|Sgt|Insp(?:ector)?|Supt)\.? (?:(?:Mrs?|Ms|Dr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?$"
+)
+_BIDDEN = re.compile(
+    r"(?P<who>(?:(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? (?:(?:Mrs?|Ms|Dr)\.? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]+)?|[A-Z]{2,3}|(?:The |Town |Parish |Deputy )*(?:Clerk|RFO|Secretary|Chairman|Chair|Handyman|Groundsman|Treasurer)))"
+    r"(?P<comma>,?) (?P<verb>[a-z]+) (?P<rest>[a-z]*)"
+)
+_NOUNS = re.compile(
+    r"(?:report|update|review|support|claim|return|visit|run|table|brief|notice|test|audit|cost|price|use|work|help|help|lead|search|trial|pilot|order|issue|share|set|put|read|contact|cut|log|record|map|scope|cover|progress|press|reply|post|post|answer|train|plan|make|host|pay|sign)$"
 )
 _NO_VERB = re.compile(
     r"(?:the|an?|his|her|their|its|our|this|that|these|those|all|any|each|both|every|some|date|members|council|committee|cabinet|councillors|staff|officers|which|whom|what|how|where|whether|and|or|be|become|leave|retire|chair|join|open|"
@@ -40,7 +50,7 @@ _DONE_BY = re.compile(
 )
 _FULL_NAME = re.compile(r"[A-Z][a-z’']+ (?:(?:Mc|Mac|O['’])?[A-Z][a-z-]+)(?:(?:,| and| &) [A-Z][a-z’']+ [A-Z][\w-]+)*$")
 _TASK = re.compile(
-    r"(?P<who>[A-Za-z][^:;.]{1,60}?)(?::| [–-]) (?P<verb>[A-Za-z]+(?:-[a-z]+)?) (?!of\b|was\b|were\b|is\b|are\b|had\b|has\b|[a-z]+ed\b)\S"
+    r"(?P<who>[A-Za-z][^:;.]{1,60}?)(?::| [–-]) (?P<verb>(?!appoint )[A-Za-z]+(?:-[a-z]+)?) (?!of\b|was\b|were\b|is\b|are\b|had\b|has\b|[a-z]+ed\b)\S"
 )
 _DOES = re.compile(
     r"(?P<who>[A-Z][\w’'.&/ ]{1,40}?) (?P<verb>[a-z]+?)e?s (?=[^.;]*\b(?:by|before|next|on|at) (?:the |end |next )*(?:\d|[A-Z]|meeting|week|month|end))"
@@ -53,7 +63,7 @@ _BARE = re.compile(
     r"|(?:Comments|Nominations|Responses|Suggestions|Names|Corrections|Dates|Replies|Returns) (?:[\w’'-]+ ){0,6}?to (?:the )?[A-Z][\w’' ]{1,40}? by (?:\d|[A-Z]|the end|noon)"
 )
 _BRIEF = re.compile(
-    r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b)[a-z]+ (?![a-z]+ed\b)[a-z]+)"
+    r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b|appoint\b)[a-z]+ (?![a-z]+ed\b)[a-z]+)"
 )
 _CHARGED = re.compile(
     r"(?:The )?(?P<who>(?:Town |Parish |Deputy |Assistant )?Clerk|Officers|RFO|Chair|Chairman|Secretary|Treasurer) (?:was )?(?:asked|instructed|requested|to be asked) to (?P<verb>[a-z]+)|It was for (?P<who2>(?:the )?[^,;.]{3,60}?) to (?P<verb2>[a-z]+)"
@@ -93,7 +103,9 @@ _PASSIVE_OWNED = re.compile(
 )
 
 
-_HINT = re.compile(r" [Tt]o |^To |\bTo be | [–-] |: |[(\[]| [iI] |^.{1,45}s [^.;]*\b(?:by|before|next|on|at) ")
+_HINT = re.compile(
+    r"^(?:Cllr|Mrs?|Ms|Dr|[A-Z]{2,3}|Clerk|RFO|Chair\w*|Secretary|Handyman|Groundsman|Treasurer)\b| [Tt]o |^To |\bTo be | [–-] |: |[(\[]| [iI] |^.{1,45}s [^.;]*\b(?:by|before|next|on|at) "
+)
 
 
 def is_task(words: str) -> bool:
@@ -108,8 +120,11 @@ def order(words: str) -> tuple[str, int] | None:
     """Who is told to do something in a sentence, and where it is said; None where nobody is. The name may be empty."""
     if words.rstrip().endswith("?") or (words.isupper() and " " in words):
         return None
-    for start in _STARTS.finditer(words) if " to " in words else ():
-        told = _told(words, start.end())
+    for start in _STARTS.finditer(words):
+        told = _told(words, start.end()) if " to " in words else None
+        if told is None and start.end() and _BIDDEN.match(words, start.end()):
+            bidden = _bidden(words[start.end() :])
+            told = (bidden, start.end()) if bidden else None
         if told is not None:
             return told
     if not _HINT.search(words):
@@ -133,6 +148,9 @@ def _in_other_forms(words: str) -> str | None:
     brief = _BRIEF.match(words)
     if brief and TELLS.match(brief["verb"]) and _is_owner(brief["who"]) and not _FINITE.search(brief["who"]):
         return who.clean(brief["who"])
+    bidden = _bidden(words)
+    if bidden:
+        return bidden
     task = _TASK.match(words)
     if task and _is_owner(task["who"]) and not _FINITE.search(task["who"]) and IMPERATIVE.match(words[task.start("verb") :].lower()):
         return who.clean(task["who"])
@@ -161,6 +179,14 @@ def _in_other_forms(words: str) -> str | None:
     return None
 
 
+def _bidden(words: str) -> str:
+    """Who is told without "to": "JW talk to archdeacon", "Cllr Byers, report to the next meeting"; empty where nobody is."""
+    bidden = _BIDDEN.match(words)
+    if bidden and IMPERATIVE.match(words[bidden.start("verb") :]) and (bidden["comma"] or not _NOUNS.match(bidden["verb"])):
+        return who.clean(bidden["who"])
+    return ""
+
+
 def _is_owner(words: str) -> bool:
     return (
         is_doer(words) or is_called(words, listed=True) or all(is_doer(one) or is_called(one, listed=True) for one in JOINED.split(words))
@@ -172,6 +198,10 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
     if not to:
         return None
     subject = words[start : to.start()]
+    if re.search(r"\b(?:[Aa]mendment|[Mm]otion|[Pp]roposition|nothing|[Dd]irection)\b", subject):
+        return None
+    if to["is"] and _PERSON.match(subject):
+        return None  # what somebody "is to" do he undertakes himself
     plain = re.sub(r"co-opted|united|limited|\([^)]*\)", "", subject)
     if (
         (_FINITE.search(plain[:1].lower() + plain[1:]) and not is_called(plain, listed=True))

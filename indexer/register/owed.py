@@ -7,23 +7,16 @@ from itertools import islice
 
 from indexer.register import dates
 from indexer.register.answerable import FINITE, is_doer
+from indexer.register.deeds import DEADLINE, STATIVE, TELLING, TELLS, TO_THEM, UNFIT, WHEN
+from indexer.register.firsthand import AND_TELLS, SAY_THEY, is_applicants, is_left_out, of_a_person
 from indexer.register.hedges import is_hedged, is_practice
 from indexer.register.undertakings import introduced
 
 _MOST = 16  # modals of a sentence that are looked at: no clerk writes more
 _GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|next|nevertheless|nonetheless|too|meanwhile|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
 MODAL = re.compile(
-    rf"(?:\b(?:would|will|shall|was to|were to|is to|are to|(?:is|are|was|were|am|['’]m|['’]re) going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? [\"“‘]?(?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
+    rf"(?:\b(?:would|[Ww]ill|shall|was to|were to|is to|are to|(?:is|are|was|were|am|['’]m|['’]re)(?: also| now| then| still)? going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? [\"“‘]?(?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
 )
-_TELLING = (
-    r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow (?:up|this|that|it|the|on|through)|ask|email|e-mail"
-    r"|forward|attend|investigate|speak (?!but|later|against|for\b|in favour|on (?:the|item)|at (?:the|full))|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
-    r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a|you|us|them|him|her|it|one|this|that|these|those|(?:[\w’'-]+ ){1,6}?(?:to|done|fixed|sorted|drawn|printed|sent|round|out|up|moving|going|[a-z]{3,}ed)\b)|commit (?:to|the|funds|£)|look to|continue to (?:update|report|provide|send|share|work|liaise|press|chase|monitor|keep|lobby|pursue)|sort|deal with|fund|pay for|meet the (?:full |whole |extra )?cost|cover the cost|chase|tidy|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
-    r"|put (?:it|this|that|these|the|a|together|in)|have (?:[\w’'-]+ ){1,6}(?:there|in place|in post|on site|up|ready|done|live|open|up and running|with|for (?:us|you|members)|on the (?:website|agenda))\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
-    r"|escalate|add|include|action|append|attach|amend|correct|distribute|re-?circulate|recirculate|highlight|request|obtain|draft|compile|collate|post|upload|issue|set up|set out|hold (?:a|an)|organise|invite|convene|review|confirm|verify|flag|refer back"
-    r"|visit|remind|brief|present|submit|show|copy|enquire|inquire|dig|establish|reflect|work with|talk to|write|be in touch|be writing|be contacting|be sending|be asking|be circulating|be bringing|be meeting|be visiting|reinstate|apologise to|help|accept (?:that|this|the)|revise|rewrite|redraft|mend|fix|repair|rectify|refund|reissue|rerun|canvass|examine|pursue|assist|remove|honour|be on site|be present at|place (?:it|this|that|them|the|an?|in)|play"
-)
-TELLS = re.compile(rf"(?:{_TELLING})\b")
 _TOLD = re.compile(
     r"be (?:re)?(?:[a-z]+ed and (?:re)?(?:brought|reported|sent|submitted|circulated|presented|shared|returned|published)|sent|written|circulated|shared|reported|provided|supplied|published|informed|told|notified|updated|printed|added|given|consulted|read|answered|included|contacted|invited|funded|cut|run|forwarded|made|brought"
     r"|emailed|e-mailed|raised|investigated|arranged|passed|communicated|issued|put|posted|uploaded|placed|appended|attached|relayed|fed|followed|looked|picked|checked|corrected|amended|distributed|copied|prepared|produced|presented"
@@ -43,36 +36,16 @@ _PAPER = re.compile(
     r"|one|leaflets?|plans?|strategy|timetable|schedule|query|queries|spreadsheet|protocol|definition|explanation|findings|results|sessions?|meetings?|advice|assessment)$",
     re.IGNORECASE,
 )
-_TO_THEM = re.compile(
-    r"\b(?:to|with|for|at|by|before) (?:(?:the|all|each|every|ward|local|both|a|any|its|this|that|other|full|next|future|later|subsequent|relevant|individual|group|scrutiny|committee|parish|town|future) )*(?:[A-Z]\w+ ){0,3}?"
-    r"(?:members?|committee|sub-committee|councillors?|cllrs?|panel|board|cabinet|forum|group|commission|council|him|her|them|chair\w*|residents|tenants|schools|parishes|meeting|attention|minutes|agenda|mr|mrs|ms|dr|everyone|councils?|officers?|director|clerk|(?:project|planning|policy|housing|design|highways|enforcement|legal) team|service|operator|department|minister|government|police|trust)\b"
-    r"|\b(?:on|in|into) (?:the |its |a )?(?:[\w-]+['’]s? )?(?:website|web site|agenda|minutes|work programme|forward plan|next report|future reports?|newsletter|writing|(?:\w+['’]? )?(?:portal|intranet|web ?page|site)|(?:\w+ ){0,3}(?:report|review|audit|update|survey))\b|\b(?:to|through|for) (?:all|every|each) |\b(?:outside|following|after) (?:of )?(?:the|this) meeting\b|\bby e-?mail\b",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|today\b|tonight\b|first thing\b|(?:that|this) (?:week|month|year|term|quarter|evening|afternoon)|next (?:week|month)|the following week|(?:by|in) the (?:following|next) (?:week|month|day|year)|the next day|within (?:the|a) (?:week|month|fortnight|day|year|quarter)|in a fortnight|a fortnight|shortly|in due course|as soon as"
-    r"|(?:by|at|before) (?:the )?(?:end|start|close|beginning) of (?!an? )|ahead of|in time for|at (?:the|its|their|our) (?:next|following)|(?:following|after|outside(?: of)?) (?:the|this|that) meeting|every (?:month|quarter|week|meeting)|each (?:month|quarter|week|meeting|term)"
-    r"|(?:later|early) (?:that|this|next|in the) \w+|before (?:the|it|any|half[- ]term|work|Members|that|then|this|Christmas|Easter|half)\b|once (?:it|this|the|they|that|she|he)\b|once (?:\w+ ){1,5}(?:had|has|have|was|is|were|are)\b|when (?:it|this|they|that|each|she|he)\b|by the (?:\w+ )?holiday|by (?:Christmas|Easter|noon|midday|return|half[- ]term|(?:the )?(?:weekend|time|next|summer|autumn|spring))\b|before first\b|in good time|(?:over|during) (?:the )?(?:half[- ]term|Christmas|Easter|summer|weekend|bank holiday|holidays|coming)|(?:in|during|over) the (?:Easter|Christmas|school|summer|half-term|winter) (?:holidays?|break|recess|shutdown|closure)"
-    r"|in the (?:(?:coming|next few|next|new) (?:days?|weeks?|months?|years?|terms?|quarters?|municipal|financial|school)|new year|autumn|spring|summer|winter)\b|(?:the|this|next) (?:spring|summer|autumn|winter)\b|from (?:now|then|next|the (?:new|next|first)|Good|that|the (?:start|beginning))|monthly|quarterly|weekly|immediately|straight away|tomorrow|Boxing Day|Good Friday|within \d+|in the interim)\b"
-)
-_DEADLINE = re.compile(
-    r"\b(?:by|before|no later than|not later than) (?:(?:the )?(?:end|start|middle|beginning) of |the |early |late |mid-)?(?:\d{1,2}(?:st|nd|rd|th)? |next |this )?(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|month|year|week|spring|summer|autumn|Christmas|Easter|term|noon)\b|\bwithin (?:\w+ )?\w+ (?:working )?(?:days|weeks|months|week|month|hours)\b"
-)
 _TREND = re.compile(
     r"(?:rise|fall|reduce|improve|create|provide (?!for)|deliver|generate|affect|bring|raise|produce|achieve|go up|go down|come into|increase|decrease|reach|exceed|double|grow|decline|drop|cost|save|total|stand|run out|lose|gain|need|have to|require|remain|become|expire|end|lapse|cease|depend|mean|amount|overspend|underspend|be (?:worse|better|higher|lower|needed|required"
     r"|lost|likely|no|a|an|unable|able|difficult|too|more|less|fewer|around|about|over|under|nearly|gone|due|well|homes|necessary|possible|expected|used|insufficient|\d\S*)|see|face|turn|want|like|retire|leave|stop|struggle|fail|vote|abstain|support|oppose|get)\b"
-)
-_STATIVE = re.compile(
-    r"(?:be(?! \w+ing)|have|cost|need|lose|gain|pay|save|rise|fall|require|receive|see|depend|want|like|expect|face|remain|cease|decide|vote|consider|become|get|mean|make (?!good|the|a start)|close|support|oppose|abstain|prefer|welcome|stand|retire|leave|resign|continue|benefit|know|reach|hope"
-    r"|struggle|fail|exceed|increase|decrease|grow|welcome|go (?:to|up|down)|step|lead|allow|enable|help|feel|think|weigh|regard|treat|appeal|say|take up (?:her|his|their|post|office)|hear|sit (?!down)|rule|announce|turn|take place|apply)\b"
 )
 _PASSIVE = re.compile(
     r"be (?:on (?:the (?:run|road|streets?|network|system|website|agenda|ground)|stream|show|site)|up and running|(?:all[- ])?electric|complete|finished|clear|up to date|fully staffed|back|in (?:place|post|use|operation|force)|re-[a-z]+ed)\b|be (?:re|over)?(?:hung|laid|paid|run|swept|dug|shown|drawn|sown|mown|strung|spent(?= on)|flown)\b|be (?!(?:before|able|needed|required|likely|part|no|the|a|an|used|decided|obliged|unable|relieved|concerned|wise|possible|due|expected|inspected|allowed|read|affected|lost|entitled|known|seen|examined|faced|caused|met|hit|limited|based|considered(?! by (?:the )?[A-Z])|determined|heard|exhausted|moved|called|bankrupt|insolvent|exempt|evident|apparent|different|sufficient|relevant|subject|consistent|dependent|reliant|correct|right|short|tight|content|absent|urgent|significant|important|convenient|efficient)\b)"
     r"(?:\w+(?:ed|en|ne|ld|nt|ut|ght|de|t|et)\b|(?:in|out|up|back|open|ready|complete|live|with|down|available|on (?:the|display|sale)|done)\b(?! (?:of|the (?:red|wrong))))"
 )
 _ACTIVE = re.compile(
-    r"(?:begin|start|follow|go|come|include|be \w+ing|knock|do|open|reopen|re-open|close|launch|commence|be in|visit|finish|repair|complete|deliver|install|replace|publish|hold|be in place|resume|return|arrive|accept|receive|cover|carry|wear|display|roll out)\b"
+    r"(?:begin|start|follow|go (?!and|to (?:see|the)|back|round|out|through|along|over)|come (?!and|to|back|along|out|round|up)|include|be \w+ing|knock|do|open|reopen|re-open|close|launch|commence|be in|visit|finish|repair|complete|deliver|install|replace|publish|hold|be in place|resume|return|arrive|accept|receive|cover|carry|wear|display|roll out)\b"
 )
 _HELD = re.compile(
     r"\b(?:sessions?|workshops?|briefings?|training|seminars?|surger(?:y|ies)|visits?|drop-ins?|discussions?|walks?|interviews?|exhibitions?|events?|consultations?|engagement|walkabouts?|open days?)$"
@@ -118,11 +91,6 @@ _PARTICIPLE = re.compile(
 _SAYS_HE = re.compile(
     r"\b(?:said|says|replied|confirmed|stated|answered|added|indicated|responded|advised|announced|told (?:the )?[\w’' ]{2,30}?|assured (?:the )?[\w’' ]{2,30}?)(?: (?:that )?(?:he|she|they|I|we)(?: (?:himself|herself|themselves|personally))?)?\s*$"
 )
-_UNFIT = re.compile(
-    r"(?:like|rather|prefer|welcome|support|oppose|vote|abstain|second|move|propose|recommend|be|have|need|want|wish|expect|hope|leave|withdraw|remain|stay|stand|retire|resign|say|think|feel|see|know|get|lose|gain|save|cost|struggle|fail|continue|accept|agree|consider|defer|declare|speak|depend|become"
-    r"|appeal|object|argue|suggest|urge|encourage|defend|fight|hate|love|benefit|suffer|live|sit|hear|listen|wait|cease|rule|decline|refuse|go|come|use|choose|buy|sell|trade|apply|try|hesitate|regret|never|not|no|allow|make|keep|lead|end|run|do|give up|take (?:part|no|over|on|up|the chair)|favour|approve|reject|endorse|trust|judge|call|ask for|question|challenge|respect|appreciate|mind|wonder"
-    r"|claim|deny|admit|die|lie|cover|let|pay|charge|raise|cut|close|reduce|increase|operate|provide for|comply|abide|follow|honour|work|reserve|mean|understand|remember|forget|miss|recall|bear|still|always|only|in|on|if|advise|stop|start|begin|turn|move)\b"
-)
 _MEETS = re.compile(
     r"\b(?:Committee|Panel|Board|Council|Group|Forum|Cabinet|Authority) (?:would|will) (?:\w+ )?(?:be )?(?:meet|hold|return|consider|discuss)(?:ing)?$"
 )
@@ -133,6 +101,17 @@ _LAST_THAT = re.compile(r".*\b(?:that|which|who|where|because|as|since|and|but) 
 _DATE_FIRST = re.compile(r"\W*(?:that |and )?(?:from|by|in|on|before|at|within|after|following|later) ", re.IGNORECASE)
 
 
+_RULE = re.compile(
+    r"\b(?:annually|each year|every year|from time to time|as appropriate|as necessary|where (?:changes|necessary|appropriate|required|needed|possible)|in the event of|at all times|on request|ask (?:people|visitors|anyone|users|customers))\b"
+)
+_SPEECH = re.compile(
+    r"\b(?:proposer|first (?:remarks|speech)|acceptance|manifesto|candidates?|hustings|on (?:being elected|taking office|taking the chair)|inaugural|if elected|maiden speech|campaign|for (?:her|his) (?:election|year of office))\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:Boundary Commission|Commission(?! for)|Government|Parliament|Ministers?|Department for [A-Z]\w+|Ofsted|Ombudsman|Inspectorate|Secretary of State|Boundary Committee|Electoral Commission)\s*$"
+)
+
+
 def owed(words: str) -> int | None:
     """The place of the first "would" that promises; None where none does."""
     modal = next((hit for hit in islice(MODAL.finditer(words), _MOST) if _promises(words, hit)), None)
@@ -141,6 +120,14 @@ def owed(words: str) -> int | None:
 
 def _promises(words: str, modal: re.Match[str]) -> bool:
     pre = words[introduced(words, modal.start()) : modal.start()]
+    if _SPEECH.search(pre) or (modal.group().startswith("will") and _RULE.search(words)) or _ELSEWHERE.search(pre):
+        return False
+    if re.match(r"not\b", modal["gap"].strip()) and re.search(r"\bunless\b", words[modal.end() :]):
+        return False
+    if is_left_out(words, modal):
+        return True
+    if is_applicants(pre, words[modal.start("verb") :]):
+        return True
     contracted = re.match(r"(\w+)['’]", modal.group())
     if contracted and modal.group()[len(contracted[0]) : len(contracted[0]) + 1] == "d" and _PARTICIPLE.match(modal["verb"]):
         return False  # "he'd heard"
@@ -152,7 +139,7 @@ def _promises(words: str, modal: re.Match[str]) -> bool:
     if re.search(r"\b(?:and|but)\s*$", own):
         own = ""
     after = re.split(r"; |, (?:and|but) (?=\w+ \w+ed\b|the |it |there |if )|, (?:which|where|who)\b", words[modal.start() :])[0]
-    if is_hedged(pre, own, _is_dated(own, after) or bool(_TO_THEM.search(after))) or is_practice(own + after):
+    if is_hedged(pre, own, _is_dated(own, after) or bool(TO_THEM.search(after))) or is_practice(own + after):
         return False
     if _MEETS.search(own + modal.group()):
         return False
@@ -173,7 +160,7 @@ def _promises(words: str, modal: re.Match[str]) -> bool:
         or (
             bool(_SAYS_HE.search(pre))
             and "not" not in modal["gap"].split()
-            and not _UNFIT.match(words[modal.start("verb") :])
+            and not UNFIT.match(words[modal.start("verb") :])
             and _has_doer(pre)
         )
         or _of_a_thing(words, modal, pre, own, after)
@@ -183,18 +170,23 @@ def _promises(words: str, modal: re.Match[str]) -> bool:
 def _by_somebody(words: str, modal: re.Match[str], pre: str, own: str, after: str) -> bool:
     """Whether a person or body would do what is owed, or do a thing by a day."""
     subject = own if own.strip() else pre
+    if of_a_person(words, modal, subject, own, _is_dated(own, after)):
+        return True
     if not is_doer(subject.rstrip(" ,")) if own.strip() else not _has_doer(pre):
         return False
     verb = words[modal.start("verb") :]
+    if SAY_THEY.search(own) and _is_dated(own, after) and not STATIVE.match(verb):
+        return True
     if re.search(r"\b[Tt]hey\s*$", own):
         return bool(TELLS.match(verb)) and "not" not in modal["gap"]
     return (
         bool(TELLS.match(verb))
         or modal["verb"] == "give no"
-        or (_is_dated(own, after) and not _STATIVE.match(verb))
+        or bool(AND_TELLS.match(verb) and not STATIVE.match(verb))
+        or (_is_dated(own, after) and not STATIVE.match(verb))
         or bool(
             re.match(r"(?:do so|do (?:this|that|it)|be doing so)\b", verb)
-            and (_is_dated(own, after) or _TO_THEM.search(after) or re.match(r"do so\W*$", verb))
+            and (_is_dated(own, after) or TO_THEM.search(after) or re.match(r"do so\W*$", verb))
         )
     )
 
@@ -214,9 +206,7 @@ def _has_doer(pre: str) -> bool:
 def _is_dated(own: str, after: str) -> bool:
     first = _LAST_THAT.sub("", own)
     return (
-        dates.has_day(after)
-        or bool(_WHEN.search(after))
-        or bool(_DATE_FIRST.match(first) and (dates.has_day(first) or _WHEN.search(first)))
+        dates.has_day(after) or bool(WHEN.search(after)) or bool(_DATE_FIRST.match(first) and (dates.has_day(first) or WHEN.search(first)))
     )
 
 
@@ -233,7 +223,7 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
     )
     dated = _is_dated(own, after)
     if (rest.startswith("take place") and _HELD.search(noun) and dated) or (
-        _THERE.match(words[max(0, modal.start() - 6) :]) and (dated or _TO_THEM.search(after))
+        _THERE.match(words[max(0, modal.start() - 6) :]) and (dated or TO_THEM.search(after))
     ):
         return True
     if _FIGURES.search(after) or _TREND.match(rest):
@@ -249,7 +239,7 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
     spoken = _SPEAKER.match(pre)
     if (_MENDED.match(rest) and spoken and _has_doer(pre)) or (
         rest.startswith("be asked to ")
-        and ((is_doer(own) and not re.search(r"\b(?:[Tt]hey|all)\s*$", own)) or re.match(rf"be asked to (?:{_TELLING})\b", rest))
+        and ((is_doer(own) and not re.search(r"\b(?:[Tt]hey|all)\s*$", own)) or re.match(rf"be asked to (?:{TELLING})\b", rest))
     ):
         return True
     if not noun and modal["verb"] == "follow" and re.search(r"\b(?:available|to hand|figures?|information)\b", pre):
@@ -258,7 +248,7 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
         return False
     if _TOLD.match(rest) and (
         dated
-        or _TO_THEM.search(after)
+        or TO_THEM.search(after)
         or (
             _PAPER.search(noun)
             and not re.match(
@@ -269,6 +259,6 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
         return True
     if dated and (_PASSIVE.match(rest) or (_ACTIVE.match(rest) and not re.match(r"do\b", rest))):
         return True
-    if _COMES.search(f"{noun} {verb}") and (dated or bool(_TO_THEM.search(after)) or verb in ("follow", "return")):
+    if _COMES.search(f"{noun} {verb}") and (dated or bool(TO_THEM.search(after)) or verb in ("follow", "return")):
         return True
-    return bool(_DEADLINE.search(after)) and not _STATIVE.match(rest)
+    return bool(DEADLINE.search(after)) and not STATIVE.match(rest)

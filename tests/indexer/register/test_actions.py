@@ -44,7 +44,11 @@ def kinds(text: str) -> set[str]:
         "It was agreed that officers would circulate the data to Members.",
         "It was agreed that the Chair would write to the Minister.",
         "Agreed that the Clerk would write to the landowner.",
-        "The Committee agreed that the Director should provide an update in March.",
+        "Cllr Daventry asked that all councillors have sight of Annex 2.",
+        "The Leader asked him also to thank Ms Reeves in person.",
+        "Cllr Vane was deputed to find out who the executors are.",
+        "Taxi rank – Cllr Byers, report to the November meeting",
+        "Churchyard wall – JW talk to archdeacon",
         "Letter to be sent to the bus company. Clerk",
         "Item to be added to the agenda for May by the Clerk.",
         "Highways to be asked to clear the gullies.",
@@ -86,7 +90,6 @@ def kinds(text: str) -> set[str]:
         "Democratic Services were asked to arrange a training session.",
         "The Lead Officer was requested to circulate the terms of reference.",
         "It was agreed the Clerk will contact the insurers.",
-        "It was agreed that Cllr Down should meet the contractor on site.",
         "The Board asked for assurance on this to be provided at its next meeting.",
         "The Panel requested sight of the contract.",
         "The Chair requested an update on this at the next meeting.",
@@ -148,3 +151,31 @@ def test_the_next_section_of_an_action_sheet_is_no_action() -> None:
 
 def test_agreed_that_somebody_would_is_theirs_to_do_and_no_resolution() -> None:
     assert kinds("It was agreed that the Head of Legal would write to the Minister.") == {"action"}
+
+
+def test_what_the_body_agreed_that_somebody_should_do_is_its_decision() -> None:
+    assert kinds("It was agreed that Cllr Down should meet the contractor on site.") == {"resolution"}
+    assert kinds("It was agreed that the Parish Council would meet the cost of hi-vis vests.") == {"resolution"}
+
+
+def test_an_order_after_a_decision_in_its_sentence_is_an_entry_of_its_own() -> None:
+    assert kinds("Noted by members; employers to return data by 27 August.") == {"resolution", "action"}
+    assert kinds("It was agreed to hold an extra meeting, clerk to canvass dates.") == {"resolution", "action"}
+
+
+def test_several_names_and_tasks_in_a_line_are_an_action_each() -> None:
+    found = find("Mrs Dobney – window boxes for pump / Cllr Sharpe – weeds at cross / Clerk – entry form", MEETING)
+    assert [str(one.kind) for one in found] == ["action"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cllr Skerritt, further amendment, to make it £10,000.",
+        "GDPR – appoint LCPAS as DPO for £150.",
+        "Cllr B - footpaths, nothing to report.",
+        "The Clerk reported that all was well.",
+    ],
+)
+def test_what_tells_nobody_to_do_a_thing_is_no_action(text: str) -> None:
+    assert "action" not in kinds(text)
