@@ -55,7 +55,7 @@ _BACK = re.compile(
     r"|[^.;,]{3,90}? (?:should )?be (?:sent|written|brought|added|provided|circulated|prepared|submitted|included|placed|published|arranged|investigated|looked|contacted|chased|asked|invited|informed|raised|followed|updated|explored|produced|supplied|shared|made available|checked|reviewed|corrected|amended|put (?:on|up|in|to|right)|passed|told of)\b)"
 )
 _MEMBER_WANTS = re.compile(
-    r"(?:^|[.;] |, and |^[^.;]{2,40}: )(?:I also ask|I ask|(?:(?:Cllrs?|Councillors?|Ald(?:erman)?|Bailie|Mr|Mrs|Ms|Dr)\.? (?:[A-Z][\w’'-]+ ?){1,2}|(?:The )?(?:Deputy )?(?:Leader|Provost|Convener|Mayor|Chair\w*)|[Hh]e|[Ss]he)(?: then| also)? ?(?:asked|requested))"
+    r"(?:^(?:\d[\d.]* )?|[.;] |, and |^[^.;]{2,40}: )(?:I also ask|I ask|(?:(?:Cllrs?|Councillors?|Ald(?:erman)?|Bailie|Mr|Mrs|Ms|Dr)\.? (?:[A-Z][\w’'-]+ ?){1,2}|(?:The )?(?:Deputy )?(?:Leader|Provost|Convener|Mayor|Chair\w*)|[Hh]e|[Ss]he)(?: then| also)? ?(?:asked|requested))"
     r" that (?:the |an? |all |every |each )?[^.;]{2,90}? (?:(?:should )?be (?:sent|written|brought|provided|circulated|shared|put|published|supplied|chased|added|arranged|contacted|invited|informed|told)|(?:should )?(?:have sight|write|meet|report|provide|circulate|bring|send|contact|publish|arrange|share|receive a (?:copy|report))) ?(?!it recorded)"
     r"|(?:^|[.;] )(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Dr)\.? [A-Z][\w’'-]+|[Hh]e|[Ss]he|(?:The )?(?:Leader|Chair\w*|Convener|Provost|Mayor)) (?:also )?requested (?:an?|the|further|more|copies of|sight of)? ?(?:[\w-]+ ){0,2}?(?:breakdown|briefing|report|update|list|copy|note|figures|details|information|data|analysis|summary|map|timetable)s?\b"
     r"|(?:^|[.;] )(?:The )?(?:Leader|Chair\w*|Convener|Provost|Mayor) (?:also )?asked (?:him|her|them) (?:also )?to (?:also )?(?:thank|write|send|bring|report|provide|circulate|arrange|contact|ensure|check|look|share|pass|convey|speak|meet|let)\b"
@@ -65,6 +65,10 @@ _SEND_IN = re.compile(
 )
 _NOTED_DOWN = re.compile(
     r"(?:^|[;,] (?:and |but )?)(?:(?:An? |The )?(?:[Ff]urther|[Mm]ore|[Ww]ritten|[Rr]egular)? ?(?:[\w’'-]+ ){0,3}?)(?:[Rr]eports?|[Uu]pdates?|[Pp]apers?|[Bb]reakdowns?|[Bb]riefings?(?: notes?)?|[Ff]igures|[Ii]nformation|[Dd]etails|[Aa]nalysis|[Dd]ata|[Cc]larification|[Aa]ssurances?)(?: (?:on|about|of|from|by|for) [^.;,]{2,80})? (?:was|were) (?:also )?(?:requested|asked for|called for|sought(?= in writing| from))\b"
+)
+_GIVEN = re.compile(
+    r"(?P<who>[A-Z][^,;.:]{1,60}?) (?:(?:was|were|is|has been) (?:given (?:the|an?) (?:task|job|action|role) (?:of|to)|made responsible for|left to (?!be\b)|put in charge of)|(?:was |were )?tasked (?:with|to)) (?=[a-z]+)"
+    r"|The (?:task|job) of [a-z]+ing [^.;]{3,80} (?:was given|fell|went|was left|passed) to (?P<who4>[^.;]+)"
 )
 _SHORT = re.compile(
     r"(?!The |Cllr|Councillor|Mrs? |Ms |Dr |Members|A )(?P<who>[A-Z][^,;.:]{1,50}?) (?:asked|requested|instructed) to (?:also )?(?P<verb>(?!see |speak )[a-z]+ ?[a-z]*)"
@@ -82,7 +86,7 @@ _ITSELF = re.compile(rf"(?:(?:the|this) )?(?:(?:Parish|Town|Community|City|Borou
 
 
 _HINT = re.compile(
-    r"[Aa]sk|request|instruct|task|direct|invit|want|wish|welcome|appreciate|would like|greed|GREED|sought|requir|urged|remind|charged|called|press|resolved|entrust|deput|delegat|detailed|appointed|requested"
+    r"[Aa]sk|request|instruct|task|direct|invit|want|wish|welcome|appreciate|would like|greed|GREED|sought|requir|urged|remind|charged|called|press|resolved|entrust|given|responsible|left to|in charge|[Tt]asked|deput|delegat|detailed|appointed|requested"
 )
 
 
@@ -115,10 +119,19 @@ def requested(span: Span) -> Found | None:
     if more and ("verb" not in more.groupdict() or TELLS.match(words[more.start("verb") :])):
         return Found(EntryKind.ACTION, span.start, span.end, "")
     member = _MEMBER_ASKED.search(words)
-    if member and is_doer(member["who"]) and _is_deed(words[member.start("verb") :]) and not _NOT_TOLD.search(member["who"]):
+    if (
+        member
+        and is_doer(member["who"])
+        and " be " not in member["who"]
+        and _is_deed(words[member.start("verb") :])
+        and not _NOT_TOLD.search(member["who"])
+    ):
         return Found(EntryKind.ACTION, span.start, span.end, who.clean(member["who"]))
     if _NOTED_DOWN.match(words) or _BACK.match(words) or _SEND_IN.search(words) or _MEMBER_WANTS.search(words):
         return Found(EntryKind.ACTION, span.start, span.end, "")
+    given = _GIVEN.match(words)
+    if given and is_doer(name := given["who"] or given["who4"]):
+        return Found(EntryKind.ACTION, span.start, span.end, who.clean(name))
     short = _SHORT.match(words)
     if short and is_doer(short["who"]) and TELLS.match(short["verb"]):
         return Found(EntryKind.ACTION, span.start, span.end, who.clean(short["who"]))

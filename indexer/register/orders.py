@@ -26,10 +26,10 @@ _PERSON = re.compile(
 )
 _BIDDEN = re.compile(
     r"(?P<who>(?:(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? (?:(?:Mrs?|Ms|Dr)\.? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]+)?|[A-Z]{2,3}|(?:The |Town |Parish |Deputy )*(?:Clerk|RFO|Secretary|Chairman|Chair|Handyman|Groundsman|Treasurer)))"
-    r"(?P<comma>,?) (?P<verb>[a-z]+) (?P<rest>[a-z]*)"
+    r"(?P<comma>,?) (?P<verb>(?!speak (?:in|for|against|on))[a-z]+) (?P<rest>[a-z]*)"
 )
 _NOUNS = re.compile(
-    r"(?:report|update|review|support|claim|return|visit|run|table|brief|notice|test|audit|cost|price|use|work|help|help|lead|search|trial|pilot|order|issue|share|set|put|read|contact|cut|log|record|map|scope|cover|progress|press|reply|post|post|answer|train|plan|make|host|pay|sign)$"
+    r"(?:report|update|review|support|claim|return|visit|run|table|brief|notice|test|audit|cost|price|use|work|help|help|lead|search|trial|pilot|order|issue|share|set|put|read|contact|cut|log|record|map|scope|cover|progress|press|reply|post|post|answer|train|plan|make|host|pay|sign|repair|check|change|move|clean|paint|plant|research|monitor|question|invite|design|release|transfer|open|close|meet|attend|raise|estimate|fix|keep)$"
 )
 _NO_VERB = re.compile(
     r"(?:the|an?|his|her|their|its|our|this|that|these|those|all|any|each|both|every|some|date|members|council|committee|cabinet|councillors|staff|officers|which|whom|what|how|where|whether|and|or|be|become|leave|retire|chair|join|open|"
@@ -63,10 +63,10 @@ _BARE = re.compile(
     r"|(?:Comments|Nominations|Responses|Suggestions|Names|Corrections|Dates|Replies|Returns) (?:[\w’'-]+ ){0,6}?to (?:the )?[A-Z][\w’' ]{1,40}? by (?:\d|[A-Z]|the end|noon)"
 )
 _BRIEF = re.compile(
-    r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b|appoint\b)[a-z]+ (?![a-z]+ed\b)[a-z]+)"
+    r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b|appoint\b)[a-z]+ (?!of\b|[a-z]+ed\b)[a-z]+)"
 )
 _CHARGED = re.compile(
-    r"(?:The )?(?P<who>(?:Town |Parish |Deputy |Assistant )?Clerk|Officers|RFO|Chair|Chairman|Secretary|Treasurer) (?:was )?(?:asked|instructed|requested|to be asked) to (?P<verb>[a-z]+)|It was for (?P<who2>(?:the )?[^,;.]{3,60}?) to (?P<verb2>[a-z]+)"
+    r"(?:The )?(?P<who>(?:Town |Parish |Deputy |Assistant )?Clerk|Officers|RFO|Chair|Chairman|Secretary|Treasurer) (?:was )?(?:asked|instructed|requested|to be asked) to (?P<verb>[a-z]+)|It (?:was (?:left |agreed |down |up )?(?:for|to|with)|fell to|is for|will be for) (?P<who2>(?:the )?[^,;.]{3,60}?) to (?P<verb2>[a-z]+)"
 )
 _NAMES_FIRST = re.compile(
     r"[A-Z(]|(?:the )?(?:(?:deputy|town|parish|assistant|grounds|maintenance) )?(?:clerk|officers?|chair(?:man)?|handyman|groundsman|caretaker|warden|contractor|ranger|lengthsman)\b|the [A-Z]"
@@ -76,6 +76,12 @@ _NAMES_FIRST = re.compile(
 _OWNER_BESIDE = re.compile(r"(?:.*(?: [–-] |\. |: ))?(?P<verb>[A-Za-z]+) [^()]{3,120}[(\[](?P<who>[A-Z][^()\d]{1,40})[)\]]\.?$")
 _LED = re.compile(
     r"[A-Z][^:;]{8,140}[.;,–-] (?:Lead|Owner|Responsible|By whom|Officer): (?P<who>(?:[A-Z]\. ?)*[^.:;]{2,40}?)[.;,] (?:Target|Due|Deadline|By when|Date|By|Timescale)(?: date)?: "
+)
+_PLEASE = re.compile(
+    r"(?:Please (?:can|could|would|will) (?P<who>[^,;.?]{2,50}?)|(?:Can|Could|Would|Will) (?P<who2>[^,;.?]{2,50}?) please|Ask (?P<who3>[^,;.?]{2,50}?) to) (?P<verb>[a-z]+)"
+)
+_BESIDE_DAY = re.compile(
+    r"(?!Chair|Present|Apolog|In the chair|Propos|Second|Moved|Vot|For|Against)[A-Z][^:–]{2,50}: (?P<who>[A-Z][^:;(]{2,40}) \((?:by|before|for) [^)]{3,30}\)\.?$"
 )
 _FOR_WHOM = re.compile(
     r"(?:(?:A )?[Mm]atter|One|Item|Something|Question|Point) for (?:the )?(?P<who>[A-Z][^.;:]{2,60}?) to (?P<verb>[a-z]+)"
@@ -104,7 +110,7 @@ _PASSIVE_OWNED = re.compile(
 
 
 _HINT = re.compile(
-    r"^(?:Cllr|Mrs?|Ms|Dr|[A-Z]{2,3}|Clerk|RFO|Chair\w*|Secretary|Handyman|Groundsman|Treasurer)\b| [Tt]o |^To |\bTo be | [–-] |: |[(\[]| [iI] |^.{1,45}s [^.;]*\b(?:by|before|next|on|at) "
+    r"^(?:Please|Can|Could|Would|Ask|Cllr|Mrs?|Ms|Dr|[A-Z]{2,3}|Clerk|RFO|Chair\w*|Secretary|Handyman|Groundsman|Treasurer)\b| [Tt]o |^To |\bTo be | [–-] |: |[(\[]| [iI] |^.{1,45}s [^.;]*\b(?:by|before|next|on|at) "
 )
 
 
@@ -163,6 +169,13 @@ def _in_other_forms(words: str) -> str | None:
     led = _LED.match(words) or _FOR_WHOM.match(words)
     if led and _is_owner(led["who"]):
         return who.clean(led["who"])
+    please = _PLEASE.match(words)
+    if please and TELLS.match(words[please.start("verb") :]):
+        asked = please["who"] or please["who2"] or please["who3"]
+        return who.clean(asked) if is_doer(asked) else None
+    day = _BESIDE_DAY.match(words)
+    if day and is_doer(day["who"]):
+        return who.clean(day["who"])
     charged = _CHARGED.match(words)
     if (
         charged
