@@ -105,10 +105,13 @@ _RULE = re.compile(
     r"\b(?:annually|each year|every year|from time to time|as appropriate|as necessary|where (?:changes|necessary|appropriate|required|needed|possible)|in the event of|at all times|on request|ask (?:people|visitors|anyone|users|customers))\b"
 )
 _SPEECH = re.compile(
-    r"\b(?:proposer|first (?:remarks|speech)|acceptance|manifesto|[Hh](?:er|is) (?:pitch|interview|vision|priorities|stall|programme)|accepting the (?:chain|chair|office)|Accepting the (?:chain|chair|office)|candidates?|hustings|on (?:being elected|taking office|taking the chair)|inaugural|if elected|maiden speech|campaign|for (?:her|his) (?:election|year of office))\b"
+    r"\b(?:proposer|first (?:remarks|speech)|acceptance|manifesto|[Hh]ustings|election address|[Hh](?:er|is) (?:pitch|interview|vision|priorities|stall|programme)|accepting the (?:chain|chair|office)|Accepting the (?:chain|chair|office)|candidates?|hustings|on (?:being elected|taking office|taking the chair)|inaugural|if elected|maiden speech|campaign|for (?:her|his) (?:election|year of office))\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:Boundary Commission|Commission(?! for)|Government|Parliament|Ministers?|Department for [A-Z]\w+|Ofsted|Ombudsman|Inspectorate|Secretary of State|Boundary Committee|Electoral Commission|(?:[Hh]is|[Hh]er|[Tt]heir|Labour|Conservative|Liberal Democrat|Lib Dem|Green|[Oo]pposition|Independent|SNP|Reform) (?:Group|Party|group|party))\s*$"
+)
+_PAPER_SAYS = re.compile(
+    r"\b(?:[Pp]olicy|[Pp]lan|[Ss]cheme|[Cc]ode|[Rr]eport|[Pp]rocedure|[Pp]rotocol|[Tt]erms of reference|[Cc]onstitution|[Ss]tanding [Oo]rders?|[Ll]eaflet|[Gg]uidance|[Cc]harter|[Ll]ease|[Cc]ontract|[Mm]anifesto|[Rr]ules?) (?:says?|said|states?|stated|requires|provides|sets out|set out)\b[^;]*\b(?:that|,)? ?[^;]*$|\bUnder the (?:[Pp]olicy|[Ss]cheme|[Ll]ease|[Cc]ontract|[Cc]ode|[Rr]ules?|[Aa]greement|[Cc]onstitution)\b"
 )
 _ADVERSE = re.compile(r"(?:cut|close|consult on|withdraw|raise|increase|reduce|stop|end|inspect|scrap|axe|downgrade|charge)\b")
 _THEIR_PLAN = re.compile(
@@ -130,6 +133,8 @@ def _promises(words: str, modal: re.Match[str]) -> bool:
     if _SPEECH.search(pre) or (modal.group().startswith("will") and _RULE.search(words)) or _ELSEWHERE.search(pre):
         return False
     if re.match(r"not\b", modal["gap"].strip()) and re.search(r"\bunless\b", words[modal.end() :]):
+        return False
+    if _PAPER_SAYS.search(pre):
         return False
     if modal.group().startswith("will") and _EVERY_TIME.match(words):
         return False  # a rule
@@ -197,7 +202,7 @@ def _by_somebody(words: str, modal: re.Match[str], pre: str, own: str, after: st
     return (
         bool(TELLS.match(verb))
         or modal["verb"] == "give no"
-        or bool(AND_TELLS.match(verb) and not STATIVE.match(verb))
+        or bool(AND_TELLS.match(verb) and not STATIVE.match(verb) and not UNFIT.match(verb))
         or (_is_dated(own, after) and not STATIVE.match(verb))
         or bool(
             re.match(r"(?:do so|do (?:this|that|it)|be doing so)\b", verb)
@@ -262,7 +267,9 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
     if rest.startswith("be held") and not _HELD.search(noun):
         return False
     spoken = _SPEAKER.match(pre)
-    if (_MENDED.match(rest) and spoken and _has_doer(pre)) or (
+    if (
+        _MENDED.match(rest) and ((spoken and _has_doer(pre)) or re.search(r"\b(?:accepted|acknowledged|apologised)\b[^;]* and [^;]*$", pre))
+    ) or (
         rest.startswith("be asked to ")
         and ((is_doer(own) and not re.search(r"\b(?:[Tt]hey|all)\s*$", own)) or re.match(rf"be asked to (?:{TELLING})\b", rest))
     ):

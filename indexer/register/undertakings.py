@@ -44,7 +44,7 @@ _CUES = {
     "could": r"(?:(?<=but )|(?<=though )|(?<=but she )|(?<=but he )|(?<=but they )|(?<=that she )|(?<=that he ))could (?:provide|send|circulate|supply|share|forward|find out|obtain|get|bring|email|let)\b(?! (?:if|where)\b)",
     "amended": r"(?:agreed|accepted) (?:that )?(?:it|this|that|the [\w ]{3,30}?) (?:would|will) be (?:re)?[a-z]+(?:ed|en|ght)\b|agreed that (?!more|this was|it was)[^,;.]{3,60}? would be (?:re)?(?:(?!need|requir)[a-z]+ed|kept|put|cut|sent|made|taken|given|moved|held|done|brought|told|shut|set|paid|written)\b",
     "answer": r"the (?:answer|reply) was (?:by|before|within|in|on|from) (?=(?:the |an? )?(?:end|start|next|new|\d|[A-Z]|spring|summer|autumn|week|month))",
-    "follows": r"(?:; |, | [–-] )(?:(?:the |an? )?(?:\w+ ){0,2})?to (?:be (?:supplied|provided|sent|circulated|confirmed|reported back|e?-?mailed|shared)|follow)(?= (?:to|by|after|outside|in|within|with|at|shortly)\b|[.;]?$)",
+    "follows": r"^\W*(?:(?:A|An|Full|Written|Further|Officers?['’]?) )*(?:[Aa]nswer|[Rr]eply|[Rr]esponse)s? (?:to follow|will follow)\b|(?:; |, | [–-] )(?:(?:the |an? )?(?:\w+ ){0,2})?to (?:be (?:supplied|provided|sent|circulated|confirmed|reported back|e?-?mailed|shared)|follow)(?= (?:to|by|after|outside|in|within|with|at|shortly)\b|[.;]?$)",
     "access": r"(?:[Mm]embers|(?:[Tt]he )?(?:Committee|Panel|Board|Council|Group)) (?:could|should|would) (?:have|see|expect)\b(?=[^.;]*\b(?:by|before|within|on|in|for) (?:\d|(?:the|its|their) (?:end|week|next|[A-Z])|good time|[A-Z]))",
     "took": r"(?:took|accepted|picked up|taken|took away|taken away) (?:an|the|this as an|it as an|that as an) action\b|took (?:it|this|that|the (?:matter|point|question)) away|leave (?:it|that|this) with (?:me|him|her|us|them)\b",
 }  # fmt: skip
