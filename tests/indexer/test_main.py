@@ -32,7 +32,7 @@ def test_build_search_and_status(data: str, capsys: Capture) -> None:
     told = json.loads(capsys.readouterr().out)
     assert [found["item"] for found in told["results"]] == ["3"]
     assert main(["search", "who pays for the sea wall?", "--data", data]) == 0
-    assert "1. Flood defences (Cabinet, 04 February 2025, minutes;" in capsys.readouterr().out
+    assert "1. Flood defences (Cabinet, 4 February 2025, minutes;" in capsys.readouterr().out
     assert main(["status", "--json", "--data", data]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["read"], told["unreadable"], told["recipe"]["model"]["name"]) == (5, [], "all-MiniLM-L6-v2")
