@@ -46,6 +46,10 @@ _BOUND = re.compile(
 _SAYING = re.compile(
     r"\b(?:that|said|says|replied|confirmed|advised|stated|explained|answered|told|responded|indicated|reported|assured) (?!(?:he|she|they|I|we)\b)"
 )
+_OFFICE_ENDS = re.compile(rf"(?:^|\s)(?:{OFFICES})$", re.IGNORECASE)
+_THING = re.compile(
+    r" (?:Report|Update|Review|Survey|Vacancy|Vacancies|Appointments?|Recruitment|Grant|Policy|Plan|Scheme|Services?|Support|Training|Guidance|Bill|Pay|Teams?|Awards?|Posts?|Roles?|Strategy|Group|Funding|Budget|Costs?|House|Road|Street|Centre|Hours|Contract|Consultation|Forum|Elections?|Interests?|Attendance|Allowances?|Expenses|Meetings?|Nominations?|Conference|Day|Week|Bonus|Parking|Time|Fund|Network|Programme|Register|Delegations?|Decisions?)$"
+)
 _OFFICE_AND_NAME = re.compile(
     r"(?P<office>[A-Z][\w’'&-]*(?: (?:of |for |and )?[A-Z][\w’'&-]*){0,4}) (?:Dr\.? |Mrs? |Ms )?[A-Z][a-z’'-]+(?: (?:[A-Z][\w’'-]+))?$"
 )
@@ -56,7 +60,7 @@ def is_doer(subject: str) -> bool:
     said = re.sub(r"^\W*(?:\d+(?:\.\d+)*\.? )+|\s*\([^)]*\)", "", subject).strip(" ,;:–—-\t\"“‘'")
     if not said:
         return False
-    if _PRONOUN.search(said) or _names(said):
+    if _PRONOUN.search(said) or (not _spoken(said) and _names(said)):
         return True
     bounds = (
         found
@@ -85,7 +89,11 @@ def _names(words: str) -> bool:
     if _CAPITALISED.search(words):
         return True
     named = _OFFICE_AND_NAME.match(words)
-    if named and any(_ENDS.search(part) for part in (named["office"], named["office"].rsplit(" ", 1)[0])):
+    if (
+        named
+        and not _THING.search(words)
+        and any(_OFFICE_ENDS.search(part) for part in (named["office"], named["office"].rsplit(" ", 1)[0]))
+    ):
         return True
     head = _PREPOSITION.sub("", _ARTICLE.sub("", words.strip())).strip()
     return (

@@ -32,7 +32,7 @@ _ASKED_OF = re.compile(
     r"(?:ask(?:ed)?|request(?:ed)?|instruct(?:ed)?|tasked?|invited?|direct(?:ed)?) (?:that )?(?P<who>(?:the |an? )?[A-Z\w][\w’'() -]{1,60}?) to (?P<verb>(?!explain|clarify|confirm|comment)[a-z]+ ?[a-z]*)"
 )
 _WISHED = re.compile(
-    rf"^(?:Members|Councillors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |further |therefore )?(?:would (?:like|wish|welcome|appreciate)|(?:wished|asked|requested|wanted)) (?:to (?:see|have|receive|be (?:sent|given|provided with|shown)) |for |(?=sight of))(?:an?|the|further|more|copies of|details of)? ?(?:sight of\b|(?:[\w-]+ ){{0,3}}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|number|list|copy|copies|information|analysis|details|statistics|specification|strategy|plan|policy|proposals|evidence|timetable|terms of reference)\b)(?! (?:of questions|was|were|to be less))"
+    rf"^(?:Members|Councillors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |further |therefore )?(?:would (?:like|wish|welcome|appreciate)|(?:wished|asked|requested|wanted)) (?:to (?:see|have|receive|be (?:sent|given|provided with|shown)) |for |(?=sight of))(?:an?|the|further|more|copies of|details of)? ?(?:sight of\b|(?:[\w-]+ ){{0,3}}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|number|list|copy|copies|information|analysis|details|statistics|specification|strategy|plan|policy|proposals|evidence|timetable|terms of reference|(?:site )?visit|presentation|session|training)\b)(?! (?:of questions|was|were|to be less))"
 )
 _AND_ASKED = re.compile(
     r"\b(?:was|were) (?:[a-z]+ )?[a-z]+(?:ed|en)\b[^.;]*?,? and (?:was |were )?(?:asked|requested|instructed|told) to (?:also )?(?P<verb>(?!explain|clarify|confirm)[a-z]+ ?[a-z]*)"
@@ -45,26 +45,32 @@ _CHAIR_WANTS = re.compile(
     r"|^It was (?:also |further )?(?:requested|asked) that (?:(?:future|all|the next|subsequent|later|the) )?(?:[\w-]+ ){0,2}?(?:reports?|papers?|agendas?|minutes|versions?|plans?|updates?) (?:show|include|set out|give|contain|be|make|refer|cover)\b|"
     rf"^{_CHAIR}\b[^.;]*? and (?:asked|requested) that (?:it|this|these|they|the [\w ]+?|an? [\w ]+?) (?:should )?be (?!recorded|minuted|noted|held|kept|left|allowed)[a-z]+\b"
     rf"|^(?!Members|Councillors){_CHAIR} (?:also |then )?(?:asked|called|wished) for [^.;]{{3,120}}?,? to be (?:sent|brought|supplied|provided|circulated|shared|reported|included|submitted|made|added|given|prepared|put|published|tabled)\b"
+    rf"|^{_CHAIR} (?:also |then )?(?:wanted|wished) (?!to\b)[^.;]{{3,100}}? (?:to be )?(?:sent|brought|supplied|provided|circulated|reported|included|put|added|shared) (?:to|in|on|with|by|back)\b"
+    rf"|^(?!Members){_CHAIR} (?:also |then )?would (?:like|welcome|appreciate) (?:an?|the|further|more) (?:[\w-]+ ){{0,2}}?{_PAPERS}\b"
     rf"|^{_CHAIR} (?:also |then )?invited (?:the |an? )?[^.;]{{3,60}}? to (?:report|return|come|write|bring|attend|submit|present)\b[^.;]*\b(?:next|future|later|by|[Mm]eeting (?:in|on)|in [A-Z][a-z]+|[A-Z][a-z]+ meeting|autumn|spring|summer|months?)\b"
 )
 _MEMBER_ASKED = re.compile(
-    r"(?:^|[;,] (?:and |but )?|: )(?:(?:Cllrs?|Councillors?|Ald(?:erman)?|Bailie|Mr|Mrs|Ms|Miss|Dr|Rev)\.? (?:(?:Mrs|Dr|Ms|Miss|Mr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|An? [Mm]ember|One [Mm]ember|(?:[Tt]he )?(?:Deputy )?(?:Leader|Provost|Convener|Mayor|Chairman|Chair|Chairperson|Cabinet Member|Portfolio Holder|Executive Member|Vice[- ]Chair\w*)(?: (?:for|of) [A-Z][\w’', ]{2,40}?)?) (?:also |then |further |therefore )?(?:asked|requested|instructed) (?:that )?(?P<who>(?:the |an? )?[A-Za-z][\w’'() -]{1,60}?) to (?P<verb>(?!explain|clarify|confirm|comment|consider|speak|tell|say|look at|give)[a-z]+ ?[a-z]*)"
+    r"(?:^|[;,] (?:and |but )?|: )(?:(?:Cllrs?|Councillors?|Ald(?:erman)?|Bailie|Mr|Mrs|Ms|Miss|Dr|Rev)\.? (?:(?:Mrs|Dr|Ms|Miss|Mr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|An? [Mm]ember|One [Mm]ember|(?:[Tt]he )?(?:Deputy )?(?:Leader|Provost|Convener|Mayor|Chairman|Chair|Chairperson|Cabinet Member|Portfolio Holder|Executive Member|Vice[- ]Chair\w*)(?: (?:for|of) [A-Z][\w’', ]{2,40}?)?) (?:also |then |further |therefore )?(?:asked|requested|instructed|wanted) (?:that )?(?P<who>(?:the |an? )?[A-Za-z][\w’'() -]{1,60}?) to (?P<verb>(?!explain|clarify|confirm|comment|consider|speak|tell|say|look at|give)[a-z]+ ?[a-z]*)"
 )
 _BACK = re.compile(
     r"^(?:The )?(?:Chair\w*|Convener|Provost|Mayor|Leader|Vice-Chair\w*) (?:also |then |further |therefore )?(?:requested|asked|directed) that (?:(?:it|this|these|they|the (?:matter|item|issue|report|information|figures)) (?:should )?be (?!recorded|minuted|noted|held|kept|left|allowed|taken as)[a-z]+\b"
     r"|[^.;,]{3,90}? (?:should )?be (?:sent|written|brought|added|provided|circulated|prepared|submitted|included|placed|published|arranged|investigated|looked|contacted|chased|asked|invited|informed|raised|followed|updated|explored|produced|supplied|shared|made available|checked|reviewed|corrected|amended|put (?:on|up|in|to|right)|passed|told of)\b)"
 )
 _MEMBER_WANTS = re.compile(
-    r"(?:^|[.;] |, and |^[^.;]{2,40}: )(?:I also ask|I ask|(?:(?:Cllrs?|Councillors?|Ald(?:erman)?|Bailie|Mr|Mrs|Ms|Dr)\.? (?:[A-Z][\w’'-]+ ?){1,2}|(?:The )?(?:Deputy )?(?:Leader|Provost|Convener|Mayor|Chair\w*)|[Hh]e|[Ss]he)(?: then| also)? ?(?:asked|requested))"
+    r"(?:^(?:\d[\d.]* )?|[.;] |, and |^[^.;]{2,40}: )(?:I also ask|I ask|(?:(?:Cllrs?|Councillors?|Ald(?:erman)?|Bailie|Mr|Mrs|Ms|Dr)\.? (?:[A-Z][\w’'-]+ ?){1,2}|(?:The )?(?:Deputy )?(?:Leader|Provost|Convener|Mayor|Chair\w*)|[Hh]e|[Ss]he)(?: then| also)? ?(?:asked|requested))"
     r" that (?:the |an? |all |every |each )?[^.;]{2,90}? (?:(?:should )?be (?:sent|written|brought|provided|circulated|shared|put|published|supplied|chased|added|arranged|contacted|invited|informed|told)|(?:should )?(?:have sight|write|meet|report|provide|circulate|bring|send|contact|publish|arrange|share|receive a (?:copy|report))) ?(?!it recorded)"
     r"|(?:^|[.;] )(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Dr)\.? [A-Z][\w’'-]+|[Hh]e|[Ss]he|(?:The )?(?:Leader|Chair\w*|Convener|Provost|Mayor)) (?:also )?requested (?:an?|the|further|more|copies of|sight of)? ?(?:[\w-]+ ){0,2}?(?:breakdown|briefing|report|update|list|copy|note|figures|details|information|data|analysis|summary|map|timetable)s?\b"
-    r"|(?:^|[.;] )(?:The )?(?:Leader|Chair\w*|Convener|Provost|Mayor) (?:also )?asked (?:him|her|them) (?:also )?to (?:also )?(?:thank|write|send|bring|report|provide|circulate|arrange|contact|ensure|check|look|share|pass|convey|speak|meet|let)\b"
+    r"|(?:^|[.;] )(?:The )?(?:Leader|Chair\w*|Convener|Provost|Mayor) (?:also )?asked (?:him|her|them) (?:also )?to (?:also )?(?:thank|write|send|bring|report|provide|circulate|arrange|contact|ensure|check|look|share|pass|convey|speak (?!up|first|one)|meet|let)\b"
 )
 _SEND_IN = re.compile(
     r"(?:[Mm]embers|[Cc]ouncillors|[Tt]rustees|[Gg]overnors|[Pp]artners|[Rr]epresentatives) (?:were|are) (?:also )?(?:asked|requested|reminded|invited) to (?:send|forward|submit|e-?mail|return|complete|let (?:the|him|her)|contact|notify|inform|pass|provide|feed)\b[^.;]*\b(?:by|before|within|no later than) "
 )
 _NOTED_DOWN = re.compile(
     r"(?:^|[;,] (?:and |but )?)(?:(?:An? |The )?(?:[Ff]urther|[Mm]ore|[Ww]ritten|[Rr]egular)? ?(?:[\w’'-]+ ){0,3}?)(?:[Rr]eports?|[Uu]pdates?|[Pp]apers?|[Bb]reakdowns?|[Bb]riefings?(?: notes?)?|[Ff]igures|[Ii]nformation|[Dd]etails|[Aa]nalysis|[Dd]ata|[Cc]larification|[Aa]ssurances?)(?: (?:on|about|of|from|by|for) [^.;,]{2,80})? (?:was|were) (?:also )?(?:requested|asked for|called for|sought(?= in writing| from))\b"
+)
+_GIVEN = re.compile(
+    r"(?P<who>[A-Z][^,;.:]{1,60}?) (?:(?:was|were|is|has been) (?:given (?:the|an?) (?:task|job|action|role) (?:of|to)|made responsible for|left to (?!be\b)|put in charge of)|(?:was |were )?tasked (?:with|to)) (?=[a-z]+)"
+    r"|The (?:task|job) of [a-z]+ing [^.;]{3,80} (?:was given|fell|went|was left|passed) to (?P<who4>[^.;]+)"
 )
 _SHORT = re.compile(
     r"(?!The |Cllr|Councillor|Mrs? |Ms |Dr |Members|A )(?P<who>[A-Z][^,;.:]{1,50}?) (?:asked|requested|instructed) to (?:also )?(?P<verb>(?!see |speak )[a-z]+ ?[a-z]*)"
@@ -82,7 +88,7 @@ _ITSELF = re.compile(rf"(?:(?:the|this) )?(?:(?:Parish|Town|Community|City|Borou
 
 
 _HINT = re.compile(
-    r"[Aa]sk|request|instruct|task|direct|invit|want|wish|welcome|appreciate|would like|greed|GREED|sought|requir|urged|remind|charged|called|press|resolved|entrust|deput|delegat|detailed|appointed|requested"
+    r"[Aa]sk|request|instruct|task|direct|invit|want|wish|welcome|appreciate|would like|greed|GREED|sought|requir|urged|remind|charged|called|press|resolved|entrust|given|responsible|left to|in charge|[Tt]asked|deput|delegat|detailed|appointed|requested"
 )
 
 
@@ -115,10 +121,19 @@ def requested(span: Span) -> Found | None:
     if more and ("verb" not in more.groupdict() or TELLS.match(words[more.start("verb") :])):
         return Found(EntryKind.ACTION, span.start, span.end, "")
     member = _MEMBER_ASKED.search(words)
-    if member and is_doer(member["who"]) and _is_deed(words[member.start("verb") :]) and not _NOT_TOLD.search(member["who"]):
+    if (
+        member
+        and is_doer(member["who"])
+        and " be " not in member["who"]
+        and _is_deed(words[member.start("verb") :])
+        and not _NOT_TOLD.search(member["who"])
+    ):
         return Found(EntryKind.ACTION, span.start, span.end, who.clean(member["who"]))
     if _NOTED_DOWN.match(words) or _BACK.match(words) or _SEND_IN.search(words) or _MEMBER_WANTS.search(words):
         return Found(EntryKind.ACTION, span.start, span.end, "")
+    given = _GIVEN.match(words)
+    if given and is_doer(name := given["who"] or given["who4"]):
+        return Found(EntryKind.ACTION, span.start, span.end, who.clean(name))
     short = _SHORT.match(words)
     if short and is_doer(short["who"]) and TELLS.match(short["verb"]):
         return Found(EntryKind.ACTION, span.start, span.end, who.clean(short["who"]))

@@ -8,6 +8,7 @@ from itertools import islice
 
 from indexer.register import who
 from indexer.register.answerable import is_doer
+from indexer.register.answers import answers, told_day
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.owed import owed
 from indexer.register.structure import Line, Structure, inline_parts, sentences
@@ -28,6 +29,7 @@ def commitments(page: Structure) -> Iterator[Found]:
     yield from _listed(page)
     yield from _under_names(page)
     for _, line in page.free():
+        yield from (Found(EntryKind.COMMITMENT, one.start, one.end) for one in answers(line))
         for span in _said(line):
             for piece in _pieces(span):
                 cue = _cue(piece.words)
@@ -109,4 +111,7 @@ def _cue(words: str) -> int | None:
     if words.rstrip('"”').endswith("?") or _LONG_AGO.match(words) or _DUTY.search(words):
         return None
     strong = undertaking(words)
-    return owed(words) if strong is None else strong
+    if strong is not None:
+        return strong
+    promised = owed(words)
+    return told_day(words) if promised is None else promised

@@ -33,6 +33,9 @@ _DUTY = re.compile(
 )
 
 
+_RECORDED = re.compile(r"\b(?:asked|requested|wished|wanted)(?: for)? (?:it|this)?(?: to)? ?be (?:recorded|minuted|noted)\b")
+
+
 def is_practice(words: str) -> bool:
     """Whether a clause says what is usually done, is a duty in law, or is likely."""
     return bool(_PRACTICE.search(words) or _DUTY.search(words))
@@ -48,7 +51,7 @@ def is_hedged(before: str, own: str, owed: bool) -> bool:
         return bool(weak and re.search(r"\bwould\b|\bif\b|\bwhether\b", head[weak.start() :])) or _is_outsider(head)
     if re.match(r"\W*Whether\b", own):
         return True
-    scope = _scope(own)
+    scope = _RECORDED.sub("said", _scope(own))
     if re.search(r"\bnoted that\b", scope) and not owed:
         return True
     return bool(_HEDGE.search(scope) or _RECALLED.search(scope)) or _is_outsider(scope)

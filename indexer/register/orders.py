@@ -26,10 +26,10 @@ _PERSON = re.compile(
 )
 _BIDDEN = re.compile(
     r"(?P<who>(?:(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? (?:(?:Mrs?|Ms|Dr)\.? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]+)?|[A-Z]{2,3}|(?:The |Town |Parish |Deputy )*(?:Clerk|RFO|Secretary|Chairman|Chair|Handyman|Groundsman|Treasurer)))"
-    r"(?P<comma>,?) (?P<verb>[a-z]+) (?P<rest>[a-z]*)"
+    r"(?P<comma>,?) (?P<verb>(?!speak (?:in|for|against|on))[a-z]+) (?P<rest>[a-z]*)"
 )
 _NOUNS = re.compile(
-    r"(?:report|update|review|support|claim|return|visit|run|table|brief|notice|test|audit|cost|price|use|work|help|help|lead|search|trial|pilot|order|issue|share|set|put|read|contact|cut|log|record|map|scope|cover|progress|press|reply|post|post|answer|train|plan|make|host|pay|sign)$"
+    r"(?:report|update|review|support|claim|return|visit|run|table|brief|notice|test|audit|cost|price|use|work|help|help|lead|search|trial|pilot|order|issue|share|set|put|read|contact|cut|log|record|map|scope|cover|progress|press|reply|post|post|answer|train|plan|make|host|pay|sign|repair|check|change|move|clean|paint|plant|research|monitor|question|invite|design|release|transfer|open|close|meet|attend|raise|estimate|fix|keep)$"
 )
 _NO_VERB = re.compile(
     r"(?:the|an?|his|her|their|its|our|this|that|these|those|all|any|each|both|every|some|date|members|council|committee|cabinet|councillors|staff|officers|which|whom|what|how|where|whether|and|or|be|become|leave|retire|chair|join|open|"
@@ -56,17 +56,17 @@ _DOES = re.compile(
     r"(?P<who>[A-Z][\w’'.&/ ]{1,40}?) (?P<verb>[a-z]+?)e?s (?=[^.;]*\b(?:by|before|next|on|at) (?:the |end |next )*(?:\d|[A-Z]|meeting|week|month|end))"
 )
 _OWNER_LAST = re.compile(
-    r"(?:(?:\(?\d{1,2}[.)] )?[^–]{2,60} [–-] )?(?:To (?:be )?[a-z]+|(?:Invite|Send|Write|Circulate|Arrange|Contact|Ask|Add|Bring|Check|Provide|Share|Update|Chase|Book|Order|Obtain|Publish|Prepare|Draft|Report|Include|Confirm|Review|Organise|Find|Get|Set|Notify|Inform|Speak|Email|Amend|Collate|Seek|Request|Explore|Investigate|Follow|Issue|Meet|Look|Put|Place|Raise|Produce|Submit) (?:the|an?|all|to|for|with|up|out|on|back|if|whether|into|[A-Z])|[A-Za-z][\w’' -]{2,60}? to be [a-z]+)\b[^–]{0,120} [–-] (?P<who>(?:the )?[A-Z][\w’'./& -]{1,40}?)\.?$"
+    r"(?:(?:\(?\d{1,2}[.)] )?[^–]{2,60} [–-] )?(?:(?:Letter|E-?mail|Reply|Card|Reminder|Invitation|Thanks|Thank[- ]you(?: letter)?|Complaint) to [^–]{2,40}(?= )|To (?:be )?[a-z]+|(?:Invite|Send|Write|Circulate|Arrange|Contact|Ask|Add|Bring|Check|Provide|Share|Update|Chase|Book|Order|Obtain|Publish|Prepare|Draft|Report|Include|Confirm|Review|Organise|Find|Get|Set|Notify|Inform|Speak|Email|Amend|Collate|Seek|Request|Explore|Investigate|Follow|Issue|Meet|Look|Put|Place|Raise|Produce|Submit) (?:the|an?|all|to|for|with|up|out|on|back|if|whether|into|[A-Z])|[A-Za-z][\w’' -]{2,60}? to be [a-z]+)\b[^–]{0,120} [–-] (?P<who>(?:the )?[A-Z][\w’'./& -]{1,40}?)\.?$"
 )
 _BARE = re.compile(
     r"To (?:ask|write to|contact|chase|circulate|obtain|order|book|speak to|check (?:whether|if|with|that)|invite (?!questions|comments|the public|members of the public)) ?[a-zA-Z]"
     r"|(?:Comments|Nominations|Responses|Suggestions|Names|Corrections|Dates|Replies|Returns) (?:[\w’'-]+ ){0,6}?to (?:the )?[A-Z][\w’' ]{1,40}? by (?:\d|[A-Z]|the end|noon)"
 )
 _BRIEF = re.compile(
-    r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b|appoint\b)[a-z]+ (?![a-z]+ed\b)[a-z]+)"
+    r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b|appoint\b)[a-z]+ (?!of\b|[a-z]+ed\b)[a-z]+)"
 )
 _CHARGED = re.compile(
-    r"(?:The )?(?P<who>(?:Town |Parish |Deputy |Assistant )?Clerk|Officers|RFO|Chair|Chairman|Secretary|Treasurer) (?:was )?(?:asked|instructed|requested|to be asked) to (?P<verb>[a-z]+)|It was for (?P<who2>(?:the )?[^,;.]{3,60}?) to (?P<verb2>[a-z]+)"
+    r"(?:The )?(?P<who>(?:Town |Parish |Deputy |Assistant )?Clerk|Officers|RFO|Chair|Chairman|Secretary|Treasurer) (?:was )?(?:asked|instructed|requested|to be asked) to (?P<verb>[a-z]+)|It (?:was (?:left |agreed |down |up )?(?:for|to|with)|fell to|is for|will be for) (?P<who2>(?:the )?[^,;.]{3,60}?) to (?P<verb2>[a-z]+)"
 )
 _NAMES_FIRST = re.compile(
     r"[A-Z(]|(?:the )?(?:(?:deputy|town|parish|assistant|grounds|maintenance) )?(?:clerk|officers?|chair(?:man)?|handyman|groundsman|caretaker|warden|contractor|ranger|lengthsman)\b|the [A-Z]"
@@ -76,6 +76,12 @@ _NAMES_FIRST = re.compile(
 _OWNER_BESIDE = re.compile(r"(?:.*(?: [–-] |\. |: ))?(?P<verb>[A-Za-z]+) [^()]{3,120}[(\[](?P<who>[A-Z][^()\d]{1,40})[)\]]\.?$")
 _LED = re.compile(
     r"[A-Z][^:;]{8,140}[.;,–-] (?:Lead|Owner|Responsible|By whom|Officer): (?P<who>(?:[A-Z]\. ?)*[^.:;]{2,40}?)[.;,] (?:Target|Due|Deadline|By when|Date|By|Timescale)(?: date)?: "
+)
+_PLEASE = re.compile(
+    r"(?:Please (?:can|could|would|will) (?P<who>[^,;.?]{2,50}?)|(?:Can|Could|Would|Will) (?P<who2>[^,;.?]{2,50}?) please|Ask (?P<who3>[^,;.?]{2,50}?) to) (?P<verb>[a-z]+)"
+)
+_BESIDE_DAY = re.compile(
+    r"(?!Chair|Present|Apolog|In the chair|Propos|Second|Moved|Vot|For|Against)[A-Z][^:–]{2,50}: (?P<who>[A-Z][^:;(]{2,40}) \((?:by|before|for) [^)]{3,30}\)\.?$"
 )
 _FOR_WHOM = re.compile(
     r"(?:(?:A )?[Mm]atter|One|Item|Something|Question|Point) for (?:the )?(?P<who>[A-Z][^.;:]{2,60}?) to (?P<verb>[a-z]+)"
@@ -87,7 +93,7 @@ IMPERATIVE = re.compile(
     r"(?:provide|produce|prepare|draft|write|send|circulate|share|publish|report|bring|add|check|confirm|review|update|contact|speak|talk|meet|arrange|organise|book|order|buy|get|obtain|seek|chase|follow|ask|invite|find|look|investigate|explore|consider|liaise|discuss|raise|take|make|put|set|complete|finish|finali[sz]e"
     r"|submit|present|collate|compile|gather|collect|map|scope|cost|price|test|audit|monitor|track|log|record|type|print|post|email|e-mail|phone|ring|call|visit|inspect|repair|mend|fix|replace|install|remove|clear|clean|cut|paint|plant|move|secure|board|close|open|sort|sound|canvass|consult|engage|promote|advertise|recruit"
     r"|nominate|appoint|identify|develop|design|deliver|lead|co-?ordinate|convene|host|hold|run|support|attend|join|issue|serve|apply|register|renew|sign|agree(?! with)|amend|revise|redraft|re-?write|re-?issue|re-?run|re-?send|recirculate|refresh|include|notify|inform|tell|remind|brief|advise|reply|respond|answer|approach|pursue|progress|press"
-    r"|escalate|refer|transfer|pay|invoice|claim|return|analyse|assess|evaluate|estimate|calculate|clarify|verify|reconcile|introduce|establish|trial|pilot|train|retrain|resolve|action|undertake|ensure|examine|explain|feed|give|help|keep|maintain|manage|read|research|scan|search|table|upload|download|use|work|verify|negotiate|commission|procure)\b(?! (?:was|were|is|are|had|has|of)\b)"
+    r"|escalate|refer|transfer|pay|invoice|claim|return|analyse|assess|evaluate|estimate|calculate|clarify|verify|reconcile|introduce|establish|trial|pilot|train|retrain|resolve|action|undertake|ensure|examine|explain|feed|give|help|keep|maintain|manage|read|research|scan|search|table|upload|download|use|work|verify|negotiate|commission|procure|think (?:about|of|over))\b(?! (?:was|were|is|are|had|has|of)\b)"
 )
 _HAVE = re.compile(
     r"have (?:an? (?:[a-z]+ ){0,2}(?:chat|word|look|meeting|conversation|discussion|call|think|read|go)\b|(?:it|them|these|those|this|the [\w ]{2,30}?) (?:[a-z]+(?:ed|en)|cut|done|sent|ready|put|back)\b)"
@@ -104,7 +110,7 @@ _PASSIVE_OWNED = re.compile(
 
 
 _HINT = re.compile(
-    r"^(?:Cllr|Mrs?|Ms|Dr|[A-Z]{2,3}|Clerk|RFO|Chair\w*|Secretary|Handyman|Groundsman|Treasurer)\b| [Tt]o |^To |\bTo be | [–-] |: |[(\[]| [iI] |^.{1,45}s [^.;]*\b(?:by|before|next|on|at) "
+    r"^(?:Please|Can|Could|Would|Ask|Cllr|Mrs?|Ms|Dr|[A-Z]{2,3}|Clerk|RFO|Chair\w*|Secretary|Handyman|Groundsman|Treasurer)\b| [Tt]o |^To |\bTo be | [–-] |: |[(\[]| [iI] |^.{1,45}s [^.;]*\b(?:by|before|next|on|at) "
 )
 
 
@@ -163,6 +169,13 @@ def _in_other_forms(words: str) -> str | None:
     led = _LED.match(words) or _FOR_WHOM.match(words)
     if led and _is_owner(led["who"]):
         return who.clean(led["who"])
+    please = _PLEASE.match(words)
+    if please and TELLS.match(words[please.start("verb") :]):
+        asked = please["who"] or please["who2"] or please["who3"]
+        return who.clean(asked) if is_doer(asked) else None
+    day = _BESIDE_DAY.match(words)
+    if day and is_doer(day["who"]):
+        return who.clean(day["who"])
     charged = _CHARGED.match(words)
     if (
         charged

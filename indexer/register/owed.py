@@ -45,7 +45,7 @@ _PASSIVE = re.compile(
     r"(?:\w+(?:ed|en|ne|ld|nt|ut|ght|de|t|et)\b|(?:in|out|up|back|open|ready|complete|live|with|down|available|on (?:the|display|sale)|done)\b(?! (?:of|the (?:red|wrong))))"
 )
 _ACTIVE = re.compile(
-    r"(?:begin|start|follow|go (?!and|to (?:see|the)|back|round|out|through|along|over)|come (?!and|to|back|along|out|round|up)|include|be \w+ing|knock|do|open|reopen|re-open|close|launch|commence|be in|visit|finish|repair|complete|deliver|install|replace|publish|hold|be in place|resume|return|arrive|accept|receive|cover|carry|wear|display|roll out)\b"
+    r"(?:begin|start|follow|go|come|include|be \w+ing|knock|do|open|reopen|re-open|close|launch|commence|be in|visit|finish|repair|complete|deliver|install|replace|publish|hold|be in place|resume|return|arrive|accept|receive|cover|carry|wear|display|roll out)\b"
 )
 _HELD = re.compile(
     r"\b(?:sessions?|workshops?|briefings?|training|seminars?|surger(?:y|ies)|visits?|drop-ins?|discussions?|walks?|interviews?|exhibitions?|events?|consultations?|engagement|walkabouts?|open days?)$"
@@ -105,10 +105,20 @@ _RULE = re.compile(
     r"\b(?:annually|each year|every year|from time to time|as appropriate|as necessary|where (?:changes|necessary|appropriate|required|needed|possible)|in the event of|at all times|on request|ask (?:people|visitors|anyone|users|customers))\b"
 )
 _SPEECH = re.compile(
-    r"\b(?:proposer|first (?:remarks|speech)|acceptance|manifesto|candidates?|hustings|on (?:being elected|taking office|taking the chair)|inaugural|if elected|maiden speech|campaign|for (?:her|his) (?:election|year of office))\b"
+    r"\b(?:proposer|first (?:remarks|speech)|acceptance|manifesto|[Hh]ustings|election address|[Hh](?:er|is) (?:pitch|interview|vision|priorities|stall|programme)|accepting the (?:chain|chair|office)|Accepting the (?:chain|chair|office)|candidates?|hustings|on (?:being elected|taking office|taking the chair)|inaugural|if elected|maiden speech|campaign|for (?:her|his) (?:election|year of office))\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:Boundary Commission|Commission(?! for)|Government|Parliament|Ministers?|Department for [A-Z]\w+|Ofsted|Ombudsman|Inspectorate|Secretary of State|Boundary Committee|Electoral Commission)\s*$"
+    r"\b(?:Boundary Commission|Commission(?! for)|Government|Parliament|Ministers?|Department for [A-Z]\w+|Ofsted|Ombudsman|Inspectorate|Secretary of State|Boundary Committee|Electoral Commission|(?:[Hh]is|[Hh]er|[Tt]heir|Labour|Conservative|Liberal Democrat|Lib Dem|Green|[Oo]pposition|Independent|SNP|Reform) (?:Group|Party|group|party))\s*$"
+)
+_PAPER_SAYS = re.compile(
+    r"\b(?:[Pp]olicy|[Pp]lan|[Ss]cheme|[Cc]ode|[Rr]eport|[Pp]rocedure|[Pp]rotocol|[Tt]erms of reference|[Cc]onstitution|[Ss]tanding [Oo]rders?|[Ll]eaflet|[Gg]uidance|[Cc]harter|[Ll]ease|[Cc]ontract|[Mm]anifesto|[Rr]ules?) (?:says?|said|states?|stated|requires|provides|sets out|set out)\b[^;]*\b(?:that|,)? ?[^;]*$|\bUnder the (?:[Pp]olicy|[Ss]cheme|[Ll]ease|[Cc]ontract|[Cc]ode|[Rr]ules?|[Aa]greement|[Cc]onstitution)\b"
+)
+_ADVERSE = re.compile(r"(?:cut|close|consult on|withdraw|raise|increase|reduce|stop|end|inspect|scrap|axe|downgrade|charge)\b")
+_THEIR_PLAN = re.compile(
+    r"\b(?:company|companies|operator|NHS|Trust|Council|Board|Network Rail|County|District|ICB|landlord|Post Office|bank|school|Authority|Agency)\s*$"
+)
+_EVERY_TIME = re.compile(
+    r"\W*(?:All |Any )?(?:Members?|Councillors?|The (?:Chair(?:man)?|Mayor|Clerk)|Officers)\b[^.;]*\b(?:each|every|any|all) (?:meeting|item|case|member|application|agenda|decision|year)\b"
 )
 
 
@@ -124,6 +134,16 @@ def _promises(words: str, modal: re.Match[str]) -> bool:
         return False
     if re.match(r"not\b", modal["gap"].strip()) and re.search(r"\bunless\b", words[modal.end() :]):
         return False
+    if _PAPER_SAYS.search(pre):
+        return False
+    if modal.group().startswith("will") and _EVERY_TIME.match(words):
+        return False  # a rule
+    if (
+        _ADVERSE.match(words[modal.start("verb") :])
+        and _THEIR_PLAN.search(pre)
+        and not re.search(r"\b(?:said|confirmed|agreed|told|advised)\b", pre)
+    ):
+        return False  # another body's plan
     if is_left_out(words, modal):
         return True
     if is_applicants(pre, words[modal.start("verb") :]):
@@ -175,20 +195,28 @@ def _by_somebody(words: str, modal: re.Match[str], pre: str, own: str, after: st
     if not is_doer(subject.rstrip(" ,")) if own.strip() else not _has_doer(pre):
         return False
     verb = words[modal.start("verb") :]
-    if SAY_THEY.search(own) and _is_dated(own, after) and not STATIVE.match(verb):
-        return True
+    if SAY_THEY.search(own):
+        return _says_they(modal, verb, _is_dated(own, after))
     if re.search(r"\b[Tt]hey\s*$", own):
         return bool(TELLS.match(verb)) and "not" not in modal["gap"]
     return (
         bool(TELLS.match(verb))
         or modal["verb"] == "give no"
-        or bool(AND_TELLS.match(verb) and not STATIVE.match(verb))
+        or bool(AND_TELLS.match(verb) and not STATIVE.match(verb) and not UNFIT.match(verb))
         or (_is_dated(own, after) and not STATIVE.match(verb))
         or bool(
             re.match(r"(?:do so|do (?:this|that|it)|be doing so)\b", verb)
             and (_is_dated(own, after) or TO_THEM.search(after) or re.match(r"do so\W*$", verb))
         )
     )
+
+
+def _says_they(modal: re.Match[str], verb: str, dated: bool) -> bool:
+    """Whether a body that says what it would do promises it: what it tells or does by a day, or "will" do itself."""
+    if re.search(r"\b(?:if|unless|provided|a warning)\b", verb) or "not" in modal["gap"].split():
+        return False
+    contracted = re.match(r"will|\w+['’]ll", modal.group())
+    return bool(TELLS.match(verb)) or (dated and not STATIVE.match(verb)) or bool(contracted and not UNFIT.match(verb))
 
 
 def _has_doer(pre: str) -> bool:
@@ -232,12 +260,16 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
         return True
     if _NONE.match(noun) and _SPEAKER.match(pre) and _has_doer(pre) and re.search(r"\b(?:before|until|without)\b", after):
         return True
+    if re.match(r"(?:[Ee]ach|[Ee]very|[Aa]ll) ", noun) and re.match(r"have (?!to\b|been\b)", rest) and DEADLINE.search(after):
+        return True
     if rest.startswith("be available") and not _PAPER.search(noun):
         return False
     if rest.startswith("be held") and not _HELD.search(noun):
         return False
     spoken = _SPEAKER.match(pre)
-    if (_MENDED.match(rest) and spoken and _has_doer(pre)) or (
+    if (
+        _MENDED.match(rest) and ((spoken and _has_doer(pre)) or re.search(r"\b(?:accepted|acknowledged|apologised)\b[^;]* and [^;]*$", pre))
+    ) or (
         rest.startswith("be asked to ")
         and ((is_doer(own) and not re.search(r"\b(?:[Tt]hey|all)\s*$", own)) or re.match(rf"be asked to (?:{TELLING})\b", rest))
     ):

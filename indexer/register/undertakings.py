@@ -32,6 +32,8 @@ _CUES = {
     "noun": rf"(?:[A-Za-z]+|\([A-Za-z ]+\))['’]s? (?:kind |generous |firm )?(?:promise|undertaking|commitment|offer|assurance|pledge) (?:to (?!the\b|an?\b|its\b|all\b|his\b|her\b|their\b)|that )|(?:accepted|welcomed|noted) (?:an?|the) (?:offer|promise|undertaking|assurance|commitment) (?:from|by) [^.;,]{3,60}? (?:to|that)\b",
     "doing": r"(?<=, )(?:(?:and|but|while|also) )?(?:promising|undertaking|offering|pledging|agreeing|volunteering|committing) (?:to|that|him|her|them|an?|the)\b",
     "yes": r"[Yy]es,?(?: \w+,| and)? (?:will|would|['’]ll|shall|happy to|glad to) (?!have|like|be\b(?! happy| glad))[a-z]+",
+    "happy_to": r"(?:^|(?<=: ))\W*(?:[Hh]appy|[Gg]lad|[Ww]illing|[Dd]elighted) to (?!answer|take questions|hear|see\b|be\b|support|accept|vote|wait|consider)[a-z]+",
+    "we_can": r"[Yy]es,? (?:we|I) can (?:do|have|get|send|bring|share|provide|let|arrange|look|ask)\b",
     "now": rf"(?:undertakes|volunteers|pledges|promises|offers|agrees|commits|guarantees) to (?!{_DECIDING}|the |a )",
     "from": r"^(?:\W*)(?:Promise|Undertaking|Commitment|Pledge|Offer|Assurance|PROMISE|UNDERTAKING|COMMITMENT)s? (?:from|by|of|given by|made by) [^:]{2,60}(?::| [–-])",
     "agreed": rf"agreed{_TO_WHOM}(?: \([a-z1]\))? to (?!{_DECIDING}|the |a )|(?:did|does) agree to (?!{_DECIDING}|the )|agreed (?:that )?(?:he|she|they) (?:would|will)",
@@ -42,11 +44,11 @@ _CUES = {
     "could": r"(?:(?<=but )|(?<=though )|(?<=but she )|(?<=but he )|(?<=but they )|(?<=that she )|(?<=that he ))could (?:provide|send|circulate|supply|share|forward|find out|obtain|get|bring|email|let)\b(?! (?:if|where)\b)",
     "amended": r"(?:agreed|accepted) (?:that )?(?:it|this|that|the [\w ]{3,30}?) (?:would|will) be (?:re)?[a-z]+(?:ed|en|ght)\b|agreed that (?!more|this was|it was)[^,;.]{3,60}? would be (?:re)?(?:(?!need|requir)[a-z]+ed|kept|put|cut|sent|made|taken|given|moved|held|done|brought|told|shut|set|paid|written)\b",
     "answer": r"the (?:answer|reply) was (?:by|before|within|in|on|from) (?=(?:the |an? )?(?:end|start|next|new|\d|[A-Z]|spring|summer|autumn|week|month))",
-    "follows": r"(?:; |, | [–-] )(?:(?:the |an? )?(?:\w+ ){0,2})?to (?:be (?:supplied|provided|sent|circulated|confirmed|reported back|e?-?mailed|shared)|follow)(?= (?:to|by|after|outside|in|within|with|at|shortly)\b|[.;]?$)",
+    "follows": r"^\W*(?:(?:A|An|Full|Written|Further|Officers?['’]?) )*(?:[Aa]nswer|[Rr]eply|[Rr]esponse)s? (?:to follow|will follow)\b|(?:; |, | [–-] )(?:(?:the |an? )?(?:\w+ ){0,2})?to (?:be (?:supplied|provided|sent|circulated|confirmed|reported back|e?-?mailed|shared)|follow)(?= (?:to|by|after|outside|in|within|with|at|shortly)\b|[.;]?$)",
     "access": r"(?:[Mm]embers|(?:[Tt]he )?(?:Committee|Panel|Board|Council|Group)) (?:could|should|would) (?:have|see|expect)\b(?=[^.;]*\b(?:by|before|within|on|in|for) (?:\d|(?:the|its|their) (?:end|week|next|[A-Z])|good time|[A-Z]))",
     "took": r"(?:took|accepted|picked up|taken|took away|taken away) (?:an|the|this as an|it as an|that as an) action\b|took (?:it|this|that|the (?:matter|point|question)) away|leave (?:it|that|this) with (?:me|him|her|us|them)\b",
 }  # fmt: skip
-_CUE = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CUES.items()) + r")")
+_CUE = re.compile(r"(?:\b|^)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CUES.items()) + r")")
 _FUTURE = re.compile(r"\b(?:would|will|shall|could expect)\b|['’](?:d|ll)\b|\bto [a-z]+")
 _PAST = re.compile(
     r"\b(?:had|having) (?:\w+ )?(?:been )?(?:previously |already |once |earlier |since |also )?(?:promised|undertaken|agreed|offered|committed|pledged|assured|given|guaranteed|volunteered|made|received)\b"
@@ -121,7 +123,11 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
         or _ASKING.search(clause)
     ):
         return False
-    if name in ("assured", "gave") and "gave a date" not in cue.group() and not _FUTURE.search(cue.group() + after):
+    if (
+        name in ("assured", "gave")
+        and not re.search(r"^gave a date| as (?:the|a|his|her|their) ", cue.group())
+        and not _FUTURE.search(cue.group() + after)
+    ):
         return False
     if (
         name == "promised"
