@@ -28,7 +28,7 @@ from tokenizers import Tokenizer  # noqa: E402
 
 from archive.layout import Layout  # noqa: E402
 from archive.settings import Settings  # noqa: E402
-from indexer import engine, evaluate, rerank, shorten  # noqa: E402
+from indexer import engine, evaluate, rerank, shortened  # noqa: E402
 from indexer.highlight import sentences  # noqa: E402
 from indexer.progress import Progress  # noqa: E402
 from indexer.search import BadQuestion, Models, Question, Searcher  # noqa: E402
@@ -69,7 +69,7 @@ class Whole:
 
         home = READER.home(settings.models)
         model = onnx.load(str(home / "model.onnx"))
-        model.graph.output.append(onnx.helper.make_empty_tensor_value_info(shorten.hidden(layers)))
+        model.graph.output.append(onnx.helper.make_empty_tensor_value_info(shortened.hidden(layers)))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads, options.log_severity_level = 1, 3
         self._session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
@@ -188,7 +188,7 @@ def main() -> None:
         if len(other.said):
             print(told(folder.name, other, weights, bias))
     if given.write:
-        shorten.Head(given.layers, weights.astype(np.float32), bias).save()
+        shortened.Head(given.layers, weights.astype(np.float32), bias).save()
 
 
 def hash_of(question: str) -> int:

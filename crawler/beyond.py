@@ -169,7 +169,7 @@ class Beyond:
                 without = without + 1 if self._not_there(url) else 0
                 yield Outcome("attendance", url, What.KEPT)
             elif without < NONE:
-                self.doing(f"who came to {meeting.committee}, {meeting.starts:%d %B %Y}")
+                self.doing(f"who came to {meeting.committee}, {meeting.starts.day} {meeting.starts:%B %Y}")
                 outcomes = list(self._read("attendance", url, Page.ATTENDANCE, people.parse_attendance))
                 without = without + 1 if outcomes[-1].what is What.OUT_OF_RANGE else 0
                 yield from outcomes

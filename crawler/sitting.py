@@ -42,7 +42,7 @@ class Sittings:
     def read(self, known: MeetingHeld, listed: list[Listing], *, whole: bool) -> Reading:
         """One meeting, put down in the archive; None where it cannot be had. `whole` says to read cut items again even if the meeting's
         page is what it was. `listed` are the papers known of it."""
-        self.doing(f"{known.meeting.committee}, {known.meeting.starts:%d %B %Y}")
+        self.doing(f"{known.meeting.committee}, {known.meeting.starts.day} {known.meeting.starts:%B %Y}")
         url = known.meeting.url
         try:
             if self.service.on:

@@ -75,10 +75,10 @@ def _build(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _fetch_models(_given: argparse.Namespace, settings: Settings) -> int:
-    from indexer import export, shorten, weights
+    from indexer import export, weights
 
     weights.fetch(weights.READER, settings.models)
-    print(shorten.shorten(weights.READER, settings.models))
+    print(export.shorten(weights.READER, settings.models))
     for known in weights.KNOWN.values():
         weights.fetch(known, settings.models)
         print(export.export(known, settings.models))

@@ -15,7 +15,7 @@ from typing import Protocol
 import numpy as np
 
 from archive.settings import Settings
-from indexer import shorten
+from indexer import shortened
 from indexer.models import Hit
 from indexer.weights import READER, Weights
 from indexer.words import stems
@@ -50,7 +50,7 @@ class CrossEncoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(shorten.path(weights, folder.models)), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER]
+            str(shortened.path(weights, folder.models)), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER]
         )
         self._tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
         self._tokenizer.no_padding()
@@ -74,7 +74,7 @@ class CrossEncoder:
 
 def open_reader(settings: Settings) -> Reader | None:
     """The reader, or None where set-up has not brought its files: search then answers without it."""
-    return CrossEncoder(READER, settings) if shorten.path(READER, settings.models).exists() else None
+    return CrossEncoder(READER, settings) if shortened.path(READER, settings.models).exists() else None
 
 
 def is_for(question: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.settings import Settings
-from indexer import shorten, weights
+from indexer import export, weights
 from indexer.models import Hit
 from indexer.rerank import BEHIND, BEST, LEAST, ROOM, TRUST, Reader, is_for, open_reader, reread, stretch
 from tests.indexer.council import TEXTS, passage
@@ -28,7 +28,7 @@ class ByHand:
 @pytest.fixture(scope="module")
 def reader(models: Path) -> Reader:
     weights.fetch(weights.READER, models)
-    shorten.shorten(weights.READER, models)
+    export.shorten(weights.READER, models)
     found = open_reader(Settings(models=models))
     assert found is not None
     return found

@@ -14,11 +14,11 @@ from indexer.register.models import EntryKind, Found
 from indexer.register.structure import Structure
 
 SURE: Mapping[EntryKind, float] = {
-    EntryKind.RESOLUTION: 0.8,
+    EntryKind.RESOLUTION: 0.88,
     EntryKind.MOTION: 0.5,
-    EntryKind.VOTE: 0.5,
+    EntryKind.VOTE: 0.6,
     EntryKind.ACTION: 0.7,
-    EntryKind.COMMITMENT: 0.7,
+    EntryKind.COMMITMENT: 0.8,
 }
 _ONE_OF = frozenset({EntryKind.RESOLUTION, EntryKind.ACTION, EntryKind.COMMITMENT})  # words are at most one of these
 _DONE = _ONE_OF | {EntryKind.RECOMMENDATION, EntryKind.REFERRAL, EntryKind.MOTION}

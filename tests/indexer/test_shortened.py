@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from archive.settings import Settings
-from indexer import shorten, weights
+from indexer import export, shortened, weights
 from indexer.rerank import CrossEncoder, open_reader
 from indexer.weights import READER
 from tests.indexer.council import TEXTS
@@ -33,12 +33,12 @@ def whole(models: Path, tmp_path_factory: pytest.TempPathFactory) -> CrossEncode
     home.mkdir()
     for name in READER.files:
         (home / name).symlink_to(READER.home(models) / name)
-    shorten.path(READER, folder).symlink_to(READER.home(models) / "model.onnx")
+    shortened.path(READER, folder).symlink_to(READER.home(models) / "model.onnx")
     return CrossEncoder(READER, Settings(models=folder))
 
 
 def test_the_short_reader_comes_near_the_whole_one_s_judgements(models: Path, whole: CrossEncoder) -> None:
-    shorten.shorten(READER, models)
+    export.shorten(READER, models)
     short = open_reader(Settings(models=models))
     assert short is not None
     texts = [text for _, text in TEXTS.values()]
@@ -49,24 +49,24 @@ def test_the_short_reader_comes_near_the_whole_one_s_judgements(models: Path, wh
 
 
 def test_it_is_made_once_smaller_and_without_what_it_does_not_use(models: Path) -> None:
-    made = shorten.shorten(READER, models)
+    made = export.shorten(READER, models)
     before = made.stat().st_mtime_ns
-    assert shorten.shorten(READER, models) == made and made.stat().st_mtime_ns == before
+    assert export.shorten(READER, models) == made and made.stat().st_mtime_ns == before
     assert made.stat().st_size < 0.85 * (READER.home(models) / "model.onnx").stat().st_size
     assert list(made.parent.glob(".shortening-*")) == []
 
 
 def test_another_head_is_another_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    head = shorten.Head.load()
+    head = shortened.Head.load()
     assert head.weights.shape == (768,) and 1 <= head.layers <= 12
     head.save(tmp_path / "head.json")
-    again = shorten.Head.load(tmp_path / "head.json")
+    again = shortened.Head.load(tmp_path / "head.json")
     assert again.layers == head.layers and np.allclose(again.weights, head.weights, rtol=1e-5)
     told = json.loads((tmp_path / "head.json").read_text("utf-8"))
     (tmp_path / "other.json").write_text(json.dumps(told | {"bias": told["bias"] + 1}))
-    standing = shorten.path(READER, tmp_path)
-    monkeypatch.setattr(shorten, "HEAD", tmp_path / "other.json")
-    assert shorten.path(READER, tmp_path) != standing
+    standing = shortened.path(READER, tmp_path)
+    monkeypatch.setattr(shortened, "HEAD", tmp_path / "other.json")
+    assert shortened.path(READER, tmp_path) != standing
 
 
 def test_a_layer_that_the_reader_does_not_have_is_refused(models: Path) -> None:
@@ -74,4 +74,4 @@ def test_a_layer_that_the_reader_does_not_have_is_refused(models: Path) -> None:
 
     model = onnx.load(str(READER.home(models) / "model.onnx"), load_external_data=False)
     with pytest.raises(ValueError, match="no layer 13"):
-        shorten._short(model, shorten.Head(13, np.zeros(768, np.float32), 0.0))
+        export._short(model, shortened.Head(13, np.zeros(768, np.float32), 0.0))
