@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from indexer.register import who
+from indexer.register import speech, who
 from indexer.register.models import EntryKind
 from indexer.register.promises import CUE, giver
 from indexer.register.structure import sentences
 from indexer.register.subjects import PARTY, party
 
 _HEAD = re.compile(
-    r"^\W*(?:(?:ACTIONS?|Actions?)(?: [Pp]oints?| POINTS?)?(?: (?:by|BY|for|FOR))?(?: \d+(?:/\d+)?)?\s*[:–—-]*\s*|(?:\(?(?:\d{1,2}(?:\.\d+)*|[a-z]|[ivx]{1,5})[.)]|[•●▪–-])\s+)*(?:Minute \d+ ?[:–-] ?)?"
+    r"^\W*(?:(?:ACTIONS?|Actions?)(?: [Pp]oints?| POINTS?)?(?: (?:by|BY|for|FOR))?(?: \d+(?:/\d+)?)?\s*[:–—-]*\s*|(?:\(?(?:\d{1,2}(?:\.\d+)*|[a-z]|[ivx]{1,5})[.)]|[•●▪*–-])\s+|(?:(?!S\d)[A-Z]{1,4}\d{1,3}[.:)]?|\d{1,2}[./]\d{1,3}[.:)]?|\d{1,2})\s+(?=(?:[Tt]he )?[A-Z]))*(?:Minute \d+ ?[:–-] ?)?"
 )
 _TO = re.compile(
     r"(?:,[^,;]{2,60},|,)? (?:(?:also|then|each) )?(?:to|is to|are to|was to|were to|will|would|should|shall|must|needs? to|has to|have to)(?: (?:also|then|please|be able to))? (?P<verb>(?:be )?[a-z]+)\b"
@@ -61,7 +61,13 @@ _OWNER_FIRST = re.compile(r"(?P<who>[A-Z][^–—:|]*?)\s?(?:[–—:]|- )")
 
 def doer(kind: EntryKind, words: str, before: str) -> str:
     """Who is to do it; `before` is the text that stands before the words. Empty where nobody is named."""
-    said = _doer(kind, words, before)
+    if kind in (EntryKind.COMMITMENT, EntryKind.ACTION):
+        speaker = speech.first_person(words, before)
+        if speaker:
+            return speaker
+    said = who.person(_doer(kind, words, before))
+    if not said and kind in (EntryKind.COMMITMENT, EntryKind.ACTION):
+        said = speech.above(words, before) or speech.labelled(words)
     lead = sentences(0, before.rsplit("\n", 1)[-1])[-1:]
     if (
         said

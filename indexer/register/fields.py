@@ -72,7 +72,13 @@ def _of_row(one: Found, words: str, meeting: date | None) -> Found:
     if not day:
         day = next((_time_alone(cell, meeting) for cell in cells[1:] if cell != owner and _time_alone(cell, meeting)), "")
     name = who.clean(owner)
-    return replace(one, who="" if _NOBODY.match(name) else name, by=dates.in_cell(day, meeting))
+    return replace(one, who="" if _NOBODY.match(name) else _in_cell(name), by=dates.in_cell(day, meeting))
+
+
+def _in_cell(name: str) -> str:
+    """The owner of a cell: without a second task or day in brackets, but with what a named person is of ("Sandra (ASB lead)")."""
+    one = who.person(name)
+    return one if one != name and not re.match(re.escape(one) + r" \([A-Za-z ]+\)$", name) or " to " in name else name
 
 
 def _time_alone(cell: str, meeting: date | None) -> str:

@@ -15,7 +15,7 @@ _NO_NAME = (
     r"|Question|Answer|Reply|Response|Witness|Letter|Update|Report|Permission|Consent|Application|Voting|Given|Were|Had|Would|Will|What|Who|Why|How|Where|Which|Whether)\b)"
 )
 _WORD = r"(?:(?:Sgt|Insp|Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|St)\.(?= [A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z]\.(?=\s?[A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z][\w’'-]*(?:/[A-Z][\w’'-]*)*|(?<=Section )\d+|(?<=s)151)"
-_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Bailie|Baillie|Provost|Captain|Major|Canon|Father|Alderman|Ald|Supt|Superintendent|Inspector|Insp|Sgt|Sergeant|PC|PCSO|Chief Inspector)\.?"
+_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Bailie|Baillie|Provost|Captain|Major|Canon|Father|Alderman|Ald|Supt|(?:Ch(?:ief)? )?(?:Superintendent|Supt|Inspector|Insp)|Sgt|Sergeant|PC|PCSO|DI|DCI|DS|Mx|Coun|Judge|Col(?:onel)?)\.?"
 _JOIN = (
     r"(?:,? (?:and|&)(?: the)? | / | of(?: the)? | for(?: the)? | to the | from the |(?<=Representatives) from | in | at | on | with | )"
 )
@@ -40,7 +40,7 @@ PARTY = re.compile(
     rf"(?P<pronoun>{_PRONOUN})|(?P<name>(?:\b(?:[Tt]he|[Aa]ll|[Ee]ach|[Bb]oth) )?\b{_NAME}(?:(?:[’']s)?(?: [a-z]+)? {_HEADS}\b(?![’'-])(?:(?:(?<=representative)|(?<=representatives)|(?<=officer))(?: (?:of|from)(?: the)? {_NO_TIME}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*))?)?)|(?P<plain>{_PLAIN})"
 )
 _APPOSED = re.compile(
-    rf"(?:,? (?P<person>{_TITLE} {_WORD}(?: {_WORD}){{0,2}}),?|, (?!(?:and|but|who|which|to|having)\b)(?P<other>[A-Z][^,;.]{{2,70}}|who [^,;.]{{3,60}}|which [^,;.]{{3,60}}|(?:in|on|as|at|having|speaking|for|a|an|the) [^,;.]{{2,70}}),| \([^)]{{1,40}}\))"
+    rf"(?:,? (?P<person>{_TITLE} {_WORD}(?: {_WORD}){{0,2}}),?|, (?!(?:and|but|to)\b|who (?:would|will|undertook|promised|agreed|offered)\b)(?P<other>[A-Z][^,;.]{{2,70}}|who [^,;.]{{3,60}}|which [^,;.]{{3,60}}|(?:in|on|as|at|having|speaking|for|a|an|the) [^,;.]{{2,70}}),| \([^)]{{1,40}}\))"
 )
 _ADVERBS = r"(?:(?:also|then|however|now|therefore|accordingly|further|again|still|each|both|all|all at once|too|first|duly|kindly|himself|herself|themselves|[a-z]+ly)[, ]+)*"
 _VERB = re.compile(
@@ -102,7 +102,7 @@ def _subject(words: str, hit: re.Match[str]) -> Subject | None:
     if (
         following
         and not hit["pronoun"]
-        and not who.is_party(said)
+        and not who.is_somebody(said)
         and not (hit["name"] and _PERSON.fullmatch(said) and _PROMISES.match(words, following.start("verb")))
     ):
         return None
@@ -127,7 +127,7 @@ def _is_definite(words: str, hit: re.Match[str], verb: int) -> bool:
 def party(hit: re.Match[str]) -> tuple[str, int]:
     """A party as it stands in words, and where it ends; an empty name where it is none."""
     name = who.clean(hit.group())
-    return (name if who.is_party(name) and not re.match(r"(?:An?|Two|Three|Four|Five|Six|Some|Any|Several) ", name) else ""), hit.end()
+    return (name if who.is_somebody(name) and not re.match(r"(?:An?|Two|Three|Four|Five|Six|Some|Any|Several) ", name) else ""), hit.end()
 
 
 def is_time(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register.answerable import is_office
+from indexer.register.called import is_called
 
 _WORD = r"(?:[A-Z][\w’'-]*|151)"
 _MORE = rf"(?: (?:(?:of|for|and|the|to|&) )*{_WORD}|, {_WORD}(?: (?:and|&) {_WORD})*(?=,| to | said| would| will|$))*"
@@ -23,9 +24,11 @@ _COMMON = re.compile(
     r"\b((?:[Tt]he|[Aa])?\s*(?:[Oo]fficers|[Mm]anagement|[Cc]lerk|chairman|manager|company|developer|contractor|applicant|landlord|operator|officer|health representative))\b(?!['’]s)"
 )
 _LEAD = re.compile(r"^(?:the|a|an|that the|Action|ACTION|and the|and|our|its)\s+", re.IGNORECASE)
-_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Bailie|Baillie|Provost|Captain|Major|Canon|Father|Alderman|Ald|Supt|Inspector|Insp|Sgt|PC)\.?"
+_CODE = re.compile(r"^\s*(?:(?!S\d)[A-Z]{1,4}\d{1,3}|\d{1,3}(?:[./]\d{1,3})*)[.):]?\s+(?=[A-Z])(?!(?:Group|Squadron|Division|Regiment)\b)")
+_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Bailie|Baillie|Provost|Captain|Major|Canon|Father|Alderman|Ald|(?:Ch(?:ief)? )?(?:Superintendent|Supt|Inspector|Insp)|Sergeant|Sgt|PC|PCSO|DI|DCI|DS|Col(?:onel)?|Lt|Judge|Mx|Coun|Baroness|Baron|Ch Supt)\.?"
 TITLED = re.compile(rf"\b{_TITLE} (?:(?:[A-Z]\.? ?)+ )?[A-Z][\w’'-]+(?:(?<!\.) (?!(?:Question|Item|Report)\b)[A-Z][\w’'-]+)?")
 _INITIALS = re.compile(r"[A-Z]{2,5}(?:(?:/|, ?| ?& ?| and )[A-Z]{2,5})*$")
+_PERSONS_OFFICE = re.compile(r"\b(?:Head|Officers?|Manager|Director|Lead|lead|Leader|Secretary|Clerk|Adviser|Advisor|Accountant|Solicitor)\b")
 _OFFICE = re.compile(
     rf"\b(?:{_HEADS}|Director|Directors|Officers|Managers|Council|Committee|Cabinet|Panel|Board|Trust|Forum|Healthwatch|ICB|NHS|Partnership|Sub-Committee|Group|Water|Police|Company|Association|Services?"
     r"|Department|Agency|Authority|Interface|Master|Harbourmaster|Commission|Legal|Finance|Democratic|Governance|Services|Applicant|Operator|Contractor|Developer|Society|College|School|Academy|Constable|Analyst"
@@ -41,6 +44,7 @@ _LOWER = re.compile(
 
 def clean(who: str) -> str:
     """The name without the article before it and the marks about it."""
+    who = _CODE.sub("", who, count=1)
     said = who.strip(" .,;:–-") if re.search(r"\([^)]*\)\W*$", who) else who.strip(" .,;:–-()")
     while _LEAD.match(said):
         said = _LEAD.sub("", said, count=1)
@@ -51,6 +55,28 @@ def is_party(name: str) -> bool:
     """Whether a name is a person's, an office's or a body's, and not a thing's: "Legal Services", "AH/TJ", "Mr Prout", "each directorate"."""
     plain = re.sub(r"\s*\([^)]*\)$", "", name)
     return bool(TITLED.search(plain) or _INITIALS.match(plain) or _OFFICE.search(plain) or _LOWER.search(plain) or is_office(plain))
+
+
+def is_somebody(name: str) -> bool:
+    """Whether a name is a party's, or calls somebody without an office: "Kay", "OPCC", "Highways"."""
+    return is_party(name) or is_called(name)
+
+
+def person(name: str) -> str:
+    """Of a name with another beside it, the one that is given: the person of an office and a person, without what stands in brackets."""
+    beside = re.fullmatch(r"(?P<first>.+?)(?: \((?P<in>[^()]{2,60})\)|, (?P<after>[^,]+))", name)
+    if not beside:
+        of = re.match(rf"(?P<who>{TITLED.pattern}) (?:of|from|for) ", name)
+        return of["who"] if of else name
+    first, second = beside["first"], beside["in"] or beside["after"]
+    if TITLED.fullmatch(second) and not TITLED.search(first):
+        return second
+    if beside["in"] and re.fullmatch(r"[A-Z]{2,3}", second) and _PERSONS_OFFICE.search(first):
+        return second
+    if beside["in"] and re.match(r"by |to |\d|.* to [a-z]+", second):
+        return first
+    is_person = TITLED.fullmatch(first) or (is_called(first) and len(first.split()) > 1 and not is_office(first))
+    return first if is_person and (beside["in"] or is_party(second)) else name
 
 
 def role(words: str) -> str:

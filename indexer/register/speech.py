@@ -1,0 +1,86 @@
+"""Who speaks, where minutes are set out as speech ("Director: I'll arrange one") or as a list under a name ("Mr Crichton", and dashes)."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.register import who
+from indexer.register.subjects import PARTY, named_before, party, subjects
+
+_NUMBER = r"(?:(?:Q|A|No\.? )?\d{1,3}(?:[./]\d+)*[.):]?\s+)?"
+_SAYS = r"(?: (?:replied|answered|responded|said|added|wrote|in reply))?"
+_LABEL = re.compile(rf"^\W*{_NUMBER}(?P<who>(?:The |the )?[A-Z][^:?!;–—|\n]{{1,70}}?){_SAYS}(?:,? ?:|\s[–—-])\s")
+_SPEAKS = re.compile(r"(?:(?<=[?.!] )|(?<=[?.!][”\"’] )|(?<=[–—-] ))(?P<who>(?:The )?[A-Z][^:?!;.–—|\n]{1,60}?)(?: ?:| [–—-])\s")
+_ANSWER = re.compile(r"\W*(?:A|ANSWER|Answer|REPLY|Reply|RESPONSE|Response|Supplementary answer)\d*\b\W")
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b|\b[Yy]ou(?:['’]ll| will| have)\b")
+_ITEM = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•●▪*–—-]\s+)")
+_PROMISES = re.compile(r"(?:also |then )?(?:would|will|undert\w+|promise[sd]?|offer(?:s|ed)?|agree[sd]?|pledge[sd]?|committed|volunteer(?:s|ed)|to [a-z]+)\b")
+_PUT_TO = re.compile(r"\b(?:asked|put to|question(?:s|ed)?(?: [^.?:]{0,80})? to|ask(?:s|ing)?(?: of)?|Question (?:for|to)|To) (?=(?:the )?[A-Z])")
+
+
+def first_person(words: str, before: str) -> str:
+    """Who says "I" in words: whose name stands before them as in a play, or who was asked where it is only "Answer:"."""
+    if not _OWN.search(words):
+        return ""
+    if _ANSWER.match(words):
+        return _asked(before)
+    line = before.rsplit("\n", 1)[-1]
+    own = _label(words) or _last_label(words) or _last_label(line) or _label(line)
+    return own or (_asked(before) if _ANSWER.search(line[-400:]) else "")
+
+
+def labelled(words: str) -> str:
+    """The name that leads words, before a colon: "MP's office: offered to…"."""
+    return _label(words)
+
+
+def above(words: str, before: str) -> str:
+    """Who stands over a list of promises: "Mr Crichton (harbour users)", "Responding to questions, officers:"."""
+    item = _ITEM.match(words)
+    if not _PROMISES.match(words, item.end() if item else 0):
+        return ""
+    lines = [line for line in before.split("\n") if line.strip()]
+    own = before.rsplit("\n", 1)[-1]
+    if own.strip():  # the promises stand on in one line: "She undertook (i) to commission…; (ii) to give…"
+        return _of_head(own, before[: len(before) - len(own)]) if item else ""
+    head = next((line for line in reversed(lines[-12:]) if not _ITEM.match(line)), "") if item else ""
+    return _of_head(head, before[: before.rfind(head)] if head else "")
+
+
+def _of_head(head: str, before: str) -> str:
+    alone = who.clean(re.sub(r"\s*\([^)]*\)\W*$", "", head.strip()).rstrip(":"))
+    if alone and len(alone.split()) <= 8 and who.is_somebody(alone) and head.strip()[:1].isupper() and not re.search(r"\.\s", alone):
+        return alone
+    people = list(subjects(head))
+    if people:
+        return named_before(before) if people[-1].is_pronoun else people[0].said
+    last = re.search(r"(?P<who>(?:[Tt]he )?[\w’' ]{3,50})\s?:$", re.split(r", ", head.strip())[-1])
+    name = who.clean(last["who"]) if last else ""
+    return name if name and who.is_party(name) and len(name.split()) <= 6 else ""
+
+
+def _label(words: str) -> str:
+    return _name(_LABEL.match(words))
+
+
+def _last_label(words: str) -> str:
+    found = [name for hit in _SPEAKS.finditer(words) if (name := _name(hit))]
+    return found[-1] if found else ""
+
+
+def _name(hit: re.Match[str] | None) -> str:
+    """The name of a label, without what stands beside it in brackets, or an office before a person: "The Chair, Cllr Ifor Meredith"."""
+    if not hit or len(hit["who"].split()) > 10:
+        return ""
+    name = who.person(who.clean(hit["who"]))
+    return name if who.is_somebody(name) else ""
+
+
+def _asked(before: str) -> str:
+    """Whom the last question was put to."""
+    put = list(_PUT_TO.finditer(before[-1500:]))
+    for one in reversed(put):
+        hit = PARTY.match(before[-1500:], one.end())
+        if hit and not hit["pronoun"] and party(hit)[0]:
+            return party(hit)[0]
+    return ""
