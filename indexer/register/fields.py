@@ -78,7 +78,7 @@ def _of_row(one: Found, words: str, meeting: date | None) -> Found:
 def _in_cell(name: str) -> str:
     """The owner of a cell: without a second task or day in brackets, but with what a named person is of ("Sandra (ASB lead)")."""
     one = who.person(name)
-    return one if one != name and not re.match(re.escape(one) + r" \([A-Za-z ]+\)$", name) or " to " in name else name
+    return one if (one != name and not re.match(re.escape(one) + r" \([A-Za-z ]+\)$", name)) or " to " in name else name
 
 
 def _time_alone(cell: str, meeting: date | None) -> str:

@@ -14,8 +14,12 @@ _SPEAKS = re.compile(r"(?:(?<=[?.!] )|(?<=[?.!][”\"’] )|(?<=[–—-] ))(?P<
 _ANSWER = re.compile(r"\W*(?:A|ANSWER|Answer|REPLY|Reply|RESPONSE|Response|Supplementary answer)\d*\b\W")
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b|\b[Yy]ou(?:['’]ll| will| have)\b")
 _ITEM = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•●▪*–—-]\s+)")
-_PROMISES = re.compile(r"(?:also |then )?(?:would|will|undert\w+|promise[sd]?|offer(?:s|ed)?|agree[sd]?|pledge[sd]?|committed|volunteer(?:s|ed)|to [a-z]+)\b")
-_PUT_TO = re.compile(r"\b(?:asked|put to|question(?:s|ed)?(?: [^.?:]{0,80})? to|ask(?:s|ing)?(?: of)?|Question (?:for|to)|To) (?=(?:the )?[A-Z])")
+_PROMISES = re.compile(
+    r"(?:also |then )?(?:would|will|undert\w+|promise[sd]?|offer(?:s|ed)?|agree[sd]?|pledge[sd]?|committed|volunteer(?:s|ed)|to [a-z]+)\b"
+)
+_PUT_TO = re.compile(
+    r"\b(?:asked|put to|question(?:s|ed)?(?: [^.?:]{0,80})? to|ask(?:s|ing)?(?: of)?|Question (?:for|to)|To) (?=(?:the )?[A-Z])"
+)
 
 
 def first_person(words: str, before: str) -> str:

@@ -28,7 +28,9 @@ _CODE = re.compile(r"^\s*(?:(?!S\d)[A-Z]{1,4}\d{1,3}|\d{1,3}(?:[./]\d{1,3})*)[.)
 _TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Bailie|Baillie|Provost|Captain|Major|Canon|Father|Alderman|Ald|(?:Ch(?:ief)? )?(?:Superintendent|Supt|Inspector|Insp)|Sergeant|Sgt|PC|PCSO|DI|DCI|DS|Col(?:onel)?|Lt|Judge|Mx|Coun|Baroness|Baron|Ch Supt)\.?"
 TITLED = re.compile(rf"\b{_TITLE} (?:(?:[A-Z]\.? ?)+ )?[A-Z][\w’'-]+(?:(?<!\.) (?!(?:Question|Item|Report)\b)[A-Z][\w’'-]+)?")
 _INITIALS = re.compile(r"[A-Z]{2,5}(?:(?:/|, ?| ?& ?| and )[A-Z]{2,5})*$")
-_PERSONS_OFFICE = re.compile(r"\b(?:Head|Officers?|Manager|Director|Lead|lead|Leader|Secretary|Clerk|Adviser|Advisor|Accountant|Solicitor)\b")
+_PERSONS_OFFICE = re.compile(
+    r"\b(?:Head|Officers?|Manager|Director|Lead|lead|Leader|Secretary|Clerk|Adviser|Advisor|Accountant|Solicitor)\b"
+)
 _OFFICE = re.compile(
     rf"\b(?:{_HEADS}|Director|Directors|Officers|Managers|Council|Committee|Cabinet|Panel|Board|Trust|Forum|Healthwatch|ICB|NHS|Partnership|Sub-Committee|Group|Water|Police|Company|Association|Services?"
     r"|Department|Agency|Authority|Interface|Master|Harbourmaster|Commission|Legal|Finance|Democratic|Governance|Services|Applicant|Operator|Contractor|Developer|Society|College|School|Academy|Constable|Analyst"

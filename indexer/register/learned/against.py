@@ -24,6 +24,11 @@ _BY_THE_WAY = re.compile(
     re.IGNORECASE,
 )  # said of the future without a promise
 _ONE_ASKS = re.compile(r"\W*(?:Councillor|Cllr|Mrs?|Ms|Dr)\.? (?:[A-Z][\w’'.-]* ?){1,3}(?:then |also )?(?:asked|urged)\b")
+_IN_THE_ROOM = re.compile(
+    r"\bto (?:take (?:the|this|that|these|an?) (?:\w+ )?items?|(?:present|introduce|outline|speak to|summari[sz]e) (?:her|his|their|the|this|its)"
+    r" (?:report|item|paper|petition|question|motion|application)|(?:address|leave|rejoin|withdraw from) the (?:meeting|committee|panel|room|chamber))\b",
+    re.IGNORECASE,
+)  # what is done then and there
 _PROPOSED = re.compile(r"\W*(?:officers?[’']? )?(?:recommendation|proposal|option)s?\b", re.IGNORECASE)
 _BARE = re.compile(
     r"\W*(?:and |it was |the \w+ |[\d./]+ )*(?:resolved|agreed|recommended|decided|approved|carried|decision|resolution)(?: to (?:the )?[A-Z]\w+)?[\W\d]*$",
@@ -52,7 +57,7 @@ def speaks_against(kind: EntryKind, piece: Piece) -> bool:
     if kind is EntryKind.MOTION:
         return not (_MOVED.search(words) and outcome(words))
     if kind is EntryKind.ACTION:
-        return bool(_OVER.search(words) or _ONE_ASKS.match(words))
+        return bool(_OVER.search(words) or _ONE_ASKS.match(words) or _IN_THE_ROOM.search(words))
     if kind is EntryKind.COMMITMENT and _BY_THE_WAY.search(words):
         return True
     if FORMER.search(words):

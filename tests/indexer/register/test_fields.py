@@ -177,7 +177,7 @@ from indexer.register.models import EntryKind
         (
             "2024-02-07",
             "Sarah Webb (Shelter Cymru) undertook to share the research when published.",
-            "Sarah Webb (Shelter Cymru)",
+            "Sarah Webb",
             "when published",
         ),
         (
