@@ -84,7 +84,7 @@ def test_no_page_shows_what_is_withheld(data: Path) -> None:
     web = create_app(Settings(data=data)).test_client()
     pages = (f"/items/{number}", first["permalink"], f"/papers/{digest}", f"/papers/{digest}/file", paper["permalink"])
     assert [web.get(page).status_code for page in pages] == [200] * 5
-    words = " ".join(first["text"].split()[:8])
+    words = " ".join(first["text"].lstrip("• ").split()[:8])  # the page sets the marks of a list itself
     assert words in " ".join(web.get(f"/items/{number}").text.split())
     for key in (f"item:{number}", f"paper:{digest}"):
         assert command("archive", "withhold", key, "--reason", "a name slipped through", "--data", str(data)).returncode == 0
