@@ -38,6 +38,7 @@ from indexer.fusion import fused  # noqa: E402
 from indexer.models import Filters, Question, Wording  # noqa: E402
 from indexer.rerank import Reader, open_reader  # noqa: E402
 from indexer.search import DEPTH, Searcher  # noqa: E402
+from indexer.wordvectors import open_nearness  # noqa: E402
 
 WARM = 8
 Ask = Callable[[str], Any]
@@ -57,7 +58,7 @@ def like_peers(index: Path, encoder: Encoder) -> Ask:
 
 def ours(index: Path, encoder: Encoder, reader: Reader | None, *, marked: bool) -> Ask:
     """The whole of a search, as the web app asks it."""
-    searcher = Searcher(index, encoder, reader=reader)
+    searcher = Searcher(index, encoder, reader=reader, nearness=open_nearness(settings(), encoder))
     return lambda text: searcher.ask(Question(text, marked=marked))
 
 
