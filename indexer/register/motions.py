@@ -11,6 +11,7 @@ from indexer.register.models import EntryKind, Found, Span
 from indexer.register.quick import has_any
 from indexer.register.structure import Structure, clauses, sentences
 from indexer.register.tallies import figures
+from indexer.register.wording import BODY
 
 _QUICK = (
     "lost",
@@ -100,7 +101,7 @@ _TAKEN_IN = re.compile(
     r"\bamendment\b[^.;]*\b(?:accepted by the (?:mover|proposer)|became part of the|incorporated (?:in|into)|was accepted (?:by|into|and incorporated))\b"
 )
 _REJECTED = re.compile(
-    r"\W*(?:The )?(?:[A-Z][\w&’'-]* )*?(?:Council|Committee|Sub-Committee|Cabinet|Panel|Board|Executive|Forum|Members|Authority) (?:then |therefore |unanimously )?(?:rejected|REJECTED|did not support) the (?:proposal|recommendation)s?\b"
+    rf"\W*(?:The )?(?:[A-Z][\w&’'-]* )*?{BODY} (?:then |therefore |unanimously )?(?:rejected|REJECTED|did not support) the (?:proposal|recommendation)s?\b"
 )
 _AYES = re.compile(r"\bthe (?P<side>ayes|noes|yeas|nays) (?:have|had) it\b", re.IGNORECASE)
 _MOVER = re.compile(r"\b(?:moved|proposed|MOVED|PROPOSED)\b")

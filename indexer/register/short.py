@@ -8,7 +8,7 @@ from itertools import islice
 
 from indexer.register.answerable import is_doer
 from indexer.register.models import Span
-from indexer.register.wording import BASES
+from indexer.register.wording import BASES, BODY
 
 _MARK = r"(?:[•●▪*–—-] )?(?:(?:Minute|Item|Agenda item) )?(?:\(?(?:[A-Z]{0,6}[\d/.]*\d|[a-zA-Z]|[ivx]{1,4})[.):]? )?"
 _TITLE = r"(?:Cllrs?\.?|Councillors?|Mrs?\.?|Ms\.?|Miss|Dr\.?|Rev\.?d?|Sir|Dame|Lady|Lord|Prof\.?|Professor|Ald\.?|Alderman)"
@@ -48,7 +48,7 @@ _LABELLED = re.compile(
     r"(?i:deferred|granted|refused|approved|adjourned|upheld|dismissed|allowed|permitted|not upheld|revoked|renewed|suspended|rejected|accepted|agreed|adopted|supported|not supported|endorsed|no objections?|object(?:ion|ed)?)\b(?! by (?:the )?(?:Council|County|District|Inspector|Secretary|officers))"
 )
 _CAPITALS = re.compile(
-    r"(?:(?:By|On|After|Following|Having|Upon|With) [^.;]{2,120}?,? )?(?:[Tt]he )?(?:[A-Z][a-z][\w&’'-]* ){0,4}(?:Council|Committee|Sub-Committee|Cabinet|Panel|Board|Executive|Forum|Members|Authority|Commission) [A-Z]{4,}ED\b(?! BY\b)"
+    rf"(?:(?:By|On|After|Following|Having|Upon|With) [^.;]{{2,120}}?,? )?(?:[Tt]he )?(?:[A-Z][a-z][\w&’'-]* ){{0,4}}{BODY} [A-Z]{{4,}}ED\b(?! BY\b)"
 )
 _VERDICT = re.compile(
     r"[A-Z][^.;:]{2,80}: (?:[^.;:]{0,80}? )?(?:GRANTED|REFUSED|CONTINUED|ISSUED|REVOKED|SUSPENDED|APPROVED|DEFERRED|ADJOURNED|DISMISSED|UPHELD|REJECTED)\b"

@@ -40,20 +40,6 @@ _ACTED = re.compile(rf"{_BODY}{_ASIDE} (?:{HOW})(?:\w+ly )?(?P<act>{_ACTS})")
 _SECOND = re.compile(
     rf"^(?:[^.;]*?, )?{_BODY}\b(?P<between>[^.;]*?),? (?:and|but)(?:,? (?:after|following|on|having|in)\b[^,;.]{{3,60}}?,?)? (?:{HOW})(?:\w+ly )?(?P<act>{_ACTS})"
 )  # "considered the tenders and chose the bid"
-_SURE = {
-    "approved",
-    "endorsed",
-    "adopted",
-    "ratified",
-    "authorised",
-    "refused",
-    "granted",
-    "revoked",
-    "rescinded",
-    "waived",
-    "awarded",
-    "imposed",
-}
 _NEEDS_THING = re.compile(
     r"(?:noted|accepted|agreed|confirmed|amended|supported|backed|chose|renewed|extended|released|passed|fixed|set|commissioned|established|declared|delegated|elected|permitted|selected|settled on|suspended|rejected|allocated|postponed"
     r"|dismissed|signed off|set aside|designated|nominated|terminated|placed on record|voted for|voted against|took note of|varied|discharged|opted for)\b"

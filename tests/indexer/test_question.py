@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -107,6 +108,10 @@ def test_each_thing_that_is_understood_can_be_switched_off_by_itself() -> None:
 @given(st.text(max_size=300), st.frozensets(st.text(max_size=20), max_size=4))
 def test_nothing_that_is_asked_or_switched_off_is_an_error(asked: str, without: frozenset[str]) -> None:
     try:
-        understand(asked, [(1, "Cabinet"), (2, "Audit & Governance Committee")], date(2026, 2, 28), without)
-    except BadQuestion:
+        found = understand(asked, [(1, "Cabinet"), (2, "Audit & Governance Committee")], date(2026, 2, 28), without)
+    except BadQuestion as refused:
+        assert "The question is empty" in str(refused)
+        assert not re.search(r"[A-Za-z]", asked), "what has a letter can be searched for"
         return
+    assert any(letter.isalnum() for letter in found.text)
+    assert not without & {part.id for part in found.parts}
