@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import accumulate
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -17,7 +18,7 @@ import numpy as np
 from archive.settings import Settings
 from indexer import shortened
 from indexer.models import Hit
-from indexer.weights import READER, Weights
+from indexer.weights import READER
 from indexer.words import stems
 
 FEWEST, MOST = 3, 17  # words of a question that is short and plain
@@ -41,21 +42,19 @@ class Reader(Protocol):
 class CrossEncoder:
     """ms-marco-MiniLM-L-12-v2 in ONNX, int8, cut short: each pair alone and unpadded, on one thread; several threads take several pairs."""
 
-    def __init__(self, weights: Weights, folder: Settings) -> None:
+    def __init__(self, model: Path, threads: int = 1) -> None:
+        """The model's file, with its tokenizer.json beside it."""
         import onnxruntime
         from tokenizers import Tokenizer
 
-        home = weights.home(folder.models)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(shortened.path(weights, folder.models)), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER]
-        )
-        self._tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
+        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER])
+        self._tokenizer = Tokenizer.from_file(str(model.parent / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(TOKENS, strategy="longest_first")
-        self._threads = max(1, folder.threads)
+        self._threads = max(1, threads)
 
     def read(self, question: str, texts: Sequence[str]) -> list[float]:
         """As `Reader.read`."""
@@ -74,7 +73,8 @@ class CrossEncoder:
 
 def open_reader(settings: Settings) -> Reader | None:
     """The reader, or None where set-up has not brought its files: search then answers without it."""
-    return CrossEncoder(READER, settings) if shortened.path(READER, settings.models).exists() else None
+    model = shortened.path(READER, settings.models)
+    return CrossEncoder(model, settings.threads) if model.exists() else None
 
 
 def is_for(question: str) -> bool:

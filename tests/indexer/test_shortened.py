@@ -25,16 +25,8 @@ ASKED = (
 
 
 @pytest.fixture(scope="module")
-def whole(models: Path, tmp_path_factory: pytest.TempPathFactory) -> CrossEncoder:
-    """The reader as it was fetched, under the name of the shortened one."""
-    weights.fetch(READER, models)
-    folder = tmp_path_factory.mktemp("whole")
-    home = READER.home(folder)
-    home.mkdir()
-    for name in READER.files:
-        (home / name).symlink_to(READER.home(models) / name)
-    shortened.path(READER, folder).symlink_to(READER.home(models) / "model.onnx")
-    return CrossEncoder(READER, Settings(models=folder))
+def whole(models: Path) -> CrossEncoder:
+    return CrossEncoder(weights.fetch(READER, models) / "model.onnx")
 
 
 def test_the_short_reader_comes_near_the_whole_one_s_judgements(models: Path, whole: CrossEncoder) -> None:
