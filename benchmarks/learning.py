@@ -16,7 +16,6 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -34,7 +33,6 @@ from indexer.register.structure import structure
 
 SETS = 3  # in how many sets of texts a cue must be shown to be learned: what one clerk alone writes says little of others
 STRENGTH = 0.5  # of the regularisation's inverse
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,10 @@ from itertools import islice
 
 from indexer.register.answerable import is_doer
 from indexer.register.models import Span
-from indexer.register.wording import BASES, BODY
+from indexer.register.wording import BASES, BODY, TITLE
 
 _MARK = r"(?:[•●▪*–—-] )?(?:(?:Minute|Item|Agenda item) )?(?:\(?(?:[A-Z]{0,6}[\d/.]*\d|[a-zA-Z]|[ivx]{1,4})[.):]? )?"
-_TITLE = r"(?:Cllrs?\.?|Councillors?|Mrs?\.?|Ms\.?|Miss|Dr\.?|Rev\.?d?|Sir|Dame|Lady|Lord|Prof\.?|Professor|Ald\.?|Alderman)"
-_PERSON = rf"(?:{_TITLE} (?:(?:Mrs|Miss|Ms|Mr|Dr) )?(?:[A-Z][\w’'.-]*,? ?(?:and |& )?){{1,5}}|[A-Z]{{2,3}}(?: and [A-Z]{{2,3}})? |[A-Z][a-z’'-]+ [A-Z][\w’'-]+ )(?:\([^)]{{1,50}}\) ?)?"
+_PERSON = rf"(?:{TITLE} (?:(?:Mrs|Miss|Ms|Mr|Dr) )?(?:[A-Z][\w’'.-]*,? ?(?:and |& )?){{1,5}}|[A-Z]{{2,3}}(?: and [A-Z]{{2,3}})? |[A-Z][a-z’'-]+ [A-Z][\w’'-]+ )(?:\([^)]{{1,50}}\) ?)?"
 _PUT = r"(?:elected|re-?elected|appointed|re-?appointed|co-?opted|nominated|returned|chosen|selected)"
 _DONE = (
     r"(?:approved|agreed|passed|adopted|refused|granted|accepted|endorsed|ratified|deferred|rejected|noted|allocated|awarded|allowed|declined|dismissed(?! \()|upheld|authorised|preferred|supported|confirmed|carried forward|signed off|permitted|recommended"
@@ -164,7 +163,7 @@ def _is_thing(thing: str, done: str) -> bool:
         return False
     return not (
         _ACTIVE.search(done)
-        and (is_doer(thing) or re.search(rf"\b{_TITLE}\b", thing) or (re.fullmatch(r"[A-Z]\w*", thing) and thing not in _ONE))
+        and (is_doer(thing) or re.search(rf"\b{TITLE}\b", thing) or (re.fullmatch(r"[A-Z]\w*", thing) and thing not in _ONE))
     )
 
 

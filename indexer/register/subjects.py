@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from indexer.register import who
 from indexer.register.structure import sentences, structure
+from indexer.register.wording import TITLE
 
 _NO_NAME = (
     r"(?!(?:In|On|At|By|From|With|Asked|Pressed|It|This|That|These|Those|There|An?|Following|Should|If|When|Once|After|Before|As|For|To|Regarding|Responding|Having|While|Although|But"
@@ -15,13 +16,12 @@ _NO_NAME = (
     r"|Question|Answer|Reply|Response|Witness|Letter|Update|Report|Permission|Consent|Application|Voting|Given|Were|Had|Would|Will|What|Who|Why|How|Where|Which|Whether)\b)"
 )
 _WORD = r"(?:(?:Sgt|Insp|Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|St)\.(?= [A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z]\.(?=\s?[A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z][\w’'-]*(?:/[A-Z][\w’'-]*)*|(?<=Section )\d+|(?<=s)151)"
-_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Bailie|Baillie|Provost|Captain|Major|Canon|Father|Alderman|Ald|Supt|(?:Ch(?:ief)? )?(?:Superintendent|Supt|Inspector|Insp)|Sgt|Sergeant|PC|PCSO|DI|DCI|DS|Mx|Coun|Judge|Col(?:onel)?)\.?"
 _JOIN = (
     r"(?:,? (?:and|&)(?: the)? | / | of(?: the)? | for(?: the)? | to the | from the |(?<=Representatives) from | in | at | on | with | )"
 )
 _NO_TIME = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Spring|Summer|Autumn|Winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Q[1-4])\b)"
 _BRANCH = rf"(?:(?:(?<=Director)|(?<=Officer)|(?<=Manager)|(?<=Lead)|(?<=Member)) [–-] {_WORD}(?:(?: and | & | ){_WORD})*(?= [a-z]))?"
-_LIST = rf"(?:Cllrs|Councillors|Messrs|Members)\.? {_WORD}(?: {_WORD})?(?:, {_WORD}(?: {_WORD})?)+,? (?:and|&) {_WORD}(?: {_WORD})?|{_TITLE} {_WORD}(?: {_WORD})?(?:, {_TITLE} {_WORD}(?: {_WORD})?)+,? (?:and|&) {_TITLE} {_WORD}(?: {_WORD})?"
+_LIST = rf"(?:Cllrs|Councillors|Messrs|Members)\.? {_WORD}(?: {_WORD})?(?:, {_WORD}(?: {_WORD})?)+,? (?:and|&) {_WORD}(?: {_WORD})?|{TITLE} {_WORD}(?: {_WORD})?(?:, {TITLE} {_WORD}(?: {_WORD})?)+,? (?:and|&) {TITLE} {_WORD}(?: {_WORD})?"
 _NAME = (
     rf"(?:{_LIST}|{_NO_NAME}{_WORD}(?:{_JOIN}{_NO_TIME}{_WORD})*{_BRANCH}(?: \((?:[A-Z][\w’'&-]*)(?: (?:and |& )?[A-Z][\w’'-]*){{0,4}}\))?)"
 )
@@ -40,7 +40,7 @@ PARTY = re.compile(
     rf"(?P<pronoun>{_PRONOUN})|(?P<name>(?:\b(?:[Tt]he|[Aa]ll|[Ee]ach|[Bb]oth) )?\b{_NAME}(?:(?:[’']s)?(?: [a-z]+)? {_HEADS}\b(?![’'-])(?:(?:(?<=representative)|(?<=representatives)|(?<=officer))(?: (?:of|from)(?: the)? {_NO_TIME}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*))?)?)|(?P<plain>{_PLAIN})"
 )
 _APPOSED = re.compile(
-    rf"(?:,? (?P<person>{_TITLE} {_WORD}(?: {_WORD}){{0,2}}),?|, (?!(?:and|but|to)\b|who (?:would|will|undertook|promised|agreed|offered)\b)(?P<other>[A-Z][^,;.]{{2,70}}|who [^,;.]{{3,60}}|which [^,;.]{{3,60}}|(?:in|on|as|at|having|speaking|for|a|an|the) [^,;.]{{2,70}}),| \([^)]{{1,40}}\))"
+    rf"(?:,? (?P<person>{TITLE} {_WORD}(?: {_WORD}){{0,2}}),?|, (?!(?:and|but|to)\b|who (?:would|will|undertook|promised|agreed|offered)\b)(?P<other>[A-Z][^,;.]{{2,70}}|who [^,;.]{{3,60}}|which [^,;.]{{3,60}}|(?:in|on|as|at|having|speaking|for|a|an|the) [^,;.]{{2,70}}),| \([^)]{{1,40}}\))"
 )
 _ADVERBS = r"(?:(?:also|then|however|now|therefore|accordingly|further|again|still|each|both|all|all at once|too|first|duly|kindly|himself|herself|themselves|[a-z]+ly)[, ]+)*"
 _VERB = re.compile(

@@ -6,6 +6,7 @@ import re
 
 from indexer.register.answerable import is_office
 from indexer.register.called import is_called
+from indexer.register.wording import TITLE
 
 _WORD = r"(?:[A-Z][\w’'-]*|151)"
 _MORE = rf"(?: (?:(?:of|for|and|the|to|&) )*{_WORD}|, {_WORD}(?: (?:and|&) {_WORD})*(?=,| to | said| would| will|$))*"
@@ -25,8 +26,7 @@ _COMMON = re.compile(
 )
 _LEAD = re.compile(r"^(?:the|a|an|that the|Action|ACTION|and the|and|our|its)\s+", re.IGNORECASE)
 _CODE = re.compile(r"^\s*(?:(?!S\d)[A-Z]{1,4}\d{1,3}|\d{1,3}(?:[./]\d{1,3})*)[.):]?\s+(?=[A-Z])(?!(?:Group|Squadron|Division|Regiment)\b)")
-_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Bailie|Baillie|Provost|Captain|Major|Canon|Father|Alderman|Ald|(?:Ch(?:ief)? )?(?:Superintendent|Supt|Inspector|Insp)|Sergeant|Sgt|PC|PCSO|DI|DCI|DS|Col(?:onel)?|Lt|Judge|Mx|Coun|Baroness|Baron|Ch Supt)\.?"
-TITLED = re.compile(rf"\b{_TITLE} (?:(?:[A-Z]\.? ?)+ )?[A-Z][\w’'-]+(?:(?<!\.) (?!(?:Question|Item|Report)\b)[A-Z][\w’'-]+)?")
+TITLED = re.compile(rf"\b{TITLE} (?:(?:[A-Z]\.? ?)+ )?[A-Z][\w’'-]+(?:(?<!\.) (?!(?:Question|Item|Report)\b)[A-Z][\w’'-]+)?")
 _INITIALS = re.compile(r"[A-Z]{2,5}(?:(?:/|, ?| ?& ?| and )[A-Z]{2,5})*$")
 _PERSONS_OFFICE = re.compile(
     r"\b(?:Head|Officers?|Manager|Director|Lead|lead|Leader|Secretary|Clerk|Adviser|Advisor|Accountant|Solicitor)\b"
@@ -95,7 +95,7 @@ def last_role(words: str) -> str:
 
 def full(who: str, before: str) -> str:
     """A name in its full form, where the text before has given one and only one: "the Director", "Director of Place"; "Mr Lamb", "Mr D. Lamb"."""
-    titled = re.match(rf"({_TITLE}) ([A-Z][\w’'-]+)$", who)
+    titled = re.match(rf"({TITLE}) ([A-Z][\w’'-]+)$", who)
     if titled:
         longer = set(re.findall(rf"\b{re.escape(titled[1])} (?:[A-Z][\w.]*\.? ?)+ ?{re.escape(titled[2])}\b", before)) - {who}
         return longer.pop() if len(longer) == 1 else who
