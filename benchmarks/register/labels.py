@@ -15,6 +15,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 KINDS = {"R": "resolution", "V": "vote", "A": "action", "T": "action", "C": "commitment", "M": "motion", "F": "referral"}
+PRACTICE = ("partnerships", "records", "regulatory", "scrutiny")  # sets written to build and learn on: none of their texts is reported
 _LINE = re.compile(r"(?P<kinds>[RVATCMF](?:~[RVATCMF]?)*)(?P<optional>\??) (?P<where>\d+(?:/\d+)?|\".*\")(?P<rest>(?: \w+=.*)?)$")
 _FIELD = re.compile(r" (\w+)=(.*?)(?= \w+=|$)")
 _STARTS = {"R": re.compile(r"(?:RESOLVED|RECOMMENDED)\b"), "V": re.compile(r"Voting:"), "A": re.compile(r"ACTION\b")}
@@ -53,7 +54,7 @@ class Text:
     @property
     def reported(self) -> bool:
         """Whether this text belongs to the half that is kept for reporting: decided by its id alone."""
-        return hashlib.sha256(self.id.encode()).digest()[0] % 2 == 0
+        return not self.id.startswith(PRACTICE) and hashlib.sha256(self.id.encode()).digest()[0] % 2 == 0
 
 
 def development() -> list[Text]:
