@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from indexer.register import dates, who
+from indexer.register.advice import ADVISED, is_report
 from indexer.register.decided import CAPS, REFERENCE, decided, is_plain, objects, tails
 from indexer.register.heads import announced
 from indexer.register.hearsay import is_told
@@ -38,6 +39,8 @@ _OFFICE = re.compile(r"(?:\S{1,6} )?(?:Election|Appointment|Nomination)s? of\b")
 
 def resolutions(page: Structure, meeting: date | None) -> Iterator[Found]:
     """The resolutions and recommendations of a text; lines that are read as such are marked as taken."""
+    if is_report(page):
+        return
     number = 0
     while number < len(page.lines):
         block = announced(page, number) if number not in page.taken else None
@@ -107,7 +110,7 @@ def _prose(line: Line, above: Line | None, meeting: date | None) -> Iterator[Fou
 
 def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     """The decision of a sentence, two where it tells of two, or that of one of its later clauses."""
-    if _NO_DECISION.search(span.words) or (
+    if _NO_DECISION.search(span.words) or ADVISED.match(span.words) or (
         span.words.endswith(('"', "”")) and span.words[:1] not in ('"', "“") and span.words.count('"') == 1
     ):
         return
