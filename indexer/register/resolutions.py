@@ -110,8 +110,10 @@ def _prose(line: Line, above: Line | None, meeting: date | None) -> Iterator[Fou
 
 def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     """The decision of a sentence, two where it tells of two, or that of one of its later clauses."""
-    if _NO_DECISION.search(span.words) or ADVISED.match(span.words) or (
-        span.words.endswith(('"', "”")) and span.words[:1] not in ('"', "“") and span.words.count('"') == 1
+    if (
+        _NO_DECISION.search(span.words)
+        or ADVISED.match(span.words)
+        or (span.words.endswith(('"', "”")) and span.words[:1] not in ('"', "“") and span.words.count('"') == 1)
     ):
         return
     if LONG_AGO.search(span.words) and not re.search(r"RESOLVED|AGREED", span.words):
