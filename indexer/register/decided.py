@@ -11,7 +11,7 @@ from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINU
 
 _PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* )?"
 _LEAD = (
-    r"(?:(?:Following|After|Having|Upon|On|With|In|Accordingly|Thereafter|Therefore|Subsequently|Further(?:more)?|Consequently|Subject to|By|Arising|There being|All|Finally|Additionally"
+    r"(?:(?:Following|After|Having|Upon|On|With|In|Accordingly|Thereafter|Therefore|Subsequently|Further(?:more)?|Consequently|Subject to|By|Arising|There being|All|Finally|Additionally|At \d{1,2}[.:]\d\d ?[ap]\.?m\.?"
     r"|Nevertheless|Notwithstanding|Contrary to|Despite|Given|Noting|Mindful|Whereupon|Taking|Being|Under|Pursuant to|Further to)\b(?P<lead>[^.;]{0,200}?),? )?"
 )
 _SUBJECT = (
@@ -28,7 +28,7 @@ _VERB = (
 )
 _SAID = re.compile(
     rf"^{_PREFIX}{_LEAD}(?:[Ii]t was (?:{HOW})(?:(?:noted|considered|discussed|suggested|proposed|moved|moved, seconded|duly moved|proposed, seconded),? and (?:{HOW}))?(?P<it>resolved|agreed|decided|recommended|determined|RESOLVED|AGREED)(?: unanimously| \([^)]{{3,60}}\)| by (?:all|everyone|Members|Councillors|the [A-Za-z-]+)(?: present)?"
-    r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, [^,;]{3,60}|,? nem\.? con\.?| with (?:\w+|\d+) (?:votes?|abst\w+|against|dissent\w*)[^,;.]{0,30}|, without dissent|, on a show of hands)?,? (?P<itto>that|to|not to|Cllr|Councillor)\b"
+    r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, [^,;]{3,60}|,? nem\.? con\.?| under (?:[Ss]tanding [Oo]rder|SO|[Pp]rocedure [Rr]ule|[Rr]ule|the|[Ss]ection|[Pp]aragraph)[^,;]{0,50}?| (?:in the (?:meantime|interim)|at this stage|for now|for the time being)| with (?:\w+|\d+) (?:votes?|abst\w+|against|dissent\w*)[^,;.]{0,30}|, without dissent|, on a show of hands)?,? (?P<itto>that|to|not to|Cllr|Councillor)\b"
     rf"|{_SUBJECT}{_ASIDE} (?:{HOW})(?P<verb>{_VERB})\b(?P<after>.*))"
 )
 _ALONE = re.compile(  # a decision that one person may take
@@ -38,7 +38,7 @@ _THIS = re.compile(
     r"^It (?:also |further |then |therefore |unanimously )*(?P<verb>resolved|agreed|decided|recommended|recommends|approved|noted) (?:that|to|the)\b"
 )
 _STARTED = re.compile(
-    r"^(?:Also |Further |FURTHER |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\)),?|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
+    r"^(?:Also |Further,? |FURTHER,? |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\)),?|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
     r"|^(?:[Tt]he )?(?:[Aa]pproval|[Cc]onsent|[Aa]greement|[Aa]uthority|[Dd]elegated (?:authority|powers?)) (?:was|be|is) (?:unanimously )?(?:given|granted|delegated)\b(?! by the (?:Sec|Min|Gov))"
     r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made| reached)?(?: by the [A-Z][\w-]+)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
     r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
@@ -48,7 +48,7 @@ _IMPLIED = re.compile(
     r"this was (?:\w+ly )?(?:agreed|approved|resolved)\b|(?:it was )?(?:agreed|resolved|decided) (?:that\b|to (?:refer|defer|carry|accept|approve|purchase|buy|pay|donate|support|leave|note|object|adopt|renew|appoint|grant|refuse|proceed|hold|increase|set|continue|keep)\b)"
 )
 CAPS = re.compile(
-    r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|accordingly|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN|NOTED|AGREED|ADOPTED|ENDORSED|ACCEPTED|REJECTED|DISMISSED|UPHELD|ADJOURNED)\b|^(?:NOTED|APPROVED|Noted|Approved)\.?$"
+    r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|accordingly|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN|NOTED|AGREED|ADOPTED|ENDORSED|ACCEPTED|REJECTED|DISMISSED|UPHELD|ADJOURNED)\b|^(?:NOTED|APPROVED|Noted|Approved|Adopted|Endorsed|Ratified|Deferred|Refused|Granted|Rejected|Declined|Received|Accepted|Renewed|Adjourned|Signed off|Held over|Turned down|Struck out|Dismissed|Upheld|Homologated|Remitted|Continued|ADOPTED|ENDORSED|DEFERRED|REFUSED|GRANTED|RECEIVED|ACCEPTED)(?: with (?:thanks|pleasure|regret|interest))?\.?$"
     r"|^(?:APPROVED|PERMITTED|REFUSED|DEFERRED|GRANTED|NOTED|ENDORSED|ADOPTED)\b(?! BY)[^A-Z]|\b(?:was|were|be) (?:unanimously )?(?:NOTED|APPROVED|ENDORSED|ADOPTED|DEFERRED|GRANTED|REFUSED|AGREED|RECEIVED|ACCEPTED|APPOINTED|ELECTED)\b"
     r"|^(?:Planning |Outline |Listed building )?(?:[Pp]ermission|[Cc]onsent|Application|Licence)\b[^.]{0,40} (?:GRANTED|REFUSED|APPROVED|DEFERRED)\b"
 )
@@ -163,7 +163,7 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
         return None
     started = _STARTED.match(words)
     if started and not clause:
-        return None if OPINION.match(words[words.find(" ") :]) else _kind(started.group().lower().startswith("recommend"))
+        return None if OPINION.match(_after_aside(words)) else _kind(started.group().lower().startswith("recommend"))
     if MOVED.match(words):
         return None if _is_lost(words) else EntryKind.RESOLUTION
     if _ALONE.match(words) or ANNOUNCED.match(words) or (clause and _IMPLIED.match(words)):
@@ -196,6 +196,12 @@ def tails(whole: str) -> bool:
 def objects(words: str) -> bool:
     """Whether a sentence is what a council says of a planning application."""
     return bool(_OBJECTS.match(words)) and not BY_OTHERS.search(words)
+
+
+def _after_aside(words: str) -> str:
+    """What follows "Agreed", and an aside set between commas: "Agreed, on the proposal of Cllr Tree, that …"."""
+    first, _, rest = words.partition(" ")
+    return f" {rest.partition(', ')[2] or rest}" if first.endswith(",") else f" {rest}"
 
 
 def _kind(recommended: bool) -> EntryKind:

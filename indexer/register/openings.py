@@ -10,7 +10,7 @@ from indexer.register.models import EntryKind
 from indexer.register.wording import BODY, HOW, OWN
 
 NUMBER = r"(?:(?:Minute (?:No\.? )?)?(?:\d+[./]\S*|[A-Z]{1,6}[\d/.]\S*|\(?\w{1,3}[.)])\s+)?"
-_OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to(?: recommend that| recommend to [A-Z]\w+ that)?| (?:these|the) (?:\w+ )?(?:recommendations|decisions|resolutions|measures|points|positions?|changes)| the following(?: (?:\w+ ){0,2}(?:recommendations|decisions|resolutions|points|positions?|responses?))?| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| nem con)*(?: \([^)]*\))?"
+_OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to(?: recommend that| recommend to [A-Z]\w+ that)?| (?:these|the) (?:\w+ )?(?:recommendations|decisions|resolutions|measures|points|positions?|changes)| the following(?: (?:\w+ ){0,2}(?:recommendations|decisions|resolutions|points|positions?|responses?))?| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| to recommend| (?:to|that) (?:the )?(?:[A-Z][\w’'&-]*(?: (?:and|of|for|&)(?: the)?)? ?){1,6}(?<! )| nem con)*(?: \([^)]*\))?"
 _LED = r"(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In|With|Upon|Subject to|There being|Finally)\b[^.;:]*?,? )?"
 _DECIDED = r"(?:agreed|decided|recommended|resolved|determined|directed|ordered)"
 _BODY_HEAD = re.compile(
@@ -32,7 +32,7 @@ _AMENDED = re.compile(
     r".*\b(?:AGREED|RESOLVED|RECOMMENDED|agreed|resolved) (?:to )?(?:[a-z]+ )?the following (?!actions?\b|conditions?\b)[a-z]+(?: [^.;:]{0,60})?\s*[:–—-]+\s*$|.*\b(?:approved|agreed|adopted|endorsed|accepted)\b[^.;:]* (?:with|subject to) the following (?:\w+ )?(?:amendments|changes|additions|modifications|alterations|provisos)\s*[:–—-]+\s*$"
 )
 _ONLY_BODY = re.compile(
-    rf"(?:(?:The|This|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?{BODY}(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]*\s*$"
+    rf"{NUMBER}(?:(?:The|This|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?{BODY}(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]*\s*$"
 )
 _HEREBY = re.compile(
     r"(?:[^.;:]{0,160}, ?|Having [^.;:]{3,160} )?I (?:(?:hereby|therefore|have|also)(?: |(?=:)))*(?:(?:decided|decide|agree|agreed|approve|approved|determined|resolve|authorise)(?: (?:to|that|the following))?)?\s*[:–—-]+\s*$"

@@ -108,6 +108,8 @@ def parts_under(page: Structure, number: int, lead: bool = False, after: str = "
             or (line.body.isupper() and len(line.body) > 12)
         ):
             break
+        if parts and page.lines[number].mark and line.mark and _style(line) == _style(page.lines[number]) != _style(parts[0][1]):
+            break
         if numbered and bare:
             expected += 1
         if line.mark.isdigit():

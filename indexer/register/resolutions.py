@@ -32,8 +32,10 @@ _SIBLING = re.compile(
     r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) (?:agreed|delegated|approved|resolved|endorsed|authorised|asked)\b"
 )
 _NO_DECISION = re.compile(
-    r"^\W*(?:Vot(?:e|es|ing)\b\s*[:–—-]|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|\bagreed to (?:differ|disagree)\b|\badjourned at \d|^All agreed actions\b"
+    r"^\W*(?:Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|\bagreed to (?:differ|disagree)\b|\badjourned at \d|^All agreed actions\b"
 )
+_PROPOSER = re.compile(r"\W*(?:Prop(?:osed|oser)?|Sec(?:onded)?|Moved)\b(?!.*\b(?:that|to)\b)")
+_VOTING = re.compile(r"\((?:Vot(?:e|es|ing)|For|Against|Note)\b")
 _OFFICE = re.compile(r"(?:\S{1,6} )?(?:Election|Appointment|Nomination)s? of\b")
 
 
@@ -52,7 +54,7 @@ def resolutions(page: Structure, meeting: date | None) -> Iterator[Found]:
         number = block.after if block else number + 1
     yield from (_entry(EntryKind.RESOLUTION, span, meeting) for span in tabled(page))
     for at, line in page.free():
-        if not line.is_row and not is_told(page, at):
+        if not line.is_row and not is_told(page, at) and not _VOTING.match(line.words):
             told = list(_numbered(page, at, line, meeting) or _prose(line, page.lines[at - 1] if at else None, meeting))
             yield from told
             if told and told[-1].end == line.end and len(line.words) < 80 and not re.search(r"[.;:?!]$", line.words):
@@ -91,7 +93,7 @@ def _prose(line: Line, above: Line | None, meeting: date | None) -> Iterator[Fou
     earlier = sentences(above.start, above.words)[-1].words if above and line.words.startswith("It ") else ""
     for at, span in enumerate(said):
         before = said[at - 1] if at else None
-        if before and _AGREED_END.match(span.words):
+        if before and _AGREED_END.match(span.words) and not _PROPOSER.match(before.words):
             if not (re.match("CARRIED|Carried", span.words) and (_FIGURES.search(before.words) or not ORDERED.search(before.words))):
                 yield _entry(
                     EntryKind.RESOLUTION,

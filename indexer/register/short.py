@@ -12,7 +12,7 @@ from indexer.register.wording import BASES, BODY, TITLE
 
 _MARK = r"(?:[•●▪*–—-] )?(?:(?:Minute|Item|Agenda item) )?(?:\(?(?:[A-Z]{0,6}[\d/.]*\d|[a-zA-Z]|[ivx]{1,4})[.):]? )?"
 _PERSON = rf"(?:{TITLE} (?:(?:Mrs|Miss|Ms|Mr|Dr) )?(?:[A-Z][\w’'.-]*,? ?(?:and |& )?){{1,5}}|[A-Z]{{2,3}}(?: and [A-Z]{{2,3}})? |[A-Z][a-z’'-]+ [A-Z][\w’'-]+ )(?:\([^)]{{1,50}}\) ?)?"
-_PUT = r"(?:elected|re-?elected|appointed|re-?appointed|co-?opted|nominated|returned|chosen|selected)"
+_PUT = r"(?:elected|re-?elected|appointed|re-?appointed|co-?opted|nominated|returned(?= (?:unopposed|as|to (?:serve|represent|office|the (?:Board|Panel|Committee))))|chosen|selected)"
 _DONE = (
     r"(?:approved|agreed|passed|adopted|refused|granted|accepted|endorsed|ratified|deferred|rejected|noted|allocated|awarded|allowed|declined|dismissed(?! \()|upheld|authorised|preferred|supported|confirmed|carried forward|signed off|permitted|recommended"
     r"|renewed|extended|revoked|waived|suspended|imposed|issued|fixed|set|commissioned|reaffirmed|overturned|selected|chosen|delegated|written off|vired|released|established|(?:re-)?adopted|de-?delegated|not (?:agreed|approved|supported|accepted|granted|upheld|adopted|removed|pursued))"
@@ -71,7 +71,7 @@ _AT = re.compile(
     rf"{_MARK}(?:[A-Z][^.:;]{{2,60}}(?::| [–-]) )?(?:Agreed|AGREED|Set|Fixed|Approved) (?:at|as) (?:£|\d|per |set |recommended|drafted|tabled|presented|submitted|circulated|amended|read|a (?:correct|true))"
 )
 _ALONE = re.compile(
-    r"(?:Approved|Refused|Deferred|Granted|Adopted|Accepted|Endorsed|Noted|Ratified|Rejected|Permitted|Renewed|Authorised|Continued|CONTINUED|Adjourned|Dismissed|Upheld|Allowed|DISMISSED|UPHELD|ALLOWED|ADJOURNED)(?:,| contrary| with| in line| to \d| to (?:the|a|its)\b| for a | by (?:members|all|the (?:Committee|Council|Panel|Board|Forum|meeting))| as (?:advertised|amended|drafted|presented|submitted|tabled|per|set|recommended)| pending| without| unanimously| nem| en bloc| subject| until| in (?:full|principle))\b.*$"
+    r"(?:Approved|Refused|Deferred|Granted|Adopted|Accepted|Endorsed|Noted|Ratified|Rejected|Permitted|Renewed|Authorised|Continued|CONTINUED|Adjourned|Dismissed|Upheld|Allowed|DISMISSED|UPHELD|ALLOWED|ADJOURNED)(?:,| contrary| with| in line| to \d| to (?:the|a|its)\b| for | as (?:outside|being|unsuitable|poor|not|the|it|a|in|too|no)\b| up to| omitting| because| due to| owing| on (?:the )?(?:grounds?|proposal|terms|condition|motion)| at £| \([^)]{3,60}\)| – | by (?:members|all|the (?:Committee|Council|Panel|Board|Forum|meeting))| as (?:advertised|amended|drafted|presented|submitted|tabled|per|set|recommended)| pending| without| unanimously| nem| en bloc| subject| until| in (?:full|principle))\b.*$"
 )
 _INSTRUCTED = re.compile(
     r"(?:[A-Z][^.;]{2,80}, )?(?:(?:The|the|All|Both) )?(?P<who>[A-Z]?[\w’',&() -]{2,70}?) (?:was|were) (?:then |also |therefore |accordingly |further |duly )*(?:instructed|directed|tasked|mandated|ordered|required) (?:to|with)\b"
