@@ -6,13 +6,13 @@ import re
 
 from indexer.register.models import EntryKind
 from indexer.register.perfect import ANNOUNCED, MINUTES_RESOLVED, MOVED, NOW
-from indexer.register.quick import has_any
+from indexer.register.quick import DECIDES, has_any
 from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
 _PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* )?"
 _LEAD = (
     r"(?:(?:Following|After|Having|Upon|On|With|In|Accordingly|Thereafter|Therefore|Subsequently|Further(?:more)?|Consequently|Subject to|By|Arising|There being|All|Finally|Additionally|At \d{1,2}[.:]\d\d ?[ap]\.?m\.?"
-    r"|Nevertheless|Notwithstanding|Contrary to|Despite|Given|Noting|Mindful|Whereupon|Taking|Being|Under|Pursuant to|Further to)\b(?P<lead>[^.;]{0,200}?),? )?"
+    r"|Nevertheless|Notwithstanding|Contrary to|Against|Despite|Given|Noting|Mindful|Whereupon|Taking|Being|Under|Pursuant to|Further to)\b(?P<lead>[^.;]{0,200}?),? )?"
 )
 _SUBJECT = (
     r"(?!(?:[Tt]he )?(?:Chair|Vice|Leader|Deputy|Clerk|Head|Director)\b)(?!(?:If|Should|Were|When|Unless|Some|Several|Many|Most|Few|A|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)(?:(?:[Tt]he|This|[Tt]hat|[Aa]ll|[Bb]oth) )?"
@@ -32,7 +32,7 @@ _SAID = re.compile(
     rf"|{_SUBJECT}{_ASIDE} (?:{HOW})(?P<verb>{_VERB})\b(?P<after>.*))"
 )
 _ALONE = re.compile(  # a decision that one person may take
-    rf"^(?:The )?(?:Leader(?: of the Council)?|Deputy Leader|Cabinet Member|Portfolio Holder|Executive Member|Lead Member)(?: for [A-Z][\w,&’' -]{{2,60}}?)? (?:{HOW})(?:approved|APPROVED|decided (?:to|that)|RESOLVED|AGREED to|resolved (?:to|that)|determined (?:to|that)|authorised|(?:agreed|endorsed|accepted|confirmed|noted|awarded|granted|refused|deferred|adopted|ratified) the)\b"
+    rf"^(?:The )?(?:Leader(?: of the Council)?|Deputy Leader|Cabinet Member|Portfolio Holder|Executive Member|Lead Member)(?: for [A-Z][\w,&’' -]{{2,60}}?)? (?:{HOW})(?:approved|APPROVED|decided (?:to|that)|RESOLVED|AGREED to|resolved (?:to|that)|determined (?:to|that)|authorised|(?:agreed|endorsed|accepted|confirmed|noted|awarded|granted|refused|deferred|adopted|ratified) the\b(?! (?:criticism|point|challenge|view|need|concern|blame|comment|suggestion|difficulty|problem|issue|risk|call-in)\b)|(?:agreed|approved|endorsed|noted|authorised|awarded|granted|adopted) (?:an?|all|its|this|that[^.;]*\bbe)\b)"
 )
 _THIS = re.compile(
     r"^It (?:also |further |then |therefore |unanimously )*(?P<verb>resolved|agreed|decided|recommended|recommends|approved|noted) (?:that|to|the)\b"
@@ -41,7 +41,7 @@ _STARTED = re.compile(
     r"^(?:Also |Further,? |FURTHER,? |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\)),?|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
     r"|^(?:[Tt]he )?(?:[Aa]pproval|[Cc]onsent|[Aa]greement|[Aa]uthority|[Dd]elegated (?:authority|powers?)) (?:was|be|is) (?:unanimously )?(?:given|granted|delegated)\b(?! by the (?:Sec|Min|Gov))"
     r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made| reached)?(?: by the [A-Z][\w-]+)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
-    r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
+    r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^(?:Approved|Authorised|Adopted|Ratified|Granted|Refused|Deferred|Endorsed|Awarded|Appointed|Elected)\s*: \S|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
     r"|^(?:Outcome|Decision|Result): ?(?:agreed|approved|noted|granted|refused|deferred|adopted|accepted)\b",
 )
 _IMPLIED = re.compile(
@@ -52,11 +52,14 @@ CAPS = re.compile(
     r"|^(?:APPROVED|PERMITTED|REFUSED|DEFERRED|GRANTED|NOTED|ENDORSED|ADOPTED)\b(?! BY)[^A-Z]|\b(?:was|were|be) (?:unanimously )?(?:NOTED|APPROVED|ENDORSED|ADOPTED|DEFERRED|GRANTED|REFUSED|AGREED|RECEIVED|ACCEPTED|APPOINTED|ELECTED)\b"
     r"|^(?:Planning |Outline |Listed building )?(?:[Pp]ermission|[Cc]onsent|Application|Licence)\b[^.]{0,40} (?:GRANTED|REFUSED|APPROVED|DEFERRED)\b"
 )
+_TITLE = re.compile(
+    r"(?:\W*\d[\d.]* )?(?i:(?:matters|points|actions|items|things|decisions|recommendations|outcomes|what was) (?:agreed|resolved|decided|noted|deferred|carried forward from [a-z ]+)|(?:[a-z]+ ){0,3}(?:application|item|matter|report)s? (?:deferred|adjourned|carried forward|held over) from .*)$|\(?All (?:agreed|in favour)\)?\.?$"
+)
 _NAME = r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Dame|Lady|Lord)"
 PASSIVE = re.compile(
     rf"^{_PREFIX}{_LEAD}(?:[Tt]he|[Aa]n?|[Tt]hat the|Approval of the|Consent|[Pp]lanning permission|[Pp]ermission|[Oo]ptions?|{_NAME}|[A-Z]\w+)\b(?:[^,;:]|,(?=\d)){{0,140}}?(?:, [^,;:]{{2,70}},)? (?:was|were|(?<!would )(?<!will )(?<!could )(?<!should )(?<!to )(?<!may )(?<!might )(?<!must )(?<!can )(?<!not )be|is|are) (?:(?:reviewed|considered|discussed|received|presented|circulated|checked)(?:,| and) |unanimously |duly |then |therefore |formally |accordingly |subsequently |all |re-?)*"
     r"(?P<done>noted|approved|agreed|adopted|deferred|granted|refused|received|endorsed|elected|re-elected|appointed|reappointed|co-opted|nominated|accepted|ratified|thanked|authorised|awarded|confirmed|declined|waived|dismissed|upheld"
-    r"|carried forward|not supported|not approved|not granted|re-adopted|permitted|allocated|suspended|excluded|revoked|set(?= at\b)|fixed(?= at\b))\b(?P<rest>.*)$"
+    r"|rejected|commended(?= to\b)|carried forward|not supported|not approved|not granted|re-adopted|permitted|allocated|suspended|excluded|revoked|set(?= at\b)|fixed(?= at\b))\b(?P<rest>.*)$"
 )
 _ELECTED = re.compile(
     r"\b(?:elected|appointed|re-?elected|reappointed|co-opted|nominated)\b.*\b(?:Chair\w*|Mayor|Vice|Deputy|Leader|Provost|Convener|member|representative|to (?:the|represent|serve)|as)\b|\bwas appointed by\b"
@@ -74,70 +77,6 @@ _OBJECTS = re.compile(
     r"^(?:(?:The )?(?:Parish |Town )?Council )?(?:NO OBJECTIONS?|No objections?|No comments?|NO COMMENTS?|OBJECTS?|Objects?|OBJECTION|Objection|OBJECTED|Objected|SUPPORT(?:S|ED)?|Support(?:s|ed)?|Neutral|NEUTRAL|Recommend (?:approval|refusal)|RECOMMEND (?:APPROVAL|REFUSAL))\b"
 )
 REFERENCE = re.compile(r"^(?:\(?\w{1,3}[.)] )?(?:Application |Ref:? |Planning application )*[A-Z]{0,6}[/ ]?\d{2,6}/\d{2,}[\w/]*\b")
-_TRIGGER = (
-    "resol",
-    "permit",
-    "decision",
-    "consensus",
-    "agree",
-    "decid",
-    "recommend",
-    "noted",
-    "notes",
-    "approv",
-    "endors",
-    "adopt",
-    "ratif",
-    "appoint",
-    "elect",
-    "co-opt",
-    "receiv",
-    "grant",
-    "refus",
-    "defer",
-    "authoris",
-    "delegat",
-    "support",
-    "determin",
-    "vote",
-    "instruct",
-    "direct",
-    "accept",
-    "reject",
-    "favour",
-    "nominat",
-    "commend",
-    "waive",
-    "dismiss",
-    "upheld",
-    "remit",
-    "allocat",
-    "award",
-    "confirm",
-    "declin",
-    "opted",
-    "chose",
-    "amended",
-    "reaffirm",
-    "order",
-    "record",
-    "thank",
-    "consent",
-    "authority",
-    "content",
-    "object",
-    "revok",
-    "overturn",
-    "suspend",
-    "exclud",
-    "fixed",
-    "ask",
-    "request",
-    " set ",
-    "was set",
-    "were set",
-    "carried forward",
-)
 
 
 def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | None:
@@ -145,11 +84,13 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
     if NOW.match(words):
         return EntryKind.RESOLUTION
     if (
-        not has_any(words, _TRIGGER)
+        not has_any(words, DECIDES)
         or FORMER.search(words.split(" that ")[0])
         or re.match(r"\W*(?:\d[\d.]*\s+)?(?:In|Since|By|On|At) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d", words)
         or "should read" in words
     ):
+        return None
+    if _TITLE.match(words):
         return None
     if CAPS.search(words):
         return None if BY_OTHERS.search(words) or _is_lost(words) else _kind("RECOMMENDED" in words)
@@ -172,7 +113,11 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
         return None
     this = _THIS.match(words) if re.match(rf"^{_PREFIX}{_SUBJECT}\b", before) else None
     if this:
-        return None if OPINION.match(words[this.end("verb") :]) else _kind(this["verb"].startswith("recommend"))
+        return (
+            None
+            if OPINION.match(words[this.end("verb") :]) or (this["verb"] == "noted" and "noted that" in words)
+            else _kind(this["verb"].startswith("recommend"))
+        )
     return _told(words)
 
 

@@ -67,8 +67,8 @@ _CARRIED = re.compile(
     r"\b(?<!be )(?:carried|Carried|passed|CARRIED|PASSED|agreed|AGREED|unanimous(?:ly)?|approved|put and carried|all (?:were )?in favour)\b(?! (?:out|forward|over|to|on)\b)"
 )
 _ALONE = re.compile(
-    r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision)[:,]? (?:was |is |duly )?)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|fell|[Ll]apsed|[Nn]ot seconded|[Nn]o seconder|[Ff]ound no seconder|[Rr]uled out of order|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
-    r"(?: unanimously| unan| as amended| by (?:the mover|its mover|(?:Cllr|Councillor|Alderman|Mrs?|Ms|Dr)\.? [A-Z][\w’' -]{1,40})| nem\.? ?(?:con|dis)| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|[,:]? (?:\d+|[a-z]+)(?: ?[-–/:] ?| (?:votes? )?to )(?:\d+|[a-z]+)(?: ?[-–/:] ?\d+)?|,? (?:with|for (?:want|lack) of) [^.;]{3,60})?\.?$"
+    r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision)(?: as (?:amended|altered|moved|printed|drafted))?[:,]? (?:was |is |duly )?)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|fell|[Ll]apsed|[Nn]ot seconded|[Nn]o seconder|[Ff]ound no seconder|[Rr]uled out of order|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
+    r"(?: unanimously| [Uu]nan| as amended| on (?:a|the) (?:show of hands|division|voices|casting vote)| without (?:a vote|dissent|division)| by acclamation| (?:\d+|[a-z]+) (?:for|in favour)\b[^.;]{0,60}| by (?:the mover|its mover|(?:Cllr|Councillor|Alderman|Mrs?|Ms|Dr)\.? [A-Z][\w’' -]{1,40})| nem\.? ?(?:con|dis)| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|[,:]? (?:\d+|[a-z]+)(?: ?[-–/:] ?| (?:votes? )?to )(?:\d+|[a-z]+)(?: ?[-–/:] ?\d+)?|,? (?:with|for (?:want|lack) of) [^.;]{3,60})?\.?$"
 )
 _FINDING = re.compile(
     r"\b(?:motion|amendment|proposal|recommendation)\b.*\b(?:declared to be|became|was declared|stood as|thereby became|declared) the (?:finding|decision|resolution|substantive motion)\b",
@@ -85,7 +85,16 @@ _UNPUT = re.compile(r"\bamendment\b|,? and\W*$|\b(?:lost|withdrawn)\b", re.IGNOR
 _FATE_CELL = re.compile(
     r"(?:Carried|Lost|Withdrawn|Not carried|Defeated|Passed|Fell|Not moved|Rejected|Lapsed)(?: .{0,40})?", re.IGNORECASE
 )
-_PRONOUN = re.compile(r"(?:This|That|It|On (?:a|being put)|Upon|The (?:vote|proposal|recommendation|result)|RESULT|Result)\b")
+_AGREED_TO = re.compile(
+    r"\W*(?:[Tt]he |[Aa]n |[Tt]his )?(?:\w+[’']?s? ){0,3}?(?:motion|amendment)\b[^.;]*? (?:was|were) (?:\w+ly |then )?(?:agreed|accepted)(?: (?:by|without|unanimously|nem|on)\b[^.;]*)?\W*$"
+)
+_THING_DONE = re.compile(
+    r"(?!.*\b(?:motion|amendment|proposal)\b)[^,;]*\b(?:approved|agreed|adopted|accepted|elected|appointed|noted)(?: unanimously)?, (?:on the )?[Pp]rop"
+)
+_WAS_PUT = re.compile(r"\bput (?:the|his|her|their) (?:\w+ )?(?:recommendation|motion|proposal|amendment)s?\b")
+_PRONOUN = re.compile(
+    r"(?:This|That|It|These|Those|Both|They|On (?:a|being put)|Upon|The (?:vote|proposal|recommendation|result)|RESULT|Result)\b"
+)
 _LATER = re.compile(
     r"\b(?:moved|proposed)\b[^;]*[;,] (?:but )?(?:this|it|that|which) was (?:then |therefore )?(?P<fate>not supported|lost|not seconded|not agreed|rejected|defeated|not carried|carried|accepted|agreed|voted down)\b"
 )
@@ -165,7 +174,7 @@ def _is_resolved(page: Structure, number: int) -> bool:
 
 
 def _motion(span: Span, before: Span | None, following: Span | None) -> Found | None:
-    if _RESOLVES.search(span.words) and not _LOST.search(span.words):
+    if (_RESOLVES.search(span.words) or _THING_DONE.match(span.words)) and not _LOST.search(span.words):
         return None
     span = _before_decision(span)
     words = _BY_MOTION.sub("", span.words)
@@ -200,6 +209,8 @@ def _short(words: str, whole: str, before: Span | None) -> str:
         return _fate(dashed["fate"])
     if _TAKEN_IN.search(words) or _BECAME.search(words):
         return "carried"
+    if _AGREED_TO.match(words):
+        return "carried"
     if _LEAVE.search(words):
         return "withdrawn"
     ayes = _AYES.search(words)
@@ -219,7 +230,9 @@ def _short(words: str, whole: str, before: Span | None) -> str:
         return _fate(told["fate"])
     if re.fullmatch(r"Not moved\W*", words) or _NOT_AGREED.match(words):
         return "lost"
-    if before and _MOVER.search(before.words) and _PRONOUN.match(words):
+    if before and (_MOVER.search(before.words) or _WAS_PUT.search(before.words)) and _PRONOUN.match(words):
+        if re.search(r"\b(?:was|were) (?:\w+ )?(?:carried|CARRIED)\b|\baccepted by the (?:mover|proposer)\b", words):
+            return "carried"
         if _LOST.search(words):
             return "lost"
         if (counts(words) or figures(words)) and re.search(r"\b(?:accepted|agreed|carried|approved|supported)\b", words, re.IGNORECASE):

@@ -10,7 +10,7 @@ from indexer.register.models import EntryKind
 from indexer.register.wording import BODY, HOW, OWN
 
 NUMBER = r"(?:(?:Minute (?:No\.? )?)?(?:\d+[./]\S*|[A-Z]{1,6}[\d/.]\S*|\(?\w{1,3}[.)])\s+)?"
-_OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to(?: recommend that| recommend to [A-Z]\w+ that)?| (?:these|the) (?:\w+ )?(?:recommendations|decisions|resolutions|measures|points|positions?|changes)| the following(?: (?:\w+ ){0,2}(?:recommendations|decisions|resolutions|points|positions?|responses?))?| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| to recommend| (?:to|that) (?:the )?(?:[A-Z][\w’'&-]*(?: (?:and|of|for|&)(?: the)?)? ?){1,6}(?<! )| nem con)*(?: \([^)]*\))?"
+_OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to(?: recommend that| recommend to [A-Z]\w+ that)?| (?:these|the) (?:\w+ )?(?:recommendations|decisions|resolutions|measures|points|positions?|changes)| the following(?: (?:\w+ ){0,2}(?:recommendations|decisions|resolutions|points|positions?|responses?))?| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| to recommend| (?:to|that) (?:the )?(?:[A-Z][\w’'&-]*(?: (?:and|of|for|&)(?: the)?)? ?){1,6}(?<! )| (?:the )?(?:Cabinet|Executive|Council|Portfolio|Lead|Leader|Mayor|Board|Commissioner|Trust|Authority|Director|Committee|Panel)(?: (?:Member|Holder|Director|Officer|Board|Committee|Panel|for|of|and|the|[A-Z][\w’']+))*| nem con)*(?: \([^)]*\))?"
 _LED = r"(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In|With|Upon|Subject to|There being|Finally)\b[^.;:]*?,? )?"
 _DECIDED = r"(?:agreed|decided|recommended|resolved|determined|directed|ordered)"
 _BODY_HEAD = re.compile(
@@ -41,6 +41,10 @@ _THAT_BODY = re.compile(rf"(?:That|THAT) (?:the |this )?{BODY}\s*[:–—-]*\s*$
 _OF_BODY = rf"(?:{BODY}['’]s (?:\w+ )?{{noun}}|(?:\w+ )?{{noun}} (?:of|by|taken by|made by|from) (?:the )?(?:[A-Z][\w-]* )*?{OWN})"
 _CONCLUDED = re.compile(
     rf"(?:The )?{_OF_BODY.replace('{noun}', '(?:conclusions?|decisions?|recommendations?|resolutions?|views?|responses?|findings?|determination)')} (?:were|was|are|is)(?: therefore| accordingly)?(?: that| as follows| to)?\s*[:–—-]*\s*$"
+    rf"|It (?:was|is) the (?:\w+ )?(?:decision|view|recommendation|resolution|conclusion|determination|finding) of (?:the )?(?:[A-Z][\w-]* )*?{OWN}(?: that| to)?\s*[:–—-]*\s*$"
+)
+_EARLIER = re.compile(
+    r"(?:\S*\d\S* )?(?:At|In|On) (?:its|their|a|an earlier|the (?:previous|last)) (?:\w+ )?(?:meeting|session)\b|(?:\S*\d\S* )?(?:In|On|Since) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 )
 _FORMER = re.compile(r"\b(?:had|has|have|recalled|reported|said|stated|advised|officers?|applicant)\b[^;]*$")
 _WARNS = re.compile(r"\b(?:if|whether|could|might|would|may|not|nothing|asked)\b|\bsubject to the following\b")
@@ -57,7 +61,7 @@ class Opening:
 
 def opening(last: str, listed: bool = False) -> Opening | None:
     """What the last sentence of a line opens, if it opens decisions; `listed` is whether a marked line follows that says "to" or "that"."""
-    if ADVISED.match(last):
+    if ADVISED.match(last) or _EARLIER.match(last):
         return None
     body, end = _BODY_HEAD.match(last), _END_HEAD.search(last) or _HEREBY.match(last) or _AMENDED.match(last) or _PASSIVE.match(last)
     named = _ONLY_BODY.match(last) or _THAT_BODY.match(last) or _CONCLUDED.match(last)

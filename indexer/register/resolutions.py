@@ -34,6 +34,10 @@ _SIBLING = re.compile(
 _NO_DECISION = re.compile(
     r"^\W*(?:Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|\bagreed to (?:differ|disagree)\b|\badjourned at \d|^All agreed actions\b"
 )
+_STATES = re.compile(r"Statement (?:by|from)\b")
+_ITSELF = re.compile(
+    rf"(?:\S*\d\S* )?(?:[A-Z][^.;:]{{3,80}}, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{BODY}|panel|committee|board|group)\b(?! (?:was|were) (?:told|informed|advised))|(?:It|They) "
+)
 _PROPOSER = re.compile(r"\W*(?:Prop(?:osed|oser)?|Sec(?:onded)?|Moved)\b(?!.*\b(?:that|to)\b)")
 _VOTING = re.compile(r"\((?:Vot(?:e|es|ing)|For|Against|Note)\b")
 _OFFICE = re.compile(r"(?:\S{1,6} )?(?:Election|Appointment|Nomination)s? of\b")
@@ -113,12 +117,16 @@ def _prose(line: Line, above: Line | None, meeting: date | None) -> Iterator[Fou
 def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     """The decision of a sentence, two where it tells of two, or that of one of its later clauses."""
     if (
-        _NO_DECISION.search(span.words)
+        _STATES.match(span.words)
+        or _NO_DECISION.search(span.words)
         or ADVISED.match(span.words)
         or (span.words.endswith(('"', "”")) and span.words[:1] not in ('"', "“") and span.words.count('"') == 1)
     ):
         return
     if LONG_AGO.search(span.words) and not re.search(r"RESOLVED|AGREED", span.words):
+        return
+    if span.words.startswith("It ") and _ITSELF.match(before) and _of_it(span.words):
+        yield _entry(EntryKind.RESOLUTION, span, meeting)
         return
     several = listed(span)
     if several and (_OFFICE.match(span.words) or several[0].start > span.start or decided(several[0].words)):
@@ -140,6 +148,14 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     if other:
         kind = EntryKind.RECOMMENDATION if "RECOMMENDED" in other.words else EntryKind.RESOLUTION
         yield from (_entry(kind, one, meeting) for one in (split_up(other) if len(split_up(other)) > 1 else by_deeds(other)))
+
+
+def _of_it(words: str) -> bool:
+    """Whether "It" is the body that decides: the words are read as if it were named."""
+    named = f"Committee{words[2:]}"
+    return not re.match(r"It (?:was|is|had|has|would|will|could|noted)\b", words) and bool(
+        decided(named) or verdict(Span(0, len(named), named))
+    )
 
 
 def _without_motion(span: Span) -> Span:
