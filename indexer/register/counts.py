@@ -14,11 +14,11 @@ NUMBERS = {word: number for number, word in enumerate(_WORDS.split())} | {"none"
 _N = rf"(?<![\d,.£])(?P<n>\d{{1,3}}(?![\d,]*\d)|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _WHO = r"(?: (?:votes?|[Mm]embers?|[Cc]ouncillors?|[Cc]llrs?|hands?|people present|of those present|Commissioners|Directors))?(?: (?:present|being|were|was|cast|recorded|indicated|voted|voting|raised|who voted|in|their|expressed|signified)){0,3}"
 _FOR = rf"\b{_N}{_WHO} (?:favour\b|support\b|supported\b|backed\b|supporting\b|backing\b|favouring\b|for\b(?! (?:the|a|two|three|five|each) (?:day|week|month|year))|to (?:support|approve|grant|refuse)\b|pro\b|yes\b|ayes?\b)"
-_AGAINST = rf"\b{_N}{_WHO} (?:against|opposed|opposing|dissent\w*|objecting|to oppose|to the contrary|not(?= ?(?:[,.;]|$))|no(?:es)?(?= ?(?:[,.;]|$)))\b"
+_AGAINST = rf"\b{_N}{_WHO} (?:against|agn?st|opposed|opposing|dissent\w*|objecting|to oppose|to the contrary|not(?= ?(?:[,.;]|$))|no(?:es)?(?= ?(?:[,.;]|$)))\b"
 _ABSTAIN = rf"\b{_N}{_WHO}(?: (?:an|a|declin\w+|did|to|not|from)){{0,3}} ?(?:abst\w*|not voting|did not vote|not vote|vote\b(?<=to vote))"
 _SIDES = {
     "f": r"(?:for|in favour|favour|pro|ayes?|yes(?:es)?|o blaid)",
-    "a": r"(?:against|opposed|noes|nays|no|yn erbyn)",
+    "a": r"(?:against|agn?st\.?|ag\.|opposed|noes|nays|no|yn erbyn)",
     "b": r"(?:abst\w*|not voting|ymat\w+)",
 }
 _LABELLED = {
@@ -61,8 +61,8 @@ _NAMED = re.compile(
 )
 UNANIMOUS = re.compile(
     r"\b(?:(?:agreed|carried|approved|supported|resolved|passed|adopted|elected|put and|and|voted|recommended|accepted|endorsed|granted|refused|appointed) unanimously|unanimously (?:agreed|carried|approved|resolved|passed|supported|voted|elected|adopted|recommended|accepted|endorsed|appointed|granted|refused)"
-    r"|(?:votes?|support for \S+|decision|this|result|voting|were|was) (?:was |were |being )?unanimous(?! that)|unanimous (?:vote|decision|agreement|show)|nem(?:\.|ine)? ?(?:con|diss)\b"
-    r"|(?:with|there (?:being|was)|and) no(?: one)? (?:dissent|dissenting|votes? against|(?:one )?against|opposition)|no (?:[Mm]ember|[Cc]ouncillor) (?:dissenting|dissented|voting against|voted against)|without (?:dissent|division)|no votes? (?:were |being )?(?:cast |recorded )?against"
+    r"|(?:votes?|support for \S+|decision|this|result|voting|were|was) (?:was |were |being )?unanimous(?! (?:that|in (?!favour|support|agree))\b)|unanimous (?:vote|decision|agreement|show)|nem(?:\.|ine)? ?(?:con|diss)\b"
+    r"|(?:with|there (?:being|was)|and) no(?: one)? (?:dissent|dissenting|votes? against|(?:one )?against|opposition(?! from))|no (?:[Mm]ember|[Cc]ouncillor) (?:dissenting|dissented|voting against|voted against)|without (?:dissent|division)|no votes? (?:were |being )?(?:cast |recorded )?against"
     r"|(?:^|\(|: )all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|\(unan\.?\)|^unan\.?$|^\(?all in favour|, (?:and )?all (?:were |being )?(?:present )?(?:in favour|agreed)\b|^(?:all|everyone)(?: members| councillors| present)*,? (?:agreed(?! (?:to|that|it|with|this|on|actions?)\b)|voted (?:for|in favour)|(?:was |were )?in favour)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -126,8 +126,20 @@ _QUICK = (
     "in agreement",
     "all agreed",
     "by all",
+    "all for",
+    " for refusal",
+    " for approv",
+    " were for ",
+    "concur",
+    "at one",
+    "of one mind",
+    "aif",
+    "agst",
+    "noes",
+    "drawn",
+    "record show",
 )
-_FIGURES = re.compile(r"\d(?:/\d{1,2}/\d|\)|[-–]\d)")
+_FIGURES = re.compile(r"\d(?:/\d{1,2}/\d|\)|[-–]\d| ?[FY]\b| for\b)|\b[FY][ :=.]?\d")
 
 
 @dataclass(frozen=True)

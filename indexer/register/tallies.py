@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from indexer.register.counts import NUMBERS, Counts, counts
 from indexer.register.models import Span
+from indexer.register.sides import sided
 from indexer.register.structure import Line
 
 _WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
@@ -58,7 +59,7 @@ def tally(words: str) -> bool:
         return False
     if re.fullmatch(r"\d{1,2}/\d{1,2}/\d\.?", words) or re.search(r"\(unan\.?\)", words):
         return True
-    if _YES.match(words) or _BARE.match(words) or len(_SIDED.findall(words)) > 1:
+    if _YES.match(words) or _BARE.match(words) or len(_SIDED.findall(words)) > 1 or sided(words):
         return True
     if _WORDS.search(words) and not re.search(r"\b(?:had|recalled|last (?:year|month))\b", words):
         return True
@@ -105,6 +106,11 @@ def inside(span: Span) -> Span | None:
         ):
             continue
         start, end = found.span(name) if name else found.span()
+        return Span(span.start + start, span.start + end, span.words[start:end])
+    told = sided(span.words)
+    if told:
+        start, end = told
+        start += len(span.words[start:end]) - len(span.words[start:end].lstrip(" ,;:–—-."))
         return Span(span.start + start, span.start + end, span.words[start:end])
     return None
 
