@@ -24,6 +24,7 @@ _END = r"(?=\s*(?:[.,;:)\]–—]|$|that\b|to\b|and\b|on\b))"
 _RESULT = r"(?:carried|lost|defeated|agreed|approved|refused|rejected|passed|resolved|decided|adopted|recommended|granted|accepted|endorsed|supported|put|elected|appointed|upheld|dismissed)"
 _OPTIONS = re.compile(
     rf"(?<![\d,.£]){_N}(?: {_PEOPLE}){{0,2}} {_VOTED} (?:for|in favour of|to (?!be\b)) ?(?:[\w’'-]+ ?){{1,6}}?(?:,|;|,? and|,? but|,? with)? {_N}(?: {_PEOPLE})?(?: {_VOTED})? (?:for|in favour of|against|to)\b"
+    rf"|\bvoted (?:for|against|in favour of) [^,;.\d]{{2,60}}?,? {_N}[,;]? (?:and )?(?:for|against|in favour of)\b[^,;.\d]{{0,60}}?,? {_N}\b|(?:,|;|\() ?{_N} having voted (?:for|in favour|against)\b"
     rf"|(?<![\d,.£]){_N} for (?:[a-z]+(?:ing|al)|[Oo]ption \w+|[A-E])\b[^,;.()]{{0,30}}[,;](?: and)? {_N} (?:for|against|to)\b",
     re.IGNORECASE,
 )
@@ -40,6 +41,8 @@ _PAIR = re.compile(
     rf"|\b(?:[Bb]y|[Oo]n) a (?:vote|majority)(?: vote)? (?:of )?\(?{_N} ?(?:to|–|-|:|/) ?{_N}\b"
     rf"|\b(?:[Bb]y|[Oo]n) (?:a |an )?{_N} ?[–:/-] ?{_N} (?:vote|majority|split|decision)\b"
     rf"|[–—-] {_N} (?:votes? )?to (?:nil|none|nothing|nobody|0)\b(?=\W*$)|\b[Tt]he (?:ayes|noes|Ayes|Noes) (?:have|had) it\b|\b[Aa]yes (?:were |was )?\d{{1,3}}(?: and| to|,)? (?:the )?[Nn]oes (?:were |was )?\d{{1,3}}"
+    rf"|\b(?:[Vv]ot(?:e|ing)|[Rr]esult|[Dd]ivision|[Tt]ally|[Cc]ount)(?: of the vote)? (?:was|being|were|stood at|ended|went)(?: at)? \(?{_N} ?(?:to|–|-|:|/) ?{_N}\b|\((?:by )?\d{{1,2}}(?:[/–:-]\d{{1,2}}[/–:-]\d| to \d{{1,2}})\)(?=\W*$)"
+    rf"|\b(?:same|those|these) figures(?: reversed)?, {_N} ?[–:/-] ?{_N}\b|\({_N} ?[–:/-] ?{_N} for [^)]{{1,30}}\)|\bOnly {_NAME} was (?:in favour|against)\b|[:;,] ?{_N} of us (?:for|in favour|against)\b"
     rf"|(?:[–—:(] ?|^){_N} (?:for|in favour|against)\b\)?(?=\.?$)"
 )
 _MAJORITY = re.compile(
@@ -54,16 +57,18 @@ _ALL = re.compile(
     rf"(?:\b(?:with|by|and|on which|at which|where)|,|[–—(]|:) ?{_EACH},?(?: (?:were|was|being|are|having|then|thereupon))?(?: (?:voting|voted|signifying|signified|raising|raised|indicating|indicated))?"
     r" (?:in favour|for(?: it| them)?(?=\W*$|[,;)])|concurring|concurred|in agreement|in accord|at one|of one mind|of the same mind|agreeing|agreed(?=\W*$|[,;)])|assenting|assented|supporting(?: it)?(?=\W*$|[,;)])|hands? (?:up|raised)|in support|content)\b"
     rf"|\bwith all hands (?:up|raised|in favour)\b|(?:^|[–—:;(,] ?|\d\) ){_EACH} (?:for|in favour)\b(?=\W*$|[,;)])|(?:^|\W)AIF\b"
+    r"|\b(?:by|with) (?:(?:general|common|unanimous|universal) (?:assent|consent|agreement|acclaim)|assent|acclamation)\b"
     r"|(?:[–—,;:(.]|^) ?(?:carried |agreed |passed |vote:? )?(?:[Uu]nanimous(?:ly)?|[Uu]nan|[Nn]em\.? ?[Cc]on|[Nn]em(?:ine|\.)? ?[Dd]is+(?:entiente)?|nemine contradicente)\b\.?\)?(?=\W*$|[,;)])|\b[Cc]arried [Uu]nan\b"
 )
 _NONE = re.compile(
     rf"\b(?i:no(?: one| body|ne|body)?)\b(?: (?:of the |other )?{_PEOPLE}| (?:dissenting )?(?:votes?|voices?|hands?))? (?:(?:was|were|being|having) )?(?:voting |voted |raised |cast |speaking )?(?:against|opposed|dissenting|dissented|demurring|demurred|to the contrary)\b"
-    r"|\bwithout (?:any |a )?(?:dissent\w*(?: (?:voice|vote))?|opposition|division|contrary vote|vote against)\b|\b(?:nem\.? con|nemine contradicente|nemine dissentiente|nem\.? dis+)\b|\b(?:for|called for|asked for) any (?:dissent|against|opposition|objections?)\b[^.;]{0,20}(?:there (?:was|were) none|none (?:was|were)|none)\b"
+    r"|\bwithout (?:any |a )?(?:dissent\w*(?: (?:voice|vote))?|opposition|contrary vote|vote against)\b|\b(?:nem\.? con|nemine contradicente|nemine dissentiente|nem\.? dis+)\b|\b(?:for|called for|asked for) any (?:dissent|against|opposition|objections?)\b[^.;]{0,20}(?:there (?:was|were) none|none (?:was|were)|none)\b"
 )
 _SET = r"(?:having )?(?:(?:voting|voted) )?(?:against|dissenting|dissented|abstaining|abstained|abst\b\.?|abs\b\.?|opposed|opposing|not voting|taking no part in the vote)"
 _FEW = re.compile(
     rf"(?:[,(;–—-]|\bwith|\bby) ?(?:with )?(?:only |just |there being )?(?:{_N}|an?|a single)(?: {_PEOPLE})? (?:abstentions?|abst\b\.?|abs\b\.?|abstaining|abstained|dissent(?:ing|ed|ient)?(?: voice| vote)?|votes? against|against|opposed|voting against|not voting){_END}"
     rf"|(?:[,(;–—-]|\bwith|\bsave|\bexcept|\bbar|\bbut) ?(?:for )?{_NAMES}(?: alone| only)? {_SET}\b"
+    rf"|^[Vv]oting (?:in favour|against|for)(?: of [^,;:]{{3,40}})? were {_NAMES}|^(?:For|Against|In favour of) the (?:amendment|motion|proposal)s? \(\d{{1,3}}\): [A-Z]|^(?:In favour|Against|For) of the (?:amendment|motion|proposal) \(\d{{1,3}}\): [A-Z]"
     rf"|\b[Ll]et the record show that {_NAMES}|^(?:At|By) (?:{_NAMES}['’]s?|the request of {_NAMES}),? [^.;]*\b(?:votes?|abstentions?|voted|dissent|against)\b"
 )
 _PUT = re.compile(rf"\b(?i:{_RESULT}|motion|amendment|proposal|recommendation|vote[ds]?|voting|hands|minutes|RESOLVED|AGREED|CARRIED)\b")
@@ -72,7 +77,7 @@ _OTHER = re.compile(
 )
 _WORTH = (
     "major", "abst", "abs", "against", "dissent", "unan", "nem", "all ", "every", "each ", "aif", " for", "hands", " to ", "oppos", "concur",
-    "ayes", "noes", "division", "vote", "tie", "drawn", "carried", "record", "minuted",
+    "ayes", "noes", "division", "vote", "tie", "drawn", "carried", "record", "minuted", "voting", "lost", "agreed", "refus", "approv", "passed", "fell", "defeat", "reject", "assent", "consent", "acclam",
 )  # fmt: skip
 
 

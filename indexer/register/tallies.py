@@ -48,6 +48,7 @@ _WORDS = re.compile(
     r"|\b(?:wished|asked for|asked that|requested that|wanted|requested) (?:his|her|their) (?:dissent|opposition|abstention|votes?|objection)s?\b[^.;]{0,40}\b(?:recorded|minuted|noted)\b|\b(?:his|her|their) (?:dissent|abstention|opposition)s? (?:to be|be|was|were|is|being) (?:recorded|minuted|noted)\b"
     r"|\b(?:all|everyone) (?:bar|but|except|save) (?:one|two|three|[A-Z]\w+|Cllr\.? \w+)\b|\bunopposed and unanimous\b|\bunanimously\W*$|\b(?:single|lone) (?:vote|voice) (?:against|of dissent)\b|\bthe (?:ayes|noes) (?:have|had) it\b"
 )
+_CASTING = re.compile(r"\b(?:on|by|with|through|upon) (?:the )?[\w’' -]{3,40}? casting vote\b(?: \([^)]*\))?")
 _WITHIN = re.compile(
     r",? (?P<words>(?:all|both|each)(?: \w+)? (?:[Mm]embers|[Cc]ouncillors|present|those)(?: present)?(?: (?:being|voting|having voted))? (?:in favour|for it|in agreement)|there being (?:no|none)\b[^.;]{0,40}(?:against|dissent\w*|abst\w*)|(?:with )?(?:no[- ]?one|none|nobody|no Members?) (?:voting )?(?:against|dissenting|opposed|abstaining))\b"
 )
@@ -93,7 +94,7 @@ def figures(words: str) -> Counts | None:
 
 def inside(span: Span) -> Span | None:
     """The words of a vote within a resolution's own sentence."""
-    for pattern, name in ((_WITHIN, "words"), (_BESIDE, None), (_WORDS, None)):
+    for pattern, name in ((_CASTING, None), (_WITHIN, "words"), (_BESIDE, None), (_WORDS, None)):
         found = pattern.search(span.words)
         if not found or (
             pattern is _BESIDE
