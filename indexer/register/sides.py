@@ -37,12 +37,12 @@ _WANTED = re.compile(
 )
 _PAIR = re.compile(
     rf"\b{_N} (?:hands?|[Mm]embers|[Cc]ouncillors|people) to {_N}\b"
-    rf"|\b(?i:{_RESULT}|division|vote[ds]?|hands|drawn|tied?)\b[,:]?(?: [–—-])? (?:by |at |on (?:a )?)?(?:{_N}|(?i:nil)) ?(?:to|–|-|:|/) ?(?:{_N}|(?i:nil))(?: votes?)?\b(?=\W*(?:$|;|\)|, )|,? (?:with|in favour|against)\b)(?!\W*[/–-]\d)"
+    rf"|\b(?i:{_RESULT}|division|vote[ds]?|hands|drawn|tied?)\b[,:]?(?: [–—-])? (?:by |at |on (?:a )?)?(?:{_N} ?(?:to|–|-|:|(?<=[dltes] \d)/|(?<=[dltes] \d\d)/) ?{_N})(?: votes?)?\b(?=\W*(?:$|;|\)|, )|,? (?:with|in favour|against)\b)(?!\W*[/–-]\d)"
     rf"|\b(?:[Bb]y|[Oo]n) a (?:vote|majority)(?: vote)? (?:of )?\(?{_N} ?(?:to|–|-|:|/) ?{_N}\b"
     rf"|\b(?:[Bb]y|[Oo]n) (?:a |an )?{_N} ?[–:/-] ?{_N} (?:vote|majority|split|decision)\b"
-    rf"|[–—-] {_N} (?:votes? )?to (?:nil|none|nothing|nobody|0)\b(?=\W*$)|\b[Tt]he (?:ayes|noes|Ayes|Noes) (?:have|had) it\b|\b[Aa]yes (?:were |was )?\d{{1,3}}(?: and| to|,)? (?:the )?[Nn]oes (?:were |was )?\d{{1,3}}"
+    rf"|[–—-] {_N} (?:votes? )?to (?:nil|none|nothing|nobody|0)\b(?=\W*$)|\b[Aa]yes (?:were |was )?\d{{1,3}}(?: and| to|,)? (?:the )?[Nn]oes (?:were |was )?\d{{1,3}}"
     rf"|\b(?:[Vv]ot(?:e|ing)|[Rr]esult|[Dd]ivision|[Tt]ally|[Cc]ount)(?: of the vote)? (?:was|being|were|stood at|ended|went)(?: at)? \(?{_N} ?(?:to|–|-|:|/) ?{_N}\b|\((?:by )?\d{{1,2}}(?:[/–:-]\d{{1,2}}[/–:-]\d| to \d{{1,2}})\)(?=\W*$)"
-    rf"|\b(?:same|those|these) figures(?: reversed)?, {_N} ?[–:/-] ?{_N}\b|\({_N} ?[–:/-] ?{_N} for [^)]{{1,30}}\)|\bOnly {_NAME} was (?:in favour|against)\b|[:;,] ?{_N} of us (?:for|in favour|against)\b"
+    rf"|\b(?:same|those|these) figures(?: reversed)?, {_N} ?[–:/-] ?{_N}\b|\({_N} ?[–:/-] ?{_N} for [^)]{{1,30}}\)"
     rf"|(?:[–—:(] ?|^){_N} (?:for|in favour|against)\b\)?(?=\.?$)"
 )
 _MAJORITY = re.compile(
@@ -56,7 +56,7 @@ _EACH = rf"(?:(?i:all|everyone|everybody)|(?i:each|every) (?:one|[Mm]ember|[Cc]o
 _ALL = re.compile(
     rf"(?:\b(?:with|by|and|on which|at which|where)|,|[–—(]|:) ?{_EACH},?(?: (?:were|was|being|are|having|then|thereupon))?(?: (?:voting|voted|signifying|signified|raising|raised|indicating|indicated))?"
     r" (?:in favour|for(?: it| them)?(?=\W*$|[,;)])|concurring|concurred|in agreement|in accord|at one|of one mind|of the same mind|agreeing|agreed(?=\W*$|[,;)])|assenting|assented|supporting(?: it)?(?=\W*$|[,;)])|hands? (?:up|raised)|in support|content)\b"
-    rf"|\bwith all hands (?:up|raised|in favour)\b|(?:^|[–—:;(,] ?|\d\) ){_EACH} (?:for|in favour)\b(?=\W*$|[,;)])|(?:^|\W)AIF\b"
+    rf"|\b[Tt]he (?:ayes|noes|Ayes|Noes) (?:have|had) it\b|\bOnly {_NAME} was (?:in favour|against)\b|[:;,] ?{_N} of us (?:for|in favour|against)\b|\bwith all hands (?:up|raised|in favour)\b|(?:^|[–—:;(,] ?|\d\) ){_EACH} (?:for|in favour)\b(?=\W*$|[,;)])|(?:^|\W)AIF\b"
     r"|\b(?:by|with) (?:(?:general|common|unanimous|universal) (?:assent|consent|agreement|acclaim)|assent|acclamation)\b"
     r"|(?:[–—,;:(.]|^) ?(?:carried |agreed |passed |vote:? )?(?:[Uu]nanimous(?:ly)?|[Uu]nan|[Nn]em\.? ?[Cc]on|[Nn]em(?:ine|\.)? ?[Dd]is+(?:entiente)?|nemine contradicente)\b\.?\)?(?=\W*$|[,;)])|\b[Cc]arried [Uu]nan\b"
 )
@@ -73,12 +73,14 @@ _FEW = re.compile(
 )
 _PUT = re.compile(rf"\b(?i:{_RESULT}|motion|amendment|proposal|recommendation|vote[ds]?|voting|hands|minutes|RESOLVED|AGREED|CARRIED)\b")
 _OTHER = re.compile(
-    r"%|per cent\b|\b(?:respond\w+|responses?|replies|survey\w*|consult\w+|petition\w*|letters?|residents|traders|parents|households?|referendum|turnout|electors?|parish poll|ballot of|last (?:year|month|time)|in (?:19|20)\d\d|had (?:been|voted|agreed|resolved|carried|met)|recalled|reminded|Inspector|Lords|Commons)\b"
+    r"\b(?:ratio|odds|scores?|scale|gearing)\b|\b(?:granted|approved|agreed|passed|adopted|issued|resolved|decided|refused) \d{1,2}/\d{1,2}\b|%|per cent\b|\b(?:respond\w+|responses?|replies|survey\w*|consult\w+|petition\w*|letters?|residents|traders|parents|households?|referendum|turnout|electors?|parish poll|ballot of|last (?:year|month|time)|in (?:19|20)\d\d|had (?:been|voted|agreed|resolved|carried|met)|recalled|reminded|Inspector|Lords|Commons)\b"
 )
-_WORTH = (
-    "major", "abst", "abs", "against", "dissent", "unan", "nem", "all ", "every", "each ", "aif", " for", "hands", " to ", "oppos", "concur",
-    "ayes", "noes", "division", "vote", "tie", "drawn", "carried", "record", "minuted", "voting", "lost", "agreed", "refus", "approv", "passed", "fell", "defeat", "reject", "assent", "consent", "acclam",
+_GATED = (
+    (_ALL, ("all ", "every", "each ", "unan", "nem", "aif", "assent", "consent", "agreement", "acclam", "es have", "es had", "only ", "of us")),
+    (_NONE, ("against", "oppos", "dissent", "demur", "contra", "nem")),
+    (_FEW, ("abst", "abs", "against", "dissent", "oppos", "not voting", "record show", "no part", "for the ", "voting ")),
 )  # fmt: skip
+_TWO = re.compile(r"(?:\d|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\b)", re.IGNORECASE)
 
 
 def sided(words: str) -> tuple[int, int] | None:
@@ -89,9 +91,9 @@ def sided(words: str) -> tuple[int, int] | None:
     shown = _SHOWN.search(words)
     if shown and not _OTHER.search(words):
         return shown.span()
-    if not has_any(words, _WORTH):
-        return None
-    for pattern in (_PAIR, _ALL, _NONE, _FEW, _OPTIONS):
+    tried = [_PAIR, _OPTIONS] if len(_TWO.findall(words)) > 1 else [_PAIR] if " (1" in words else []
+    tried += [pattern for pattern, wanted in _GATED if has_any(words, wanted)]
+    for pattern in tried:
         hit = pattern.search(words)
         if hit and not _OTHER.search(words[: hit.end()]) and _is_put(pattern, words, hit):
             return hit.span()

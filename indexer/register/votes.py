@@ -46,7 +46,9 @@ _NOT = re.compile(
     r"\b(?:turnout|score|match|asked whether|income|in the (?:lords|commons)|in parliament|weighted|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed|(?:was|were|been|refusal|approval|decision)[,\w ]{0,12} (?:refused|approved|granted|agreed|dismissed|adopted|rejected|taken)\b[^.;]{0,50} (?:on|in) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d|at its (?:\w+ )?meeting (?:on|in|of))\b|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d ?[-–:/]|\bto\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b")
+_FIGURE = re.compile(
+    r"\d ?[-–:/]|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nil) (?:\w+ )?to\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b"
+)
 _RECALLS = re.compile(
     r"\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{0,40}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
