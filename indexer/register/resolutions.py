@@ -12,6 +12,7 @@ from indexer.register.decided import CAPS, REFERENCE, decided, is_plain, objects
 from indexer.register.heads import announced
 from indexer.register.hearsay import is_told
 from indexer.register.models import EntryKind, Found, Span
+from indexer.register.noted import is_noted, piece
 from indexer.register.ordering import ORDERED
 from indexer.register.parts import DEED
 from indexer.register.short import listed, short
@@ -32,8 +33,9 @@ _SIBLING = re.compile(
     r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) (?:agreed|delegated|approved|resolved|endorsed|authorised|asked)\b"
 )
 _NO_DECISION = re.compile(
-    r"^\W*(?:Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|\bagreed to (?:differ|disagree)\b|\badjourned at \d|^All agreed actions\b"
+    r"^\W*(?:[^.;:]{3,60} (?:moved|proposed|MOVED|PROPOSED):\W*That\b(?!.*\b(?:agreed|carried|resolved|AGREED|CARRIED|RESOLVED)\b)|(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|\bagreed to (?:differ|disagree)\b|\badjourned at \d|^All agreed actions\b"
 )
+_MOVES = re.compile(r"\b(?:moved|proposed|MOVED|PROPOSED)\W*$")
 _STATES = re.compile(r"Statement (?:by|from)\b")
 _ITSELF = re.compile(
     rf"(?:\S*\d\S* )?(?:[A-Z][^.;:]{{3,80}}, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{BODY}|panel|committee|board|group)\b(?! (?:was|were) (?:told|informed|advised))|(?:It|They) "
@@ -139,12 +141,15 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     first, *later = clauses(span)
     told = first.words
     for one in later:
-        kind = decided(one.words, clause=True) if tails(told) and not one.words[:1].isdigit() else None
+        kind = decided(one.words, clause=True) if tails(told) and not _MOVES.search(told) and not one.words[:1].isdigit() else None
         if kind:
             yield _entry(kind, one, meeting)
             return
         told += f" {one.words}"
     other = verdict(span) or (span if short(span.words) else None)
+    if not other and is_noted(span.words, topical=True):
+        own = piece(span.words)
+        other = Span(span.end - len(own), span.end, own)
     if other:
         kind = EntryKind.RECOMMENDATION if "RECOMMENDED" in other.words else EntryKind.RESOLUTION
         yield from (_entry(kind, one, meeting) for one in (split_up(other) if len(split_up(other)) > 1 else by_deeds(other)))
