@@ -55,8 +55,8 @@ def _of_others(page: Structure, number: int) -> bool:
         if _OTHERS.match(line.words) and (at < number or ":" in line.words):
             return True
         if at < number and (
-            _DECIDES.search(line.words)
-            and line.words.rstrip().endswith((":", "–", "-"))
+            (_DECIDES.search(line.words)
+            and line.words.rstrip().endswith((":", "–", "-")))
             or re.match(r"(?:RESOLVED|AGREED|DECISIONS?)\b", line.words)
         ):
             return False
