@@ -18,16 +18,6 @@ _RECALLED = re.compile(
     r"\bhad (?:been )?(?:agreed|resolved|decided|approved)\b.*\b(?:last|previous|each|earlier|by)\b|\b(?:progress|update|report) (?:on|against) (?:the )?(?:decisions|resolutions|recommendations)\b|\b(?:decisions|resolutions|recommendations) (?:of|from|taken at|made at) (?:the )?(?:last|previous|other)\b|\bpreviously (?:agreed|resolved)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(  # headings of lists that tell what others decided, or what was decided before
-    r"(?:.*\b(?:(?:Inspector|Inspectorate|Ombudsman|Minister|Secretary of State)['’]?s? (?:decisions?|findings?|ruling)|(?:[Pp]lanning|[Ee]nforcement) [Aa]ppeals?|PLANNING APPEALS?|[Aa]ppeal decisions? (?:received|since|issued)|(?:[Mm]anagement|[Oo]fficers?['’]?|[Cc]abinet|[Ee]xecutive|Council)(?:['’]s)? response|[Rr]esponses? (?:to|from)\b"
-    r"|[Dd]elegated decisions|[Oo]fficer decisions|[Dd]ecisions (?:taken |made )?(?:by|of|from) (?:officers|the (?:District|County|Borough|City|Cabinet|Executive|Leader|Director|Inspector|LPA)|Cabinet|other|under delegated)|(?:District|County|Borough|City|Unitary)(?: Council)?['’]?s? [Dd]ecisions|urgent (?:decisions|action)s? taken|for information(?: only)?|[Ee]arlier decisions|[Pp]revious(?:ly)? (?:decisions|resolutions|agreed)|[Pp]rogress (?:on|against|of)|[Uu]pdate on (?:decisions|resolutions|recommendations|actions)|[Mm]atters arising|MATTERS ARISING|what (?:became|has become) of|[Ii]mplementation of|[Tt]racker))\b.{0,60}$"
-)
-_FOR_INFORMATION = re.compile(
-    r"(?i)(?:for information(?: only)?\b.{0,100}|[^.]{3,90}(?: [–—-]|:|,) (?:reported )?for information(?: only)?\W*)$"
-)
-_BY_BODY = re.compile(
-    r"^\W*(?:NOTED|Noted)\b|\b(?:RESOLVED|AGREED|[Ii]t was|[Tt]his was|Committee|Panel|Council|Board|Members|Cabinet|[Aa]greed (?:to|that))\b"
-)
 _DECIDES = re.compile(
     r"\b(?:resolved|agreed|recommended|decided|determined|approved|outcome|decisions?)\b(?! (?:to the|of last))", re.IGNORECASE
 )
@@ -43,32 +33,10 @@ def _opens(page: Structure, number: int) -> str:
     return next((one.words for one in reversed(page.lines[max(0, number - 8) : number]) if one.words.endswith((":", ":-", ": -"))), "")
 
 
-def _of_others(page: Structure, number: int) -> bool:
-    """Whether a line stands in a list, under a heading that says that it tells of others, or of earlier times."""
-    own = page.lines[number].words
-    if any(_FOR_INFORMATION.match(line.words) for line in page.lines[max(0, number - 8) : number]):
-        return True
-    if len(own) > 160 or _BY_BODY.search(own):
-        return False
-    for at in range(number, max(-1, number - 12), -1):
-        line = page.lines[at]
-        if _OTHERS.match(line.words) and (at < number or ":" in line.words):
-            return True
-        if at < number and (
-            (_DECIDES.search(line.words)
-            and line.words.rstrip().endswith((":", "–", "-")))
-            or re.match(r"(?:RESOLVED|AGREED|DECISIONS?)\b", line.words)
-        ):
-            return False
-        if line.blank_before and at < number and len(line.words) < 60 and line.words.isupper():
-            return False
-    return False
-
-
 def is_told(page: Structure, number: int) -> bool:
     """Whether a line, or the line that opens its list, says that what follows is somebody's telling."""
     line = page.lines[number]
-    if _QUOTED.match(line.words) or _of_others(page, number):
+    if _QUOTED.match(line.words):
         return True
     if number and re.fullmatch(
         r"(?:\d[\d.]* )?(?:Background|BACKGROUND|Context|CONTEXT|Introduction|INTRODUCTION|History)(?: [a-z]+){0,4}",

@@ -15,6 +15,7 @@ from indexer.register.models import EntryKind, Found, Span
 from indexer.register.noted import is_noted, piece
 from indexer.register.ordering import ORDERED
 from indexer.register.parts import DEED
+from indexer.register.reported import others
 from indexer.register.short import listed, short
 from indexer.register.splitting import by_deeds, split_up
 from indexer.register.structure import Line, Structure, clauses, sentences
@@ -59,8 +60,9 @@ def resolutions(page: Structure, meeting: date | None) -> Iterator[Found]:
                 yield from _rest(page.lines[number], block.parts[-1][1].end, meeting)
         number = block.after if block else number + 1
     yield from (_entry(EntryKind.RESOLUTION, span, meeting) for span in tabled(page))
+    elsewhere = others(page)
     for at, line in page.free():
-        if not line.is_row and not is_told(page, at) and not _VOTING.match(line.words):
+        if not line.is_row and at not in elsewhere and not is_told(page, at) and not _VOTING.match(line.words):
             told = list(_numbered(page, at, line, meeting) or _prose(line, page.lines[at - 1] if at else None, meeting))
             yield from told
             if told and told[-1].end == line.end and len(line.words) < 80 and not re.search(r"[.;:?!]$", line.words):
