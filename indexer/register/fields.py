@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from indexer.register import dates, who
-from indexer.register.doers import doer, is_name
+from indexer.register.doers import doer
 from indexer.register.models import EntryKind, Found
+from indexer.register.told_to import is_name
 
 _NOBODY = re.compile(r"(?:n/?a|tb[acd]|none|unassigned|vacant)?$", re.IGNORECASE)
 _DAY_ALONE = re.compile(r"(?:(?:by|end of|end) )?(?:[A-Z][a-z]+ )?[\d/.-]*(?:st|nd|rd|th)?(?: ?[A-Z][a-z]+)?(?: \d{2,4})?$")

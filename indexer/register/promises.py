@@ -72,7 +72,7 @@ def _giver(words: str, before: str) -> str:
         own = next((one for one in reversed(people) if one.verb == cue.start()), None)
         if own and is_impersonal(own.said) and any(_EXPLICIT.match(later.group()) for later in cues if later.start() > cue.start()):
             continue
-        by_itself = own is not None and not own.is_body and not own.said.lower() == "they"
+        by_itself = own is not None and not own.is_body and own.said.lower() != "they"
         if (
             _PASSIVE.match(words, cue.start())
             or (_COMES.match(words, cue.start()) and not by_itself)
