@@ -36,7 +36,7 @@ class Line:
     @cached_property
     def cells(self) -> list[str]:
         """The cells of a row of a table, as the page gave them."""
-        return [cell.strip() for cell in re.split(r"(?:^|(?<=\s))\|(?=\s|$)|\t+", self.words)]
+        return [cell.strip() for cell in re.split(r"(?<=\s)\|(?=\s|$)|\t+", re.sub(r"^\|\s|\s\|$", "", self.words))]
 
     @cached_property
     def is_row(self) -> bool:
