@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from indexer.register.counts import ALL, CASTING, DISSENT, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side, quick
 from indexer.register.hearsay import is_quoted
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.structure import Structure, sentences
+from indexer.register.sides import sided
+from indexer.register.structure import Line, Structure, sentences
 from indexer.register.tallies import figures, inside, tally, under_heading
 
 _LINE = re.compile(
     r"\(?(?:(?:Voting|Votes?|Recorded [Vv]otes?|Vote recorded|Named [Vv]ote|Result of (?:the )?[Vv]ot(?:e|ing)|Record of [Vv]ot(?:e|ing)|Show of hands|Roll call|VOTING|VOTES?|RECORDED VOTE)(?: on [^:]{2,60})?|For|In favour|FOR|IN FAVOUR)"
     r"(?: \([^)]*\))?\s*[:–—-]"
 )
+_ITEM = re.compile(
+    r"\b(?:[Mm]inutes?|MINUTES?|[Ii]tems?|ITEMS?|[Aa]genda|[Aa]pplications?|[Nn]o\.?|[Pp]aragraph)(?: [Ii]tem| [Nn]o\.?)? [\w/.-]*\d[\w/.-]*(?: \([^)\d]*\))?"
+)
 _TELLS = re.compile(r"\d|unanim|nem|carried|lost|in favour|all |agreed|none|nil|casting|Cll?r|Councillor|dissent", re.IGNORECASE)
 _SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Ii]n [Ff]avour|IN FAVOUR|[Aa]bstentions?|ABSTENTIONS?|[Aa]bstain(?:ed|ing)?|ABSTAIN(?:ED|ING)?|[Nn]ot [Vv]oting|NOT VOTING|[Dd]id not vote|Absent|YES|NO|Yes|No|AYES?|NOES|Ayes?|Noes|Nays?|NAYS?|ABSTAIN)"
 _NAMES = re.compile(
-    rf"(?![a-z])(?:(?:Those|Members?|Councillors?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: the [a-z]+(?: [a-z]+){0, 3})?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
+    rf"(?![a-z])(?:(?:Those|Members?|Councillors?|(?:Total|Number)(?: of)?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot|[Vv]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: (?:the|THE) [A-Za-z]+(?: [a-z]+){{0,3}})?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
 )
 _ONE_NAME = re.compile(
-    r"(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Alderm[ae]n|Ald|Prof|Professor|Sir|Lady|Lord|Rev)\.? )[\w ,.’'&-]{2,120}?(?:\s[–—-]|:)\s(?:[Yy]es|[Nn]o|YES|NO|[Aa]ye|[Dd]id not vote|[Nn]ot voting|[Dd]eclined|[Ff]or|FOR|[Aa]gainst|AGAINST|[Aa]bstain(?:ed)?|ABSTAIN(?:ED)?|[Ii]n favour)\.?$"
+    r"(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Alderm[ae]n|Ald|Prof|Professor|Sir|Lady|Lord|Rev)\.? )[\w ,.’'&-]{2,120}?(?:\s[–—-]\s|:\s|\s{2,}|\.{2,}\s?|\s\((?=[A-Z][a-z]+\)$))(?:[Yy]es|[Nn]o|YES|NO|[Aa]ye|[Dd]id not vote|[Nn]ot voting|[Dd]eclined|[Ff]or|FOR|[Aa]gainst|AGAINST|[Aa]bstain(?:ed)?|ABSTAIN(?:ED)?|[Ii]n favour)[.)]?$"
 )
 _PEOPLE = re.compile(
     r"\d|\bCll?rs?\b|\bCouncillors?\b|\b[Nn]one\b|\b[Nn]il\b|\bM(?:r|rs|s)\b|^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, | and |$)){2,}|^[A-Z]{2,3}$"
@@ -38,10 +43,12 @@ _LISTED = re.compile(
     r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
 )
 _NOT = re.compile(
-    r"\b(?:turnout|in the (?:lords|commons)|in parliament|weighted|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed)\b|\bif (?:the|a|it|this)\b",
+    r"\b(?:turnout|score|match|asked whether|income|in the (?:lords|commons)|in parliament|weighted|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed|(?:was|were|been|refusal|approval|decision)[,\w ]{0,12} (?:refused|approved|granted|agreed|dismissed|adopted|rejected|taken)\b[^.;]{0,50} (?:on|in) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d|at its (?:\w+ )?meeting (?:on|in|of))\b|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d ?[-–:/]|\bto\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b")
+_FIGURE = re.compile(
+    r"\d ?[-–:/]|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nil) (?:\w+ )?to\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b"
+)
 _RECALLS = re.compile(
     r"\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{0,40}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -65,6 +72,13 @@ _COUNTED = re.compile(
 _POSITION = re.compile(
     r"(?:Support|Reject|Oppose|Approve|Refuse|Accept|Veto|For|Against|Abstain\w*|Did not vote|Not voting|Option|Absent)\b", re.IGNORECASE
 )
+_SIDES_CELL = re.compile(
+    r"(?:(?:For|FOR|In favour|F|Yes|Ayes)\b[:=. –-]{0,3}\d{1,3}\b(?! ?(?:[ap]m|weeks|months|days|years))(?=$|[\s,;/]+(?:and )?(?:A|Ag|Agst|[Aa]gainst|AGAINST|N|No|Noes|[Aa]bst\w*)\b)|\d{1,3} ?(?:for|For|FOR|F|in favour)\b[\s,;/&]+(?:and )?\d{1,3} ?(?:against|agst|A|Against|AGAINST|opposed|abst\w*)\b)"
+)
+_PAIR_CELL = re.compile(r"\(?\d{1,2} ?[–:/-] ?\d{1,2}(?: ?[–:/-] ?\d{1,2})?\)?")
+_RESULT_CELL = re.compile(
+    r"(?:[Mm]otion |[Aa]mendment )?(?:carried|lost|agreed|approved|refused|passed|fell|defeated|rejected|not carried)\b", re.IGNORECASE
+)
 _TICKED = re.compile(r"\d+|[✓✔xXyY√]|Yes|For|FOR|Against|AGAINST|Abstain(?:ed)?")
 
 
@@ -81,6 +95,8 @@ def votes(page: Structure) -> Iterator[Found]:
             if not begins and _is_row(line.cells, head):
                 side = of_side(line.cells[0], line.cells[1]) if re.fullmatch(_SIDE, line.cells[0]) else counts(line.words)
                 yield _found(Span(line.start, line.end, line.words), side)
+            elif not begins:
+                yield from _in_cells(line)
         elif number in headed:
             yield _found(Span(line.start, line.end, line.words), figures(line.words))
         elif _is_line(line.words):
@@ -110,6 +126,16 @@ def _is_row(cells: list[str], head: bool) -> bool:
     )
 
 
+def _in_cells(line: Line) -> Iterator[Found]:
+    """The cells of a row that give the sides of a vote, or after a result its bare figures: "Carried | 9–3"."""
+    at = 0
+    for before, cell in pairwise(["", *line.cells]):
+        at = line.words.index(cell, at)
+        if (len(cell) < 70 and _SIDES_CELL.match(cell)) or (_PAIR_CELL.fullmatch(cell) and _RESULT_CELL.match(before)):
+            yield _found(Span(line.start + at, line.start + at + len(cell), cell), of_line(cell))
+        at += len(cell)
+
+
 def _is_line(words: str) -> bool:
     """A line or sentence that is a record of a vote: "Voting: …", "(Vote: …)", "For: 7"."""
     if TALLY.match(words):
@@ -117,8 +143,8 @@ def _is_line(words: str) -> bool:
     found = _LINE.match(words)
     if not found:
         return False
-    rest = words[found.end() :]
-    if " on " in found.group() and not (counts(rest) or re.search(r"unanim|nem con|in favour|\d ?/ ?\d", rest, re.IGNORECASE)):
+    rest = _ITEM.sub("", words[found.end() :])
+    if " on " in found.group() and not (counts(rest) or re.search(r"unanim|nem con|in favour|\d ?[/–:-] ?\d", rest, re.IGNORECASE)):
         return False  # the heading of a table of names
     return (
         bool(_TELLS.search(rest))
@@ -179,12 +205,40 @@ def _told(said: list[Span], taken: bool) -> Iterator[Found]:
             other = None if told else inside(span)
             if other:
                 yield _found(other, figures(other.words))
+        elif several := _several(span):
+            yield from (_found(one, counts(one.words)) for one in several)
         elif _is_line(span.words) or _is_vote(span.words):
             yield _found(span, of_line(span.words) if _is_line(span.words) else counts(span.words))
         elif tally(span.words) and not _RECALLS.search(span.words):
             yield _found(span, figures(span.words))
     if sides:
         yield _joined(sides)
+
+
+def _several(span: Span) -> list[Span]:
+    """The votes of a sentence that takes several one after the other: "1) all for; 2) 7 for, 1 against; 3) 5 for, 3 against"."""
+    if span.words.count("; ") < 1:
+        return []
+    parts: list[Span] = []
+    at = span.start
+    for part in span.words.split("; "):
+        lead = re.match(r"[^:]{3,60}: (?=\(?\w{1,2}[.)] )", part) if not parts else None
+        skip = lead.end() if lead else 0
+        parts.append(Span(at + skip, at + len(part), part[skip:]))
+        at += len(part) + 2
+    return parts if all(_is_whole(part.words) for part in parts) else []
+
+
+def _is_whole(words: str) -> bool:
+    """Whether a clause by itself is a vote with both its sides, or a unanimous one."""
+    given = counts(words)
+    both = given is not None and given.votes_for is not None and given.against is not None
+    return (
+        len(words) < 120
+        and words.count("(") <= words.count(")")
+        and (both or bool(UNANIMOUS.search(words)) or sided(words) is not None)
+        and not _NOT.search(words)
+    )
 
 
 def _is_named(words: str) -> bool:
@@ -206,21 +260,22 @@ def _joined(sides: list[Span]) -> Found:
 def _is_vote(words: str) -> bool:
     if not quick(words):
         return False
-    figures = counts(words)
-    upto = words[: figures.end] if figures else words
     if RECORDED.search(words):
         return True
-    if figures and re.search(r"%|per cent", upto) and not (figures and figures.votes_for is not None and figures.against is not None):
+    figures = counts(words)
+    if figures and re.search(r"%|per cent", words[: figures.end]) and (figures.votes_for is None or figures.against is None):
         return False
-    if _NOT.search(upto) or _RECALLS.search(words) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)):
+    told = figures or _told_without(words)
+    if not told:
         return False
-    return bool(
-        figures
-        or UNANIMOUS.search(words)
-        or ALL.search(words)
-        or RECORDED.search(words)
-        or (CASTING.search(words) and not _MAY.search(words))
-        or DISSENT.search(words)
+    upto = words[: told.end if isinstance(told, Counts) else told.end()]
+    return not (_NOT.search(upto) or _RECALLS.search(words) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)))
+
+
+def _told_without(words: str) -> re.Match[str] | None:
+    """The words that tell of a vote without its figures."""
+    return (
+        UNANIMOUS.search(words) or ALL.search(words) or (CASTING.search(words) if not _MAY.search(words) else None) or DISSENT.search(words)
     )
 
 
