@@ -66,7 +66,7 @@ def _owner(words: str, before: str) -> str:
         or asked_of(words)
         or was_asked(words)
         or (named_before(before) if _HE_WAS_ASKED.match(words) else "")
-        or _leading(said, bool(head and re.search(r"[Aa]ction|ACTION", head.group())))
+        or _leading(said, bool(head and re.search(r"[Aa]ction|ACTION|TO ?DO|To do|Task|Job", head.group())))
         or _trailing(said)
         or by_whom(words)
         or _above(said, before)

@@ -10,6 +10,7 @@ from indexer.register import dates, who
 from indexer.register.called import is_called
 from indexer.register.doers import doer
 from indexer.register.models import EntryKind, Found
+from indexer.register.tasked import set_to_work
 from indexer.register.told_to import is_name, ordered
 from indexer.register.when import WORDS, When
 
@@ -25,14 +26,14 @@ _DAY_ALONE = re.compile(r"(?:(?:by|end of|end) )?(?:[A-Z][a-z]+ )?[\d/.-]*(?:st|
 _BEFORE = 4000  # characters before an entry in which "she" is looked for
 _DELIVERS = re.compile(
     r"\b(?:present|report|publish|brought|bring|submit|return|hold|held|review|complet|begin|commence|open|start|establish|extend|prepare|defer|tak|mad|carried|withdrawn|withdraw|sought"
-    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat)\w*\b"
+    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat|request|tender|audit|inspect|trial|pilot|survey|consult(?!ation)|back|negotiat)\w*\b"
 )
 _BY_THEN = re.compile(
     r"\b(?:by|no later than|within|with effect from|effective from)\b (?!the (?:Committee|Council|Board|Panel|Cabinet)\b)"
 )
 _STRETCH = re.compile(r"\bminutes of \b|\bextended to \d|\bwho (?:start|began|joined)|\bfailure to\b")
 _BODY_NOTED = re.compile(
-    r"^(?:The )?(?:[A-Z][\w-]* ){0,4}(?:noted|received|considered|acknowledged|heard|welcomed)\b(?!.*\band (?:agreed|resolved|asked|requested|instructed)\b)",
+    r"^(?:The )?(?:[A-Z][\w-]* ){0,4}(?:noted|received|considered|acknowledged|heard|welcomed)\b(?!.*\band (?:agreed|resolved|asked|requested|instructed|will|would)\b)",
     re.IGNORECASE,
 )
 _TO_NOTE = re.compile(
@@ -49,7 +50,7 @@ _NOT_THEIRS = re.compile(
 )
 _QUOTED = re.compile(r"[\"“][^\"”]{2,60}[\"”]")
 _HOLDS = re.compile(
-    r"\b(?:(?:come|comes|coming|take|takes|taking) (?:into )?(?:effect|force)|effective|elected\b[^;]* until [^,;]*|(?:target|ambition|aim|goal)s?\b[^,;]*|[Dd]eclares?\b[^;]*|put off|extended|renewed|free|(?:notice|conditions?) [^;]*require\b[^;]*"
+    r"\b(?:(?:come|comes|coming|take|takes|taking) (?:into )?(?:effect|force)|effective|elected\b[^;]* until [^,;]*|(?:target|ambition|aim|goal)s?\b[^,;]*|[Dd]eclares?\b[^;]*|put off|[Ee]xtend(?:ed)?|renewed|free|(?:notice|conditions?) [^;]*require\b[^;]*"
     r"|(?:forwarded|endorsed|commended|submission|for (?:\d+|\w+) (?:months|years|weeks))\b[^,;]*)\s$"
 )
 _CUE = re.compile(
@@ -78,7 +79,12 @@ def _of_row(one: Found, words: str, text: str, meeting: date | None) -> Found:
     day = one.by or day
     cells = [cell.strip() for cell in re.split(r" \| |\t+", words)][1:]
     if not owner and one.kind in (EntryKind.RESOLUTION, EntryKind.RECOMMENDATION):
-        return replace(one, who=_under_head(one, text, _OFFICER), by=dates.in_cell(_under_head(one, text, _DUE), meeting))
+        name = _under_head(one, text, _OFFICER) or next(
+            (said for cell in cells if len(cell.split()) > 3 and (said := set_to_work(cell))), ""
+        )
+        return replace(
+            one, who=who.clean(name), by=dates.in_cell(_under_head(one, text, _DUE), meeting) or _resolved(words, meeting, bool(name))
+        )
     if not owner:
         owner = next((cell for cell in cells if is_name(cell) and who.is_party(cell) and not dates.iso(cell, meeting)), "")
         owner = owner or next((named for cell in cells if (named := ordered(cell))), "")
@@ -141,7 +147,9 @@ def _time_alone(cell: str, meeting: date | None) -> str:
     if cell.split()[0] in ("End", "Next", "Early", "Late", "Mid", "By", "Before"):
         cell = cell[0].lower() + cell[1:]
     return (
-        dates.due(f"by {cell}", meeting) or dates.due(cell, meeting) or (dates.due(f"within {cell}", meeting) if cell[:1].isdigit() else "")
+        dates.due(f"by {cell}", meeting)
+        or dates.due(cell, meeting)
+        or (dates.due(f"within {cell}", meeting) if dates.COUNTED.match(cell) else "")
     )
 
 
@@ -157,12 +165,20 @@ def _in_tail(words: str, meeting: date | None) -> str:
     """The time that ends a note after a dash, comma or bracket: "… – end of term", "(two weeks)", "; urgent"."""
     tail = re.split(r"\s[–—-]\s|[,;] |\s\(", words)[1:]
     for part in reversed(tail):
-        said = re.sub(r"^(?:now|revised(?: date)?|moved to|extended to|due|by|By|target|Target):? ", "", part.strip(" .)!"))
+        said = re.sub(
+            r"^(?:now|revised(?: date)?|moved to|extended to|due|by|By|target|Target):? ", "", re.sub(r" please$", "", part.strip(" .)!"))
+        )
         if re.fullmatch(r"(?:[Uu]rgent|URGENT|[Ii]mmediate(?:ly)?|ASAP|asap)", said):
             return said
         found = _time_alone(said, meeting)
         if found:
             return found
+    last = re.search(
+        r"(?<![–-])\s(?:[A-Z][a-z]+day,? )?(\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?: 20\d\d)?)\W*$",
+        words,
+    )
+    if last and not re.search(r"\b(?:on|of|from|until|to|dated|for|in|at|since|and)(?: the)?$", words[: last.start()]):
+        return dates.iso(last[1], meeting)
     number = re.search(r"\s(\d{1,2}/\d{1,2}(?:/\d\d)?)\W*$", words)
     return dates.iso(number[1], meeting) if number else ""
 

@@ -51,10 +51,17 @@ _TOLD = re.compile(r"(?:was|were) (?:told|informed|advised|assured|reassured|rem
 
 def giver(words: str, before: str) -> str:
     """Who gives a promise: the subject of its verb, or who is said to have promised it in another way."""
-    found = _giver(words, before) or _beside(words)
+    found = _told_whom_asked(words) or _giver(words, before) or _beside(words)
     if not found and _LEFT_OUT.search(words):
         found = named_before(before)  # "Will report back in March", "“I'll get you one,” she said"
     return found
+
+
+def _told_whom_asked(words: str) -> str:
+    """ "He asked the Planning Manager for a note and was told that he would have one"."""
+    told = re.search(r"\basked (?=(?:the )?[A-Z]).*\bwas (?:told|promised|assured)\b", words)
+    hit = PARTY.match(words, told.start() + 6) if told else None
+    return party(hit)[0] if hit and not hit["pronoun"] else ""
 
 
 def _beside(words: str) -> str:
@@ -66,10 +73,6 @@ def _beside(words: str) -> str:
             return party(hit)[0]
     quoted = re.search(r"[,!?.][”\"’']? (?:said|replied|promised|answered) (?=(?:the |The )?[A-Z])", words)
     hit = PARTY.match(words, quoted.end()) if quoted else None
-    if hit and not hit["pronoun"] and party(hit)[0]:
-        return party(hit)[0]
-    told = re.search(r"\basked (?=(?:the )?[A-Z]).*\bwas (?:told|promised|assured)\b", words)
-    hit = PARTY.match(words, told.start() + 6) if told else None
     if hit and not hit["pronoun"] and party(hit)[0]:
         return party(hit)[0]
     its = _ITS_PROMISE.search(words)
@@ -99,7 +102,7 @@ def _giver(words: str, before: str) -> str:
         by_itself = own is not None and not own.is_body and own.said.lower() != "they"
         if (
             _PASSIVE.match(words, cue.start())
-            or (own is not None and (own.is_body or len(people) > 1) and _GETS.match(words, cue.start()))
+            or (own is not None and (own.is_body or _gets_from(words, own, people)) and _GETS.match(words, cue.start()))
             or (_COMES.match(words, cue.start()) and not by_itself)
             or (_is_things(words, cue) and (own is None or cue.group() == "could have"))
         ):
@@ -136,6 +139,12 @@ def _is_things(words: str, cue: re.Match[str]) -> bool:
     return cue.group() == "could have" or bool(
         re.search(r"\b(?:his|her|their|its|our) (?:[a-z]+ ){1,2}$|\b(?:it|this|these|that|which) (?:also |then )?$", words[: cue.start()])
     )
+
+
+def _gets_from(words: str, own: Subject, people: list[Subject]) -> bool:
+    """Whether a councillor gets what somebody else speaks of: "the Director said that Cllr Webb would have the figures"."""
+    member = bool(re.match(r"(?:Cllrs?|Councillors?)\b", own.said))
+    return member and any(one.verb < own.start and _SAYING.match(words, one.verb) for one in people)
 
 
 def _left_out(words: str, cue: re.Match[str], people: list[Subject]) -> Subject | None:
@@ -208,6 +217,12 @@ def _name(one: Subject, words: str, people: list[Subject], before: str) -> str:
         return several[-1].said if several else named_before(before, plural=True)
     speaking = [other for other in here if not ASKS.match(words, other.verb)]
     speaking = [other for other in speaking if _SAYING.match(words, other.verb)] or speaking
+    if (
+        not speaking
+        and here
+        and re.search(r"\band (?:then |also )?(?:said|replied|added|promised|undertook|offered)\b", words[here[-1].verb : one.start])
+    ):
+        return here[-1].said  # "asked for the details and said she would"
     if not speaking and not re.match(
         r"\W*(?:Asked|Pressed|In )", words
     ):  # "Members asked whether the Director could share it, and she agreed": the one asked about

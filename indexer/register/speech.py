@@ -18,7 +18,7 @@ _ITEM = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•●▪*–
 _BY = re.compile(r"^(?:Answer|Reply|Response|Statement|Supplementary)s? (?:given )?(?:by|from|of) ")
 _HEADED = re.compile(r"\b(?:Statement|Report|Address|Update|Letter|Remarks|Answer|Reply|Response)s? (?:by|of|from) (?=(?:the )?[A-Z])")
 _NO_SPEAKER = re.compile(
-    r"(?:For|To|From|In|On|At|By|Of|With|Re|Q\d*|Question|Responding|Agreed|Resolved|Decision|Outcome|Action)\b(?! (?:Officer|Team|Group))|[A-Z][a-z]+-[a-z]+"
+    r"(?:For|To|From|In|On|At|By|Of|With|Re|Q\d*|Question|Responding|Reply|Answer|Supplementary|TO DO|To do|Agreed|Resolved|Decision|Outcome|Action)\b(?! (?:Officer|Team|Group))|[A-Z][a-z]+-[a-z]+"
 )
 _PROMISES = re.compile(
     r"(?:also |then )?(?:would|will|undert\w+|promise[sd]?|offer(?:s|ed)?|agree[sd]?|pledge[sd]?|committed|volunteer(?:s|ed)|to [a-z]+)\b"
@@ -53,7 +53,7 @@ def _headed(before: str) -> str:
     for head in reversed(list(_HEADED.finditer(before[-2000:]))):
         hit = PARTY.match(before[-2000:], head.end())
         if hit and not hit["pronoun"] and party(hit)[0]:
-            return party(hit)[0]
+            return re.split(r" to (?:the )?[A-Z]", party(hit)[0])[0]
     return ""
 
 
@@ -77,6 +77,7 @@ def above(words: str, before: str) -> str:
 
 
 def _of_head(head: str, before: str) -> str:
+    head = re.sub(r",? (?:would|will|agreed to|undertook to|promised to|offered to|to)\W*:\W*$", "", head.rstrip())
     aside = re.search(r"\((?P<who>[^()]+)\)\W*$", head)
     if aside and who.TITLED.fullmatch(aside["who"]):
         return aside["who"]
@@ -88,7 +89,7 @@ def _of_head(head: str, before: str) -> str:
         ).rstrip(":")
     )
     if alone and len(alone.split()) <= 8 and who.is_somebody(alone) and head.strip()[:1].isupper() and not re.search(r"\.\s", alone):
-        return alone
+        return who.person(alone)
     people = list(subjects(head))
     if people:
         return named_before(before) if people[-1].is_pronoun else people[0].said

@@ -14,7 +14,7 @@ from indexer.register.wording import TITLE
 
 _NO_NAME = (
     r"(?!(?:In|On|At|By|From|With|Asked|Pressed|It|This|That|These|Those|There|An?|Following|Should|If|When|Once|After|Before|As|For|To|Regarding|Responding|Having|While|Although|But"
-    r"|And|So|Some|No|Nobody|Noting|Resolved|RESOLVED|RECOMMENDED|Recommended|AGREED|Agreed|Action|ACTION|ACTIONS|Also|However|Then|Until|Under|Subject|Asks?|Requests?|Instructs?|Thanks|Further"
+    r"|And|So|Some|No|Nobody|Noting|Resolved|RESOLVED|RECOMMENDED|Recommended|AGREED|Agreed|Action|ACTION|ACTIONS|Also|However|Then|Until|Under|Subject(?= to)|Asks?|Requests?|Instructs?|Thanks|Further"
     r"|Question|Answer|Reply|Response|Witness|Letter|Update|Report|Permission|Consent|Application|Voting|Given|Were|Had|Would|Will|What|Who|Why|How|Where|Which|Whether)\b)"
 )
 _WORD = r"(?:(?:Sgt|Insp|Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|St)\.(?= [A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z]\.(?=\s?[A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z][\w’'-]*(?:/[A-Z][\w’'-]*)*|(?<=Section )\d+|(?<=s)151)"
@@ -49,7 +49,7 @@ _OF_ANY = re.compile(  # "Mr Tunnard from the auditor explained", "the Managing 
     r"|said|says|told|gave|undertook|put|made|took|felt|thought|knew|spoke|brought|found|left|saw|set|came|went|began|[a-z]+(?<!ee)ed)\b(?! (?:to be )?(?:by|at|of)\b))"
 )
 _WHOSE = re.compile(r"\b(?:[A-Z]?[a-z]+)['’]s? $|\b[a-z]+s['’] $")
-_ADVERBS = r"(?:(?:also|then|however|now|therefore|accordingly|further|again|still|each|both|all|all at once|too|first|duly|kindly|himself|herself|themselves|[a-z]+ly)[, ]+)*"
+_ADVERBS = r"(?:(?:also|then|however|now|therefore|accordingly|further|again|still|each|both|all|all at once|too|first|duly|kindly|himself|herself|themselves|for (?:his|her|its|their) part|[a-z]+ly)[, ]+)*"
 _VERB = re.compile(
     rf"[, ]*{_ADVERBS}(?P<verb>(?!(?:and|or|but|of|to|for|in|on|at|by|with|from|as|that|which|who|whether|if|the|an?|until|since|before|after|about|over|under|not|be|so|than|then|also|per|per cent)\b)[a-z]+\b|[’'](?:d|ll)\b)"
 )

@@ -21,11 +21,11 @@ _SUBJUNCTIVE = re.compile(
     rf"(?:,[^,;]{{2,80}},)?(?: of the (?:two|three|four) [a-z]+)?(?:,? (?:within|by|in|before) (?:the )?[\w-]+(?: [\w-]+){{0,3}}?,?)? (?:(?:then|also|now|each|formally|first|jointly|again|further|urgently|immediately) )?(?P<verb>{DEEDS}(?:e?s)?)\b(?! (?:of|for (?:the )?\d)\b)"
 )
 _ANY_VERB = re.compile(  # "that the Manager model both options", not "that the Council budget be agreed"
-    r" (?!(?:be|is|are|was|were|has|had|have|would|will|could|can|may|did|do|does|said|and|or|of|for|in|to|with|on|at|by|from|as|that|which|who|not|than|the|an?|no|if|it|tax|over|under|about|into|per|nor|but|note|receive|approve|adopt|endorse|accept|welcome|thank|support|acknowledge)\b)(?P<verb>[a-z]+)(?<!ed)(?<!s)(?<!ing)(?<!ly)"
+    r"(?: (?:now|then|also|further|again))? (?!(?:now|then|also|be|is|are|was|were|has|had|have|would|will|could|can|may|did|do|does|said|and|or|of|for|in|to|with|on|at|by|from|as|that|which|who|not|than|the|an?|no|if|it|tax|over|under|about|into|per|nor|but|note|receive|approve|adopt|endorse|accept|welcome|thank|support|acknowledge)\b)(?P<verb>[a-z]+)(?<!ed)(?<!s)(?<!ing)(?<!ly)"
     r" (?=(?:the|an?|all|any|both|each|its|their|his|her|this|these|those|such|out|up|it|them|with|further|on|to|[a-z]{3,}s|[A-Z])\b)(?!(?: ?(?!to\b)[\w’-]+){0,6} be\b)"
 )
 _WAS_ASKED = re.compile(
-    rf" (?:was|were|be|is|are|to be) (?:then |also |formally |(?:authorised|asked|instructed) and )?{_BE_ASKED} (?:to|that|with [a-z]+ing)\b|(?:(?<= to)|(?<=be)| to be) invited\b| be (?:urged|invited|asked) to\b| be (?:recommended|advised) to (?!the\b|full\b|its\b)[a-z]+"
+    rf" (?:was|were|be|is|are|to be) (?:then |also |formally |(?:authorised|asked|instructed) and )?{_BE_ASKED} (?:to|that|with [a-z]+ing)\b|(?:(?<= to)|(?<=be)| to be) invited\b| be (?:urged|invited|asked) (?:to|for)\b| be (?:recommended|advised) to (?!the\b|full\b|its\b)[a-z]+"
 )
 _BY_WHOM = re.compile(
     r"\b(?:written|provided|prepared|given|submitted|produced|circulated|brought|taken|made|reviewed|sent|supplied|undertaken|arranged|drafted|carried out|reported|presented|determined|settled|drawn up|shared|published)(?: (?!and\b|or\b)[a-z]+){0,4}? by (?=(?:the )?[A-Za-z])"
@@ -38,7 +38,7 @@ _PREFACE = re.compile(  # what stands before what is decided: numbers, "RESOLVED
 )
 _THING = r"(?:tenders?|bids?|quot(?:e|ation)s?|applications?|nominations?|expressions?|comments?|views|submissions?|proposals?|objections?|representations?|interest|permission|approval|leave|reports?|advice|information|clarification|assurances?|details|funding|evidence)"
 _ANY_BE_ASKED = re.compile(  # whoever is asked, though no office or body that is known: "group leaders be requested to…"
-    rf"(?P<who>(?!(?:an?|no|any|further|some|it|this|that|there|council|cabinet|full council|(?:the )?(?:cabinet|council|executive)) )(?!(?:the )?(?:[\w’'-]+ )?{_THING} )[\w’'&() -]{{3,60}}?)(?:,[^,;]{{2,60}},)?"
+    rf"(?P<who>(?!(?:an?|no|any|further|some|it|this|that|there|council|cabinet|full council|(?:the )?(?:cabinet|council|executive)) )(?!(?:the )?(?:[\w’'-]+ )?{_THING} )[\w’'&(), -]{{3,80}}?)(?:,[^,;]{{2,60}},)?"
     rf" (?:should )?(?:to )?be (?:also |formally |strongly |again )?(?:(?:{_BE_ASKED}|recommended) (?:also )?to (?!be\b|the\b|a\b|an\b|its\b|full\b)[a-z]+\b|(?:asked|invited|requested|called|summoned) (?:back\b|to (?:the|its|a|their) (?:[\w’'-]+ ){{0,4}}?(?:meeting|session|workshop|briefing))\b"
     r"|(?:asked|invited|tasked|charged) (?:with|back)\b|given (?:until|\w+ \w+) [^.;]{2,40}? to (?!the\b)[a-z]+|in touch\b|formed to\b|established to\b|set up to\b)",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ _CALLED_DOES = re.compile(  # "that Revenues adopt a hold"
     r" (?:write|report|adopt|provide|submit|prepare|arrange|respond|circulate|investigate|review|consult|advise|draft|produce|bring back|send|contact|attend|look into|explore|develop|publish) (?!be\b)"
 )
 _DECIDES = re.compile(
-    r"(?:The |This |the )?[\\w -]{3,40}? (?:has |then |therefore |also |unanimously |further ){0,2}(?:resolved|agreed|decided|resolves|agrees|recommends|recommended)(?: unanimously)?:? (?:that|to) ",
+    r"(?:The |This |the )?[\\w -]{3,40}? (?:has |then |therefore |also |unanimously |further ){0,2}(?:resolved|agreed|decided|directed|resolves|agrees|recommends|recommended)(?: unanimously)?:? (?:that|to) ",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -70,8 +70,9 @@ _OWN = re.compile(
 _OWN_COUNCIL = re.compile(
     r"(?:[Tt]his )?(?:(?:Parish|Town|City|County|Borough|District|Community|full|Full) )?(?:Council|Fund|Corporation)$"
 )
-_CABINET = re.compile(r"(?:Cabinet|Executive)$")
-_STANDS = re.compile(r" (?:to )?(?:serve|act|sit|stand|continue|replace|chair|co-chair|represent|succeed|take over)\b")
+_STANDS = re.compile(
+    r" (?:to )?(?:(?:serve|act|stand|continue) as|replace|chair|co-chair|succeed|take over)\b|( be (?:recommended|advised))\b"
+)
 
 
 def set_to_work(words: str) -> str:
@@ -84,11 +85,12 @@ def set_to_work(words: str) -> str:
         _leads(body, len(body) < len(words) or words[:1].islower())
         or asked_of(words)
         or _also(body)
+        or _any_be_asked(body)
         or was_asked(body)
-        or _any_asked(body, words)
+        or _any_asked(words)
         or by_whom(body)
         or _set_to(body)
-        or (ordered(body) if len(body) < len(words) and "delegat" not in words else "")
+        or (ordered(body) if len(body) < len(words) and "delegat" not in words.lower() else "")
         or _with_task(body)
     )
 
@@ -112,20 +114,27 @@ def _leads(body: str, is_led: bool) -> str:
     asked = re.match(r",[^,;]{2,80},", body[end:])
     at = end + (asked.end() if asked else 0)
     does = is_led and _does(body, end) and not _in_office(body, end, name)
-    follows = bool(_WAS_ASKED.match(body, at)) or does
+    council = _OWN_COUNCIL.fullmatch(name) and re.match(r" be (?:recommended|advised)\b", body[at:])
+    follows = (bool(_WAS_ASKED.match(body, at)) and not council) or does
     return name if name and follows and not _OWN.fullmatch(name) and not _is_decided(body, at) else ""
 
 
 def _in_office(body: str, end: int, name: str) -> bool:
     """Whether it is only put into an office ("that Cllr Watkin serve as Chairman"), or is the council, which decides and is not set to work."""
-    return bool(_STANDS.match(body, end)) or (bool(_OWN_COUNCIL.fullmatch(name)) and not re.match(rf" {DEEDS}s\b", body[end:]))
+    stands = _STANDS.match(body, end)
+    if _OWN_COUNCIL.fullmatch(name):
+        return bool(stands) or not re.match(rf" (?!approve|endorse|agree){DEEDS}s\b", body[end:])
+    return bool(stands and not stands[1])
 
 
-def _any_asked(body: str, words: str) -> str:
-    """Whoever is asked, though no office or body that is known: "group leaders be requested to…", "to invite our three MPs to…"."""
+def _any_be_asked(body: str) -> str:
+    """Whoever is asked, though no office or body that is known: "group leaders be requested to…"."""
     asked = _ANY_BE_ASKED.match(body) or _ANY_BE_ASKED.match(body, body.find(": ") + 2 if ": " in body[:60] else 0)
-    if asked:
-        return who.clean(asked["who"])
+    return who.clean(re.split(r", and (?:that )?the ", asked["who"])[-1]) if asked else ""
+
+
+def _any_asked(words: str) -> str:
+    """Whoever is asked: "to invite our three MPs to…", "Ellis, Noor and Jess will…"."""
     ask = _ASK_ANY.search(words) or _BY_NAMES.search(words)
     name = who.clean(ask["who"]) if ask else ""
     return "" if not name or _OWN.fullmatch(name) or re.search(r" (?:and|or|of|for|on|about|to|by)$", name) else name
@@ -147,7 +156,10 @@ def asked_of(words: str) -> str:
         names = [
             name
             for hit in PARTY.finditer(words[: again.start()])
-            if not hit["pronoun"] and (name := party(hit)[0]) and not _OWN.fullmatch(name)
+            if not hit["pronoun"]
+            and (name := party(hit)[0])
+            and not _OWN.fullmatch(name)
+            and words[hit.end() : again.start()].strip() not in ("", "also", "then")
         ]
         return names[-1] if names else ""
     for asked in _ASKED_OF.finditer(words):
