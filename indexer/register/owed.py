@@ -254,6 +254,10 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
         "", _LAST_THAT.sub("", re.sub(r"^.*\b(?:said|confirmed|advised|replied|stated|explained) ", "", own)).strip(" ,")
     )
     dated = _is_dated(own, after)
+    if re.match(r"(?:is|are) to", modal.group()) and not (
+        TO_THEM.search(after) or _SPEAKER.match(pre) or re.search(r"\bby (?:the |[A-Z]|officers)", after)
+    ):
+        return False  # a thing that is told to come
     if (rest.startswith("take place") and _HELD.search(noun) and dated) or (
         _THERE.match(words[max(0, modal.start() - 6) :]) and (dated or TO_THEM.search(after))
     ):
