@@ -15,8 +15,12 @@ from indexer.register.owed import owed
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 from indexer.register.undertakings import promises, undertaking
 
-_LONG_AGO = re.compile(r"^We (?:promised|said (?:that )?we would)\b|^\W*In that (?:year|month)\b|^\W*(?:In|On|Back in|During) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
-_DUTY = re.compile(r"^(?:Legal|Financial?|Equalit(?:y|ies)|Risks?|Climate|Staffing|Environmental|Carbon)(?: [Ii]mplications)?:|\b(?:required by law|by law|statutory duty|under the Act|as required|are required to|each year as)\b")
+_LONG_AGO = re.compile(
+    r"^We (?:promised|said (?:that )?we would)\b|^\W*In that (?:year|month)\b|^\W*(?:In|On|Back in|During) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+)
+_DUTY = re.compile(
+    r"^(?:Legal|Financial?|Equalit(?:y|ies)|Risks?|Climate|Staffing|Environmental|Carbon)(?: [Ii]mplications)?:|\b(?:required by law|by law|statutory duty|under the Act|as required|are required to|each year as)\b"
+)
 
 
 _BEGINS = re.compile(r"(?:will|would|to|offered|agreed|undertook|promised|happy|committed|volunteered)\b (?!be\b)")

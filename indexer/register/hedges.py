@@ -52,7 +52,7 @@ def is_hedged(before: str, own: str, owed: bool) -> bool:
     if re.match(r"\W*Whether\b", own):
         return True
     scope = _RECORDED.sub("said", _scope(own))
-    if re.search(r"\bnoted that\b", scope) and (not owed or re.match(r"(?:It was|Members|The \w+) (?:also |then )?noted that\b", before)):
+    if re.search(r"\bnoted that\b", scope) and not owed:
         return True
     return bool(_HEDGE.search(scope) or _RECALLED.search(scope)) or _is_outsider(scope)
 

@@ -158,7 +158,11 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
     if re.match(r"(?:I|[Ww]e)['’]", cue.group()):
         return True
     if name in ("agreed", "willing", "would", "happy", "offered", "took", "could", "amended", "now"):
-        return not re.search(rf"\b{BODY}(?: by (?:a show of hands|a majority|\S+ votes to \S+))?(?: ?\([^)]*\))?\s*$", before) and not _WITNESS.search(clause.strip()) and _is_answered_for(clause, before)
+        return (
+            not re.search(rf"\b{BODY}(?: by (?:a show of hands|a majority|\S+ votes to \S+))?(?: ?\([^)]*\))?\s*$", before)
+            and not _WITNESS.search(clause.strip())
+            and _is_answered_for(clause, before)
+        )
     return not re.search(
         r"\b(?:Tenderers?|applicants?|[Mm]embers? (?:asked|sought)|Government|Ministers?|Treasury|Regulator|candidates?)\b", clause
     )
