@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from indexer.register import who
 from indexer.register.asked import requested
@@ -44,9 +43,9 @@ _DECISIONS = re.compile(
 )
 
 
-def actions(page: Structure, meeting: date | None) -> Iterator[Found]:
+def actions(page: Structure) -> Iterator[Found]:
     """The actions of a text; lines and rows that are read as such are marked as taken."""
-    yield from rows(page, meeting)
+    yield from rows(page)
     yield from listed(page)
     deciding = decision_rows(page) | _decided_lines(page)
     for number, line in page.free():

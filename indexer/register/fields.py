@@ -7,9 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from indexer.register import dates, who
-from indexer.register.doers import doer, is_name
+from indexer.register.doers import doer
 from indexer.register.models import EntryKind, Found
+from indexer.register.told_to import is_name
+from indexer.register.when import WORDS, When
 
+_BOTH = re.compile(
+    r"(?P<who>[A-Z].*?)(?:,? (?:[–—-] )?|\s?\()(?P<day>(?:(?:by|before|when|once|in|at|on|next|end|early|mid|late|due|asap|ASAP|w/c|still|now|ongoing|outstanding|overdue|not|done|immediately)\b|\d{1,2}(?:st|nd|rd|th)?[ /.]|(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b).*)$"
+)
 _NOBODY = re.compile(r"(?:n/?a|tb[acd]|none|unassigned|vacant)?$", re.IGNORECASE)
 _DAY_ALONE = re.compile(r"(?:(?:by|end of|end) )?(?:[A-Z][a-z]+ )?[\d/.-]*(?:st|nd|rd|th)?(?: ?[A-Z][a-z]+)?(?: \d{2,4})?$")
 _BEFORE = 4000  # characters before an entry in which "she" is looked for
@@ -34,7 +39,13 @@ _NOTED = re.compile(
     r"(?:noted|approved|agreed|adopted|granted|refused|received|endorsed|elected|re-elected|appointed|reappointed|co-opted|accepted|ratified|thanked)\b"
 )
 _NOT_THEIRS = re.compile(
-    r"\b(?:whether|if)\b[^,;]*$|\basked\b(?:(?! and\b)[^,;])*$|\b(?:no|none|nobody|nothing|neither) (?:(?! and\b)[^,;])*$", re.IGNORECASE
+    r"\b(?:whether|if)\b(?:(?! and (?:he|she|they|I|we|the [A-Z])\b)[^,;])*$|\basked\b(?:(?! and\b)[^,;])*$|\b(?:no|none|nobody|nothing|neither) (?:(?! and\b)[^,;])*$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“][^\"”]{2,60}[\"”]")
+_HOLDS = re.compile(
+    r"\b(?:(?:come|comes|coming|take|takes|taking) (?:into )?(?:effect|force)|effective|elected\b[^;]* until [^,;]*|(?:target|ambition|aim|goal)s?\b[^,;]*|[Dd]eclares?\b[^;]*|put off|extended|renewed|free|(?:notice|conditions?) [^;]*require\b[^;]*"
+    r"|(?:forwarded|endorsed|commended|submission|for (?:\d+|\w+) (?:months|years|weeks))\b[^,;]*)\s$"
 )
 _CUE = re.compile(
     r"\b(?:undertook|promised|offered|pledged|committed|guaranteed|vowed|volunteered|(?:re)?assured|gave (?:an?|the|his|her|their)|agreed? (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad) to|intends? to"
@@ -58,7 +69,7 @@ def with_fields(one: Found, text: str, meeting: date | None) -> Found:
 
 def _of_row(one: Found, words: str, meeting: date | None) -> Found:
     """The owner and day of a row, as its cells have them; one cell may hold both: "Licensing Manager, by 1 March"."""
-    owner, _, day = one.who.partition(", by ")
+    owner, day = _owner_and_day(one.who)
     day = one.by or day
     cells = [cell.strip() for cell in re.split(r" \| |\t+", words)][1:]
     if not owner:
@@ -72,7 +83,19 @@ def _of_row(one: Found, words: str, meeting: date | None) -> Found:
     if not day:
         day = next((_time_alone(cell, meeting) for cell in cells[1:] if cell != owner and _time_alone(cell, meeting)), "")
     name = who.clean(owner)
+    if day and who.is_somebody(day) and not dates.due(f"by {day}", meeting):
+        day = ""
+    day = day or next((found for cell in cells if len(cell.split()) > 4 and (found := dates.due(cell, meeting))[:2] == "20"), "")
     return replace(one, who="" if _NOBODY.match(name) else _in_cell(name), by=dates.in_cell(day, meeting))
+
+
+def _owner_and_day(cell: str) -> tuple[str, str]:
+    """The two that one cell holds: "Licensing Manager, by 1 March", "Chair, 12 April", "Handyman when dry", "Housing – still open, now 30 June"."""
+    both = _BOTH.match(cell)
+    if not both or not who.is_somebody(who.clean(both["who"])):
+        return cell, ""
+    day = re.sub(r"^.*\b(?:now|revised date|revised to|moved to|by|due)\b:? (?=\d|[A-Z]|end\b|next\b)", "", both["day"].strip(" )"))
+    return both["who"], "" if re.match(r"(?:still|outstanding|ongoing|done|overdue|not)\b", day) else day
 
 
 def _in_cell(name: str) -> str:
@@ -96,8 +119,22 @@ def _by(kind: EntryKind, words: str, meeting: date | None, has_doer: bool) -> st
     if kind is EntryKind.COMMITMENT:
         return _promised(words, meeting)
     if kind is EntryKind.ACTION:
-        return dates.due(words, meeting)
+        return dates.due(words, meeting) or _in_tail(words, meeting)
     return _resolved(words, meeting, has_doer)
+
+
+def _in_tail(words: str, meeting: date | None) -> str:
+    """The time that ends a note after a dash, comma or bracket: "… – end of term", "(two weeks)", "; urgent"."""
+    tail = re.split(r"\s[–—-]\s|[,;] |\s\(", words)[1:]
+    for part in reversed(tail):
+        said = re.sub(r"^(?:now|revised(?: date)?|moved to|extended to|due|by|By|target|Target):? ", "", part.strip(" .)!"))
+        if re.fullmatch(r"(?:[Uu]rgent|URGENT|[Ii]mmediate(?:ly)?|ASAP|asap)", said):
+            return said
+        found = _time_alone(said, meeting)
+        if found:
+            return found
+    number = re.search(r"\s(\d{1,2}/\d{1,2}(?:/\d\d)?)\W*$", words)
+    return dates.iso(number[1], meeting) if number else ""
 
 
 def _promised(words: str, meeting: date | None) -> str:
@@ -124,4 +161,18 @@ def _resolved(words: str, meeting: date | None, has_doer: bool) -> str:
         or (_NOTED.match(words) and not _CAPS.search(words))
     ):
         return ""
-    return dates.due(words, meeting)
+    said = _QUOTED.sub(lambda hit: " " * len(hit.group()), words)
+    held = [one for one in dates.times(said, meeting) if has_doer or not _only_holds(said, one)]
+    return dates.first(held)
+
+
+def _only_holds(words: str, one: When) -> bool:
+    """Whether it is a time from which what is decided holds, or by which it aims at something, and by which nobody has to do a thing."""
+    before = words[: one.start]
+    if re.match(r"(?:ahead|prior|before|in advance)\b", one.value):
+        return bool(re.search(r"\b(?:[Dd]elegat\w+|[Cc]onditions?)\b", before))
+    if re.match(r"(?:with effect |effective |running )?from\b|w\.?e\.?f\b|effective\b", words[one.start : one.end]) or _HOLDS.search(
+        before
+    ):
+        return True
+    return one.rank == WORDS and bool(re.search(r"\b(?:[Dd]elegat\w+|[Cc]onditions?)\b", before))

@@ -15,24 +15,24 @@ from indexer.register.splitting import split_up
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 from indexer.register.wording import BODY, HOW, OWN
 
-_VERBS = r"(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|DETERMINED|ORDERED|Resolved|Recommended|Agreed|Decided|Determined|PENDERFYNWYD|Penderfynwyd|CYTUNWYD|Cytunwyd|ARGYMHELLWYD|Argymhellwyd)"
+_VERBS = r"(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|DETERMINED|ORDERED|Resolved|Recommended|Agreed|Decided|Determined|RES(?:LVD|VD|D|['’]D)?\b(?=\.?:| [–—-]| that| to)|REC(?:MD|D)?\b(?=\.?:| [–—-]| that| to)|PENDERFYNWYD|Penderfynwyd|CYTUNWYD|Cytunwyd|ARGYMHELLWYD|Argymhellwyd)"
 _NOUNS = (
     r"(?:DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?|RECOMMENDATIONS?|Recommendations?|Penderfyniad(?:au)?|PENDERFYNIAD(?:AU)?|Argymhell(?:iad|ion)|ARGYMHELL(?:IAD|ION)|OUTCOME|Outcome|Conclusions?|CONCLUSIONS?"
-    r"|Determination|DETERMINATION|Advice|ADVICE|Ruling|Verdict|Consensus|(?:Decisions?|Resolutions?|Points|Matters) (?:taken|made|reached|agreed|passed|decided)|(?:Agreed|AGREED) (?:outcomes?|decisions?|resolutions?|recommendations?|position|way forward|next steps|OUTCOMES|DECISIONS|RECOMMENDATIONS)|(?:Summary of|Key|What (?:was|we)) (?:[Dd]ecisions|[Aa]greed|[Dd]ecided))"
+    r"|Determination|DETERMINATION|Advice|ADVICE|Ruling|Verdict|Consensus|(?:Decisions?|Resolutions?|Points|Matters) (?:taken|made|reached|agreed|passed|decided)|(?:Agreed|AGREED) (?:outcomes?|decisions?|resolutions?|recommendations?|position|way forward|next steps|OUTCOMES|DECISIONS|RECOMMENDATIONS)|(?:Summary of|Key|What (?:was|we)) (?:[Dd]ecisions|[Aa]greed|[Dd]ecided)|(?:Details?|DETAILS?|Terms|Nature) (?:OF|of) (?:the )?(?:[Dd]ecisions?|DECISIONS?)(?: (?:[Tt]aken|[Mm]ade|TAKEN|MADE))?|Decision details|Rec(?:s|ommendations?)? agreed|Decision (?:recorded|reached|made|taken))"
 )
 HEAD = re.compile(
-    rf"{NUMBER}(?:(?:It was (?:therefore |accordingly )?|(?:IT WAS|it was) (?:THEREFORE |ACCORDINGLY )?|Therefore,? it was |Accordingly,? it was |(?:The |That )?(?:{BODY})[,:]? (?:{HOW})|(?:Unanimously|unanimously|UNANIMOUSLY) )?(?:{_VERBS}|(?<=[Ii]t was )(?:agreed|resolved|decided|recommended|determined)(?=\s*(?:[:–—]|- )))(?! (?:ACTIONS?|[Aa]ctions?|MINUTES|[Oo]utcomes?|[Dd]ecisions?|[Rr]ecommendations?|[Pp]osition|[Ww]ay forward|[Nn]ext steps)\b)"
-    rf"|(?:(?!(?:Previous|Key|Original|Appeal|Draft|Proposed|Urgent|Forthcoming|Date|Officer Recommend|Reason|Type)\w*\b)(?:[A-Z][\w’'-]* ){{1,3}}(?:[Dd]ecisions?|DECISIONS?|[Rr]esolutions?|RESOLUTIONS?)(?=\s*:))|{_NOUNS}(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*:|\s+[–—-]|\s*$))"
+    rf"{NUMBER}(?:(?:It was (?:therefore |accordingly )?|(?:IT WAS|it was) (?:THEREFORE |ACCORDINGLY )?|Therefore,? it was |Accordingly,? it was |(?:The |That )?(?:{BODY})[,:]? (?:{HOW})|(?:Unanimously|unanimously|UNANIMOUSLY|FURTHER|Further|further|ALSO|Also|It was further|IT WAS FURTHER),? )?(?:{_VERBS}|(?<=[Ii]t was )(?:agreed|resolved|decided|recommended|determined)(?=\s*(?:[:–—]|- )))(?! (?i:actions?|outcomes?|decisions?|recommendations?|position|way forward|next steps|minutes)\b)"
+    rf"|(?:(?!(?:Previous|Key|KEY|Original|Type|Appeal|Draft|Proposed|Urgent|Forthcoming|Date|Officer Recommend|Reason|Type)\w*\b)(?:[A-Z][\w’'-]* ){{1,3}}(?:[Dd]ecisions?|DECISIONS?|[Rr]esolutions?|RESOLUTIONS?)(?=\s*:))|What (?:decision (?:was|has been) (?:made|taken|reached)|(?:was|is|has been) decided|(?:was|is) the decision)\?|{_NOUNS}(?:\(S\)|\(s\))?(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*:|\s+[–—-]|\s*$))"
     r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))\s*[:–—-]*\s*"
 )
 _LISTED = re.compile(
     rf"{NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}(?:['’]s)?|[Ii]t was)(?: |(?=:))(?:{HOW})(?:(?=:)|agreed|decided|resolved|recommended|determined|conclusions?|concluded)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
 )
 _SETTLES = re.compile(
-    r"(?:That|To|that|to|\()\b|\(|(?:The )?[A-Z][\w ]+ to [a-z]|(?i:(?:the )?(?:\w+ ){0,6}?(?:approv|grant|refus|agree|note|defer|adopt|endors|accept|reject|permi(?:t|ssion)|consent|delegat|authoris|no (?:further )?action|support|object|withdraw))"
+    r"(?:That|To|that|to|\()\b|\(|(?:The )?[A-Z][\w ]+ to [a-z]|(?i:(?:the )?(?:\w+ ){0,6}?(?:approv|grant|refus|agree|note|defer|adopt|endors|accept|reject|permi(?:t|ssion)|consent|delegat|authoris|no (?:further )?action|support|object|withdraw|receiv|elect|appoint|adjourn|continu|revok|suspend|dismiss|uph[eo]ld|allow|issue|renew|award|increas|reduc|proceed|add|form|set|ask|send|write|publish|extend|confirm|remit|purchase|buy|keep|retain|close|carry|give|make|take|invite|re-?open|increase|reduce|offer))"
 )
 _IS_DONE = re.compile(
-    r"^(?:The|This|All|Any|No|[A-Z]\w+)\b[^.;:]* (?:is|are|shall be) (?:hereby |therefore |not )?(?:permitted|granted|refused|approved|imposed|revoked|suspended|deferred|extended|removed|dismissed|upheld|allowed|authorised|amended|reduced|varied)\b"
+    r"^(?:The|This|All|Any|No|[A-Z]\w+)\b[^.;:]* (?:is|are|shall be) (?:hereby |therefore |not )?(?:permitted|granted|refused|approved|imposed|revoked|suspended|deferred|extended|removed|dismissed|upheld|allowed|authorised|amended|reduced|varied|designated|confirmed|rejected|declared|adopted|appointed|awarded|established|increased|renewed|made|not \w+ed)\b"
 )
 _SHALL = re.compile(r"^(?:The|No|All|Any|Hours|[A-Z]\w+)\b[^.;:]*? shall (?:not )?(?:be|close|cease|have|remain|take)\b")
 _NO_ANSWER = re.compile(r"(?:None|Nil|Yes|No\b(?! action)|See|For|To follow|N/A|taken (?:by|at|on))\b", re.IGNORECASE)
@@ -40,13 +40,13 @@ _APPOINTS = re.compile(
     r"(?:\d[\d.]* )?(?:Appointments?|APPOINTMENTS?|Nominations?|Representatives?|Representation|Membership)(?: (?:to|on|of) (?:outside|external|joint|other) (?:bodies|organisations|committees)| OF [A-Z ]+| TO (?:OUTSIDE|EXTERNAL|JOINT) BODIES)$"
 )
 _GROUNDS = re.compile(
-    r"\b(?:[Rr]easons?|[Cc]onditions?|[Gg]rounds?|[Ii]nformatives?)(?: (?:given|set out|listed|below|as follows|that follow|attached))*\s*[:–—-]+\s*$"
+    r"\b(?:[Rr]easons?|[Cc]onditions?|[Gg]rounds?|[Ii]nformatives?)(?: (?:given|set out|listed|below|as follows|that follow|attached))*\s*[:–—-]+\s*$|\b(?:to secure|so as to secure|(?:heads of )?terms)(?: [a-z]+)?\s*[:–—-]+\s*$"
 )
 _EMPTY = re.compile(
-    r"(?:by|on|with|after|nem|unan|\()[^.;:]{2,60}(?::|\))|(?:that|THAT|to|TO|the following|as follows|unanimously|UNANIMOUSLY)(?: that| to)?\s*[:–—-]*"
+    r"(?:by|on|with|after|nem|unan|\(|, having|having)[^.;:]{2,90}(?::|\))|(?:that|THAT|to|TO|the following|as follows|unanimously|UNANIMOUSLY)(?: that| to)?\s*[:–—-]*"
 )
 _TAKES = re.compile(
-    r"(?:\S*\d\S* )?(?:RESOLVED|Resolved|DECISION|Decision|AGREED|Agreed)\b|.*\b(?:RESOLVED|it was resolved|It was resolved)\b|(?:The )?(?:Committee|Cabinet|Panel|Board|Council|Members) (?:\w+ly )?(?:agreed|approved|accepted|endorsed)\b"
+    r"(?:\S*\d\S* )?(?:RESOLVED|Resolved|DECISION|Decision|AGREED|Agreed)\b|(?:[A-Z][\w’']* ){1,4}(?:[Dd]ecision|DECISION|[Oo]utcome|OUTCOME)\s*:|.*\b(?:RESOLVED|it was resolved|It was resolved)\b|(?:The )?(?:Committee|Cabinet|Panel|Board|Council|Members) (?:\w+ly )?(?:agreed|approved|accepted|endorsed)\b"
 )
 
 
@@ -193,7 +193,7 @@ def _wrapped(page: Structure, number: int) -> list[Line]:
 def _is_officers(page: Structure, number: int, parts: list[tuple[int, Line]]) -> bool:
     """Whether a "Recommendation" is what officers advised, upon which the body then decided."""
     start = (parts[-1][0] if parts else number) + 1
-    return any(_TAKES.match(line.words) for line in page.lines[start : start + 6])
+    return any(_TAKES.match(line.words) for line in page.lines[start : start + 14])
 
 
 def _lines_under(page: Structure, number: int, kind: EntryKind) -> Decided:

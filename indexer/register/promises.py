@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.register.subjects import ASKS, PARTY, Subject, is_time, named_before, party, subjects
+from indexer.register.subjects import ASKS, PARTY, Subject, is_impersonal, is_time, named_before, party, subjects
 from indexer.register.who import clean
 
 CUE = re.compile(
@@ -15,26 +15,78 @@ _IFFY = re.compile(
     r"\b(?:whether|if|asked (?:that|for|how|when|what|who|why)|how|why|what|who|which|where|as to|unless)\b[^,;]*$", re.IGNORECASE
 )
 _PASSIVE = re.compile(
-    r"(?:would|will|was to|were to|is to|are to|shall)(?: (?:also|then|now|not|each|all|soon|still|therefore|again))* be(?: again| \w+ly)? (?!(?:happy|pleased|able|glad|willing|content|writing|bringing|looking|putting|sending|seeking|\w+ing)\b)"
+    r"(?:would|will|was to|were to|is to|are to|shall|[’'](?:d|ll))(?: (?:also|then|now|not|each|all|soon|still|therefore|again))* be(?: again| \w+ly)? (?!(?:happy|pleased|able|glad|willing|content|writing|bringing|looking|putting|sending|seeking|\w+ing)\b)"
 )
 _COMES = re.compile(
     r"(?:would|will|was to|were to)(?: (?:then|also|now))? (?:begin|start|follow|open|reopen|commence|go|come|return|receive|hear|get|rise|fall)\b"
 )
 _TOLD_BY = re.compile(r"\b(?:confirmed|reported|stated|advised|explained|said|noted|clarified) by (?=(?:the )?[A-Z])")
+_SAYING = re.compile(
+    r"(?:also |then )?(?:said|says?|replied|confirmed|advised|stated|explained|added|answered|responded|indicated|reported|told|assured|gave|accepted|acknowledged|apologised|admitted|agreed|thought|felt|noted|announced)\b"
+)
+_EXPLICIT = re.compile(r"(?:undert|promis|offer|pledg|volunteer|committed|guarant|vowed|gave)")
+_SAID_LAST = re.compile(
+    r", (?=(?:the )?[A-Za-z])(?:[\w’'()&,. -]{3,80}?) (?:has |have |had )?(?:promised|undertook|undertaken|pledged|vowed|said|replied|confirmed|added|assured (?:\w+|the \w+)|told (?:\w+|the \w+))\W*$"
+)
+_PROMISE_OF = re.compile(
+    r"\b(?:promised|undertaken|guaranteed|given|offered|pledged|agreed) by (?=(?:the )?[A-Za-z])|\b(?:[Pp]romise|[Uu]ndertaking|[Oo]ffer|[Aa]ssurance|[Cc]ommitment|[Pp]ledge)s?(?: \w+)? (?:from|of|by) (?=(?:the )?[A-Z])"
+)
+_THAT_ANOTHER = re.compile(
+    r"(?:promised|undertook|guaranteed|pledged|assured [\w’' ]{2,40}?|gave (?:an?|the|his|her|their) (?:[a-z]+ )?(?:undertaking|assurance|commitment|promise|guarantee|pledge)(?: to \w+)?) that (?=(?:the )?[A-Za-z])"
+)
+_ITS_PROMISE = re.compile(
+    r"(?:['’]s?) (?:own )?(?:promise|undertaking|offer|assurance|commitment|pledge|guarantee)\b|\b(?:It|it) was (?=(?:the )?[A-Z])"
+)
 _TOLD = re.compile(r"(?:was|were) (?:told|informed|advised|assured|reassured|reminded|given|asked|heard)\b|heard\b|received\b|noted\b")
 
 
 def giver(words: str, before: str) -> str:
-    """Who gives a promise: the subject of its verb; for what "would be done", who says so or by whom it is to be done."""
+    """Who gives a promise: the subject of its verb, or who is said to have promised it in another way."""
+    return _giver(words, before) or _beside(words)
+
+
+def _beside(words: str) -> str:
+    """ "Promise from Leisure: …", "…, the Cabinet Member promised", "the Chief Planner's promise to…", "It was the Director who…"."""
+    of, last = _PROMISE_OF.search(words), _SAID_LAST.search(words)
+    for at in [*([of.end()] if of else ()), *([last.start() + 2] if last else ())]:
+        hit = PARTY.match(words, at)
+        if hit and not hit["pronoun"] and party(hit)[0]:
+            return party(hit)[0]
+    its = _ITS_PROMISE.search(words)
+    if not its:
+        return ""
+    if its.group().lower().startswith("it "):
+        hit = PARTY.match(words, its.end())
+        return party(hit)[0] if hit and not hit["pronoun"] and re.match(r"(?: \([^)]*\))? who\b", words[hit.end() :]) else ""
+    owners = [party(hit)[0] for hit in PARTY.finditer(words[: its.start()]) if hit.end() == its.start() and not hit["pronoun"]]
+    return owners[-1] if owners else ""
+
+
+def _giver(words: str, before: str) -> str:
+    """The subject of the verb that promises; for what "would be done", who says so or by whom it is to be done."""
     people = list(subjects(words))
-    for cue in CUE.finditer(words):
-        if _IFFY.search(words[: cue.start()]):
-            continue
+    cues = [cue for cue in CUE.finditer(words) if not _IFFY.search(words[: cue.start()])]
+    if len(cues) > 1 and cues[0].group() == "accepted":
+        cues = cues[1:]
+    for cue in cues:
         own = next((one for one in reversed(people) if one.verb == cue.start()), None)
-        if _PASSIVE.match(words, cue.start()) or _COMES.match(words, cue.start()) or _is_things(words, cue):
-            return _of_passive(words, cue, people, before)
+        if own and is_impersonal(own.said) and any(_EXPLICIT.match(later.group()) for later in cues if later.start() > cue.start()):
+            continue
+        by_itself = own is not None and not own.is_body and own.said.lower() != "they"
+        if (
+            _PASSIVE.match(words, cue.start())
+            or (_COMES.match(words, cue.start()) and not by_itself)
+            or (_is_things(words, cue) and (own is None or cue.group() == "could have"))
+        ):
+            found = _of_passive(words, cue, people, before)
+            if found:
+                return found
+            continue
         if own is None:
             own = _left_out(words, cue, people)
+        other = _of_another(words, cue) if own and not own.is_pronoun else ""
+        if other:
+            return other
         if own is None:
             continue
         return _name(own, words, people, before)
@@ -43,6 +95,15 @@ def giver(words: str, before: str) -> str:
         if people and not people[0].is_body and CUE.search(words) is None
         else _from_above(words, before)
     )
+
+
+def _of_another(words: str, cue: re.Match[str]) -> str:
+    """Who will do what somebody promises of another: "The Chairman promised that the Council would reply"."""
+    that = _THAT_ANOTHER.match(words, cue.start())
+    hit = PARTY.match(words, that.end()) if that else None
+    if not hit or hit["pronoun"] or not party(hit)[0]:
+        return ""
+    return party(hit)[0] if re.match(r" (?:would|will) (?!be\b|not\b|have\b|get\b|receive\b)[a-z]+", words[hit.end() :]) else ""
 
 
 def _is_things(words: str, cue: re.Match[str]) -> bool:
@@ -79,6 +140,8 @@ def _of_passive(words: str, cue: re.Match[str], people: list[Subject], before: s
     )
     if agent:
         hit = PARTY.match(words, cue.end() + agent.end())
+        if hit and words[hit.end() : hit.end() + 1] in ("'", "’"):
+            hit = None  # "complied with by the Ombudsman's date"
         if hit and not hit["pronoun"] and party(hit)[0]:
             return party(hit)[0]
         if hit and hit["name"] and re.search(r"(?:ed|en|out|up|de|nt|ld|ght|ne) by $", words[: hit.start()]) and not is_time(hit.group()):
@@ -115,8 +178,10 @@ def _name(one: Subject, words: str, people: list[Subject], before: str) -> str:
         several = [
             other for other in people if other.start < one.start and not other.is_pronoun and (other.is_body or other.said.endswith("s"))
         ]
+        several = several or [other for other in here if _SAYING.match(words, other.verb)]
         return several[-1].said if several else named_before(before, plural=True)
     speaking = [other for other in here if not ASKS.match(words, other.verb)]
+    speaking = [other for other in speaking if _SAYING.match(words, other.verb)] or speaking
     if not speaking and not re.match(
         r"\W*(?:Asked|Pressed|In )", words
     ):  # "Members asked whether the Director could share it, and she agreed": the one asked about

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+DECIDES = (  # pieces of words without which no sentence tells a decision
+    "resol", "permit", "decision", "consensus", "agree", "decid", "recommend", "noted", "notes", "approv", "endors", "adopt",
+    "ratif", "appoint", "elect", "co-opt", "receiv", "grant", "refus", "defer", "authoris", "delegat", "support", "determin",
+    "vote", "instruct", "direct", "accept", "reject", "favour", "nominat", "commend", "waive", "dismiss", "upheld", "remit",
+    "allocat", "award", "confirm", "declin", "opted", "chose", "amended", "reaffirm", "order", "record", "thank", "consent",
+    "authority", "content", "object", "revok", "overturn", "suspend", "exclud", "fixed", "ask", "request", " set ", "was set",
+    "were set", "carried forward", "struck out", "turned down", "held over", "signed off", "adjourn", "renew", "homologat",
+    "continued",
+)  # fmt: skip
+
 
 def has_any(words: str, wanted: tuple[str, ...]) -> bool:
     """Whether one of the strings, which are in lower case, stands anywhere in the words."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from indexer.register import dates, who
 from indexer.register.answerable import is_doer
@@ -59,7 +58,7 @@ _NOTHING = re.compile(r"(?:none(?: \w+)?|nil|n/?a|no(?:ne)? (?:further )?actions
 _KEPT = re.compile(r"(?:done|given|sent|provided|answered|supplied|closed|circulated|received|published)\b|.*[–-] closed$", re.IGNORECASE)
 
 
-def rows(page: Structure, meeting: date | None) -> Iterator[Found]:
+def rows(page: Structure) -> Iterator[Found]:
     """The rows of action sheets, or their cells of actions; their lines, heads and headings are marked as taken."""
     columns: dict[str, int] = {}
     last, before, headed = None, -2, False
@@ -90,7 +89,7 @@ def rows(page: Structure, meeting: date | None) -> Iterator[Found]:
                 continue
             page.taken.add(number)
             if not _is_kept(line.cells, columns):
-                yield _row(line, columns or _guess(line.cells), meeting)
+                yield _row(line, columns or _guess(line.cells))
 
 
 def decision_rows(page: Structure) -> set[int]:
@@ -123,6 +122,8 @@ def _columns(cells: list[str]) -> dict[str, int]:
         found["due"] = dated[-1]
     if any(_DECIDES.match(cell) for cell in cells) or "action" not in found or any(len(cell.split()) > 6 for cell in cells):
         return {}
+    if found.get("owner") == found.get("due"):  # "By"
+        found.pop("due", None)
     if found.get("owner") == found["action"]:  # "Action by" beside the text
         return {}
     others = {"owner", "due", "state"} & set(found)
@@ -198,9 +199,7 @@ def _guess(cells: list[str]) -> dict[str, int]:
     return found
 
 
-def _row(line: Line, columns: dict[str, int], meeting: date | None) -> Found:
+def _row(line: Line, columns: dict[str, int]) -> Found:
     cell = {name: line.cells[at] for name, at in columns.items() if at < len(line.cells)}
     by = cell.get("due", "")
-    return Found(
-        EntryKind.ACTION, line.start, line.end, who.clean(cell.get("owner", "")), dates.iso(by, meeting) or by, state=cell.get("state", "")
-    )
+    return Found(EntryKind.ACTION, line.start, line.end, who.clean(cell.get("owner", "")), by, state=cell.get("state", ""))

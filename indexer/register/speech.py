@@ -7,26 +7,31 @@ import re
 from indexer.register import who
 from indexer.register.subjects import PARTY, named_before, party, subjects
 
-_NUMBER = r"(?:(?:Q|A|No\.? )?\d{1,3}(?:[./]\d+)*[.):]?\s+)?"
+_NUMBER = r"(?:(?:Q|A|No\.? |Minute |Item |Action )?\d{1,3}(?:[./]\d+)*[.):]?\s+)?"
 _SAYS = r"(?: (?:replied|answered|responded|said|added|wrote|in reply))?"
 _LABEL = re.compile(rf"^\W*{_NUMBER}(?P<who>(?:The |the )?[A-Z][^:?!;–—|\n]{{1,70}}?){_SAYS}(?:,? ?:|\s[–—-])\s")
 _SPEAKS = re.compile(r"(?:(?<=[?.!] )|(?<=[?.!][”\"’] )|(?<=[–—-] ))(?P<who>(?:The )?[A-Z][^:?!;.–—|\n]{1,60}?)(?: ?:| [–—-])\s")
 _ANSWER = re.compile(r"\W*(?:A|ANSWER|Answer|REPLY|Reply|RESPONSE|Response|Supplementary answer)\d*\b\W")
+_HE = re.compile(r"\W*(?:(?:[Yy]es|[Nn]o|[Cc]ertainly|[Oo]f course|[Gg]ladly|[Aa]bsolutely)\W+)*(?:[Hh]e|[Ss]he|will|would)\b")
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b|\b[Yy]ou(?:['’]ll| will| have)\b")
 _ITEM = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•●▪*–—-]\s+)")
+_NO_SPEAKER = re.compile(
+    r"(?:For|To|From|In|On|At|By|Of|With|Re|Q\d*|Question|Responding|Agreed|Resolved|Decision|Outcome|Action)\b(?! (?:Officer|Team|Group))|[A-Z][a-z]+-[a-z]+"
+)
 _PROMISES = re.compile(
     r"(?:also |then )?(?:would|will|undert\w+|promise[sd]?|offer(?:s|ed)?|agree[sd]?|pledge[sd]?|committed|volunteer(?:s|ed)|to [a-z]+)\b"
 )
 _PUT_TO = re.compile(
-    r"\b(?:asked|put to|question(?:s|ed)?(?: [^.?:]{0,80})? to|ask(?:s|ing)?(?: of)?|Question (?:for|to)|To) (?=(?:the )?[A-Z])"
+    r"\b(?:asked|put to|question(?:s|ed)?(?: [^.?:]{0,80})? to|ask(?:s|ing)?(?: of)?|Question (?:for|to)|To|(?:Q and A|Questions?|Q&A) (?:with|to|for)|(?:Cllrs?|Councillor|Mr|Mrs|Ms|Dr|Member)\.? [^.?:!]{2,60} to) (?=(?:the )?[A-Z])"
 )
 
 
 def first_person(words: str, before: str) -> str:
     """Who says "I" in words: whose name stands before them as in a play, or who was asked where it is only "Answer:"."""
+    answers = _ANSWER.match(words)
     if not _OWN.search(words):
-        return ""
-    if _ANSWER.match(words):
+        return _asked(before) if answers and _HE.match(words, answers.end()) else ""
+    if answers:
         return _asked(before)
     line = before.rsplit("\n", 1)[-1]
     own = _label(words) or _last_label(words) or _last_label(line) or _label(line)
@@ -52,7 +57,10 @@ def above(words: str, before: str) -> str:
 
 
 def _of_head(head: str, before: str) -> str:
-    alone = who.clean(re.sub(r"\s*\([^)]*\)\W*$", "", head.strip()).rstrip(":"))
+    aside = re.search(r"\((?P<who>[^()]+)\)\W*$", head)
+    if aside and who.TITLED.fullmatch(aside["who"]):
+        return aside["who"]
+    alone = who.clean(re.sub(r"^[^,]*ing to [^,]*, |\s*\([^)]*\)\W*$", "", head.strip()).rstrip(":"))
     if alone and len(alone.split()) <= 8 and who.is_somebody(alone) and head.strip()[:1].isupper() and not re.search(r"\.\s", alone):
         return alone
     people = list(subjects(head))
@@ -77,7 +85,7 @@ def _name(hit: re.Match[str] | None) -> str:
     if not hit or len(hit["who"].split()) > 10:
         return ""
     name = who.person(who.clean(hit["who"]))
-    return name if who.is_somebody(name) else ""
+    return name if who.is_somebody(name) and not _NO_SPEAKER.match(name) else ""
 
 
 def _asked(before: str) -> str:

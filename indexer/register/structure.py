@@ -11,7 +11,7 @@ from indexer.register.models import Span
 
 PART = re.compile(r"\s*(?:\(?(?P<mark>\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?|[•●▪–-])\s+(?=\S)")
 _MARKED = re.compile(
-    r"\s*(?:\d{1,3}\s+(?=\([a-z]\)))?(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\([A-Z]\)|[A-H]\)|[RD]\d{1,2}[:.)]?(?= That)|[IVX]{1,4}[.)](?= [A-Za-z]{2})|\d{1,2}(?=\t+(?:[Tt]hat|[Tt]o|THAT|TO)\b)|(?:\d{1,2}|[a-h]) [–-](?= [a-zA-Z])|\d{1,2}(?:\.\d{1,2})+\.?|\((?:\d{1,2}|[a-z])\)\([a-z]{1,4}\))\s+(?=\S)"
+    r"\s*(?:\d{1,3}\s+(?=\([a-z]\)))?(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\([A-Z]\)|[A-H]\)|[RD]\d{1,2}[:.)]?(?= [Tt]hat| [Tt]o)|[IVX]{1,4}[.)](?= [A-Za-z]{2})|\d{1,2}(?=\t+(?:[Tt]hat|[Tt]o|THAT|TO)\b)|(?:\d{1,2}|[a-h]) [–-](?= [a-zA-Z])|\d{1,2}(?:\.\d{1,2})+\.?|\((?:\d{1,2}|[a-z])\)\([a-z]{1,4}\))\s+(?=\S)"
 )
 _BULLET = re.compile(r"[•●▪■◦‣∙·»➢→✓❖–—*o-]\s+(?=\S)")
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=^))\(?(?P<mark>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
@@ -36,7 +36,7 @@ class Line:
     @cached_property
     def cells(self) -> list[str]:
         """The cells of a row of a table, as the page gave them."""
-        return [cell.strip() for cell in re.split(r"(?:^|(?<=\s))\|(?=\s|$)|\t+", self.words)]
+        return [cell.strip() for cell in re.split(r"(?<=\s)\|(?=\s|$)|\t+", re.sub(r"^\|\s|\s\|$", "", self.words))]
 
     @cached_property
     def is_row(self) -> bool:

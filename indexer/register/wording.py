@@ -17,7 +17,7 @@ HOW = (
 FORMER = re.compile(
     r"\b(?:had|has|have) (?:previously |already |been |also |since |earlier )*(?:agreed|resolved|noted|approved|decided|recommended|been|asked|requested|AGREED|RESOLVED)\b|\bpreviously (?!considered|circulated)|\brecalled\b"
     r"|\b(?:in|on|since|of) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b.{0,30}\b(?:resolved|agreed|decided)\b|\b(?:at|in) (?:its|their|the) (?:last|previous|earlier|\w+ary|\w+ber|March|April|May|June|July|August) (?:meeting)?\b"
-    r"|\blast (?:year|month|meeting|week)\b|\bwas (?:reported|reminded|noted|advised|explained|stated|told|informed) that\b"
+    r"|\blast (?:year|month|meeting|week)\b|\b(?:resolved|agreed|decided|approved) at (?:its|their|a|the) (?:last |previous |earlier )?meeting on\b|\bwas (?:reported|reminded|noted|advised|explained|stated|told|informed) that\b"
 )
 UNREAL = re.compile(
     r"\b(?:if|whether|unless|asked (?:that|if|whether)|sought|disputes?|complaint was|issue was|by the (?:Secretary|Inspector|Minister|Government|Department)|would have|could have|did not|minded to)\b"
