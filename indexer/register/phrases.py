@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.register.occasions import occasions
 from indexer.register.when import FIRM, LOOSE, WORDS, When
 
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
@@ -22,7 +23,7 @@ _END = re.compile(
 )
 _SEASONS = re.compile(
     rf"\b(?P<lead>{_LEAD} )(?P<what>(?:the )?(?:early |late |coming |following |next |this |end of |start of |beginning of )*(?:the )?{_SEASON}(?: (?:of )?(?:this year|next year|20\d\d(?:/\d\d)?))?"
-    r"(?: (?:recess|break|holidays?|term|meeting|newsletter|season|budget|cycle|months))?)\b(?! [a-z]*(?:maintenance|plan|service|fuel))"
+    r"(?: (?:recess|break|holidays?|term|meeting|newsletter|season|budget|cycle|months)(?: 20\d\d(?:/\d\d)?)?)?)\b(?! [a-z]*(?:maintenance|plan|service|fuel))"
 )
 _THIS_SEASON = re.compile(rf"\b(?P<what>(?:later |early )?(?:this|next) {_SEASON})\b")
 _BREAK = re.compile(
@@ -30,11 +31,13 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _NEW_YEAR = re.compile(r"\b(?P<lead>(?:in|early in|by|before|during|from|for) )(?P<what>(?:the )?[Nn]ew [Yy]ear)\b")
-_CYCLES = re.compile(r"\b(?P<what>(?:within|in) (?:\d+|one|two|three|four|six) (?:[a-z]+ )?(?:cycles?|meetings|quarters|terms|seasons))\b")
+_CYCLES = re.compile(
+    r"\b(?P<what>(?:within|in|over) (?:the next )?(?:\d+|one|two|three|four|six) (?:[a-z]+ )?(?:cycles?|meetings|quarters|terms|seasons))\b"
+)
 _OCCASION = re.compile(
     r"\b(?:by|before|in time for|ahead of|in advance of|prior to|for) (?P<what>(?:the )?(?:[A-Z][\w’'-]* )*(?:(?:Remembrance|Palm|Mothering|Civic|Trinity|Rogation) Sunday|(?:[A-Z][\w’'.]+ )(?:Day|Night|Week|Weekend|Festival|Fair|Fayre|Fete|Show|Carnival|Gala|Parade|Games|Bank Holiday)))\b"
     r"|\bbefore (?P<what3>(?:the|any|an?|its|their|this year['’]s|next year['’]s) (?:[a-z-]+ ){0,2}(?:day|elections?|event|fair|f[êe]te|audit|inspection|visit|workshop|season|show|hearing|inquiry|launch|ceremony|parade|deadline|holidays?|frosts?|winter|summer))(?=[,.;)]|$| and\b| with\b)"
-    r"|\b(?:in time for|ahead of|in advance of|prior to) (?P<what2>(?:the|an?|this|that|their|its|his|her|next year['’]s|this year['’]s) (?![A-Z])(?:[\w’'-]+ ){0,5}?[\w’'-]+)(?=[,.;)]|$| and\b| with\b)"
+    r"|\b(?:in time for|ahead of|prior to) (?P<what2>(?:the|an?|this|that|their|its|his|her|next year['’]s|this year['’]s) (?![A-Z])(?:[\w’'-]+ ){0,5}?[\w’'-]+)(?=[,.;)]|$| and\b| with\b)"
 )
 _NEXT_OF_ANY = re.compile(
     r"\b(?:(?:by|before|in time for|ahead of) (?P<what>(?:the )?next (?!(?:days?|weeks?|months?|years?|fortnight|few|couple|two|three|four|financial|generation|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)(?:[\w’'-]+ ){0,3}?[\w’'-]+)|(?:to|at|for) (?P<what2>(?:the )?next [A-Z]{2,6}))(?=[,.;)]|$| and\b| with\b|\s[–—-]\s)"
@@ -91,12 +94,16 @@ def phrases(words: str) -> Iterator[When]:
         for hit in pattern.finditer(words):
             said = next(part for name, part in hit.groupdict().items() if name.startswith("what") and part)
             yield When(hit.start(), hit.end(), _told(pattern, hit, said), rank)
+    yield from occasions(words)
 
 
 def _told(pattern: re.Pattern[str], hit: re.Match[str], said: str) -> str:
     said = said.strip()
     if pattern is _NEXT:
         whose = hit["whose"] or "the"
+        lead = re.match(r"(?:ahead of|in advance of) ", hit.group())
+        if lead and said.startswith("next"):
+            return f"{lead.group()}{whose} {said}"
         return f"{whose} {said}" if re.search(r"['’]", whose) else f"the {said}"
     if pattern is _NEW_YEAR and hit["lead"].startswith("early"):
         return f"early in {said}"
