@@ -41,7 +41,7 @@ _GOES_ON = re.compile(
 _ADVISES = re.compile(r"[^.;:]{3,60} (?:is|are) (?:recommended|asked|invited) to\b")
 _NO_ANSWER = re.compile(r"(?:None|Nil|Yes|No\b(?! action)|See|For|To follow|N/A|taken (?:by|at|on))\b", re.IGNORECASE)
 _APPOINTS = re.compile(
-    r"(?:\d[\d.]* )?(?:Appointments?|APPOINTMENTS?|Nominations?|Representatives?|Representation|Membership)(?: (?:to|on|of) (?:outside|external|joint|other) (?:bodies|organisations|committees)| OF [A-Z ]+| TO (?:OUTSIDE|EXTERNAL|JOINT) BODIES)$"
+    r"(?:\S*\d\S* )?(?i:(?:appointments?|nominations?|representatives?|representation|membership|allocation)(?: (?:to|on|of|for) [a-z ’'-]{3,50})?|(?:standing )?committees?(?: (?:membership|places|seats))?|(?:chair(?:men|s|persons)|vice-chair\w*|chairs and vice-chairs)(?: of committees)?|outside bodies|positions of responsibility|working (?:groups|parties)|bank signatories|school governors)\W*$"
 )
 _GROUNDS = re.compile(
     r"\b(?:[Rr]easons?|[Cc]onditions?|[Gg]rounds?|[Ii]nformatives?)(?: (?:given|set out|listed|below|as follows|that follow|attached))*\s*[:–—-]+\s*$|\b(?:to secure|so as to secure|(?:heads of )?terms)(?: [a-z]+)?\s*[:–—-]+\s*$"
