@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.register import who
+from indexer.register import dates, who
 from indexer.register.answerable import is_doer
 from indexer.register.called import JOINED, is_called
 from indexer.register.deeds import TELLS
@@ -13,7 +13,7 @@ from indexer.register.models import EntryKind, Found, Span
 _TO = re.compile(
     r"(?: (?:also|then|now|therefore|please|both))?,? (?P<is>(?:is|are) )?(?:i drefnu [a-z]+ / )?to (?:also |then |please |re-)?(?P<verb>[a-z]+)\b"
 )
-_MARK = r"(?:[(\[](?=(?:the |The )?[A-Z][\w’'&/. ]{1,40} to [a-z])|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |(?:[•●▪■◦‣∙·»➢→✓❖>*–—-]|[-=]>|o(?= [A-Z]))+\s*|(?:Minute|Item|Min|Action|AP|ACTION|No\.?) ?\d[\w./]*[:.)]?\s+(?:[–-] )?|[A-Z]{1,6}[/ -]?\d[\w/.-]*[:.)]?\s+(?:[–-] )?|\d{1,3}/\d{1,4}[:.)]? |\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z]))"
+_MARK = r"(?:[(\[](?=(?:the |The )?[A-Z][\w’'&/. ]{1,40} to [a-z])|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |(?:[•●▪■◦‣∙·»➢→✓❖>*–—-]|[-=]>|o(?= [A-Z]))+\s*|(?:Minute|Item|Min|Action|AP|ACTION|No\.?) ?\d[\w./]*[:.)]?\s+(?:[–-] )?|[A-Z]{1,6}[/ -]?\d[\w/.-]*[:.)]?\s+(?:[–-] )?|\d{1,3}/\d{1,4}[:.)]? |\d{1,3} [–-] (?=[A-Z])|[*▶►‣] |\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z]))"
 MARKS = re.compile(rf"{_MARK}+(?=\S)")
 _STARTS = re.compile(
     rf"(?:^|\. | [–-] | / |: |; | [(\[](?=(?:the )?[A-Z][\w’'& ./]{{1,40}} to [a-z])|, (?=(?:the )?(?:[Cc]lerk|[Ss]ecretary|[Oo]fficers?|[A-Z]{{2,3}}) to [a-z]))(?:{_MARK})*(?=\S)"
@@ -21,6 +21,7 @@ _STARTS = re.compile(
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|had|have|did|does|do|said|says|would|will|can|could|should|may|might|must|to|that|who|which|if|when|how|why|what|not|no|went|came|drew|met|ran|saw|sat|sent|brought|held|left|led|lost|paid|rose|sought|stood|won|wrote|spent|understood|got|began|undertook|withdrew|chose|found|bought|sold|built|rang|swore|forgot|hopes?|wants?|plans|intends?|needs?|aims?|agrees?|offers?|continues?|wishes|expects?|undertakes?|promises|seeks?|tends?|refuses?|fails|proposes?|looks?|comes?|goes|appears?|seems?|tries|likes?|prefers?|ought|able|happy|content|willing|ready|keen|free|entitled|likely|heard|kept|knew|meant|showed|attention|proposals?|requests?|instructs?|asks?|invites?|authori[sz]es?|urges?|regard|thanks|reference|addition|relation|response|due|prior|according|subject|contrary|took|gave|felt|thought|told|spoke|made|put|[a-z]{3,}(?:ed|ing))\b"
 )
+_TO_NOTE = re.compile(r"(?:[–:-]|^[A-Z][\w’' ]+) to (?:note|agree|approve|receive|consider|adopt|be noted)\W*$")
 _GERUND = re.compile(r"(?:The )?[A-Z][a-z]+ing [A-Z]")  # "Licensing Team Leader"
 _PERSON = re.compile(
     r"(?:(?:County |District )?(?:Cllr|Councillor)|Mrs?|Ms|Miss|Dr|Revd?|PCSO|PC|Sgt|Insp(?:ector)?|Supt)\.? (?:(?:Mrs?|Ms|Dr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?$"
@@ -79,7 +80,7 @@ _LED = re.compile(
     r"[A-Z][^:;]{8,140}[.;,–-] (?:Lead|Owner|Responsible|By whom|Officer): (?P<who>(?:[A-Z]\. ?)*[^.:;]{2,40}?)[.;,] (?:Target|Due|Deadline|By when|Date|By|Timescale)(?: date)?: "
 )
 _PLEASE = re.compile(
-    r"(?:Please (?:can|could|would|will) (?P<who>[^,;.?]{2,50}?)|(?:Can|Could|Would|Will) (?P<who2>[^,;.?]{2,50}?) please|Ask (?P<who3>[^,;.?]{2,50}?) to) (?P<verb>[a-z]+)"
+    r"(?P<who0>(?!Cll?r|Councillor|Member)(?:The )?[A-Z][^,;.?:]{1,50}): [Pp]lease (?=[a-z])|(?:Please (?:can|could|would|will) (?P<who>[^,;.?]{2,50}?)|(?:Can|Could|Would|Will) (?P<who2>[^,;.?]{2,50}?) please|Ask (?P<who3>[^,;.?]{2,50}?) to) (?P<verb>[a-z]+)"
 )
 _BESIDE_DAY = re.compile(
     r"(?!Chair|Vice|Deputy|Nominat|Elect|Recommend|Present|Apolog|In the chair|Propos|Second|Moved|Vot|For|Against)[A-Z][^:–]{2,50}: (?P<who>[A-Z][^:;(]{2,40}) \((?:by|before|for) [^)]{3,30}\)\.?$"
@@ -101,6 +102,14 @@ _HAVE = re.compile(
 )
 _GOES = re.compile(
     r"(?:An? |The )?(?:[\w’'-]+ ){0,4}?(?:[Mm]atter|[Uu]pdate|[Ff]eedback|[Ll]etter|[Rr]eport|[Ii]tem|[Nn]ote|[Bb]reakdown|[Ff]igures|[Dd]ata|[Dd]etails|[Ll]ists?|[Ii]nformation|[Mm]ap|[Ll]ink|[Ss]lides|[Pp]resentation|[Bb]riefing|[Aa]nalysis|[Ss]chedule|[Cc]ostings|[Qq]uotes?|letter|report|item|note|e-?mail|reminder|invitation|notice|poster|paper|card|flowers|thanks|response|minutes|questions?|copy|copies) to (?:go|come|follow|be (?:raised|taken up|picked up|referred|reported|discussed|followed up|looked (?:at|into)|brought|resubmitted|recirculated|given|provided|submitted|presented))\b"
+)
+_DASHED = re.compile(
+    r"[A-Za-z][^–]{5,120}?(?: [–-] [^–]{3,80})? [–-] (?P<who>[A-Z][^–]{1,40}?) [–-] (?P<day>[^–]{2,30}?)(?: [–-] (?:red|amber|green|open|ongoing|due|overdue))?\.?$",
+    re.IGNORECASE,
+)
+_SOON = re.compile(
+    r"(?:asap|at once|next (?:meeting|board|time|month|week)|tbc|ongoing|urgent|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)\b",
+    re.IGNORECASE,
 )
 _RAISED = re.compile(
     r"(?:\(?\w{1,3}[.)] )?To be (?:raised|taken up|picked up|followed up|chased|sent|circulated|reported|checked|arranged|discussed (?:with|at)|placed on|put on|brought (?:back )?to|added to|included (?:in|on)|considered at|invited|contacted|informed|obtained|ordered|published|shared|looked into|investigated|updated|added) "
@@ -125,7 +134,7 @@ def is_task(words: str) -> bool:
 
 def order(words: str) -> tuple[str, int] | None:
     """Who is told to do something in a sentence, and where it is said; None where nobody is. The name may be empty."""
-    if words.rstrip().endswith("?") or (words.isupper() and " " in words):
+    if words.rstrip().endswith("?") or _TO_NOTE.search(words) or (words.isupper() and " " in words):
         return None
     for start in _STARTS.finditer(words):
         told = _told(words, start.end()) if " to " in words else None
@@ -150,6 +159,15 @@ def _in_other_forms(words: str) -> str | None:
     owned = _PASSIVE_OWNED.match(words)
     if owned and _is_owner(owned["who"]) and not _FINITE.search(words[: words.index(" to ")]):
         return who.clean(owned["who"])
+    dashed = _DASHED.match(words) if words.count(" – ") + words.count(" - ") > 1 else None
+    if (
+        dashed
+        and dashed["who"][:1].isupper()
+        and _is_owner(dashed["who"])
+        and (dates.has_day(dashed["day"]) or _SOON.match(dashed["day"]))
+        and not _FINITE.search(words[: dashed.start("who")])
+    ):
+        return who.clean(dashed["who"])
     if _BARE.match(words) or _GOES.match(words) or _RAISED.match(words):
         return ""
     brief = _BRIEF.match(words)
@@ -171,6 +189,8 @@ def _in_other_forms(words: str) -> str | None:
     if led and _is_owner(led["who"]):
         return who.clean(led["who"])
     please = _PLEASE.match(words)
+    if please and please["who0"]:
+        return who.clean(please["who0"]) if _is_owner(please["who0"]) and IMPERATIVE.match(words[please.end() :]) else None
     if please and TELLS.match(words[please.start("verb") :]):
         asked = please["who"] or please["who2"] or please["who3"]
         return who.clean(asked) if is_doer(asked) else None
@@ -212,6 +232,7 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
     if not to:
         return None
     subject = words[start : to.start()]
+    subject = re.sub(r"^(?:Meanwhile|In the meantime|Accordingly|Finally|Also|Then),? ", "", subject)
     if re.search(r"\b(?:[Aa]mendment|[Mm]otion|[Pp]roposition|nothing|[Dd]irection)\b", subject):
         return None
     if to["is"] and _PERSON.match(subject):
