@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from indexer.register import who
 from indexer.register.asked import requested
+from indexer.register.bidding import is_led
 from indexer.register.lists import listed, named_task
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.orders import is_led, names_first, order, ordered
+from indexer.register.orders import TO_NOTE, names_first, order, ordered
 from indexer.register.sheets import decision_rows, rows
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 
@@ -49,6 +50,8 @@ def actions(page: Structure) -> Iterator[Found]:
     yield from listed(page)
     deciding = decision_rows(page) | _decided_lines(page)
     for number, line in page.free():
+        if TO_NOTE.search(line.words):
+            continue
         marked = _MARKED.match(line.words)
         if marked and not _NOTHING.match(line.words[marked.end() :]):
             page.taken.add(number)

@@ -6,9 +6,9 @@ import re
 
 from indexer.register import who
 from indexer.register.answerable import is_doer
+from indexer.register.bidding import IMPERATIVE
 from indexer.register.deeds import TELLS
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.orders import IMPERATIVE
 from indexer.register.resolutions import BODY
 from indexer.register.undertakings import undertaking
 

@@ -55,7 +55,10 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"(?:none(?: \w+)?|nil|n/?a|no(?:ne)? (?:further )?actions?|noted|-|–|—|\.|)\W*$", re.IGNORECASE)
-_KEPT = re.compile(r"(?:nothing (?:further|more|else)|no further action|done|given|sent|provided|answered|supplied|closed|circulated|received|published)\b|.*[–-] closed$", re.IGNORECASE)
+_KEPT = re.compile(
+    r"(?:nothing (?:further|more|else)|no further action|done|given|sent|provided|answered|supplied|closed|circulated|received|published)\b|.*[–-] closed$",
+    re.IGNORECASE,
+)
 
 
 def rows(page: Structure) -> Iterator[Found]:
