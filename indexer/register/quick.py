@@ -16,4 +16,7 @@ DECIDES = (  # pieces of words without which no sentence tells a decision
 def has_any(words: str, wanted: tuple[str, ...]) -> bool:
     """Whether one of the strings, which are in lower case, stands anywhere in the words."""
     low = words.lower()
-    return any(one in low for one in wanted)
+    for one in wanted:  # noqa: SIM110 - in half the time of any()
+        if one in low:
+            return True
+    return False
