@@ -92,7 +92,7 @@ _PATTERNS = (  # each with pieces of words without which it is not there
     (_EVENT, WORDS, ("before", "prior to", "ahead of", "in advance", "later than", "at least", "following ", "on ")), (_ONCE, WORDS, ("once", "as soon")),
     (_BY_THE_TIME, WORDS, ("by the time",)), (_AFTER, WORDS, ("after ",)), (_AGM, WORDS, ("agm", "annual")), (_WHEN, WORDS, ("when ",)),
     (_ON_DAY, LOOSE, ("on the day",)), (_CYCLES, FIRM, ("cycle", "meetings", "quarters", "terms", "seasons")), (_NEXT_OF_ANY, LOOSE, ("next ",)),
-    (_OCCASION, WORDS, ("before", "in time for", "prior to", "day", "night", "week", "festival", "fair", "fayre", "fete", "show", "carnival", "gala", "parade",
+    (_OCCASION, WORDS, ("before", "ahead of", "in advance of", "in time for", "prior to", "day", "night", "week", "festival", "fair", "fayre", "fete", "show", "carnival", "gala", "parade",
      "games", "holiday")), (_OF, FIRM, ("within", "months", "weeks", "days", "years")),
 )  # fmt: skip
 
