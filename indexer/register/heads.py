@@ -93,7 +93,7 @@ def _opened(page: Structure, number: int) -> Decided | None:
     line = page.lines[number]
     below = page.lines[number + 1] if number + 1 < len(page.lines) else None
     listed = bool(below and below.mark and re.match(r"(?:[Tt]hat|[Tt]o|THAT|TO)\b", below.body))
-    opens = ENDS_OPEN.search(line.words) or line.words.endswith(("-", "RECOMMENDS", "RESOLVES", "AGREES"))
+    opens = ENDS_OPEN.search(line.words[-18:]) or line.words.endswith(("-", "RECOMMENDS", "RESOLVES", "AGREES"))
     last = sentences(line.start, line.words)[-1].words if opens or listed or is_body(line.words) else ""
     opened = opening(last, listed) if last else None
     if not opened or is_lost(page, number) or (THAT.match(line.words) and not stands(page, number)):
@@ -140,7 +140,7 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
     kind, rest = kind_of(head.group()), line.words[head.end() :]
     lead = re.match(r"(?:TO|to|THAT|that)\s*[:–—-]+\s*(?=\(?(?:1|a|i)[.)])", rest)
     rest = rest[lead.end() :] if lead else rest
-    opens = not rest or ENDS_OPEN.search(line.words) or (len(rest) < 60 and not rest.endswith((".", ";")))
+    opens = not rest or ENDS_OPEN.search(line.words[-18:]) or (len(rest) < 60 and not rest.endswith((".", ";")))
     parts = parts_under(page, number, lead=not rest) if opens and not _GROUNDS.search(line.words) else []
     whole = (line.start, line.end)
     if (

@@ -22,7 +22,7 @@ BEGUN = re.compile(  # parts of a list that begin with what was done, and what w
 SO = re.compile(
     rf"\b(?:met with|had|received) the (?:\w+ )?{GIVES} of (?:the )?(?:\w+ )?{OWN}\b|(?:^|\band )[Nn]o (?:objections?|comments?|observations?) (?:was|were) (?:raised|made|offered|lodged|submitted)\b(?! by (?!the (?:Council|Committee)|Members))"
     rf"|\bdecision of (?:the )?(?:\w+ )?{OWN}, (?:which|and that|this) was (?:to {BASE}|that)\b"
-    rf"|(?:,| [a-z]+) which (?:was|were) (?:{HOW})(?:agreed|approved|adopted|endorsed|resolved)(?: (?:unanimously|by|subject)\b[^.;]*)?\W*$|\b(?:asked|invited|recommended|requested) to {BASE}\b[^.;]*, which (?:they|it|Members|the [A-Z]\w+) did\b|\bsought and (?:received|obtained|was given) (?:the )?(?:[A-Z]\w+ )?{OWN}['’]s? {GIVES} to\b"
+    rf"|(?<=[a-z,]) which (?:was|were) (?:{HOW})(?:agreed|approved|adopted|endorsed|resolved)(?: (?:unanimously|by|subject)\b[^.;]*)?\W*$|\b(?:asked|invited|recommended|requested) to {BASE}\b[^.;]*, which (?:they|it|Members|the [A-Z]\w+) did\b|\bsought and (?:received|obtained|was given) (?:the )?(?:[A-Z]\w+ )?{OWN}['’]s? {GIVES} to\b"
     r"|\b[Tt]he following (?:[\w-]+ ){1,6}(?:was |were )?(?:agreed|approved|adopted|appointed|elected|nominated|authorised)\b|\b[Tt]he following (?:appointments|nominations|awards|grants|decisions|responses|changes)\b[^.:;]{0,60} were made\b"
     rf"|\b(?:proposal|recommendation|suggestion|request) (?:that|to) [^.;]*? (?:was|were) (?:{HOW})(?:agreed|approved|adopted|supported)(?: unanimously| by (?:the )?(?:all|{OWN})[^.;]{{0,20}})?\W*$"
     r"|\bwas proposed(?: by [^,;.]{3,50})?,? (?:and )?seconded(?: by [^,;.]{3,50})?,? and (?:duly |unanimously )?(?:elected|appointed|co-opted|re-elected)\b"
