@@ -56,6 +56,12 @@ def test_what_stands_behind_a_printed_report_is_read() -> None:
         "Actions (done since last time)\nSEND/24/22 – Kirsty met college leads.",
         "Recommendation | Agreed? | Lead | By\nMileage to be raised to 45p | No – provider to reconsider | – | –",
         "No | Matter | Raised | Responsible | Due | RAG",
+        "Cllr Lovegrove requested a map of the shortfall.",
+        "Councillor Ames asked that the question be put.",
+        "Members asked that thanks be passed to the volunteers.",
+        "Trainer was asked to send quiz answers and has done so.",
+        "The Cabinet Member is asked to decide which of two designs to adopt.",
+        "4. Action tracker – to note",
     ],
 )
 def test_it_is_no_action(text: str) -> None:
@@ -68,6 +74,12 @@ def test_it_is_no_action(text: str) -> None:
         ("Agreed to respond to the Commission (action: LS by 30 June).", "LS by 30 June"),
         ("Agreed not to hold a public meeting but to do a survey (Comms to set up, live by 21 Aug).", "Comms to set up"),
         ("Instead the Licensing Manager was asked for a report on a voluntary scheme, for July.", "was asked for a report"),
+        ("Business Manager: please circulate the flow chart before Friday 13 May.", "please circulate"),
+        ("The Area Manager was told to arrange an inspection within the fortnight.", "told to arrange"),
+        ("Licensing Team Leader to go on a walk round and report what she finds by July.", "to go on a walk"),
+        ("Decisions referred for action\nC/101 – instruct counsel – Head of Legal – 28 April", "instruct counsel"),
+        ("Item | Decision/Action | Lead | Target date\n4 | Problem profile to be produced | Insp Yeats | July 2024", "Problem profile"),
+        ("Matters arising tracker\nPt 3 | Ask Highways about the drain cover | JM | 3 Oct | Emailed twice", "Ask Highways"),
         ("Principal Planner asked to cost an email alert service.", "asked to cost"),
         ("Joint Secretaries to re-do by 6 January.", "to re-do"),
         (
