@@ -81,7 +81,7 @@ REFERENCE = re.compile(r"^(?:\(?\w{1,3}[.)] )?(?:Application |Ref:? |Planning ap
 
 def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | None:
     """Which kind of decision a sentence tells, if any; `before` is the sentence before it, `clause` whether more stands before the words."""
-    if NOW.match(words):
+    if (" had " in words or "I " in words or "We " in words) and NOW.match(words):
         return EntryKind.RESOLUTION
     if (
         not has_any(words, DECIDES)

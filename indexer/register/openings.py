@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.register.advice import ADVISED
+from indexer.register.advice import is_advised
 from indexer.register.models import EntryKind
 from indexer.register.wording import BODY, HOW, OWN
 
@@ -61,7 +61,7 @@ class Opening:
 
 def opening(last: str, listed: bool = False) -> Opening | None:
     """What the last sentence of a line opens, if it opens decisions; `listed` is whether a marked line follows that says "to" or "that"."""
-    if ADVISED.match(last) or _EARLIER.match(last):
+    if is_advised(last) or _EARLIER.match(last):
         return None
     body, end = _BODY_HEAD.match(last), _END_HEAD.search(last) or _HEREBY.match(last) or _AMENDED.match(last) or _PASSIVE.match(last)
     named = _ONLY_BODY.match(last) or _THAT_BODY.match(last) or _CONCLUDED.match(last)

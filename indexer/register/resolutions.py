@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from indexer.register import dates, who
-from indexer.register.advice import ADVISED, is_report
+from indexer.register.advice import is_advised, is_report
 from indexer.register.decided import CAPS, REFERENCE, decided, is_plain, objects, tails
 from indexer.register.heads import announced
 from indexer.register.hearsay import is_told
@@ -125,11 +125,11 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     if (
         _STATES.match(span.words)
         or _NO_DECISION.search(span.words)
-        or ADVISED.match(span.words)
+        or is_advised(span.words)
         or (span.words.endswith(('"', "”")) and span.words[:1] not in ('"', "“") and span.words.count('"') == 1)
     ):
         return
-    if LONG_AGO.search(span.words) and not re.search(r"RESOLVED|AGREED", span.words):
+    if ("20" in span.words or "19" in span.words) and LONG_AGO.search(span.words) and not re.search(r"RESOLVED|AGREED", span.words):
         return
     if span.words.startswith("It ") and _ITSELF.match(before) and _of_it(span.words):
         yield _entry(EntryKind.RESOLUTION, span, meeting)
@@ -155,7 +155,7 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
             return
         told += f" {one.words}"
     other = verdict(span) or (span if short(span.words) else None)
-    if not other and is_noted(span.words, topical=True):
+    if not other and is_noted(span.words):
         own = piece(span.words)
         other = Span(span.end - len(own), span.end, own)
     if other:

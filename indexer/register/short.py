@@ -130,7 +130,12 @@ def short(words: str) -> bool:
         return True
     if _VERDICT.match(words) or _DECLARED.match(words):
         return True
-    if _WELCOMED.match(words) or _PASSED_FOR.match(words) or (" agreed" in words and _CLOSED.search(words)) or _TO_SERVE.match(words):
+    if (
+        _WELCOMED.match(words)
+        or _PASSED_FOR.match(words)
+        or (" agreed" in words and _CLOSED.search(words))
+        or (" to " in words and _TO_SERVE.match(words))
+    ):
         return True
     placed = _PLACED.match(words)
     if placed and (placed["put"] != "nominated" or re.search(r"\b(?:to|as|[Cc]hair\w*|for)\b", placed["rest"])):
