@@ -21,7 +21,7 @@ _LABEL = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•●▪*–—-]\s+)")
 _HEAD_ASKS = re.compile(
-    r"\b(?:(?:recommend|ask|request|urge|invite|require|instruct|call (?:up)?on)(?:e?s|ed|ing)?(?: that)?|that) (?=(?:the )?[A-Z][^:]*$)"
+    r"\b(?:(?:recommend|ask|request|urge|invite|require|instruct|call (?:up)?on)(?:e?s|ed|ing)?(?: that)?|that) (?=(?:the )?[A-Z])"
 )
 _HE_WAS_ASKED = re.compile(
     r"\W*(?:He|She) (?:was|is) (?:then |also |further )?(?:asked|requested|instructed|invited|reminded) to\b|(?:[A-Z][\w’']+ ){1,5}(?:then |also )?asked (?:him|her) (?:also |then )?to\b"
@@ -111,7 +111,12 @@ def _leading(said: str, marked: bool) -> str:
     """ "Action: Scrutiny Officer: add…", "PSW – dip sample": who stands first, before a dash or colon."""
     first = _OWNER_FIRST.match(said)
     name = who.clean(first["who"]) if first else ""
-    listed = first and is_called(name, listed=True) and re.match(rf"{DEEDS}\b", said[first.end() :].strip(), re.IGNORECASE)
+    listed = (
+        first
+        and name.lower() != "same"
+        and is_called(name, listed=True)
+        and re.match(rf"{DEEDS}\b", said[first.end() :].strip(), re.IGNORECASE)
+    )
     if name and len(name.split()) <= 9 and ((who.is_party(name) and not is_thing(name)) or listed if not marked else is_name(name)):
         return name
     alone = who.clean(re.split(r",? (?=\d|by |[(])", said)[0])

@@ -24,7 +24,8 @@ _DUE_BELOW = re.compile(
     r"[\s.;]*(?:Deadline|Due(?: date| by)?|By(?: when)?|When|Target(?: date)?|Date)\s*:\s*(?P<day>[^\n;|]{2,60}?)\.?(?=[\n;]|$|\. )"
 )
 _OFFICER = re.compile(
-    r"(?:Lead(?: [Oo]fficer)?|(?:Responsible |Action )?[Oo]fficer(?: responsible)?|Action(?: by)?|Who|By whom|Owner|Responsible|For action(?: by)?)"
+    r"(?:Lead(?: [Oo]fficer)?|(?:Responsible |Action )?[Oo]fficer(?: responsible)?|Action(?: by)?|Who|By whom|Owner|Responsible|For action(?: by)?)",
+    re.IGNORECASE,
 )
 _DUE = re.compile(r"(?:By when|When|Due(?: date)?|Deadline|Timescale|Target(?: date)?|Date due)", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:n/?a|tb[acd]|none|unassigned|vacant)?$", re.IGNORECASE)
@@ -155,7 +156,7 @@ def _owner_and_day(cell: str) -> tuple[str, str]:
 
 def _in_cell(name: str) -> str:
     """The owner of a cell: without a second task or day in brackets, but with what a named person is of ("Sandra (ASB lead)")."""
-    tells = re.match(r"(?P<who>[A-Z].*?) to [a-z]+", name)
+    tells = re.match(r"(?P<who>[A-Z][^()]*?) to [a-z]+", name)
     if tells and who.is_somebody(tells["who"]):
         return tells["who"]
     beside = re.fullmatch(r"(?P<first>[^()]+) \((?P<second>[^()]+)\)", name)

@@ -17,7 +17,7 @@ _IFFY = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"(?:would|will|was to|were to|is to|are to|shall|[’'](?:d|ll))(?: (?:also|then|now|not|each|all|soon|still|therefore|again))* be(?: again| \w+ly)? (?!(?:in touch|back|there|present|at|happy|pleased|able|glad|willing|content|writing|bringing|looking|putting|sending|seeking|\w+ing)\b)"
+    r"(?:would|will|was to|were to|is to|are to|shall|[’'](?:d|ll))(?: (?:also|then|now|not|each|all|soon|still|therefore|again))* be(?: again| \w+ly)? (?!(?:happy|pleased|able|glad|willing|content|writing|bringing|looking|putting|sending|seeking|\w+ing)\b)"
 )
 _COMES = re.compile(
     r"(?:would|will|was to|were to)(?: (?:then|also|now))? (?:begin|start|follow|open|reopen|commence|go|come|return|receive|hear|get|rise|fall)\b"
@@ -38,6 +38,7 @@ _NO_SPEAKER = re.compile(r"EV|CCTV|TRO|RAG|IT|ICT|HR")
 _MIDST = re.compile(
     r", (?=(?:the )?[A-Z])(?:[\w’' ]{3,60}?) (?:said|promised|replied|confirmed|assured \w+|told \w+|informed (?:the )?\w+)(?: [a-z]+)?, "
 )
+_PRESENT = re.compile(r"(?: \w+ly)? be (?:in touch|back|there|present|at|available)\b")
 _EXPLICIT = re.compile(r"(?:undert|promis|offer|pledg|volunteer|committed|guarant|vowed|gave)")
 _SAID_LAST = re.compile(
     r", (?=(?:the )?[A-Za-z])(?:[\w’'()&,. -]{3,80}?) (?:has |have |had )?(?:promised|undertook|undertaken|pledged|vowed|said|replied|confirmed|added|assured (?:\w+|the \w+)|told (?:\w+|the \w+))\W*$"
@@ -112,7 +113,7 @@ def _giver(words: str, before: str) -> str:
             own = replace(own, said="she", is_pronoun=True)  # "her firm would issue it"
         by_itself = own is not None and not own.is_body and own.said.lower() != "they"
         if (
-            _PASSIVE.match(words, cue.start())
+            (_PASSIVE.match(words, cue.start()) and not (by_itself and _PRESENT.match(words, cue.end())))
             or (own is not None and (own.is_body or _gets_from(words, own, people)) and _GETS.match(words, cue.start()))
             or (_COMES.match(words, cue.start()) and not by_itself)
             or (_is_things(words, cue) and (own is None or cue.group() == "could have"))
@@ -225,7 +226,8 @@ def _name(one: Subject, words: str, people: list[Subject], before: str) -> str:
     """The name of a subject; for "she" that of the last who spoke in the sentence, or before it."""
     own = re.match(r"(?:His|Her|Their|his|her|their) ", one.said)
     if one.said == "officer" and not own:
-        return named_before(before) or one.said
+        name = named_before(before)
+        return name if name.endswith(("Officer", "Manager", "Director")) or re.match(r"(?:Head|Director) of ", name) else one.said
     if not one.is_pronoun and not own:
         return one.said
     here = [

@@ -37,7 +37,9 @@ _WEEKDAY = re.compile(
     rf"\b(?:on|by|before|until|this|next|for|from|(?:by )?close(?: on| of)?|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS}|{_SHORT_DAYS})(?![’']?\w)(?P<on> week\b)?"
     rf"(?!,? (?:the )?\d{{1,2}}\b| (?:mornings|afternoons|evenings|nights)\b| (?:to|and|or|until) (?:{_DAYS})\b|s\b|[–-])"
 )
-_BARE_DAY = re.compile(rf"(?:(?<=[a-z\d)] )|(?<=[a-z\d)]; )|(?<=[–—-] ))(?P<weekday>{_DAYS}|Fri|Mon|Tues?|Weds?|Thurs?)(?P<on> week)?\.?$")
+_BARE_DAY = re.compile(
+    rf"(?:(?<=[a-z\d)] )|(?<=[a-z\d)]; )|(?<=[–—-] ))(?<!\bto )(?<!\band )(?<!\bor )(?<!\bof )(?<!\bfrom )(?<!\buntil )(?<!\blast )(?P<weekday>{_DAYS}|Fri|Mon|Tues?|Weds?|Thurs?)(?P<on> week)?\.?$"
+)
 _MORNING = re.compile(
     r"(?<![\d.:] )(?<!am )(?<!o’clock )(?<!o'clock )\b(?:first thing(?: in the morning)?|in the morning)\b(?! of\b| on\b| session\b|s\b)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register import who
+from indexer.register.structure import sentences
 from indexer.register.subjects import PARTY, named_before, party, subjects
 
 _NUMBER = r"(?:(?:Q|A|No\.? |Minute |Item |Action )?\d{1,3}(?:[./]\d+)*[.):]?\s+)?"
@@ -61,7 +62,10 @@ def _answers(words: str, before: str) -> str:
 def speaking(before: str) -> str:
     """Who has the word in a line set out as speech: "Director: I don't want to be here a third time."."""
     line = before.rsplit("\n", 1)[-1]
-    return (_last_label(line) or _label(line)) if re.search(r"\w", line) else ""
+    if not re.search(r"\w", line) or line.rstrip().endswith("?"):
+        return ""
+    name = _last_label(line) or _label(line)
+    return name if who.TITLED.search(name) or who.PERSONS_OFFICE.search(name) else ""
 
 
 def _headed(before: str) -> str:
@@ -88,7 +92,8 @@ def above(words: str, before: str) -> str:
     if not _PROMISES.match(words, item.end() if item else 0) and not _WOULD.search(heading) and not in_line:
         return ""
     if own.strip():  # the promises stand on in one line: "She undertook (i) to commission…; (ii) to give…"
-        return _of_head(own, before[: len(before) - len(own)]) if item else ""
+        lead = own if not in_line else sentences(0, own)[-1].words
+        return _of_head(lead, before[: before.rfind(lead)]) if item else ""
     head = next((line for line in reversed(lines[-12:]) if not _ITEM.match(line)), "") if item else ""
     return _of_head(head, before[: before.rfind(head)] if head else "")
 

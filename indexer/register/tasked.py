@@ -28,7 +28,7 @@ _WAS_ASKED = re.compile(
     rf" (?:was|were|be|is|are|to be) (?:then |also |formally |(?:authorised|asked|instructed) and )?{_BE_ASKED} (?:to|(?<!reminded )that|with [a-z]+ing)\b|(?:(?<= to)|(?<=be)| to be) invited\b| be (?:urged|invited|asked) (?:to|for)\b| be (?:recommended|advised) to (?!the\b|full\b|its\b)[a-z]+"
 )
 _BY_WHOM = re.compile(
-    r"\b(?:written|provided|prepared|given|submitted|produced|circulated|brought|taken|made|reviewed|sent|supplied|undertaken|arranged|drafted|carried out|reported|presented|determined|settled|drawn up|shared|published)(?: (?!and\b|or\b)[a-z]+){0,4}? by (?=(?:the )?[A-Za-z])"
+    r"\b(?:written|provided|prepared|given|submitted|produced|circulated|brought|taken|made|reviewed|sent|supplied|undertaken|arranged|drafted|carried out|reported|presented|drawn up|shared|published)(?: (?!and\b|or\b)[a-z]+){0,4}? by (?=(?:the )?[A-Za-z])"
 )
 _PREFACE = re.compile(  # what stands before what is decided: numbers, "RESOLVED that", "it was further agreed to", "subject to …,"
     r"^\W*(?:(?:(?!S\d)[A-Z]{0,6}\d[\w./]*|\(?(?:\d{1,3}(?:\.\d+)*|[a-zA-Z]|[ivxIVX]{1,5})[.)]|(?:[A-Z]|[ivx]{1,4})(?= [–—-] ))[.:)]?\s+(?:[–—-]\s+)?)*"
@@ -143,7 +143,7 @@ def _any_be_asked(body: str) -> str:
 def _any_asked(words: str) -> str:
     """Whoever is asked: "to invite our three MPs to…", "Ellis, Noor and Jess will…"."""
     ask = _ASK_ANY.search(words) or _BY_NAMES.search(words) or _INVITES.search(words)
-    name = who.clean(re.split(r" for ", ask["who"])[0]) if ask else ""
+    name = who.clean(re.split(r" for (?:an?|the|more|further|funds|funding|views|comments)\b", ask["who"])[0]) if ask else ""
     return "" if not name or OWN.fullmatch(name) or re.search(r" (?:and|or|of|for|on|about|to|by)$", name) else name
 
 
@@ -210,9 +210,18 @@ def by_whom(words: str) -> str:
         *re.finditer(r"^\W*(?:By|by) (?=[A-Z])|\bto be [a-z]+(?: and [a-z]+)? by (?=(?:the )?[A-Za-z])", words),
     ]:
         hit = PARTY.match(words, by.end())
-        if hit and not hit["pronoun"] and party(hit)[0]:
+        if hit and not hit["pronoun"] and party(hit)[0] and (by.re is not _BE_DONE_BY or _is_officers(party(hit)[0])):
             return party(hit)[0]
     return ""
+
+
+def _is_officers(name: str) -> bool:
+    """Whether a name is an officer's, a person's or a team's, and not a body's."""
+    return bool(
+        who.PERSONS_OFFICE.search(name)
+        or who.TITLED.search(name)
+        or re.search(r"(?:officers|[Tt]eam|Chief|Executive|Engineer|Planner)$", name)
+    )
 
 
 def _does(words: str, end: int) -> bool:

@@ -22,7 +22,7 @@ _TO = re.compile(
 _WELSH = re.compile(r"(?P<who>[A-Z][\w’' -]{1,60}?) i [a-z]+[^/]*/ to [a-z]+")
 _NO_NAME = re.compile(
     r"^(?:Reply|Replies|Photos?|Reports?|Items?|Letters?|Updates?|Matters?|Papers?|Briefings?|Notes?|Minutes|Website|Agenda|Visits?|Meetings?|Training|Information|Details|Figures|Data|Responses?|Presentation|Next|It|This|That|To|He|She|They)\b"
-    r"|\b(?:the|was|were|is|had|has|said|that|agreed|asked|would|will|be|as|not|if|it|letter|report|item|draft)\b| - |(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\b[A-Z])\. "
+    r"|\b(?:the|was|were|is|had|has|said|that|agreed|asked|would|will|be|as|not|if|it|letter|report|item|draft)\b| - |(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bEnv)(?<!\bInsp)(?<!\bDir)(?<!\bDep)(?<!\bInd)(?<!\b[A-Z])\. "
 )
 
 
