@@ -70,13 +70,13 @@ def _said(line: Line) -> Iterator[Span]:
 
 def _listed(page: Structure) -> Iterator[Found]:
     """The parts under "The Director undertook to:"."""
-    head = ""
+    head, above = "", -1
     for number, line in list(page.free()):
         if head and re.match(r"\(?\w{1,3}[.)] |[•●▪»–-] ", line.words):
-            page.taken.add(number)
+            page.taken |= {number, above}
             yield Found(EntryKind.COMMITMENT, line.start, line.end, who.role(head))
         else:
-            head = line.words if promises(line.words) else ""
+            head, above = (line.words, number) if promises(line.words) else ("", -1)
 
 
 def _under_names(page: Structure) -> Iterator[Found]:

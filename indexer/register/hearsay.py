@@ -66,6 +66,12 @@ def _opens(page: Structure, number: int) -> str:
     return next((one.words for one in reversed(page.lines[max(0, number - 8) : number]) if one.words.endswith((":", ":-", ": -"))), "")
 
 
+def is_recalled(page: Structure, number: int) -> bool:
+    """Whether a line of a list is under one that tells what was accepted or decided some time ago."""
+    line = page.lines[number]
+    return bool(line.bullet or line.mark) and bool(_RECALLED.search(_opens(page, number)))
+
+
 def is_told(page: Structure, number: int) -> bool:
     """Whether a line, or the line that opens its list, says that what follows is somebody's telling."""
     line = page.lines[number]
