@@ -73,7 +73,7 @@ def _listed(page: Structure) -> Iterator[Found]:
     head, above = "", -1
     for number, line in list(page.free()):
         if head and re.match(r"\(?\w{1,3}[.)] |[•●▪»–-] ", line.words):
-            page.taken |= {number, above}
+            page.taken.update({number, above})
             yield Found(EntryKind.COMMITMENT, line.start, line.end, who.role(head))
         else:
             head, above = (line.words, number) if promises(line.words) else ("", -1)
