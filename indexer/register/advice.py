@@ -8,8 +8,8 @@ from indexer.register.structure import Structure
 
 _REPORT = re.compile(  # lines that reports have, and minutes have not
     r"(?:\d[\d.]*\.?\s+)?(?:(?:REPORT|Report)\b[^.:]{0,60}\((?:EXTRACT|extract)\)|(?:REPORT|Report) (?:EXTRACT|extract)|(?:EXTRACTS?|Extracts?) (?:FROM|from|OF|of) (?:(?:THE|the|A|a) )?(?:[\w’']+ ){0,5}?(?:REPORT|[Rr]eport|PAPER|paper)\b"
-    r"|(?i:purpose of (?:the |this )?(?:report|paper)|(?:what is )?this (?:report|paper) (?:seeks|asks|sets out|recommends|proposes|is about)|(?:financial|legal|equalit(?:y|ies)|risk|policy|staffing|HR|resource|climate|environmental|procurement|property) (?:and (?:\w+ )?)?implications\b|reasons? for (?:the )?recommendations?\b|recommendations? and reasons?\b"
-    r"|background papers\b|(?:report|contact|lead|accountable) (?:author|officer)\s*:|appendices\s*:|(?:is|are) (?:asked|invited|recommended|requested) to(?: agree| note| approve)?\s*[:–—-]*$))"
+    r"|(?i:purpose of (?:the |this )?(?:report|paper)|(?:what is )?this (?:report|paper) (?:seeks|asks|sets out|recommends|proposes|is about)|(?:financial|legal|equalit(?:y|ies)|risk|policy|staffing|HR|resource|climate|environmental|procurement|property|corporate|community|safeguarding|human rights|health) (?:and (?:\w+ )?)?implications\b|reasons? for (?:the )?recommendations?\b|recommendations? and reasons?\b"
+    r"|background papers\b|(?:report|contact|lead|accountable) (?:author|officer)\s*:|appendices\s*:|purpose\s*:|.{0,60}\b(?:is|are) (?:asked|invited|recommended|requested) to(?: agree| note| approve)?\s*[:–—-]*$))"
 )
 _ADVICE = re.compile(r"(?i)\d[\d.]*\s+(?:officer )?recommendations?\W*$")
 _SECTION = re.compile(

@@ -14,7 +14,7 @@ _FINITE = re.compile(
 )
 _TOPIC = re.compile(r"(?: [–—-]|:|,?\s→) (?=[A-Za-z\"“£\d])")
 _VERDICT = (
-    r"(?:not )?(?:re-?)?(?:approved?|adopted?|agreed(?! (?:to|that|with|by general)\b)|accepted?(?! by the (?:mover|proposer))|refused?|rejected?|deferr?(?:ed)?|granted|permit(?:ted)?|supported|endorsed?|noted?|renewed?|revoked?|suspended?|dismiss(?:ed)?|upheld|allowed|adjourned?|declined?|received?|ratified|authorised?|confirmed(?! as a)|elected|appointed|co-opted|signed off|held over|turned down|struck out|thrown out"
+    r"(?:not )?(?:re-?)?(?:approved?|adopted?|extended(?= (?:to|until) )|agreed(?! (?:to|that|with(?! (?:the (?:addition|amendment|exception|following|proviso|change)|an?\b))|by general)\b)|accepted?(?! by the (?:mover|proposer))|refused?|rejected?|deferr?(?:ed)?|granted|permit(?:ted)?|supported|endorsed?|noted?|renewed?|revoked?|suspended?|dismiss(?:ed)?|upheld|allowed|adjourned?|declined?|received?|ratified|authorised?|confirmed(?! as a)|elected|appointed|co-opted|signed off|held over|turned down|struck out|thrown out"
     r"|put back|put off|withheld|awarded|homologated|continued(?= (?:to|until|for))|made(?= as (?:advertised|recommended|drafted|proposed))|preferred|chosen|selected|delegated(?= to| for)|released|written off|waived|rescinded|OK['’]?d|okayed|remitted(?= to)|stood over|left over|issued|imposed|cut(?= (?:to|by|from))|raised(?= (?:to|by|from))|set(?= at)|fixed(?= at)|overturned|no objections?|no action|no further action|object(?:ion)?(?=\W*$|,| \()|grant(?=\W*$|,| for| as| subject| in)|support(?=\W*$|,| subject| in)|(?:prior approval (?:not )?required|not required))"
 )
 _PARTIES = re.compile(
@@ -43,6 +43,9 @@ _TO_BE = re.compile(
 _DOER = re.compile(
     r"\b(?:by (?:the )?[A-Z]|ACTION|Action)|(?: [–—-] |\()(?:Clerk|Chair(?:man)?|[A-Z]{2,4}|Cllr [A-Z]\w+|[A-Z][a-z]+)(?:\)| [–-] [^–]{2,20})?\W*$|\b(?:hoped|if|unless|would|will|was|were|is|are|had|has|said|asked|wished|wanted|thought)\b"
 )
+_ITSELF = re.compile(
+    r"(?:[A-Z][^.;:–]{2,40}(?:: | [–—-] ))?(?:The )?(?:(?:[A-Z][\w’'-]+ ){0,2}(?:Sub-)?(?:Committee|Group|Board|Panel|Forum|Council|Executive|Cabinet|Partnership|Commission|Trustees)) to (?:recommend|revisit|look (?:at|again)|take (?:a view|this|it)|consider|review|support|reconsider|return|receive|scrutinise|object|oppose|endorse|hold|come back)\b[^;?]*$"
+)
 _COMES_BACK = re.compile(
     r"\W*(?:[A-Z][^.;:]{0,50} )?(?:[Mm]eetings?|[Ii]tem(?: \d+| on [^,;:]{2,40})?|[Bb]usiness|[Ss]ession|[Hh]earing|[Rr]eport|[Dd]ates?) (?:to (?:be )?move|moved|put back|brought forward|put off|deferred|adjourned)(?: (?:by )?(?:a|one|two|\w+) (?:week|month|day|fortnight)s?)? (?:to|until) [^;]*$"
 )
@@ -55,7 +58,7 @@ def is_noted(words: str, topical: bool) -> bool:
         or re.search(r"\b(?:[Mm]otion|[Aa]mendment|recommendations? (?:\(|en bloc)|Oppose [^:]*: \d|[Vv]otes?)\b", words)
         or _PARTIES.match(words)
         or words.endswith((":", "–", "-", ";", "?"))
-        or re.fullmatch(r"[\d. A-Z]{3,}", words)
+        or re.fullmatch(r"[\d. A-Z]{2,}[A-Z]", words)
     ):
         return False
     said = _after_topics(words)
@@ -71,13 +74,21 @@ def is_noted(words: str, topical: bool) -> bool:
     orders = [one for one in (said if topical else said[1:]) if _ORDER.match(one) and not _FINITE.search(one)]
     if orders and not _names_doer(own) and not _is_somebody(own[: len(own) - len(orders[0])]):
         return not _LISTED.match(words)
-    return _is_to_be(words) or bool(_COMES_BACK.match(words) and not _FINITE.search(words))
+    return (
+        _is_to_be(words)
+        or bool(_ITSELF.match(own) and not _FINITE.search(own))
+        or bool(_COMES_BACK.match(words) and not _FINITE.search(words))
+    )
 
 
 def piece(words: str) -> str:
     """The decision of a sentence that is one: without an order that stands before it, "BD to mend – spend up to £40"."""
     said = _after_topics(words)
-    if len(said) > 1 and re.search(r"\bto [a-z]+\W*$|\bto [a-z]+ \w+", words[: len(words) - len(said[1])]):
+    if (
+        len(said) > 1
+        and any(one.match(said[1]) for one in (_ORDER, _SAYS, _CLOSED, _ANSWER))
+        and re.search(r"\bto [a-z]+\W*$|\bto [a-z]+ \w+", words[: len(words) - len(said[1])])
+    ):
         return said[1]
     return words
 

@@ -62,7 +62,7 @@ def deeds(page: Structure, number: int) -> list[tuple[int, Line]]:
 
 _DO = re.compile(rf"(?i:(?:and |also |not )?(?:{BASES})) \S")
 _BESIDE = re.compile(
-    r"[A-Z][\w’'&(), -]{2,80}(?::| [–—-]) (?:Cllrs?|Councillors?|Mrs?|Ms|Dr|[A-Z][\w.’'-]+ [A-Z])|(?:Cllrs?|Councillors?|Alderman|Ald|Mr|Mrs|Ms|Dr) [A-Z][^:–]{1,40} [–—-] [A-Z]"
+    r"[A-Z][\w’'&(), -]{2,80}(?::| [–—-]) (?:(?:vacancy|vacancies|vacant)\b|Cllrs?|Councillors?|Mrs?|Ms|Dr|(?![A-Z]{2})[A-Z][\w.’'-]+ [A-Z])|(?:Cllrs?|Councillors?|Alderman|Ald|Mr|Mrs|Ms|Dr) [A-Z][^:–]{1,40} [–—-] [A-Z]"
 )
 
 

@@ -11,6 +11,7 @@ from indexer.register.advice import ADVISED, is_report
 from indexer.register.decided import CAPS, REFERENCE, decided, is_plain, objects, tails
 from indexer.register.heads import announced
 from indexer.register.hearsay import is_told
+from indexer.register.inlined import inlined
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.noted import is_noted, piece
 from indexer.register.ordering import ORDERED
@@ -131,6 +132,11 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
         return
     if span.words.startswith("It ") and _ITSELF.match(before) and _of_it(span.words):
         yield _entry(EntryKind.RESOLUTION, span, meeting)
+        return
+    inner = inlined(span)
+    if inner:
+        kind = EntryKind.RECOMMENDATION if re.search(r"(?i)recommend", span.words[: inner[0].start - span.start]) else EntryKind.RESOLUTION
+        yield from (_entry(kind, one, meeting) for one in inner)
         return
     several = listed(span)
     if several and (_OFFICE.match(span.words) or several[0].start > span.start or decided(several[0].words)):
