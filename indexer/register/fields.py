@@ -12,7 +12,7 @@ from indexer.register.called import is_called
 from indexer.register.doers import doer
 from indexer.register.models import EntryKind, Found
 from indexer.register.tasked import set_to_work
-from indexer.register.told_to import is_name, ordered
+from indexer.register.told_to import is_name, is_thing, ordered
 from indexer.register.when import WORDS, When
 
 _BOTH = re.compile(
@@ -21,6 +21,7 @@ _BOTH = re.compile(
 _LEAD_BELOW = re.compile(
     r"[\s.;]*(?:Owner|Lead(?: officer)?|Responsible(?: officer)?|By whom|Who|Officer|Action by|Assigned to)\s*:\s*(?P<who>[A-Z][^\n.;|:]{1,60}?)(?=[\n.;]|$| (?:Deadline|Due|By|When|Target)\s*:)"
 )
+_ACTION_AFTER = re.compile(r"[ .]*[(\[]?(?:Action|ACTION)(?: by)?\s*[:–-]?\s*(?P<who>[A-Z][\w’'&/ ]{1,40}?)[)\]]?\.?\s*(?=\n|$)")
 _DUE_BELOW = re.compile(
     r"[\s.;]*(?:Deadline|Due(?: date| by)?|By(?: when)?|When|Target(?: date)?|Date)\s*:\s*(?P<day>[^\n;|]{2,60}?)\.?(?=[\n;]|$|\. )"
 )
@@ -76,16 +77,22 @@ def with_fields(one: Found, text: str, meeting: date | None) -> Found:
     before = text[max(0, one.start - _BEFORE) : one.start]
     name = doer(one.kind, words, before)
     if not name and one.kind is EntryKind.ACTION:
-        name = one.who  # whom the rule that found it saw told
+        name = _told(one.who)  # whom the rule that found it saw told
     by = _by(one.kind, words, meeting, bool(name))
     if one.kind is EntryKind.ACTION:
         name, by = _lines_below(text[one.end : one.end + 240], meeting, name, by)
     return replace(one, who=name, by=by)
 
 
+def _told(name: str) -> str:
+    """Whom a rule saw told, without the topic before a dash; nobody where it is a thing."""
+    last = re.split(r"\s[–—-]\s", name)[-1]
+    return last if last != name and is_called(last, listed=True) else "" if is_thing(name) and re.search(r"['’]s? [a-z]", name) else name
+
+
 def _lines_below(after: str, meeting: date | None, name: str, by: str) -> tuple[str, str]:
     """The owner and day that stand below an action: "Lead: Monitoring Officer", "Owner: Chair. Deadline: 30 June"."""
-    lead = _LEAD_BELOW.match(after)
+    lead = _LEAD_BELOW.match(after) or (None if name else _ACTION_AFTER.match(after))
     if not lead:
         return name, by
     due = _DUE_BELOW.match(after, lead.end())
