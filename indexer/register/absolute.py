@@ -14,10 +14,10 @@ _MONTH = rf"(?P<month>{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 FULL = re.compile(rf"\b(?:{_DAY} )?(?P<month>{_FULL_MONTH})(?:,? (?P<year>(?:19|20)\d\d))?\b")
 _DATE = re.compile(
-    rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:,? ?(?:and|&|/|–|-|to|or) ?))?(?:{_DAY}(?: of)? ){_MONTH}(?:,? (?P<year>(?:19|20)\d\d))?(?![\w/])"
-    rf"|\b(?P<month2>{_FULL_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year2>20\d\d))?(?![\w/])"
-    rf"|\b{_MONTH.replace('month', 'month3')}(?:(?:,? (?P<year3>(?:19|20)\d\d))| of (?P<this>this|next) year)?(?![\w/])"
-    r"|(?<![\d/.£])(?P<n_day>\d{1,2})(?P<mark>[/.])(?P<n_month>\d{1,2})(?:(?P=mark)(?P<n_year>(?:20)?\d\d))?(?![\d/])"
+    rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:,? ?(?:and|&|/|–|-|to|or) ?))?(?:{_DAY}(?: of)?[ -]){_MONTH}(?:,?[ -](?P<year>(?:19|20)\d\d)|[-’'](?P<short>\d\d)\b)?(?![\w/])"
+    rf"|\b(?P<month2>{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year2>20\d\d))?(?![\w/])"
+    rf"|\b{_MONTH.replace('month', 'month3')}(?:(?:,? (?P<year3>(?:19|20)\d\d))|(?: of)? (?P<this>this|next) year)?(?![\w/])"
+    r"|(?<![\d/.£–-])(?P<n_day>\d{1,2})(?P<mark>[/.-])(?P<n_month>\d{1,2})(?:(?P=mark)(?P<n_year>(?:20)?\d\d))?(?![\d/-])"
     r"|(?<![\d/])(?P<i_year>20\d\d)-(?P<i_month>\d\d)-(?P<i_day>\d\d)(?!\d)"
 )
 _KIND_OF_DAY = rf"(?:(?:on )?(?:{'|'.join(day.title() for day in days.DAYS)}|Mon|Tues?|Weds?|Thurs?|Fri),? )?(?:the )?"
@@ -27,11 +27,11 @@ _MEETING = (
 )
 _PREP = (
     r"(?P<prep>(?:by|before|no later than|not later than|until|at|on|from|in|for|to|during|around|about|starting|beginning|commencing|effective|with|prior to|ahead of"
-    r"|in time for|deadline of|deadline is|deadline|target date|due date|due|due by|due on|date of|deadline:|by:|when:|date:|target:|attend(?:s|ed|ing)?|for the month of)(?: (?:on|in|from|at|by|the latest))?(?: (?:noon|midday|midnight|(?:the )?(?:close|end) of (?:play|business|day)|COP|COB|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|(?:5|five|12|twelve) o['’]clock)(?: on)?)?)"
+    r"|in time for|deadline of|deadline is|deadline|target date|target|w\.?e\.?f\.?|towards|come|now|next|due date|due|due by|due on|date of|(?:due|closing|agreed|target) date(?: for \w+)?(?: of)?|(?:(?<=\()|(?<=, )|(?<=; )|(?<=– )|(?<=- ))clos(?:es|ing)(?: date)?(?: for \w+)?(?: (?:of|on))?|deadline:|by:|when:|date:|target:|attend(?:s|ed|ing)?|for the month of)(?: (?:on|in|from|at|by|the latest))?(?: (?:noon|midday|midnight|(?:the )?(?:close|end) of (?:play|business|day)|COP|COB|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|(?:5|five|12|twelve) o['’]clock)(?: on)?)?)"
 )
 _LEAD = re.compile(
     rf"(?:\b{_PREP} (?:(?:the|its|their|our|his|her|this|an?|a future|next) )?(?:(?:[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){{0,5}})['’]s? )?(?:(?:next|following|first(?! week)|special|ordinary|annual|scheduled|later|same|full) )*"
-    rf"(?:{_MEETING}(?:the )?)?(?P<part>(?:(?:very )?end|close|start|beginning|middle|month|first week|second week|third week|last week|week|early part|latter part|course|week commencing|week beginning|week ending)"
+    rf"(?:{_MEETING}(?:the )?)?(?P<part>(?:(?:very )?end|close|start|beginning|middle|back end|(?:first|second|latter|early) half|month|first week|second week|third week|last week|week|early part|latter part|course|week commencing|week beginning|week ending)"
     rf"(?: of| in)? |w/c |w/b |w/e |end[ -]|early (?:in )?|late (?:in )?|mid-? ?)?|(?P<dash>(?:[–—-]|[,;:]) |\()(?P<dash_end>(?:end(?: of)?|mid|early|late)[ -])?){_KIND_OF_DAY}$",
     re.IGNORECASE,
 )
@@ -45,6 +45,8 @@ _BARE_WEEK = re.compile(
 _TOLD_FOR = re.compile(
     r"\b(?:figures|statistics|data|accounts|invoices?|payments|statements?|returns?|results|totals?|numbers|takings|reconciliations?|rota|schedule)(?: [a-z]+)? $"
 )
+_SHORT_MONTH_YEAR = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d\d")
+_OF_MONTH = re.compile(r" (?!(?:and|to|if|with|or|so|as|but|at|when|how|what|which|on|in)\b)[a-z]+")
 _SHORT_YEAR = re.compile(r"\b([A-Z][a-z]{2,8})[ '’-]+(\d\d)$")
 _YEAR = re.compile(
     r"\b(?P<how>in|by|during|before|(?:by|before) the end of|(?:early|later|late) in)(?: (?:the )?(?:calendar )?year)? (?P<year>20\d\d)\b(?![/–-]\d)(?! [A-Z]?[a-z]+ (?:report|budget|survey))"
@@ -77,15 +79,19 @@ def _led(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | No
     """The time that a date with its lead is; none for a bare month that nothing but a dash or comma leads to, unless the words end."""
     what = _WHAT.match(words, hit.end())
     end = what.end() if what else hit.end()
+    first = re.match(r"before|prior|ahead|in advance", (lead["prep"] or "").lower()) and not lead["part"] and not what
+    if first and not _has_day(hit) and not hit["year3"] and _OF_MONTH.match(words[end:]):
+        return  # "before the June event"
     if lead["dash"] is not None:
-        if not re.match(r"[\s.)\]]*(?:$|\([A-Z/&, ]+\)\.?$| [–—] )", words[end:]):
+        in_brackets = _has_day(hit) and lead["dash"] == "(" and words[end : end + 1] == ")"
+        if not in_brackets and not re.match(r"[\s.)\]]*(?:$|\([A-Z/&, ]+\)\.?$| [–—] )", words[end:]):
             return
         ended = "end" in (lead["dash_end"] or "").lower()
         yield When(lead.start(), end, _value(hit, meeting, ended), FIRM)
         return
     prep, part = lead["prep"].lower(), (lead["part"] or "").lower().replace("-", " ").strip()
     rank = FIRM if re.match(r"by|before|no later|not later|prior|ahead|in time|deadline|due|when|date:|target", prep) or what else LOOSE
-    if re.match(r"w/|week|(?:first|second|third|last) week", part):
+    if re.match(r"w/|week (?:of|commencing|beginning|ending)|(?:first|second|third|last) week", part):
         said = words[lead.start("part") : hit.end()].strip()
         before = words[lead.start() : lead.start("part")]
         yield When(lead.start(), end, f"the {said}" if before.rstrip().lower().endswith(" the") else said, rank)
@@ -120,7 +126,7 @@ def value(words: str, meeting: date | None) -> str:
     """The first date in words that are a date and no more, as in a cell of a table."""
     words = _SHORT_YEAR.sub(r"\1 20\2", re.sub(r"(?<=\d)-(?=[A-Z][a-z])|(?<=[a-z])-(?=\d)", " ", words.strip(" .")))
     hit = _DATE.search(words)
-    if not hit or (hit["n_day"] and not hit["n_year"] and (hit["mark"] == "." or hit.group() != words)):
+    if not hit or (hit["n_day"] and not hit["n_year"] and (hit["mark"] in ".-" or hit.group() != words)):
         return ""
     return _value(hit, meeting, bool(re.search(r"\bend(?: of|-)?\s*$", words[: hit.start()], re.IGNORECASE)))
 
@@ -139,8 +145,10 @@ def _value(hit: re.Match[str], meeting: date | None, ended: bool = False) -> str
         year = int(hit["n_year"]) % 100 + 2000 if hit["n_year"] else days.year_of(month, day, meeting)
         return days.dated(year, month, day)
     month = days.month_of(hit["month"] or hit["month2"] or hit["month3"])
+    if meeting and _SHORT_MONTH_YEAR.fullmatch(hit.group()) and 0 <= int(hit["day2"]) - meeting.year % 100 <= 1 and int(hit["day2"]) > 12:
+        return days.dated(2000 + int(hit["day2"]), month, None)  # "Jan 25" of a meeting in 2024
     named_day = int(hit["first"] or hit["day"] or hit["day2"] or 0) or None
-    told = hit["year"] or hit["year2"] or hit["year3"]
+    told = hit["year"] or (hit["short"] and f"20{hit['short']}") or hit["year2"] or hit["year3"]
     named = int(told) if told else days.year_of(month, named_day, meeting)
     if hit["this"] and meeting:
         named = meeting.year + (hit["this"].lower() == "next")
@@ -176,8 +184,12 @@ def _is_number(hit: re.Match[str], lead: re.Match[str]) -> bool:
         bool(hit["n_day"])
         and not hit["n_year"]
         and (
-            hit["mark"] == "."
-            or not re.match(r"by|before|due|deadline|no later|on or before", lead["prep"] or lead["dash_end"] or "", re.IGNORECASE)
+            hit["mark"] in ".-"
+            or (
+                not _WHAT.match(hit.string, hit.end())
+                and lead["dash"] is None
+                and not re.match(r"by|before|due|deadline|no later|on or before", lead["prep"] or lead["dash_end"] or "", re.IGNORECASE)
+            )
         )
     )
 

@@ -14,16 +14,16 @@ NUMBERS = {word: number for number, word in enumerate(_WORDS.split())} | {"none"
 _N = rf"(?<![\d,.£])(?P<n>\d{{1,3}}(?![\d,]*\d)|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _WHO = r"(?: (?:votes?|[Mm]embers?|[Cc]ouncillors?|[Cc]llrs?|hands?|people present|of those present|Commissioners|Directors))?(?: (?:present|being|were|was|cast|recorded|indicated|voted|voting|raised|who voted|in|their|expressed|signified)){0,3}"
 _FOR = rf"\b{_N}{_WHO} (?:favour\b|support\b|supported\b|backed\b|supporting\b|backing\b|favouring\b|for\b(?! (?:the|a|two|three|five|each) (?:day|week|month|year))|to (?:support|approve|grant|refuse)\b|pro\b|yes\b|ayes?\b)"
-_AGAINST = rf"\b{_N}{_WHO} (?:against|opposed|opposing|dissent\w*|objecting|to oppose|to the contrary|not(?= ?(?:[,.;]|$))|no(?:es)?(?= ?(?:[,.;]|$)))\b"
+_AGAINST = rf"\b{_N}{_WHO} (?:against|agn?st|opposed|opposing|dissent\w*|objecting|to oppose|to the contrary|not(?= ?(?:[,.;]|$))|no(?:es)?(?= ?(?:[,.;]|$)))\b"
 _ABSTAIN = rf"\b{_N}{_WHO}(?: (?:an|a|declin\w+|did|to|not|from)){{0,3}} ?(?:abst\w*|not voting|did not vote|not vote|vote\b(?<=to vote))"
 _SIDES = {
     "f": r"(?:for|in favour|favour|pro|ayes?|yes(?:es)?|o blaid)",
-    "a": r"(?:against|opposed|noes|nays|no|yn erbyn)",
+    "a": r"(?:against|agn?st\.?|ag\.|opposed|noes|nays|no|yn erbyn)",
     "b": r"(?:abst\w*|not voting|ymat\w+)",
 }
 _LABELLED = {
     side: re.compile(
-        rf"\b{words}(?: (?:it|them|this|the (?:\w+ )?(?:motion|amendment|recommendations?|proposal|resolution|application|officers?|grant|proposition)))?\s{{0,2}}[:=–—(-]{{0,2}}\s{{0,2}}{_N}\b",
+        rf"\b{words}(?: (?:it|them|this|the (?:\w+ )?(?:motion|amendment|recommendations?|proposal|resolution|application|officers?|grant|proposition)))?\s{{0,2}}[:=–—(,-]{{0,2}}\s{{0,2}}{_N}\b",
         re.IGNORECASE,
     )
     for side, words in _SIDES.items()
@@ -56,14 +56,14 @@ TALLY = re.compile(r"\W*\((?P<n>\d{1,2}) ?[-–/:] ?(?P<m>\d{1,2})(?: ?[-–/:] 
 _BARE = re.compile(r"(?P<n>\d{1,2}) ?[-–/:] ?(?P<m>\d{1,2})(?: ?[-–/:] ?(?P<b>\d{1,2}))?\b")
 _DIVIDED = re.compile(rf"\b{_N}{_WHO} for the motion\b.*?\b{_M}{_WHO} for the amendment\b", re.IGNORECASE)
 _NAMED = re.compile(
-    r"\bfor the (?:motion|amendment|proposal)\b[^;]*\((?P<n>\d{1,3})\)[;,.] (?:and )?(?:for the amendment|against)\b[^;]*\((?P<m>\d{1,3})\)",
+    r"\bfor (?:the (?:motion|amendment|proposal)|it)\b[^;]*\((?P<n>\d{1,3})\)[;,.] (?:and )?(?:for the amendment|against)\b[^;]*\((?P<m>\d{1,3})\)",
     re.IGNORECASE,
 )
 UNANIMOUS = re.compile(
     r"\b(?:(?:agreed|carried|approved|supported|resolved|passed|adopted|elected|put and|and|voted|recommended|accepted|endorsed|granted|refused|appointed) unanimously|unanimously (?:agreed|carried|approved|resolved|passed|supported|voted|elected|adopted|recommended|accepted|endorsed|appointed|granted|refused)"
-    r"|(?:votes?|support for \S+|decision|this|result|voting|were|was) (?:was |were |being )?unanimous(?! that)|unanimous (?:vote|decision|agreement|show)|nem(?:\.|ine)? ?(?:con|diss)\b"
-    r"|(?:with|there (?:being|was)|and) no(?: one)? (?:dissent|dissenting|votes? against|(?:one )?against|opposition)|no (?:[Mm]ember|[Cc]ouncillor) (?:dissenting|dissented|voting against|voted against)|without (?:dissent|division)|no votes? (?:were |being )?(?:cast |recorded )?against"
-    r"|(?:^|\(|: )all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|\(unan\.?\)|^unan\.?$|^\(?all in favour|, (?:and )?all (?:were |being )?(?:present )?(?:in favour|agreed)\b|^(?:all|everyone)(?: members| councillors| present)*,? (?:agreed(?! (?:to|that|it|with|this|on|actions?)\b)|voted (?:for|in favour)|(?:was |were )?in favour)\b",
+    r"|(?:votes?|support for \S+|decision|this|result|voting|were|was) (?:was |were |being )?unanimous(?! (?:that|in (?!favour|support|agree))\b)|unanimous (?:vote|decision|agreement|show)|nem(?:\.|ine)? ?(?:con|diss)\b"
+    r"|(?:with|there (?:being|was)|and) no(?: one)? (?:dissent|dissenting|votes? against|(?:one )?against|opposition(?! from))|no (?:[Mm]ember|[Cc]ouncillor) (?:dissenting|dissented|voting against|voted against)|without dissent|no votes? (?:were |being )?(?:cast |recorded )?against"
+    r"|(?:^|\(|: )all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?! that\b)(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|\(unan\.?\)|^unan\.?$|^\(?all in favour|, (?:and )?all (?:were |being )?(?:present )?(?:in favour|agreed)\b|^(?:all|everyone)(?: members| councillors| present)*,? (?:agreed(?! (?:to|that|it|with|this|on|actions?)\b)|voted (?:for|in favour)|(?:was |were )?in favour)\b",
     re.IGNORECASE,
 )  # fmt: skip
 WITHIN = re.compile(
@@ -77,12 +77,12 @@ DISSENT = re.compile(
 ALL = re.compile(
     r"\b(?:all|every|each)(?: of)?(?: the| those)?(?: (?!not\b)[A-Za-z-]+){0,3} (?:voting|voted|being|were|was|having voted|signif\w+|raising|raised|indicat\w+|present)(?: \w+)?(?: unanimously)? (?:in favour|for (?:it|the|them)\b|in support|in agreement|their agreement|hands? in)"
     r"|\bno(?: one|body|ne)?(?: [Mm]embers?| [Cc]ouncillors?| one)? (?:being|was|were|voted|voting) (?:against|opposed)|\bthere (?:were|was|being) (?:none|no one|nobody|no votes?|no members?|no dissent\w*|no opposition)(?: (?:cast|voting))? (?:against|opposed|to the contrary)"
-    r"|\bunanimous (?:support|approval|backing|assent|consent of)\b|\(unanimous(?:ly)?\)|\bby acclamation\b|\bto general acclaim\b|\bwithout (?:a )?(?:dissent\w*|division|contrary vote|opposition|a vote against)\b|\bno dissent\w*(?: voices?)? (?:was|were|being)\b",
+    r"|\bunanimous (?:support|approval|backing|assent|consent of)\b|\(unanimous(?:ly)?\)|\bby acclamation\b|\bto general acclaim\b|\bwithout (?:a )?(?:dissent\w*|contrary vote|opposition|a vote against)\b|\bno dissent\w*(?: voices?)? (?:was|were|being)\b",
     re.IGNORECASE,
 )
 RECORDED = re.compile(
     r"\b(?:asked|requested|wished|desired|required|insisted|asking|requesting|wishing|request of)\b[^.;]{0,100}?\b(?:votes?|abstentions?|voting|voted|against|abstain\w*)\b[^.;]{0,80}\b(?:recorded|minuted|noted|entered)\b"
-    r"|\b(?:asked|requested|wished|desired)\b[^.;]{0,60}\b(?:recorded|minuted|noted)\b[^.;]{0,40}\b(?:voted|voting|against|abstain\w*|dissent\w*|opposed)\b"
+    r"|\b(?:asked|requested|wished|desired)\b[^.;]{0,60}\b(?:recorded|minuted|noted|entered|shown)\b[^.;]{0,40}\b(?:voted|voting|against|abstain\w*|dissent\w*|opposed)\b"
     r"|(?:['’]s?|\bhis|\bher|\btheir|\bthe) (?:votes?|abstentions?)(?: against| in favour)?(?: of)?[^.;]{0,60} (?:was|were|being) (?:duly )?(?:recorded|minuted|noted)\b"
     r"|^\(?(?:The Chair, )?(?:Councillors?|Cllrs?|Mrs?|Ms|Dr)\b(?:(?!said|would|had|why|which)[^.;:]){2,100}? voted (?:against|for|in favour)\b(?! (?:when|because he|at the last))|^\(?(?:Councillors?|Cllrs?)\b[^.;:]{2,100}? (?:abstained|dissented|did not vote)(?: from (?:the vote|voting))?\.?\)?$"
     r"|^(?!No\b)\w+ (?:[Mm]embers?|[Cc]ouncillors?) abstained(?: from (?:the vote|voting))?\.?\)?$",
@@ -111,7 +111,7 @@ _QUICK = (
     "oppos",
     "tied",
     "favour",
-    "acclaim",
+    "accla",
     "wished",
     "request",
     "nem",
@@ -126,8 +126,22 @@ _QUICK = (
     "in agreement",
     "all agreed",
     "by all",
+    "all for",
+    " for refusal",
+    " for approv",
+    " were for ",
+    "concur",
+    "at one",
+    "of one mind",
+    "aif",
+    "agst",
+    "noes",
+    "drawn",
+    "record show",
+    " assent",
+    "general consent",
 )
-_FIGURES = re.compile(r"\d(?:/\d{1,2}/\d|\)|[-–]\d)")
+_FIGURES = re.compile(r"\d(?:/\d{1,2}/\d|\)|[-–]\d| ?[FY]\b| for\b)|\b[FY][ :=.]?\d")
 
 
 @dataclass(frozen=True)

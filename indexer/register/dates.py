@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from indexer.register import absolute, days
 from indexer.register.phrases import phrases
@@ -19,8 +20,20 @@ _OF_THE_THING = re.compile(  # "the letter received on 2 March"
 )
 _OF_THE_PAST = re.compile(
     r"\b(?:which|who|that) (?:had|has|was|were|is|are|closes|ends|ended|expires|expired|runs|ran|began|opened|closed|came|took|met|left|joined|start|starts|will)\b(?P<rest>[^,;]*)$"
-    r"|\b(?:had|has|have been|have had) (?P<rest2>(?:\w+ ){1,6})$|\b(?:the date of|year (?:beginning|ending|ended|from|to)) $"
+    r"|\b(?:had|has|(?<!would )(?<!will )have been|have had) (?P<rest2>(?:\w+ ){1,6})$|\b(?:the date of|year (?:beginning|ending|ended|from|to)) $"
 )
+_IN_WORDS = re.compile(
+    r"w/[cbe]|[Ww]eek |[A-Z][a-z]+['’]s (?!meeting|Committee|Board|Cabinet|Council|Panel)[a-z]|(?!.*\d)[A-Z][a-z]+ (?:half[- ]term|holidays?|break|recess)\b"
+)
+_ANY = re.compile(  # without which words name no time
+    r"\d|[Bb]efore|[Aa]fter|[Nn]ext|[Ww]hen|[Oo]nce|[Ss]oon|[Ww]ithin|[Ii]nside|[Dd]ay|[Mm]orrow|[Nn]ight|[Mm]orning|evening|[Ww]eek|[Mm]onth|[Yy]ear|[Tt]erm\b|[Qq]uarter|[Ee]nd\b|[Cc]los[ei]|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Hh]our"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|prior to|ahead|advance|meeting|mtg|session|[Rr]ecess|[Hh]oliday|[Hh]alf|[Cc]hristmas|[Ee]aster|Hallowe|[Cc]ycle|[Uu]rgen|[Ii]mmediate|forthwith|[Ss]traight|delay|at once|ASAP|asap"
+    r"|earliest|receipt|minutes|moment|instant|hence|[Ff]ollowing|annual|Annual|AGM|deadline|edition|report|bulletin|letter|budget|by then|from now|by return|first thing|[Ww]/[cbe]|fortnight|in time for|by the time|priority|review|print run|update|agenda|on (?:completion|publication|adoption|signature)|Committee|Cabinet|Council|Board|Panel|Forum"
+)
+COUNTED = re.compile(
+    r"(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Tt]welve) (?:working |clear )?(?:days?|weeks?|fortnight|months?)\b"
+)
+_FIRST = re.compile(r"(?:before|prior to|ahead of|in advance of) ")
 _NOT_BEFORE = re.compile(r"\b(?:no|not|none|nothing|never|nobody|neither)\b[^;]*$|\bunable to\b[^;]*$")
 _OPEN = re.compile(
     r"\b(?:whether|if|how|why)\b(?:(?! and\b)[^,;])*\b(?:must|should|would|will|can|could|may|might|has to|have to)\b(?:(?! and\b)[^,;])*$"
@@ -28,22 +41,28 @@ _OPEN = re.compile(
 _ASKED_WHEN = re.compile(
     r"\b(?:find out|found out|ask(?:ed|s|ing)?|check|confirm|say|advise|see|clarify|establish|tell|state|explain|decide|about|as to)\b[^,;.]{0,40} $"
 )
+_WHEN_READY = re.compile(r"when (?:it|they|this|that)(?:['’]s| is| are| was| were) (?:up|in|out|done|ready|finished|complete|known|back)\b")
 _RANGE = re.compile(
     r"(?:,? (?:19|20)\d\d)? (?:to|until|till|and|–|-) (?:\d|the \d|(?:the )?end of|[A-Z][a-z]+ 20\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
 _FROM = re.compile(r"\b(?:from|between|since) [^,;]*$")
 _NONE = re.compile(
-    r"\W*(?:n/?a|tb[acd]|none|no date|to be (?:confirmed|agreed|arranged)|on-?going|not (?:set|known)|various|complete[d]?|done)?\W*$",
+    r"\W*(?:n/?a|tb[acd]|none|no date|to be (?:confirmed|agreed|arranged)|on-?going|not (?:set|known|stated|given)|overdue|outstanding|open|closed|unknown|as (?:above|required|needed)|see above|standing|new|various|complete[d]?|done)?\W*$",
     re.IGNORECASE,
 )
 
 
 def due(words: str, meeting: date | None) -> str:
     """By when, for words that say that something is to be done; empty where nothing is said."""
-    found = times(words, meeting)
+    return first(times(words, meeting))
+
+
+def first(found: list[When]) -> str:
+    """The time that counts of several: the firmest, and the first of those."""
     return min(found, key=lambda one: (one.rank, not one.value[:4].isdigit(), one.start, -one.end)).value if found else ""
 
 
+@lru_cache(maxsize=512)
 def has_day(words: str) -> bool:
     """Whether words have a day, month or stretch of time of their own."""
     return any(one.rank < WORDS or one.value.startswith("before") for one in times(words, _SOME_DAY))
@@ -56,11 +75,14 @@ def iso(words: str, meeting: date | None) -> str:
 
 def in_cell(words: str, meeting: date | None) -> str:
     """By when, from a cell of a table: a date, the words, or nothing ("tbc", "ongoing", a dash)."""
-    if _NONE.match(words) or is_rhythm(words):
+    if _NONE.match(words):
         return ""
-    if re.match(r"w/[cbe]|[Ww]eek ", words.strip()):
+    if is_rhythm(words):
+        return due(words, meeting) if re.search(r"\b(?:from|starting|beginning|first)\b", words) else ""
+    if _IN_WORDS.match(words.strip()):
         return words.strip(" .")
-    return iso(words, meeting) or due(f"by {words}", meeting) or due(words, meeting) or words.strip(" .")
+    found = iso(words, meeting) or due(f"by {words}", meeting) or due(words, meeting)
+    return found or (due(f"within {words}", meeting) if COUNTED.match(words) else "") or words.strip(" .")
 
 
 def is_rhythm(words: str) -> bool:
@@ -76,8 +98,11 @@ def is_rhythm(words: str) -> bool:
 
 def times(words: str, meeting: date | None) -> list[When]:
     """The times in words that can be by-whens: not those that belong to what is spoken of, nor stretches of time."""
+    if not _ANY.search(words):
+        return []
     found = [*absolute.absolute(words, meeting), *(relative(words, meeting) if meeting else ()), *phrases(words)]
     kept = [one for one in found if one.value and not _is_aside(words, one) and not _is_over(words, one, meeting)]
+    kept = [one for one in kept if not any(words[one.end : other.start + 1].strip() == "(" for other in kept if other.value[:2] == "20")]
     return [one for one in kept if not any(_within(one, other) for other in kept if other is not one)]
 
 
@@ -90,6 +115,8 @@ def _is_over(words: str, one: When, meeting: date | None) -> bool:
 
 def _within(one: When, other: When) -> bool:
     """Whether a time is only a part of a longer one that is no less firm: "next meeting" in "before the next meeting of the Panel"."""
+    if len(one.value) <= 7 and other.rank == WORDS and _FIRST.match(other.value) and other.start < one.start and one.end <= other.end:
+        return True  # "before Cabinet takes a decision in July"
     inside = other.start <= one.start and one.end <= other.end and (other.end - other.start) > (one.end - one.start)
     return inside and not (one.value[:4].isdigit() and not other.value[:4].isdigit() and other.rank == WORDS)
 
@@ -103,7 +130,12 @@ def _is_aside(words: str, one: When) -> bool:
     if re.search(r"\b(?:before|prior to|ahead of|in time for) [^,;.]*$", before) and not re.search(r"\b(?:which|who|held|dated)\b", before):
         return False  # "before the consultation closes on 2 April"
     thing, past = _OF_THE_THING.search(before), _OF_THE_PAST.search(before)
-    if thing and not re.search(r"\bbe\b[^,;.]*$|\bto $", before[: thing.start()]):
+    first = re.match(r"(?:ahead of|in advance of|prior to)\b", said) or (
+        thing
+        and re.match(r"(?:by|before) ", said)
+        and re.match(r"(?:agreed|approved|adopted|published|submitted|made|issued)\b", thing.group())
+    )
+    if thing and not first and not re.search(r"\bbe\b[^,;.]*$|\bto $", before[: thing.start()]):
         return True
     if past and not re.search(r"\b(?:to|would|will|shall|be) ", past["rest"] or past["rest2"] or ""):
         return True
@@ -113,9 +145,14 @@ def _is_aside(words: str, one: When) -> bool:
         return True
     if said.startswith("due") and re.search(r"\b(?:is|are|was|were|falls?) $", before):
         return True
-    if said.startswith("when ") and _ASKED_WHEN.search(before):
+    if (
+        said.startswith("when ")
+        and _ASKED_WHEN.search(before)
+        and not re.search(r"\blet\b[^,;.]*$", before)
+        and not _WHEN_READY.match(said)
+    ):
         return True
-    if _OPEN.search(before):
+    if _OPEN.search(before) and not re.search(r"\b(?:will|would|to|['’]ll) (?:also )?see (?:if|whether)\b", before):
         return True
     if re.match(r"(?:before|until|at|prior|by|this|next)\b", said) and _NOT_BEFORE.search(re.split(r"\band\b|, ", before)[-1]):
         return True

@@ -10,7 +10,8 @@ import holidays
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FEASTS = {"christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26)}
+_FEASTS = {"christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26), "halloween": (10, 31), "bonfire night": (11, 5), "new year's eve": (12, 31), "new year's day": (1, 1), "may day": (5, 1),
+    "burns night": (1, 25), "st george's day": (4, 23), "st david's day": (3, 1), "st andrew's day": (11, 30), "st patrick's day": (3, 17)}  # fmt: skip
 _AFTER_GOOD_FRIDAY = {"good friday": 0, "easter": 2, "easter monday": 3}
 
 
@@ -77,7 +78,7 @@ def working_day(start: date, number: int) -> str:
 
 def feast(name: str, meeting: date) -> str:
     """The day of Christmas or Easter that comes next."""
-    found = (_feast(name.lower(), year) for year in (meeting.year, meeting.year + 1))
+    found = (_feast(name.lower().replace("’", "'").replace("hallowe'en", "halloween"), year) for year in (meeting.year, meeting.year + 1))
     return next((day.isoformat() for day in found if day >= meeting), "")
 
 

@@ -6,13 +6,13 @@ import re
 
 from indexer.register.models import EntryKind
 from indexer.register.perfect import ANNOUNCED, MINUTES_RESOLVED, MOVED, NOW
-from indexer.register.quick import has_any
+from indexer.register.quick import DECIDES, has_any
 from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
 _PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* )?"
 _LEAD = (
-    r"(?:(?:Following|After|Having|Upon|On|With|In|Accordingly|Thereafter|Therefore|Subsequently|Further(?:more)?|Consequently|Subject to|By|Arising|There being|All|Finally|Additionally"
-    r"|Nevertheless|Notwithstanding|Contrary to|Despite|Given|Noting|Mindful|Whereupon|Taking|Being|Under|Pursuant to|Further to)\b(?P<lead>[^.;]{0,200}?),? )?"
+    r"(?:(?:Following|After|Having|Upon|On|With|In|Accordingly|Thereafter|Therefore|Subsequently|Further(?:more)?|Consequently|Subject to|By|Arising|There being|All|Finally|Additionally|At \d{1,2}[.:]\d\d ?[ap]\.?m\.?"
+    r"|Nevertheless|Notwithstanding|Contrary to|Against|Despite|Given|Noting|Mindful|Whereupon|Taking|Being|Under|Pursuant to|Further to)\b(?P<lead>[^.;]{0,200}?),? )?"
 )
 _SUBJECT = (
     r"(?!(?:[Tt]he )?(?:Chair|Vice|Leader|Deputy|Clerk|Head|Director)\b)(?!(?:If|Should|Were|When|Unless|Some|Several|Many|Most|Few|A|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)(?:(?:[Tt]he|This|[Tt]hat|[Aa]ll|[Bb]oth) )?"
@@ -28,35 +28,38 @@ _VERB = (
 )
 _SAID = re.compile(
     rf"^{_PREFIX}{_LEAD}(?:[Ii]t was (?:{HOW})(?:(?:noted|considered|discussed|suggested|proposed|moved|moved, seconded|duly moved|proposed, seconded),? and (?:{HOW}))?(?P<it>resolved|agreed|decided|recommended|determined|RESOLVED|AGREED)(?: unanimously| \([^)]{{3,60}}\)| by (?:all|everyone|Members|Councillors|the [A-Za-z-]+)(?: present)?"
-    r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, [^,;]{3,60}|,? nem\.? con\.?| with (?:\w+|\d+) (?:votes?|abst\w+|against|dissent\w*)[^,;.]{0,30}|, without dissent|, on a show of hands)?,? (?P<itto>that|to|not to|Cllr|Councillor)\b"
+    r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, [^,;]{3,60}|,? nem\.? con\.?| under (?:[Ss]tanding [Oo]rder|SO|[Pp]rocedure [Rr]ule|[Rr]ule|the|[Ss]ection|[Pp]aragraph)[^,;]{0,50}?| (?:in the (?:meantime|interim)|at this stage|for now|for the time being)| with (?:\w+|\d+) (?:votes?|abst\w+|against|dissent\w*)[^,;.]{0,30}|, without dissent|, on a show of hands)?,? (?P<itto>that|to|not to|Cllr|Councillor)\b"
     rf"|{_SUBJECT}{_ASIDE} (?:{HOW})(?P<verb>{_VERB})\b(?P<after>.*))"
 )
 _ALONE = re.compile(  # a decision that one person may take
-    rf"^(?:The )?(?:Leader(?: of the Council)?|Deputy Leader|Cabinet Member|Portfolio Holder|Executive Member|Lead Member)(?: for [A-Z][\w,&’' -]{{2,60}}?)? (?:{HOW})(?:approved|APPROVED|decided (?:to|that)|RESOLVED|AGREED to|resolved (?:to|that)|determined (?:to|that)|authorised|(?:agreed|endorsed|accepted|confirmed|noted|awarded|granted|refused|deferred|adopted|ratified) the)\b"
+    rf"^(?:The )?(?:Leader(?: of the Council)?|Deputy Leader|Cabinet Member|Portfolio Holder|Executive Member|Lead Member)(?: for [A-Z][\w,&’' -]{{2,60}}?)? (?:{HOW})(?:approved|APPROVED|decided (?:to|that)|RESOLVED|AGREED to|resolved (?:to|that)|determined (?:to|that)|authorised|(?:agreed|endorsed|accepted|confirmed|noted|awarded|granted|refused|deferred|adopted|ratified) the\b(?! (?:criticism|point|challenge|view|need|concern|blame|comment|suggestion|difficulty|problem|issue|risk|call-in)\b)|(?:agreed|approved|endorsed|noted|authorised|awarded|granted|adopted) (?:an?|all|its|this|that[^.;]*\bbe)\b)"
 )
 _THIS = re.compile(
     r"^It (?:also |further |then |therefore |unanimously )*(?P<verb>resolved|agreed|decided|recommended|recommends|approved|noted) (?:that|to|the)\b"
 )
 _STARTED = re.compile(
-    r"^(?:Also |Further |FURTHER |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\)),?|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
+    r"^(?:Also |Further,? |FURTHER,? |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\)),?|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^(?:\S*\d\S* |Minute \d+[:.] )?(?:RESOLVED|Resolved)(?:,| \(| £|:| en bloc| further| accordingly| under| by \d| as (?:printed|set out|per|recommended|drafted|tabled)| in the terms)(?! (?:he|she|they)\b)(?!\W*$)|^So (?:it was )?(?:resolved|agreed|ordered)\b|^(?:Agreed|AGREED) with the (?:addition|amendment|exception|following|proviso|deletion|insertion|omission|change)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
     r"|^(?:[Tt]he )?(?:[Aa]pproval|[Cc]onsent|[Aa]greement|[Aa]uthority|[Dd]elegated (?:authority|powers?)) (?:was|be|is) (?:unanimously )?(?:given|granted|delegated)\b(?! by the (?:Sec|Min|Gov))"
     r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made| reached)?(?: by the [A-Z][\w-]+)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
-    r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
+    r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^(?:Approved|Authorised|Adopted|Ratified|Granted|Refused|Deferred|Endorsed|Awarded|Appointed|Elected)\s*: \S|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
     r"|^(?:Outcome|Decision|Result): ?(?:agreed|approved|noted|granted|refused|deferred|adopted|accepted)\b",
 )
 _IMPLIED = re.compile(
     r"this was (?:\w+ly )?(?:agreed|approved|resolved)\b|(?:it was )?(?:agreed|resolved|decided) (?:that\b|to (?:refer|defer|carry|accept|approve|purchase|buy|pay|donate|support|leave|note|object|adopt|renew|appoint|grant|refuse|proceed|hold|increase|set|continue|keep)\b)"
 )
 CAPS = re.compile(
-    r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|accordingly|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN|NOTED|AGREED|ADOPTED|ENDORSED|ACCEPTED|REJECTED|DISMISSED|UPHELD|ADJOURNED)\b|^(?:NOTED|APPROVED|Noted|Approved)\.?$"
-    r"|^(?:APPROVED|PERMITTED|REFUSED|DEFERRED|GRANTED|NOTED|ENDORSED|ADOPTED)\b(?! BY)[^A-Z]|\b(?:was|were|be) (?:unanimously )?(?:NOTED|APPROVED|ENDORSED|ADOPTED|DEFERRED|GRANTED|REFUSED|AGREED|RECEIVED|ACCEPTED|APPOINTED|ELECTED)\b"
+    r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|accordingly|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN|NOTED|AGREED|ADOPTED|SUPPORTED|NOT SUPPORTED|ENDORSED|ACCEPTED|REJECTED|DISMISSED|UPHELD|ADJOURNED)\b|^(?:NOTED|APPROVED|Noted|Approved|Adopted|Endorsed|Ratified|Deferred|Refused|Granted|Rejected|Declined|Received|Accepted|Renewed|Adjourned|Signed off|Held over|Turned down|Struck out|Dismissed|Upheld|Homologated|Remitted|Continued|ADOPTED|ENDORSED|DEFERRED|REFUSED|GRANTED|RECEIVED|ACCEPTED)(?: with (?:thanks|pleasure|regret|interest))?\.?$"
+    r"|^(?:APPROVED|PERMITTED|REFUSED|DEFERRED|GRANTED|NOTED|ENDORSED|ADOPTED)\b(?! BY)[^A-Z]|\b(?:was|were|be) (?:unanimously |NOT |not )?(?:NOTED|APPROVED|ENDORSED|ADOPTED|DEFERRED|GRANTED|REFUSED|AGREED|RECEIVED|ACCEPTED|APPOINTED|ELECTED)\b"
     r"|^(?:Planning |Outline |Listed building )?(?:[Pp]ermission|[Cc]onsent|Application|Licence)\b[^.]{0,40} (?:GRANTED|REFUSED|APPROVED|DEFERRED)\b"
+)
+_TITLE = re.compile(
+    r"(?:\W*\d[\d.]* )?(?i:(?:matters|points|actions|items|things|decisions|recommendations|outcomes|what was) (?:agreed|resolved|decided|noted|deferred|carried forward from [a-z ]+)|(?:[a-z]+ ){0,3}(?:application|item|matter|report)s? (?:deferred|adjourned|carried forward|held over) from .*)$|\(?All (?:agreed|in favour)\)?\.?$"
 )
 _NAME = r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Dame|Lady|Lord)"
 PASSIVE = re.compile(
     rf"^{_PREFIX}{_LEAD}(?:[Tt]he|[Aa]n?|[Tt]hat the|Approval of the|Consent|[Pp]lanning permission|[Pp]ermission|[Oo]ptions?|{_NAME}|[A-Z]\w+)\b(?:[^,;:]|,(?=\d)){{0,140}}?(?:, [^,;:]{{2,70}},)? (?:was|were|(?<!would )(?<!will )(?<!could )(?<!should )(?<!to )(?<!may )(?<!might )(?<!must )(?<!can )(?<!not )be|is|are) (?:(?:reviewed|considered|discussed|received|presented|circulated|checked)(?:,| and) |unanimously |duly |then |therefore |formally |accordingly |subsequently |all |re-?)*"
     r"(?P<done>noted|approved|agreed|adopted|deferred|granted|refused|received|endorsed|elected|re-elected|appointed|reappointed|co-opted|nominated|accepted|ratified|thanked|authorised|awarded|confirmed|declined|waived|dismissed|upheld"
-    r"|carried forward|not supported|not approved|not granted|re-adopted|permitted|allocated|suspended|excluded|revoked|set(?= at\b)|fixed(?= at\b))\b(?P<rest>.*)$"
+    r"|rejected|commended(?= to\b)|carried forward|not supported|not approved|not granted|re-adopted|permitted|allocated|suspended|excluded|revoked|set(?= at\b)|fixed(?= at\b))\b(?P<rest>.*)$"
 )
 _ELECTED = re.compile(
     r"\b(?:elected|appointed|re-?elected|reappointed|co-opted|nominated)\b.*\b(?:Chair\w*|Mayor|Vice|Deputy|Leader|Provost|Convener|member|representative|to (?:the|represent|serve)|as)\b|\bwas appointed by\b"
@@ -74,70 +77,6 @@ _OBJECTS = re.compile(
     r"^(?:(?:The )?(?:Parish |Town )?Council )?(?:NO OBJECTIONS?|No objections?|No comments?|NO COMMENTS?|OBJECTS?|Objects?|OBJECTION|Objection|OBJECTED|Objected|SUPPORT(?:S|ED)?|Support(?:s|ed)?|Neutral|NEUTRAL|Recommend (?:approval|refusal)|RECOMMEND (?:APPROVAL|REFUSAL))\b"
 )
 REFERENCE = re.compile(r"^(?:\(?\w{1,3}[.)] )?(?:Application |Ref:? |Planning application )*[A-Z]{0,6}[/ ]?\d{2,6}/\d{2,}[\w/]*\b")
-_TRIGGER = (
-    "resol",
-    "permit",
-    "decision",
-    "consensus",
-    "agree",
-    "decid",
-    "recommend",
-    "noted",
-    "notes",
-    "approv",
-    "endors",
-    "adopt",
-    "ratif",
-    "appoint",
-    "elect",
-    "co-opt",
-    "receiv",
-    "grant",
-    "refus",
-    "defer",
-    "authoris",
-    "delegat",
-    "support",
-    "determin",
-    "vote",
-    "instruct",
-    "direct",
-    "accept",
-    "reject",
-    "favour",
-    "nominat",
-    "commend",
-    "waive",
-    "dismiss",
-    "upheld",
-    "remit",
-    "allocat",
-    "award",
-    "confirm",
-    "declin",
-    "opted",
-    "chose",
-    "amended",
-    "reaffirm",
-    "order",
-    "record",
-    "thank",
-    "consent",
-    "authority",
-    "content",
-    "object",
-    "revok",
-    "overturn",
-    "suspend",
-    "exclud",
-    "fixed",
-    "ask",
-    "request",
-    " set ",
-    "was set",
-    "were set",
-    "carried forward",
-)
 
 
 def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | None:
@@ -145,11 +84,13 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
     if NOW.match(words):
         return EntryKind.RESOLUTION
     if (
-        not has_any(words, _TRIGGER)
+        not has_any(words, DECIDES)
         or FORMER.search(words.split(" that ")[0])
         or re.match(r"\W*(?:\d[\d.]*\s+)?(?:In|Since|By|On|At) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d", words)
         or "should read" in words
     ):
+        return None
+    if _TITLE.match(words):
         return None
     if CAPS.search(words):
         return None if BY_OTHERS.search(words) or _is_lost(words) else _kind("RECOMMENDED" in words)
@@ -163,7 +104,7 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
         return None
     started = _STARTED.match(words)
     if started and not clause:
-        return None if OPINION.match(words[words.find(" ") :]) else _kind(started.group().lower().startswith("recommend"))
+        return None if OPINION.match(_after_aside(words)) else _kind(started.group().lower().startswith("recommend"))
     if MOVED.match(words):
         return None if _is_lost(words) else EntryKind.RESOLUTION
     if _ALONE.match(words) or ANNOUNCED.match(words) or (clause and _IMPLIED.match(words)):
@@ -172,7 +113,11 @@ def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | N
         return None
     this = _THIS.match(words) if re.match(rf"^{_PREFIX}{_SUBJECT}\b", before) else None
     if this:
-        return None if OPINION.match(words[this.end("verb") :]) else _kind(this["verb"].startswith("recommend"))
+        return (
+            None
+            if OPINION.match(words[this.end("verb") :]) or (this["verb"] == "noted" and "noted that" in words)
+            else _kind(this["verb"].startswith("recommend"))
+        )
     return _told(words)
 
 
@@ -196,6 +141,12 @@ def tails(whole: str) -> bool:
 def objects(words: str) -> bool:
     """Whether a sentence is what a council says of a planning application."""
     return bool(_OBJECTS.match(words)) and not BY_OTHERS.search(words)
+
+
+def _after_aside(words: str) -> str:
+    """What follows "Agreed", and an aside set between commas: "Agreed, on the proposal of Cllr Tree, that …"."""
+    first, _, rest = words.partition(" ")
+    return f" {rest.partition(', ')[2] or rest}" if first.endswith(",") else f" {rest}"
 
 
 def _kind(recommended: bool) -> EntryKind:

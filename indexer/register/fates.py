@@ -17,9 +17,12 @@ _OFFICERS = re.compile(
     r"\W*(?:\d[\d.]* )?(?:.*\b(?:[Oo]fficers?|[Rr]eport)\b.{0,30})?\b(?:[Rr]ecommend\w*|RECOMMENDATIONS?|invited to|asked to)\b.{0,60}[:–-]?$"
 )
 _TOLD_AT_ONCE = re.compile(
-    r" [–—-] (?:put (?:to the vote )?and |then |duly |was )*(?:lost|LOST|fell|FELL|withdrawn|WITHDRAWN|carried|CARRIED|not carried|defeated|rejected|negatived|lapsed)\b"
+    r" [–—-] (?:put (?:to the vote )?and |then |duly |was )*(?:lost|LOST|fell|FELL|withdrawn|WITHDRAWN|carried|CARRIED|not carried|defeated|rejected|negatived|lapsed|agreed(?= \d))\b"
 )
-THAT = re.compile(r"(?:\([^)]{3,40}\) )?(?:THAT|That)\b")
+_PASSED = re.compile(
+    r"\b(?:carried|agreed|approved|resolved|adopted|CARRIED|AGREED|passed)(?: unanimously| by [^.;:]{3,40}| nem\.? con\.?| without dissent)?\s*[:–—-]+\s*$"
+)
+THAT = re.compile(r"(?:\([^)]{3,40}\) )?[\"“‘]?(?:THAT|That)\b")
 
 
 def stands(page: Structure, number: int) -> bool:
@@ -34,6 +37,8 @@ def stands(page: Structure, number: int) -> bool:
     fate = next((line.words for line in later if _LOST.search(line.words) or _CARRIED.search(line.words)), "")
     if opening and _MOTION_HEAD.match(opening.words):
         return bool(fate) and not _LOST.search(fate)
+    if opening and _PASSED.search(opening.words):
+        return True
     if opening and opening.words.endswith((":", "-", "–")) and not opening.words[:1].isdigit():
         return False
     return not _LOST.search(fate)

@@ -15,6 +15,10 @@ from indexer.register.wording import BODY
 
 _QUICK = (
     "lost",
+    "negativ",
+    "the resolution of",
+    "the decision of",
+    "leave to",
     "defeat",
     "carried",
     "reject",
@@ -40,7 +44,8 @@ _QUICK = (
     "have it",
     "had it",
     "became part",
-    "accepted by the",
+    "accepted",
+    "voted down",
 )
 _ABOUT = re.compile(
     r"\b(?:motions?|amendments?|proposals?|proposition|attempt|recommendations?|that on|the vote|substantive|references? back|reference back|nominations?|veto|alternative|counter[- ]?proposal|rider|addendum|procedural|closure|next business|refusal|approval|deferral)\b",
@@ -59,18 +64,18 @@ _LOST = re.compile(
 )
 _WITHDRAWN = re.compile(r"\b(?:withdrawn|withdrew (?:the|his|her|their|it|this|Amendment|Motion|amendment|motion)\b)", re.IGNORECASE)
 _CARRIED = re.compile(
-    r"\b(?:carried|Carried|passed|CARRIED|PASSED|agreed|AGREED|unanimous(?:ly)?|approved|put and carried|all (?:were )?in favour)\b(?! (?:out|forward|over)\b)"
+    r"\b(?<!be )(?:carried|Carried|passed|CARRIED|PASSED|agreed|AGREED|unanimous(?:ly)?|approved|put and carried|all (?:were )?in favour)\b(?! (?:out|forward|over|to|on)\b)"
 )
 _ALONE = re.compile(
-    r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision)[:,]? (?:was |is |duly )?)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|fell|[Ll]apsed|[Nn]ot seconded|[Nn]o seconder|[Ff]ound no seconder|[Rr]uled out of order|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
-    r"(?: unanimously| nem\.? ?con| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|[,:]? (?:\d+|[a-z]+)(?: ?[-–/:] ?| (?:votes? )?to )(?:\d+|[a-z]+)(?: ?[-–/:] ?\d+)?|,? (?:with|for (?:want|lack) of) [^.;]{3,60})?\.?$"
+    r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision)(?: as (?:amended|altered|moved|printed|drafted))?[:,]? (?:was |is |duly )?)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|fell|[Ll]apsed|[Nn]ot seconded|[Nn]o seconder|[Ff]ound no seconder|[Rr]uled out of order|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
+    r"(?: unanimously| [Uu]nan| as amended| on (?:a|the) (?:show of hands|division|voices|casting vote)| without (?:a vote|dissent|division)| by acclamation| (?:\d+|[a-z]+) (?:for|in favour)\b[^.;]{0,60}| by (?:the mover|its mover|(?:Cllr|Councillor|Alderman|Mrs?|Ms|Dr)\.? [A-Z][\w’' -]{1,40})| nem\.? ?(?:con|dis)| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|[,:]? (?:\d+|[a-z]+)(?: ?[-–/:] ?| (?:votes? )?to )(?:\d+|[a-z]+)(?: ?[-–/:] ?\d+)?|,? (?:with|for (?:want|lack) of) [^.;]{3,60})?\.?$"
 )
 _FINDING = re.compile(
     r"\b(?:motion|amendment|proposal|recommendation)\b.*\b(?:declared to be|became|was declared|stood as|thereby became|declared) the (?:finding|decision|resolution|substantive motion)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(  # what was counted, and what came of it
-    r"(?:[,;:]| [–—-]|\band|, so)+ ?(?:(?:it|this|which|the (?:\w+ )?(?:motion|amendment|proposal))? ?(?:was|is|were)? ?(?:therefore |accordingly |thus |so |duly |then )*(?:declared )?)(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|passed|PASSED|defeated|not removed|not agreed|rejected|negatived)\W*$"
+    r"(?:[,;:]| [–—-]|\band|, so)+ ?(?:(?:it|this|which|the (?:\w+ )?(?:motion|amendment|proposal))? ?(?:was|is|were)? ?(?:therefore |accordingly |thus |so |duly |then )*(?:declared )?)(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|passed|PASSED|defeated|not removed|not agreed|rejected|negatived)(?: unanimously| nem\.? ?(?:con|dis)\.?)?\W*$"
 )
 _BY_MOTION = re.compile(r",? ?\b[Oo]n the (?:motion|proposal|proposition|nomination) of\b[^,;.]*,?")
 _PUT_AND = re.compile(
@@ -80,7 +85,16 @@ _UNPUT = re.compile(r"\bamendment\b|,? and\W*$|\b(?:lost|withdrawn)\b", re.IGNOR
 _FATE_CELL = re.compile(
     r"(?:Carried|Lost|Withdrawn|Not carried|Defeated|Passed|Fell|Not moved|Rejected|Lapsed)(?: .{0,40})?", re.IGNORECASE
 )
-_PRONOUN = re.compile(r"(?:This|That|It|On (?:a|being put)|Upon|The (?:vote|proposal|recommendation|result)|RESULT|Result)\b")
+_AGREED_TO = re.compile(
+    r"\W*(?:[Tt]he |[Aa]n |[Tt]his )?(?:\w+[’']?s? ){0,3}?(?:motion|amendment)\b[^.;]*? (?:was|were) (?:\w+ly |then )?(?:agreed|accepted)(?: (?:by|without|unanimously|nem|on)\b[^.;]*)?\W*$"
+)
+_THING_DONE = re.compile(
+    r"(?!.*\b(?:motion|amendment|proposal)\b)[^,;]*\b(?:approved|agreed|adopted|accepted|elected|appointed|noted)(?: unanimously)?, (?:on the )?[Pp]rop"
+)
+_WAS_PUT = re.compile(r"\bput (?:the|his|her|their) (?:\w+ )?(?:recommendation|motion|proposal|amendment)s?\b")
+_PRONOUN = re.compile(
+    r"(?:This|That|It|These|Those|Both|They|On (?:a|being put)|Upon|The (?:vote|proposal|recommendation|result)|RESULT|Result)\b"
+)
 _LATER = re.compile(
     r"\b(?:moved|proposed)\b[^;]*[;,] (?:but )?(?:this|it|that|which) was (?:then |therefore )?(?P<fate>not supported|lost|not seconded|not agreed|rejected|defeated|not carried|carried|accepted|agreed|voted down)\b"
 )
@@ -91,7 +105,7 @@ _NOT_AGREED = re.compile(
     r"The recommendation was (?:therefore |accordingly |then )?(?:not agreed|lost|not carried|defeated|rejected|not supported)\b"
 )
 _DASHED = re.compile(
-    r"(?::| [–—-]|;) (?:(?:the )?(?:motion|proposal|amendment) |put (?:to the vote )?and |then |duly |was |this was |declared )*(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|withdrawn|passed|defeated|rejected|negatived|fails|FELL|not agreed|lapsed)\b"
+    r"(?::| [–—-]|;) (?:(?:the )?(?:motion|proposal|amendment) |put (?:to the vote )?and |then |duly |was |this was |declared )*(?P<fate>(?:motion |amendment |proposal )?(?:not |NOT )(?:carried|CARRIED)|carried|CARRIED|lost|LOST|fell|withdrawn|passed|defeated|rejected|negatived|fails|FELL|not agreed|not approved|lapsed|agreed(?= \d))\b"
 )
 _MOTION = re.compile(
     r"^\W*(?:\(?\w{1,4}[.)] )?(?:That |on the (?:proposal|motion|amendment) |(?:\w+[’']?s? ){0,6}?(?:motion|amendment|proposal|reference back)\b|Moved\b|Mover\b|Proposed\b|Prop\b)",
@@ -104,13 +118,22 @@ _REJECTED = re.compile(
     rf"\W*(?:The )?(?:[A-Z][\w&’'-]* )*?{BODY} (?:then |therefore |unanimously )?(?:rejected|REJECTED|did not support) the (?:proposal|recommendation)s?\b"
 )
 _AYES = re.compile(r"\bthe (?P<side>ayes|noes|yeas|nays) (?:have|had) it\b", re.IGNORECASE)
-_MOVER = re.compile(r"\b(?:moved|proposed|MOVED|PROPOSED)\b")
+_MOVER = re.compile(r"\b(?:moved|proposed)\b", re.IGNORECASE)
+_RESOLVES = re.compile(
+    r"\b(?:moved|proposed|MOVED|PROPOSED|Moved|Proposed)\b.*\b(?:RESOLVED|AGREED|DECIDED|(?:agreed|resolved|decided)(?= (?:that|to)\b))(?=,? (?:unanimously )?(?:that|to|THAT|TO)\b)"
+)
+_OF_MOTION = re.compile(r"\b(?:motions?|amendments?|propos\w+|moved|that)\b", re.IGNORECASE)
+_SECONDER = re.compile(r"(?:2nd|Second\w*|Sec)\b")
+_BECAME = re.compile(
+    r"\b(?P<what>amendment|motion|proposal|proposition)\b[^.;]* (?:accordingly |thereby |therefore |thus )?(?:became|stood as) the (?:decision|resolution|finding) of\b"
+)
+_LEAVE = re.compile(r"\b(?:motion|amendment|proposal)\b.*\bleave to withdraw\b.*\b(?:given|granted|agreed)\b", re.IGNORECASE)
 _PRICE = re.compile(r"^[£\d][\w£.,]* carried\b")
 _TOLD = re.compile(
-    r"\b(?:had been|recalled|previously|last (?:year|month)|supports? the|speaking|asked whether|hoped|hopes|would (?:not )?be (?:lost|carried)|if (?:it|the|that|this)\b[^.]*\b(?:carried|lost|passed|rejected))\b"
+    r"\b(?:had been|recalled|previously|last (?:year|month)|supports? the (?:motion|amendment|proposal)|speaking|asked whether|hoped|hopes|would (?:not )?be (?:lost|carried)|if (?:it|the|that|this)\b[^.]*\b(?:carried|lost|passed|rejected))\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:in the (?:Lords|Commons)|House of (?:Lords|Commons)|in Parliament|Government|turnout|petition was|poll|referendum|minutes|(?:in|since|of) (?:19|20)\d\d)\b",
+    r"\b(?:in the (?:Lords|Commons)|House of (?:Lords|Commons)|in Parliament|Government (?:had|has|was|were|lost|withdrew|rejected|motion|amendment|bill)|turnout|petition was|poll|referendum|(?<!\d )minutes|vote of thanks|alternative options?|options considered|(?:in|since|of) (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _SECONDED = re.compile(
@@ -131,11 +154,18 @@ def motions(page: Structure) -> Iterator[Found]:
         for at, span in enumerate(said):
             if number in page.taken and not (at and _ALONE.match(span.words)):
                 continue
-            found = _motion(span, said[at - 1] if at else None, said[at + 1] if at + 1 < len(said) else None)
+            found = _motion(span, _moved_before(said, at), said[at + 1] if at + 1 < len(said) else None)
             if not found and at + 1 == len(said) and _is_resolved(page, number) and _SECONDED.search(span.words):
                 found = None if _UNPUT.search(span.words) else Found(EntryKind.MOTION, span.start, span.end, outcome="carried")
             if found:
                 yield found
+
+
+def _moved_before(said: list[Span], at: int) -> Span | None:
+    """The sentence before, or the one before it where that only names the seconder."""
+    if at > 1 and _SECONDER.match(said[at - 1].words) and len(said[at - 1].words) < 60:
+        return said[at - 2]
+    return said[at - 1] if at else None
 
 
 def _is_resolved(page: Structure, number: int) -> bool:
@@ -144,17 +174,21 @@ def _is_resolved(page: Structure, number: int) -> bool:
 
 
 def _motion(span: Span, before: Span | None, following: Span | None) -> Found | None:
+    if (_RESOLVES.search(span.words) or _THING_DONE.match(span.words)) and not _LOST.search(span.words):
+        return None
     span = _before_decision(span)
     words = _BY_MOTION.sub("", span.words)
-    if _TOLD.search(words) or _ELSEWHERE.search(words) or not has_any(words, _QUICK):
+    if _TOLD.search(words) or _ELSEWHERE.search(words) or not has_any(span.words, _QUICK):
         return None
     alone = _ALONE.match(words)
     if alone:
         if before and before.words.startswith("That ") and not re.match("not|lost|fell|def|with", alone["fate"].lower()):
             return None
+        if "withdr" in alone["fate"].lower() and not (before and _OF_MOTION.search(before.words)) and not _OF_MOTION.search(words):
+            return None
         start = before.start if before and _MOVER.search(before.words) and not _CARRIED.search(before.words) else span.start
         return Found(EntryKind.MOTION, start, span.end, outcome=_fate(alone["fate"]))
-    short = _short(words, before)
+    short = _short(words, span.words, before)
     if short:
         return Found(EntryKind.MOTION, span.start, span.end, outcome=short)
     if is_plain(words) or _REJECTED.match(words) or re.search(r"\bof which\b", words) or re.search(r",? and\W*$", words):
@@ -166,20 +200,24 @@ def _motion(span: Span, before: Span | None, following: Span | None) -> Found | 
     return Found(EntryKind.MOTION, span.start, span.end, outcome=outcome)
 
 
-def _short(words: str, before: Span | None) -> str:
+def _short(words: str, whole: str, before: Span | None) -> str:
     """What became of a motion where the sentence gives its figures, or how it was put."""
     if re.match(r"\W*(?:Vot(?:e|es|ing)|Result)\b", words):
         return ""
-    dashed = _DASHED.search(words) if _MOTION.match(words) else None
+    dashed = _DASHED.search(whole) if _MOTION.match(whole) else None
     if dashed:
         return _fate(dashed["fate"])
-    if _TAKEN_IN.search(words):
+    if _TAKEN_IN.search(words) or _BECAME.search(words):
         return "carried"
+    if _AGREED_TO.match(words):
+        return "carried"
+    if _LEAVE.search(words):
+        return "withdrawn"
     ayes = _AYES.search(words)
     if ayes:
         return "carried" if ayes["side"].lower() in ("ayes", "yeas") else "lost"
     put = _PUT_AND.search(words)
-    told = put or (_COUNTED.search(words) if counts(words) else None)
+    told = put or (_COUNTED.search(words) if counts(words) or figures(words) else None)
     if told:
         return _fate(told["fate"])
     if re.match(
@@ -192,10 +230,12 @@ def _short(words: str, before: Span | None) -> str:
         return _fate(told["fate"])
     if re.fullmatch(r"Not moved\W*", words) or _NOT_AGREED.match(words):
         return "lost"
-    if before and _MOVER.search(before.words) and _PRONOUN.match(words):
+    if before and (_MOVER.search(before.words) or _WAS_PUT.search(before.words)) and _PRONOUN.match(words):
+        if re.search(r"\b(?:was|were) (?:\w+ )?(?:carried|CARRIED)\b|\baccepted by the (?:mover|proposer)\b", words):
+            return "carried"
         if _LOST.search(words):
             return "lost"
-        if counts(words) and re.search(r"\b(?:accepted|agreed|carried|approved)\b", words):
+        if (counts(words) or figures(words)) and re.search(r"\b(?:accepted|agreed|carried|approved|supported)\b", words, re.IGNORECASE):
             return "carried"
     if (
         before

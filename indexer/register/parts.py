@@ -23,7 +23,7 @@ _BEGINS = re.compile(
 
 DEED = re.compile(  # a line that begins with what was done
     r"(?:(?:and|AND|also) )?(?!(?i:Need|Speed|Proposed|Seconded|Moved|Signed|Dated|Limited|Attached|United|Detailed|Related|Shared|Based|Concerned|Revised|Unauthorised|Reported|Asked by|Queried|Explained|Advised|Stated|Answered|Responded|Replied|Highlighted|Questioned|Raised|Commented|Apologised|Declared|Attended|Continued|Expected|Required by|Proposed by|Seconded by|Planned|Agreed actions|Supported by|Prepared|Published|Posted|Listed|Fixed|Used|Red|Bed|Seed|Feed)\b)"
-    r"(?:[A-Z]{3,}(?:ED|ES)|[A-Za-z][a-z]{2,}ed|TOOK|[Tt]ook|[Gg]ave|[Cc]hose|[Mm]ade|[Ss]et|[Pp]ut|[Tt]old|[Ww]ithdrew|[Uu]pheld|[Ww]rote|[Ss]truck|[Ww]elcomes|[Nn]otes|[Aa]grees|[Rr]esolves|[Aa]pproves|[Ee]ndorses|[Ss]upports|[Dd]elegates|[Aa]uthorises|[Rr]ecommends|[Aa]sks|[Rr]equests|[Ii]nstructs) (?!by\b|to (?:the|a) meeting)\S"
+    r"(?:[A-Z]{3,}(?:ED|ES)|[A-Za-z][a-z]{2,}ed|TOOK|[Tt]ook|[Gg]ave|[Cc]hose|[Mm]ade|[Ss]et|[Pp]ut|[Tt]old|[Ww]ithdrew|[Uu]pheld|[Ww]rote|[Ss]truck|[Ww]elcomes|[Nn]otes|[Aa]grees|[Rr]esolves|[Aa]pproves|[Ee]ndorses|[Ss]upports|[Dd]elegates|[Aa]uthorises|[Rr]ecommends|[Aa]sks|[Rr]equests|[Ii]nstructs|[Oo]pposes|[Cc]alls on|[Cc]alls upon|[Cc]ondemns|[Uu]rges|[Cc]ommits|[Dd]eclares|[Rr]ejects|[Tt]hanks|[Cc]ongratulates|[Ii]nvites|[Rr]eaffirms|[Pp]ledges|[Dd]emands|[Aa]dopts|[Rr]equires) (?!by\b|to (?:the|a) meeting)\S"
 )
 
 
@@ -62,7 +62,7 @@ def deeds(page: Structure, number: int) -> list[tuple[int, Line]]:
 
 _DO = re.compile(rf"(?i:(?:and |also |not )?(?:{BASES})) \S")
 _BESIDE = re.compile(
-    r"[A-Z][\w’'&(), -]{2,80}(?::| [–—-]) (?:Cllrs?|Councillors?|Mrs?|Ms|Dr|[A-Z][\w.’'-]+ [A-Z])|(?:Cllrs?|Councillors?|Alderman|Ald|Mr|Mrs|Ms|Dr) [A-Z][^:–]{1,40} [–—-] [A-Z]"
+    r"[A-Z][\w’'&(), -]{2,80}(?::| [–—-]) (?:(?:vacancy|vacancies|vacant)\b|Cllrs?|Councillors?|Mrs?|Ms|Dr|(?![A-Z]{2})[A-Z][\w.’'-]+ [A-Z])|(?:Cllrs?|Councillors?|Alderman|Ald|Mr|Mrs|Ms|Dr) [A-Z][^:–]{1,40} [–—-] [A-Z]"
 )
 
 
@@ -71,7 +71,7 @@ def marked(parts: list[tuple[int, Line]]) -> tuple[tuple[str, Span], ...]:
     kept = []
     for place, (_, line) in enumerate(parts):
         below = parts[place + 1][1] if place + 1 < len(parts) else None
-        if not (below and ENDS_OPEN.search(line.words) and _style(below) != _style(line)):
+        if not (below and ENDS_OPEN.search(line.words[-18:]) and _style(below) != _style(line)):
             kept.append((line.mark, Span(line.start, line.end, line.words)))
     return tuple(kept)
 
@@ -108,10 +108,12 @@ def parts_under(page: Structure, number: int, lead: bool = False, after: str = "
             or (line.body.isupper() and len(line.body) > 12)
         ):
             break
+        if parts and page.lines[number].mark and line.mark and _style(line) == _style(page.lines[number]) != _style(parts[0][1]):
+            break
         if numbered and bare:
             expected += 1
         if line.mark.isdigit():
-            if int(line.mark) != expected and not (int(line.mark) == 1 and parts and ENDS_OPEN.search(parts[-1][1].words)):
+            if int(line.mark) != expected and not (int(line.mark) == 1 and parts and ENDS_OPEN.search(parts[-1][1].words[-18:])):
                 break
             expected = int(line.mark) + 1
         parts.append((at, line))
@@ -131,7 +133,8 @@ def chained(page: Structure, number: int) -> list[tuple[int, Line]]:
     found: list[tuple[int, Line]] = []
     for at in range(number + 1, min(number + 25, len(page.lines))):
         line = page.lines[at]
-        if line.is_row or line.mark or line.bullet or FIELD.match(line.words) or not _BEGINS.match(line.words):
+        held = _HELD.search(line.words) or (found and all(_HELD.search(one.words) for _, one in found))
+        if line.is_row or line.mark or line.bullet or FIELD.match(line.words) or not (held or _BEGINS.match(line.words)):
             return found if len(found) > 1 and not _HELD.search(found[-1][1].words) else []
         found.append((at, line))
         if not _HELD.search(line.words):

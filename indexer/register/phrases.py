@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.register.occasions import occasions
+from indexer.register.quick import has_any
 from indexer.register.when import FIRM, LOOSE, WORDS, When
 
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
@@ -22,7 +24,7 @@ _END = re.compile(
 )
 _SEASONS = re.compile(
     rf"\b(?P<lead>{_LEAD} )(?P<what>(?:the )?(?:early |late |coming |following |next |this |end of |start of |beginning of )*(?:the )?{_SEASON}(?: (?:of )?(?:this year|next year|20\d\d(?:/\d\d)?))?"
-    r"(?: (?:recess|break|holidays?|term|meeting|newsletter|season|budget|cycle|months))?)\b(?! [a-z]*(?:maintenance|plan|service|fuel))"
+    r"(?: (?:recess|break|holidays?|term|meeting|newsletter|season|budget|cycle|months)(?: 20\d\d(?:/\d\d)?)?)?)\b(?! [a-z]*(?:maintenance|plan|service|fuel))"
 )
 _THIS_SEASON = re.compile(rf"\b(?P<what>(?:later |early )?(?:this|next) {_SEASON})\b")
 _BREAK = re.compile(
@@ -30,11 +32,13 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _NEW_YEAR = re.compile(r"\b(?P<lead>(?:in|early in|by|before|during|from|for) )(?P<what>(?:the )?[Nn]ew [Yy]ear)\b")
-_CYCLES = re.compile(r"\b(?P<what>(?:within|in) (?:\d+|one|two|three|four|six) (?:[a-z]+ )?(?:cycles?|meetings|quarters|terms|seasons))\b")
+_CYCLES = re.compile(
+    r"\b(?P<what>(?:within|in|over) (?:the next )?(?:\d+|one|two|three|four|six) (?:[a-z]+ )?(?:cycles?|meetings|quarters|terms|seasons))\b"
+)
 _OCCASION = re.compile(
     r"\b(?:by|before|in time for|ahead of|in advance of|prior to|for) (?P<what>(?:the )?(?:[A-Z][\w’'-]* )*(?:(?:Remembrance|Palm|Mothering|Civic|Trinity|Rogation) Sunday|(?:[A-Z][\w’'.]+ )(?:Day|Night|Week|Weekend|Festival|Fair|Fayre|Fete|Show|Carnival|Gala|Parade|Games|Bank Holiday)))\b"
     r"|\bbefore (?P<what3>(?:the|any|an?|its|their|this year['’]s|next year['’]s) (?:[a-z-]+ ){0,2}(?:day|elections?|event|fair|f[êe]te|audit|inspection|visit|workshop|season|show|hearing|inquiry|launch|ceremony|parade|deadline|holidays?|frosts?|winter|summer))(?=[,.;)]|$| and\b| with\b)"
-    r"|\b(?:in time for|ahead of|in advance of|prior to) (?P<what2>(?:the|an?|this|that|their|its|his|her|next year['’]s|this year['’]s) (?![A-Z])(?:[\w’'-]+ ){0,5}?[\w’'-]+)(?=[,.;)]|$| and\b| with\b)"
+    r"|\b(?:in time for|ahead of|prior to) (?P<what2>(?:the|an?|this|that|their|its|his|her|next year['’]s|this year['’]s) (?![A-Z])(?:[\w’'-]+ ){0,5}?[\w’'-]+)(?=[,.;)]|$| and\b| with\b)"
 )
 _NEXT_OF_ANY = re.compile(
     r"\b(?:(?:by|before|in time for|ahead of) (?P<what>(?:the )?next (?!(?:days?|weeks?|months?|years?|fortnight|few|couple|two|three|four|financial|generation|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)(?:[\w’'-]+ ){0,3}?[\w’'-]+)|(?:to|at|for) (?P<what2>(?:the )?next [A-Z]{2,6}))(?=[,.;)]|$| and\b| with\b|\s[–—-]\s)"
@@ -78,25 +82,38 @@ _OF = re.compile(
     r"|\b(?P<what2>(?:\d+|[a-z]+) (?:months|weeks|days|years) (?:from|after|following) (?!today|now|the (?:date of the )?meeting|this meeting)(?:(?:its|the|full|their|formal|final|public) )*(?:implementation|completion|opening|adoption|introduction|publication|launch|start)(?: of (?:the )?[a-z]+)?)"
 )
 
-_PATTERNS = (
-    (_NEXT, LOOSE), (_THAT, LOOSE), (_END, FIRM), (_SEASONS, LOOSE), (_THIS_SEASON, LOOSE), (_BREAK, FIRM), (_NEW_YEAR, LOOSE),
-    (_WEEK, FIRM), (_QUARTER, LOOSE), (_PERIOD, LOOSE), (_PAPER, WORDS), (_SOON, WORDS), (_EVENT, WORDS), (_ONCE, WORDS), (_BY_THE_TIME, WORDS), (_AFTER, WORDS), (_AGM, WORDS),
-    (_WHEN, WORDS), (_ON_DAY, LOOSE), (_CYCLES, FIRM), (_NEXT_OF_ANY, LOOSE), (_OCCASION, WORDS), (_OF, FIRM),
+_PATTERNS = (  # each with pieces of words without which it is not there
+    (_NEXT, LOOSE, ("next", "following", "coming", "annual", "first")), (_THAT, LOOSE, ("that meeting", "after next")),
+    (_END, FIRM, ("end", "start of", "beginning of", "close", "deadline", "half of")), (_SEASONS, LOOSE, ("spring", "summer", "autumn", "winter")),
+    (_THIS_SEASON, LOOSE, ("spring", "summer", "autumn", "winter")), (_BREAK, FIRM, ("recess", "break", "holiday", "vacation", "closure", "half")),
+    (_NEW_YEAR, LOOSE, ("new year",)), (_WEEK, FIRM, ("week", "next ")), (_QUARTER, LOOSE, ("q1", "q2", "q3", "q4", "quarter")),
+    (_PERIOD, LOOSE, (" year", " term")), (_PAPER, WORDS, ("report", "regist", "review", "budget", "statement", "letter", "bulletin", "programme", "plan")),
+    (_SOON, WORDS, ("matter of", "forthwith", "immediate", "straight", "at once", "asap", "as soon", "earliest", "delay", "urgent")),
+    (_EVENT, WORDS, ("before", "prior to", "ahead of", "in advance", "later than", "at least", "following ", "on ")), (_ONCE, WORDS, ("once", "as soon")),
+    (_BY_THE_TIME, WORDS, ("by the time",)), (_AFTER, WORDS, ("after ",)), (_AGM, WORDS, ("agm", "annual")), (_WHEN, WORDS, ("when ",)),
+    (_ON_DAY, LOOSE, ("on the day",)), (_CYCLES, FIRM, ("cycle", "meetings", "quarters", "terms", "seasons")), (_NEXT_OF_ANY, LOOSE, ("next ",)),
+    (_OCCASION, WORDS, ("before", "ahead of", "in advance of", "in time for", "prior to", "day", "night", "week", "festival", "fair", "fayre", "fete", "show", "carnival", "gala", "parade",
+     "games", "holiday")), (_OF, FIRM, ("within", "months", "weeks", "days", "years")),
 )  # fmt: skip
 
 
 def phrases(words: str) -> Iterator[When]:
     """The times in words that can only be told in words."""
-    for pattern, rank in _PATTERNS:
-        for hit in pattern.finditer(words):
-            said = next(part for name, part in hit.groupdict().items() if name.startswith("what") and part)
-            yield When(hit.start(), hit.end(), _told(pattern, hit, said), rank)
+    for pattern, rank, cues in _PATTERNS:
+        if has_any(words, cues):
+            for hit in pattern.finditer(words):
+                said = next(part for name, part in hit.groupdict().items() if name.startswith("what") and part)
+                yield When(hit.start(), hit.end(), _told(pattern, hit, said), rank)
+    yield from occasions(words)
 
 
 def _told(pattern: re.Pattern[str], hit: re.Match[str], said: str) -> str:
     said = said.strip()
     if pattern is _NEXT:
         whose = hit["whose"] or "the"
+        lead = re.match(r"(?:ahead of|in advance of) ", hit.group())
+        if lead and said.startswith("next"):
+            return f"{lead.group()}{whose} {said}"
         return f"{whose} {said}" if re.search(r"['’]", whose) else f"the {said}"
     if pattern is _NEW_YEAR and hit["lead"].startswith("early"):
         return f"early in {said}"

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+DECIDES = (  # pieces of words without which no sentence tells a decision
+    "resol", "permit", "decision", "consensus", "agree", "decid", "recommend", "noted", "notes", "approv", "endors", "adopt",
+    "ratif", "appoint", "elect", "co-opt", "receiv", "grant", "refus", "defer", "authoris", "delegat", "support", "determin",
+    "vote", "instruct", "direct", "accept", "reject", "favour", "nominat", "commend", "waive", "dismiss", "upheld", "remit",
+    "allocat", "award", "confirm", "declin", "opted", "chose", "amended", "reaffirm", "order", "record", "thank", "consent",
+    "authority", "content", "object", "revok", "overturn", "suspend", "exclud", "fixed", "ask", "request", " set ", "was set",
+    "were set", "carried forward", "struck out", "turned down", "held over", "signed off", "adjourn", "renew", "homologat",
+    "continued",
+)  # fmt: skip
+
+SAYS_SO = (  # the same of sentences that tell it of what stands before
+    "approv", "consent", "assent", "support", "backing", "blessing", "agree", "endors", "authori", "permission", "sanction",
+    "ratif", "objection", "no comment", "observation", "decision of", "adopted", "resolved", " did", "appoint", "nominat",
+    "awards", "grants", "following", "elected", "co-opted", "adjourn", "decided", "determined", "granted", "refused",
+    "deferred", "accepted", "rejected", "revoked", "empowered", "mandated", "powers", "set up", "established", "formed",
+    "created", "constituted", " calls", " call ", "urges", "instructs", "declares", "demands", "pledges", "commits",
+    "welcomes", "ordered", "noted", "recommended", "sought and",
+)  # fmt: skip
+
 
 def has_any(words: str, wanted: tuple[str, ...]) -> bool:
     """Whether one of the strings, which are in lower case, stands anywhere in the words."""
-    low = words.lower()
-    return any(one in low for one in wanted)
+    return any(map(words.lower().__contains__, wanted))

@@ -21,6 +21,7 @@ _VERB = rf"(?:{_STRONG}|passed|sent|forwarded|handed|transferred)"
 _BACK = r"(?: (?:back|up|on|over|across|down|onwards?))?(?:,? without (?:debate|discussion|comment|further debate),?| for (?:decision|determination|consideration|approval))?"
 _SENT = re.compile(
     rf"^(?:[^.;:]{{0,60}}, )?(?:[Tt]he|[Tt]hat the|[Tt]his|[Ii]t|An?|[A-Z][\w’'/-]*)\b[^;:]{{0,160}}? ?(?:was|were|be|is|are|stood|stands)(?: also)? (?:then |formally |therefore |accordingly |duly |automatically |also |again |unanimously )*(?:{_STRONG}{_BACK} to (?P<to>{_WIDE})|{_VERB}{_BACK} to (?P<to6>{_TO}))"
+    rf"|^(?:[Tt]he )?(?:It|Chair|Chairman|Mayor|Leader) (?:then |also |therefore |accordingly )?(?:referred|remitted) (?:the|this|that|both|all)\b[^,;]{{0,80}}? (?:back )?to (?P<to12>{_WIDE})"
     rf"|^(?:It )?(?:therefore |accordingly )stood referred to (?P<to3>{_TO})"
     rf"|\b(?:Committee|Council|Cabinet|Panel|Board|Executive|Members|Sub-Committee|Forum|Authority|Trustees|Group)\b(?:[^;:]{{0,100}}? and)? (?:then |formally |therefore |also |duly |unanimously )*(?:referred|remitted|re-?referred|escalated|passed) (?:the|this|it|that|its|both|all|an?)\b[^,;]{{0,80}}? (?:back |up |on )?to (?P<to2>{_TO})"
     rf"|^(?:Referred|REFERRED|Remitted|REMITTED|REFER|Refer|Escalated?|Called in|Passed|Pass|Forwarded?|FORWARDED|Sent|Handed|Transferred)(?: back| on| up| over| item)? to (?P<to4>{_TO})"
@@ -29,11 +30,12 @@ _SENT = re.compile(
     rf"|(?:^|[:–—;-] ){_STRONG}(?: back| on| up| over)? to (?P<to11>{_WIDE})"
     rf"|(?:^|[:–—;-] )(?:{_VERB}|refer|pass|escalate|forward|send)(?: back| on| up| over)?(?: it| this)? to (?P<to8>{_TO})"
     rf"|(?:^|[:–—;-] )(?:the )?(?:matter|issue|item|question|report|decision|this|it)s? to (?:go|be (?:referred|passed|escalated|taken|sent|forwarded|remitted))(?: back| up| on)? to (?P<to9>{_TO})"
+    rf"|^(?:\W*\w{{1,8}}[.)]? )?[A-Z][^.;:]{{2,70}}? to (?:go|be (?:referred|passed|escalated|taken|sent|forwarded|remitted))(?: back| up| on)? to (?P<to13>{_TO})"
     rf"|^To (?P<to10>{_TO})(?: &| and)?[^:;.]{{0,30}}: \w",
 )
 _NOT = re.compile(
     r"\b(?:had been|had|has been|have been|members? to|(?:[Mm]embers|Committee|Panel|Council|Board|Cabinet|Forum|Councillors|meeting) (?:were|are|was|is) referred|referred to the (?:report|paragraph|declaration)|said|asked|proposed|moved|suggested|recommended|requested|felt|reported|explained|advised|whether|if|would|will|should|could|may|might|can|asking|want\w*|wish\w*|which|who)\b(?! (?:the County|there))"
-    r"|(?:letters?|papers?|emails?|copy|copies|slides|information|figures|details|thanks|patients?|families|children|residents?|cases|complaints|calls|people|pupils|leaflets?|notices?|invitations?|minutes|cheque|money|funds?|invoices?|reply|response|survey|form)s?\b[^,;]{0,30} (?:(?:was|were|be|is|are) (?:\w+ )?)?(?:sent|passed|referred|forwarded|transferred|handed)"
+    r"|(?:letters?|papers?|emails?|copy|copies|slides|information|figures|details|thanks|comments|observations|views|findings|concerns|recommendations|patients?|families|children|residents?|cases|complaints|calls|people|pupils|leaflets?|notices?|invitations?|minutes|cheque|money|funds?|invoices?|reply|response|survey|form)s?\b[^,;]{0,30} (?:(?:was|were|be|is|are) (?:\w+ )?)?(?:sent|passed|referred|forwarded|transferred|handed)"
     r"|\b(?:transferred|handed|passed) (?:over |on )?to (?:the )?(?:Council|County|Trust|District|Town|Parish)(?:'s)? (?:in|on|under|from|for a)\b"
 )
 

@@ -32,21 +32,26 @@ _WITHIN = re.compile(
 )
 _HENCE = re.compile(rf"\b{_NUMBER} {_UNIT}s?['’]? (?:hence|(?:from|after) {_NOW}|today)\b", re.IGNORECASE)
 _DAYS = "|".join(day.title() for day in days.DAYS)
+_SHORT_DAYS = r"(?:Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)\b\.?"
 _WEEKDAY = re.compile(
-    rf"\b(?:on|by|before|until|this|next|for|from|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS})\b(?P<on> week\b)?"
-    r"(?!,? \d{1,2}\b)"
+    rf"\b(?:on|by|before|until|this|next|for|from|(?:by )?close(?: on| of)?|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS}|{_SHORT_DAYS})(?![’']?\w)(?P<on> week\b)?"
+    rf"(?!,? (?:the )?\d{{1,2}}\b| (?:mornings|afternoons|evenings|nights)\b| (?:to|and|or|until) (?:{_DAYS})\b|s\b|[–-])"
+)
+_BARE_DAY = re.compile(rf"(?:(?<=[a-z\d)] )|(?<=[a-z\d)]; )|(?<=[–—-] ))(?P<weekday>{_DAYS}|Fri|Mon|Tues?|Weds?|Thurs?)(?P<on> week)?\.?$")
+_MORNING = re.compile(
+    r"(?<![\d.:] )(?<!am )(?<!o’clock )(?<!o'clock )\b(?:first thing(?: in the morning)?|in the morning)\b(?! of\b| on\b| session\b|s\b)"
 )
 _ORDINAL = re.compile(
     rf"\b(?:on|by|before|until|for|to) (?:(?:{_DAYS}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?!,? (?:of |and |to |or |& ?)?(?:\d|[A-Z]|(?:birthday|anniversary|century|floor|edition|meeting|year|time|draft|quarter|day)\b))"
 )
 _TODAY = re.compile(
-    r"\b(?:that|this) (?:very )?(?:afternoon|evening|morning|day|night)\b|\btoday\b|\bthat same (?:day|evening|afternoon)\b|\btonight\b",
+    r"\b(?:that|this) (?:very )?(?:afternoon|evening|morning|day|night)\b|\b(?:by|before|at) (?:the )?(?:end|close) of (?:the |this )?day\b|\btoday\b|\bthat same (?:day|evening|afternoon)\b|\btonight\b",
     re.IGNORECASE,
 )
 _TOMORROW = re.compile(r"\btomorrow\b|\bthe (?:next|following) (?:day|morning)\b(?! or\b)", re.IGNORECASE)
 _END = re.compile(
     r"\b(?:by|before|at|until|prior to|no later than) (?:the )?(?:very )?(?:end of|close of|end) (?:the )?(?P<which>this |next |following |current |same |calendar )?(?:calendar )?(?P<unit>month|year)\b(?! end)"
-    r"|\bbefore (?:the|this) (?P<out>month|year) (?:is|was|were) out\b|\b(?:by|before) (?:the )?month[ -]end\b",
+    r"|\b(?:by|before|at) (?:the )?(?P<poss>month|year)(?:['’]s)?[ -]end\b(?! (?:of|report|accounts|balance))|\bbefore (?:the|this) (?P<out>month|year) (?:is|was|were) out\b|\b(?:by|before) (?:the )?month[ -]end\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
@@ -54,8 +59,8 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _FEAST = re.compile(
-    r"\b(?:by|before|at|on|in time for|ahead of|prior to|from) (?P<name>Christmas Eve|Christmas|Boxing Day|Good Friday|Easter Monday|Easter)\b"
-    r"(?! (?:Eve|Monday|Sunday|break|recess|term|holidays?|period|market|lights|trees?|party|closure|vacation|meeting|event|fair)\b)"
+    r"\b(?:by|before|at|on|in time for|ahead of|prior to|from) (?P<name>Christmas Eve|Christmas|Boxing Day|Good Friday|Easter Monday|Easter|Halloween|Hallowe['’]en|(?:Bonfire|bonfire) [Nn]ight|New Year['’]s (?:Eve|Day)|May Day|Burns Night|St (?:George|David|Andrew|Patrick)['’]s Day)\b"
+    r"(?! (?:Eve|Monday|Sunday|break|recess|term|holidays?|period|market|lights|trees?|party|closure|vacation|meeting|event|fair|(?:[a-z]+ )?(?:begins?|began|starts?|started|opens?|opened|trading|rush|cards|edition|newsletter|appeal|cheer|opening|arrangements))\b)"
 )
 
 
@@ -65,16 +70,28 @@ def relative(words: str, meeting: date) -> Iterator[When]:
     yield from (When(hit.start(), hit.end(), days.days_on(meeting, 1), FIRM) for hit in _TOMORROW.finditer(words))
     yield from _within(words, meeting)
     for hit in _WEEKDAY.finditer(words):
-        ahead = date.fromisoformat(days.weekday_after(meeting, hit["weekday"]))
-        yield When(hit.start(), hit.end(), days.days_on(ahead, 7 if hit["on"] else 0), FIRM)
+        yield _weekday(hit, meeting, bool(re.search(r"\ba week $", words[: hit.start()])))
+    yield from (_weekday(hit, meeting, False) for hit in _BARE_DAY.finditer(words))
+    yield from (When(hit.start(), hit.end(), days.days_on(meeting, 1), FIRM) for hit in _MORNING.finditer(words))
     yield from (When(hit.start(), hit.end(), days.day_after(meeting, int(hit["day"])), FIRM) for hit in _ORDINAL.finditer(words))
     yield from (When(hit.start(), hit.end(), _end(hit, meeting), FIRM) for hit in _END.finditer(words))
     yield from (When(hit.start(), hit.end(), _span(hit, meeting), LOOSE) for hit in _SPAN.finditer(words) if not _ends_span(words, hit))
     yield from (When(hit.start(), hit.end(), days.feast(hit["name"], meeting), FIRM) for hit in _FEAST.finditer(words))
 
 
+def _weekday(hit: re.Match[str], meeting: date, later: bool) -> When:
+    """The next such day of the week, or the one after ("Friday week", "a week on Tuesday")."""
+    name = next(full for full in days.DAYS if full.startswith(hit["weekday"].lower().rstrip(".")[:3]))
+    ahead = date.fromisoformat(days.weekday_after(meeting, name))
+    return When(hit.start(), hit.end(), days.days_on(ahead, 7 if hit["on"] or later else 0), FIRM)
+
+
 def _is_today(words: str, hit: re.Match[str]) -> bool:
-    """Not "on the same day" as something else, nor "from that day"."""
+    """Not "on the same day" as something else, nor "from that day", nor a day that was named before."""
+    if re.match(r"that (?:very )?day", hit.group()) and re.search(
+        r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2}|[A-Z][a-z]+day\b", words[: hit.start()]
+    ):
+        return False
     return not re.search(r"\b(?:on|from|of|until|since|to|on the) $", words[: hit.start()])
 
 
@@ -82,7 +99,7 @@ def _within(words: str, meeting: date) -> Iterator[When]:
     for hit in _WITHIN.finditer(words):
         unit = hit["unit"].lower()
         number = hit["number"]
-        if not number and (unit != "fortnight" or not re.search(r"\b(?:a|next|coming) fortnight", hit.group())):
+        if not number and (unit != "fortnight" or not re.search(r"\b(?:a|the|next|coming) fortnight", hit.group())):
             continue
         if hit["of"]:
             continue
@@ -112,7 +129,7 @@ def _number(words: str) -> int:
 def _end(hit: re.Match[str], meeting: date) -> str:
     """The last day of this or the next month or year."""
     later = (hit["which"] or "").strip().lower() in ("next", "following")
-    if (hit["unit"] or hit["out"] or "month").lower() == "year":
+    if (hit["unit"] or hit["out"] or hit["poss"] or "month").lower() == "year":
         return days.month_end(meeting.year + later, 12)
     return days.month_end(*days.months_on(meeting, int(later)))
 

@@ -8,13 +8,14 @@ from itertools import islice
 
 from indexer.register.answerable import is_doer
 from indexer.register.models import Span
+from indexer.register.quick import has_any
 from indexer.register.wording import BASES, BODY, TITLE
 
 _MARK = r"(?:[•●▪*–—-] )?(?:(?:Minute|Item|Agenda item) )?(?:\(?(?:[A-Z]{0,6}[\d/.]*\d|[a-zA-Z]|[ivx]{1,4})[.):]? )?"
 _PERSON = rf"(?:{TITLE} (?:(?:Mrs|Miss|Ms|Mr|Dr) )?(?:[A-Z][\w’'.-]*,? ?(?:and |& )?){{1,5}}|[A-Z]{{2,3}}(?: and [A-Z]{{2,3}})? |[A-Z][a-z’'-]+ [A-Z][\w’'-]+ )(?:\([^)]{{1,50}}\) ?)?"
-_PUT = r"(?:elected|re-?elected|appointed|re-?appointed|co-?opted|nominated|returned|chosen|selected)"
+_PUT = r"(?:elected|re-?elected|appointed|re-?appointed|co-?opted|nominated|returned(?= (?:unopposed|as|to (?:serve|represent|office|the (?:Board|Panel|Committee))))|chosen|selected)"
 _DONE = (
-    r"(?:approved|agreed|passed|adopted|refused|granted|accepted|endorsed|ratified|deferred|rejected|noted|allocated|awarded|allowed|declined|dismissed(?! \()|upheld|authorised|preferred|supported|confirmed|carried forward|signed off|permitted|recommended"
+    r"(?:approved|agreed|passed(?! (?:on|in|at|by the (?:police|court))\b)|adopted|refused|granted|accepted|endorsed|ratified|deferred|rejected|noted|allocated|awarded|allowed|declined|dismissed(?! \()|upheld|authorised|preferred|supported|confirmed|carried forward|signed off|permitted|recommended"
     r"|renewed|extended|revoked|waived|suspended|imposed|issued|fixed|set|commissioned|reaffirmed|overturned|selected|chosen|delegated|written off|vired|released|established|(?:re-)?adopted|de-?delegated|not (?:agreed|approved|supported|accepted|granted|upheld|adopted|removed|pursued))"
 )
 _TAIL = r"(?:(?:,| –| -| \() ?(?!(?:and|but|which|who|he|she|they|it) )[^.;]*|,? (?:unanimously|nem|by (?:all|everyone|members|\w+ votes|the (?:Council|Committee|Panel|Board|Forum|meeting)|a majority|\d)|as|subject|for|with|without|until|to|in|at|on|from|pending|under|and)\b[^.;]*)?"
@@ -71,11 +72,12 @@ _AT = re.compile(
     rf"{_MARK}(?:[A-Z][^.:;]{{2,60}}(?::| [–-]) )?(?:Agreed|AGREED|Set|Fixed|Approved) (?:at|as) (?:£|\d|per |set |recommended|drafted|tabled|presented|submitted|circulated|amended|read|a (?:correct|true))"
 )
 _ALONE = re.compile(
-    r"(?:Approved|Refused|Deferred|Granted|Adopted|Accepted|Endorsed|Noted|Ratified|Rejected|Permitted|Renewed|Authorised|Continued|CONTINUED|Adjourned|Dismissed|Upheld|Allowed|DISMISSED|UPHELD|ALLOWED|ADJOURNED)(?:,| contrary| with| in line| to \d| to (?:the|a|its)\b| for a | by (?:members|all|the (?:Committee|Council|Panel|Board|Forum|meeting))| as (?:advertised|amended|drafted|presented|submitted|tabled|per|set|recommended)| pending| without| unanimously| nem| en bloc| subject| until| in (?:full|principle))\b.*$"
+    r"(?:Approved|Refused|Deferred|Granted|Adopted|Accepted|Endorsed|Noted|Ratified|Rejected|Received|Permitted|Signed off|Held over|Turned down|Struck out|Put back|Left on the table|Declined|Supported|Struck off|Renewed|Authorised|Continued|CONTINUED|Adjourned|Dismissed|Upheld|Allowed|DISMISSED|UPHELD|ALLOWED|ADJOURNED)\b(?! by (?:the )?(?:mover|proposer))(?:,| contrary| with| in line| to \d| to (?:the|a|its|[A-Z])\b| for | as (?:outside|being|unsuitable|poor|not|the|it|a|in|too|no)\b| up to| omitting| because| due to| owing| on (?:the )?(?:grounds?|proposal|terms|condition|motion)| at £| \([^)]{3,60}\)| – | by (?:members|all|the (?:Committee|Council|Panel|Board|Forum|meeting))| as (?:advertised|amended|drafted|presented|submitted|tabled|per|set|recommended)| pending| without| unanimously| nem| en bloc| subject| until| in (?:full|principle))\b.*$"
 )
 _INSTRUCTED = re.compile(
     r"(?:[A-Z][^.;]{2,80}, )?(?:(?:The|the|All|Both) )?(?P<who>[A-Z]?[\w’',&() -]{2,70}?) (?:was|were) (?:then |also |therefore |accordingly |further |duly )*(?:instructed|directed|tasked|mandated|ordered|required) (?:to|with)\b"
 )
+_INSTRUCTS = ("instructed", "directed", "tasked", "mandated", "ordered", "required")
 _ORDERED = re.compile(
     r"[^,;:.]{3,120} (?:was|were) (?:then |also |accordingly )*(?:ordered|agreed|resolved|determined|decided) to be \w|[^,;:.]{3,120} (?:was|were) (?:ordered|directed|agreed) that\b(?<=ordered that)"
 )
@@ -84,8 +86,8 @@ _CLOSED = re.compile(
 )
 _GROUP = r"(?:[Ww]e|[Ee]veryone|[Ee]verybody|(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w’'-]* ){0,3}(?:[Ss]ub[ -]?[Gg]roup|[Gg]roup|[Ff]orum|[Ss]itting|[Mm]eeting|[Pp]anel|[Cc]ommittee|[Bb]oard|[Pp]artnership|[Aa]ssembly|[Tt]eam|[Pp]arliament|[Nn]etwork|[Uu]nion|Conference|Chamber|House|JLC|LAF|CPP|HWB|CSP|Core [Gg]roup|reps|Reps|representatives|Tenants|Trustees|Partners))"
 _WE = re.compile(
-    rf"{_MARK}(?:(?:So,?|And so|And|In the end,?|Overall,?|After (?:[\w’'-]+ ){{1,8}}?(?:discussion|debate|talk|chat),?|Finally,?|Then) )?{_GROUP} (?:(?:all|then|also|both|therefore|unanimously|happily|finally|eventually) )*"
-    r"(?:signed off the\b|(?:agreed|decided|resolved|voted|opted|chose|picked) (?:unanimously )?(?:(?:to|not to|that|our|the)\b|(?:[\w’',-]+ ){1,6}?(?:should|would|will|to) [a-z])|(?:recommends?|resolves?) (?:to|that|the)\b|(?:does|do) not (?:support|agree (?:to|with)|accept|approve|endorse|consent to)\b|(?:supports?|approves?|endorses?|opposes?|objects? to) (?:the|a|an|this|all)\b|are now called\b)"
+    rf"{_MARK}(?:[\"“]?(?:So,?|And so|And|Then,?|In the end,?|Overall,?|After (?:[\w’'-]+ ){{1,8}}?(?:discussion|debate|talk|chat),?|Finally,?|Then) )?{_GROUP} (?:(?:all|then|also|both|therefore|unanimously|happily|finally|eventually) )*"
+    r"(?:signed off the\b|(?:approve|grant|refuse|adopt|endorse|defer|dismiss|uphold|impose|revoke|renew) (?:the|all|both|an?|this|your)\b|add an? (?:further )?condition|(?:agreed|decided|resolved|voted|opted|chose|picked) (?:unanimously )?(?:(?:to|not to|that|our|the)\b|(?:[\w’',-]+ ){1,6}?(?:should|would|will|to) [a-z])|(?:recommends?|resolves?) (?:to|that|the)\b|(?:does|do) not (?:support|agree (?:to|with)|accept|approve|endorse|consent to)\b|(?:supports?|approves?|endorses?|opposes?|objects? to) (?:the|a|an|this|all)\b|are now called\b)"
 )
 _FACT = re.compile(r"\bagreed that (?!.*\b(?:be|should|would|will|shall|to)\b).*\b(?:was|were|had|is|are)\b")
 _OPINION = re.compile(
@@ -128,7 +130,7 @@ def short(words: str) -> bool:
         return True
     if _VERDICT.match(words) or _DECLARED.match(words):
         return True
-    if _WELCOMED.match(words) or _PASSED_FOR.match(words) or _CLOSED.search(words) or _TO_SERVE.match(words):
+    if _WELCOMED.match(words) or _PASSED_FOR.match(words) or (" agreed" in words and _CLOSED.search(words)) or _TO_SERVE.match(words):
         return True
     placed = _PLACED.match(words)
     if placed and (placed["put"] != "nominated" or re.search(r"\b(?:to|as|[Cc]hair\w*|for)\b", placed["rest"])):
@@ -136,7 +138,7 @@ def short(words: str) -> bool:
     together = _WE.match(words)
     if together and not _OPINION.match(words[together.end() :]) and not _FACT.search(words[together.start() :]):
         return True
-    told = _INSTRUCTED.match(words)
+    told = _INSTRUCTED.match(words) if has_any(words, _INSTRUCTS) else None
     if told and (is_doer(told["who"]) or told["who"].lower() == "officers"):
         return True
     done = _DID.match(words)

@@ -28,19 +28,23 @@ _DEEDS = re.compile(
 _WEIGHED = re.compile(
     r"\b(?:considered|discussed|reviewed|received|debated|moved|seconded|proposed|heard|examined|scrutinised|welcomed|commented|thanked|questioned|queried|asked|listened|debated|met|congratulated|praised|commended)\b[^,;]*$"
 )
+_HANDS = re.compile(
+    r"\b(?:authorise|delegate|ask|instruct|request|invite|require|direct|empower|appoint|nominate|mandate)s?d?\b[^,;]*,[^,;]*$"
+)
 _SAYS_TO = re.compile(r"(?:RESOLVED|[Rr]esolved|AGREED|[Aa]greed)\W+(?:nem\. con\.,? |unanimously )?to ")
 
 
 def split_up(span: Span) -> list[Span]:
     """The parts of a resolution's sentence, or itself."""
     words = span.words
-    at = [found.end() for found in _JOINTS.finditer(words) if not found.group().startswith(", ") or ORDERED.search(words[: found.start()])]
+    at = [found.end() for found in _JOINTS.finditer(words) if not found.group().startswith(", ") or _orders_before(words[: found.start()])]
     if _SAYS_TO.search(words):
         several = [found.end() for found in _TO.finditer(words)]
         at += [
             one
             for one in several
-            if not re.search(
+            if not (words[:one].endswith(", ") and _HANDS.search(words[: one - 2]))
+            and not re.search(
                 r"\b(?:subject|regard|respect|relation|reference|related|due|addition|prior|according|objection|up|and)\W+$",
                 words[: one - 4],
             )
@@ -57,6 +61,11 @@ def split_up(span: Span) -> list[Span]:
     ):
         return [span]
     return [Span(span.start + a, span.start + a + len(one), one) for a, one in zip(starts, pieces, strict=True)]
+
+
+def _orders_before(words: str) -> bool:
+    """Whether something is decided before a joint already, and not only announced with an aside: "Agreed, on the proposal of Cllr Day"."""
+    return bool(ORDERED.search(words)) and not re.fullmatch(r"\W*\w+, [^,]*", words)
 
 
 def by_deeds(span: Span) -> list[Span]:

@@ -11,13 +11,13 @@ from indexer.register.models import Span
 
 PART = re.compile(r"\s*(?:\(?(?P<mark>\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?|[•●▪–-])\s+(?=\S)")
 _MARKED = re.compile(
-    r"\s*(?:\d{1,3}\s+(?=\([a-z]\)))?(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\([A-Z]\)|[A-H]\)|[RD]\d{1,2}[:.)]?(?= That)|[IVX]{1,4}[.)](?= [A-Za-z]{2})|\d{1,2}(?=\t+(?:[Tt]hat|[Tt]o|THAT|TO)\b)|(?:\d{1,2}|[a-h]) [–-](?= [a-zA-Z])|\d{1,2}(?:\.\d{1,2})+\.?|\((?:\d{1,2}|[a-z])\)\([a-z]{1,4}\))\s+(?=\S)"
+    r"\s*(?:\d{1,3}\s+(?=\([a-z]\)))?(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\([A-Z]\)|[A-H]\)|[RD]\d{1,2}[:.)]?(?= [Tt]hat| [Tt]o)|[IVX]{1,4}[.)](?= [A-Za-z]{2})|\d{1,2}(?=\t+(?:[Tt]hat|[Tt]o|THAT|TO)\b)|(?:\d{1,2}|[a-h]) [–-](?= [a-zA-Z])|\d{1,2}(?:\.\d{1,2})+\.?|\((?:\d{1,2}|[a-z])\)\([a-z]{1,4}\))\s+(?=\S)"
 )
 _BULLET = re.compile(r"[•●▪■◦‣∙·»➢→✓❖–—*o-]\s+(?=\S)")
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=^))\(?(?P<mark>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 _STOP = re.compile(r"[.?!][\"”’')\]]*(?=\s+[\"“‘'(\[•]?[A-Z£0-9]|\s*$)")
 _SHORT = re.compile(
-    r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|Ltd|Co|approx|Prop|prop|Sec|sec|nem|abst|e\.g|i\.e|[A-Z])|^\W*\d{1,2})\.$"
+    r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|St|Insp|Supt|Sgt|Env|Dir|Dep|Asst|Hon|Capt|Col|Maj|Lt|Cdr|Cttee|Coun|Ald|Messrs|Dept|No|Nos|para|paras|Ltd|Co|approx|Prop|prop|Sec|sec|nem|abst|e\.g|i\.e|[A-Z])|^\W*\d{1,2})\.$"
 )
 _LETTER = re.compile(r"\b(?:[Oo]ption|[Aa]ppendix|[Aa]nnex|[Bb]and|[Pp]art|[Pp]lan|[Ss]chedule|[Zz]one|[Gg]rade) [A-Z]\.$")
 _OPENS = re.compile(r"\s+(?:The|A|An|It|He|She|They|In|On|This|That|Members|Councillors?|Cllrs?)\b")
@@ -36,7 +36,7 @@ class Line:
     @cached_property
     def cells(self) -> list[str]:
         """The cells of a row of a table, as the page gave them."""
-        return [cell.strip() for cell in re.split(r"(?:^|(?<=\s))\|(?=\s|$)|\t+", self.words)]
+        return [cell.strip() for cell in re.split(r"(?<=\s)\|(?=\s|$)|\t+", re.sub(r"^\|\s|\s\|$", "", self.words))]
 
     @cached_property
     def is_row(self) -> bool:
@@ -57,7 +57,10 @@ class Line:
     @cached_property
     def body(self) -> str:
         """The words after the mark or the bullet."""
-        return self.words[len(self._marked) :] if self._marked else _BULLET.sub("", self.words, count=1)
+        if self._marked:
+            return self.words[len(self._marked) :]
+        bullet = _BULLET.match(self.words)
+        return self.words[bullet.end() :] if bullet else self.words
 
     @cached_property
     def _marked(self) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.register import who
+from indexer.register.answerable import is_office
+from indexer.register.called import is_called
 from indexer.register.structure import sentences, structure
 from indexer.register.wording import TITLE
 
 _NO_NAME = (
     r"(?!(?:In|On|At|By|From|With|Asked|Pressed|It|This|That|These|Those|There|An?|Following|Should|If|When|Once|After|Before|As|For|To|Regarding|Responding|Having|While|Although|But"
-    r"|And|So|Some|No|Nobody|Noting|Resolved|RESOLVED|RECOMMENDED|Recommended|AGREED|Agreed|Action|ACTION|ACTIONS|Also|However|Then|Until|Under|Subject|Asks?|Requests?|Instructs?|Thanks|Further"
+    r"|And|So|Some|No|Nobody|Noting|Resolved|RESOLVED|RECOMMENDED|Recommended|AGREED|Agreed|Action|ACTION|ACTIONS|Also|However|Then|Until|Under|Subject(?= to)|Asks?|Requests?|Instructs?|Thanks|Further"
     r"|Question|Answer|Reply|Response|Witness|Letter|Update|Report|Permission|Consent|Application|Voting|Given|Were|Had|Would|Will|What|Who|Why|How|Where|Which|Whether)\b)"
 )
 _WORD = r"(?:(?:Sgt|Insp|Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|St)\.(?= [A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z]\.(?=\s?[A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z][\w’'-]*(?:/[A-Z][\w’'-]*)*|(?<=Section )\d+|(?<=s)151)"
@@ -28,7 +30,7 @@ _NAME = (
 _HEADS = (
     r"(?:officers?|management|clerk|chair(?:man|woman|person)?|managers?|compan(?:y|ies)|developers?|contractors?|applicants?|landlord|operators?|representatives?|advis[eo]rs?|teams?|directorates?"
     r"|authorit(?:y|ies)|organisations?|partners|agency|trust|council|district|school|provider|surveyor|solicitor|secretary|treasurer|warden|engineers?|architects?|auditors?|mayor|leader"
-    r"|director|service|department|side|constable|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|actuary|pharmacist|chaplain|statistician|trustees|governors|wardens|firm|holders?|commanders?|inspectors?|superintendent|sergeant|registrar|convener|provost|co-?ordinators?|lengthsman|archivist|curator|librarian|planners?|commissioners?|analysts?|accountant|bursar|vicar|rector|nurse|ecologist|organisers?|caretaker|handyman|groundsman|rangers?|landowners?|occupiers?|suppliers?|providers?|tenants?)"
+    r"|director|service|department|side|constable|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|actuary|pharmacist|chaplain|statistician|trustees|governors|wardens|firm|holders?|commanders?|inspectors?|superintendent|sergeant|registrar|convener|provost|co-?ordinators?|lengthsman|archivist|curator|librarian|planners?|commissioners?|analysts?|accountant|bursar|vicar|rector|nurse|ecologist|organisers?|caretaker|handyman|groundsman|rangers?|landowners?|occupiers?|suppliers?|tenants?|reps?|workers?|drivers?|keepers?|licensees?|objectors?|petitioners?|complainants?|vets?|teachers?|barristers?|counsel|witness(?:es)?|neighbours?|promoters?|(?:(?<=ward )|(?<=cabinet )|(?<=link )|(?<=local )|(?<=lead ))members?)"
 )
 _STOP = r"(?!(?:that|and|but|of|to|with|said|for|in|on|by|from|as|be|was|were|is|are|would|will|not|no|its?|his|her|their|any|some|other|an?|asked|told|another|members?|whether|if|when|where|how|why|which|what|who|than|then|there|had|has|have|so|or|this|these|those|told|while|after|before|until|since|because|two|three|four|five|six|several|many|few|more)\b)"
 _PLAIN_HEAD = (
@@ -42,7 +44,12 @@ PARTY = re.compile(
 _APPOSED = re.compile(
     rf"(?:,? (?P<person>{TITLE} {_WORD}(?: {_WORD}){{0,2}}),?|, (?!(?:and|but|to)\b|who (?:would|will|undertook|promised|agreed|offered)\b)(?P<other>[A-Z][^,;.]{{2,70}}|who [^,;.]{{3,60}}|which [^,;.]{{3,60}}|(?:in|on|as|at|having|speaking|for|a|an|the) [^,;.]{{2,70}}),| \([^)]{{1,40}}\))"
 )
-_ADVERBS = r"(?:(?:also|then|however|now|therefore|accordingly|further|again|still|each|both|all|all at once|too|first|duly|kindly|himself|herself|themselves|[a-z]+ly)[, ]+)*"
+_OF_ANY = re.compile(  # "Mr Tunnard from the auditor explained", "the Managing Director of the operator said"
+    r" (?:from|of|for|representing|at) (?:the |our |a |an )?(?:(?!(?:his|her|their|the|a|an|and|to|that|it|he|she|they|before|after|when|until|would|will|was|were|had|has|said)\b)[\w’'&-]+ ){0,4}?(?!(?:the|a|an|and|to|that|it|he|she|they|who|which)\b)[\w’'&-]+(?=,? (?:(?:also|then|has|have|had|kindly|did) )?(?:would|will|was|were|is|had|has"
+    r"|said|says|told|gave|undertook|put|made|took|felt|thought|knew|spoke|brought|found|left|saw|set|came|went|began|[a-z]+(?<!ee)ed)\b(?! (?:to be )?(?:by|at|of)\b))"
+)
+_WHOSE = re.compile(r"\b(?:[A-Z]?[a-z]+)['’]s? $|\b[a-z]+s['’] $")
+_ADVERBS = r"(?:(?:also|then|however|now|therefore|accordingly|further|again|still|each|both|all|all at once|too|first|duly|kindly|himself|herself|themselves|for (?:his|her|its|their) part|[a-z]+ly)[, ]+)*"
 _VERB = re.compile(
     rf"[, ]*{_ADVERBS}(?P<verb>(?!(?:and|or|but|of|to|for|in|on|at|by|with|from|as|that|which|who|whether|if|the|an?|until|since|before|after|about|over|under|not|be|so|than|then|also|per|per cent)\b)[a-z]+\b|[’'](?:d|ll)\b)"
 )
@@ -50,15 +57,24 @@ _PLAIN_VERB = re.compile(
     r"(?:would|will|was|were|is|are|had|has|did|does|could|should|shall|may|said|told|gave|undertook|put|made|took|felt|thought|knew|held|spoke|brought|found|left|saw|set|read|[a-z]+ed|to)\b|[’']"
 )
 ASKS = re.compile(
-    r"(?:asked|asks|queried|questioned|wondered|enquired|pressed|requested|wanted|urged|suggested|complained|sought|proposed|moved|hoped|thought|welcomed|challenged|felt|raised|praised|wished|took|seconded|regarded|spoke)\b"
+    r"(?:asked|asks|queried|questioned|wondered|enquired|pressed|requested|wanted|urged|suggested|complained|sought|proposed|moved|hoped|thought|welcomed|challenged|felt|raised|praised|wished|took|seconded|regarded)\b"
 )
 _PERSON = re.compile(r"(?!(?:Discussion|Consideration|Residents?)\b)[A-Z][\w’'.-]+(?: (?:of |and )?[A-Z][\w’'.-]*){0,3}(?: \([^)]*\))?")
 _PROMISES = re.compile(
-    r"(?:undertook|promised|offered to|agreed to|pledged|committed to|volunteered|confirmed that|said that (?:he|she|they)|advised that (?:he|she|they))\b"
+    r"(?:undertook|promised|offered to|(?:has |have )?agreed to|pledged|committed to|volunteered|confirmed that|would be (?:happy|pleased|glad|willing|prepared) to|(?:have |has )?(?:said|says?|advised|replied|indicated|stated|explained|added|confirmed|responded|answered)(?: that)? (?:he|she|they|it))\b"
 )
 _COLLECTIVE = re.compile(
     r"^(?:Members?|Councillors|Committee|Sub-Committee|Panel|Board|Cabinet|Council|Forum|Executive|Group|Commission|Authority|Partners|Residents|Governors|Trustees|officers|Officers|management|.* (?:Committee|Panel|Board|Members|Officers|Commission|Partnership|Forum|Group))$"
 )
+_IMPERSONAL = re.compile(  # what "she" is not: a body, a service, a company, or several
+    r"(?:\b(?:[Ff]irm|[Cc]ompany|[Tt]rust|[Pp]olice|[Tt]eam|[Ss]ervices?|[Dd]epartment|[Aa]uthority|[Aa]gency|[Aa]ssociation|[Oo]rganisation|[Ss]chool|[Dd]istrict|[Cc]ouncil|[Cc]ounty|[Bb]orough|[Ff]und|[Ss]ide|[Uu]nion|[Cc]harity|[Ff]oundation|[Uu]niversity|[Cc]ollege|Water|Housing|Highways|Partnership|Healthwatch|Network Rail|Government|(?:officers|managers|members|farmers|residents|partners|developers|contractors|leaders|heads|[a-z]+ors)|[A-Z][a-z]+(?:ors|ers|ents|ants))"
+    r"|\b(?:EV|CCTV|TRO|NFU|FBU|IT|ICT|HR|NHS|ICB|MOD|BT|EA|DfE|DfT|GP|TfL|LGA|UK|GMB|BCP|SEND|CCTV))$"
+)
+_PERSONAL = re.compile(
+    rf"\b(?:Director|Head|Chief|Manager|Officer|Lead|Leader|Member|Chair|Clerk|Mayor|Convener|Secretary|Treasurer|Commissioner|Inspector|Superintendent|Holder|Solicitor|Accountant|Engineer|Auditor|Planner|Surveyor|Adviser|Adviser|Coordinator|Co-ordinator|Principal|Executive|director|head|chief|manager|officer|lead|leader|chair)(?= |$)|{TITLE} [A-Z]"
+)
+_SPOKE = re.compile(r"[,.?!”\"’'] (?:said|replied|answered|added|promised) (?=(?:the |The )?[A-Z])")
+_TURNS_TO = re.compile(r"(?:welcomed|introduced|invited|called (?:up)?on|handed over to) (?:the )?")
 
 
 @dataclass(frozen=True)
@@ -93,6 +109,12 @@ def _subject(words: str, hit: re.Match[str]) -> Subject | None:
         words[:start],
     ):
         return None
+    if hit["name"] and re.search(r"['’]s? ", said):
+        person = re.split(r"['’]s? ", said)[-1]
+        said = (
+            person if who.TITLED.fullmatch(person) or (is_called(person) and len(person.split()) > 1) else said
+        )  # "NHS England's Mr Lowther"
+    said, end = _with_side(words, hit, said)
     apposed = _APPOSED.match(words, end)
     if apposed and not hit["pronoun"]:
         following = _VERB.match(words, apposed.end())
@@ -109,6 +131,19 @@ def _subject(words: str, hit: re.Match[str]) -> Subject | None:
     if not following or hit.group().endswith(("'s", "’s")) or not _is_definite(words, hit, following.start("verb")):
         return None
     return Subject(start, hit.end(), following.start("verb"), said, bool(hit["pronoun"]))
+
+
+def _with_side(words: str, hit: re.Match[str], said: str) -> tuple[str, int]:
+    """A subject with whose it is and what it is of ("operator's General Manager", "Place Director from the ICB"); a person needs neither."""
+    if not hit["name"]:
+        return said, hit.end()
+    of = _OF_ANY.match(words, hit.end())
+    whose = _WHOSE.search(words[: hit.start()])
+    if who.TITLED.fullmatch(said) or is_called(said):
+        return said, of.end() if of else hit.end()
+    if whose and who.is_party(said) and not who.TITLED.search(said):
+        said = f"{whose.group()}{said}"
+    return (f"{said}{of.group()}", of.end()) if of else (said, hit.end())
 
 
 def _is_definite(words: str, hit: re.Match[str], verb: int) -> bool:
@@ -141,10 +176,21 @@ def named_before(text: str, plural: bool = False) -> str:
     said = [one.words for line in lines if not line.is_row for one in sentences(line.start, line.words)]
     asker = ""
     for words in reversed(said[-14:]):
+        spoke = _SPOKE.search(words) if not plural else None
+        name = who.clean(hit.group()) if spoke and (hit := PARTY.match(words, spoke.end())) and not hit["pronoun"] else ""
+        if name and who.is_somebody(name):
+            return who.full(name, text)  # "…, said the Director"
         for one in _people(words, plural):
             if one.is_pronoun:
                 break
-            if ASKS.match(words, one.verb):
+            if not plural and is_impersonal(one.said):
+                continue
+            turned = _turned(words, one.verb)
+            if turned:
+                return who.full(turned, text)
+            if words.rstrip().endswith("?"):
+                asker = asker or one.said
+            elif ASKS.match(words, one.verb):
                 asker = asker or one.said
                 answering = _asked(words, one.verb)
                 if answering:
@@ -156,6 +202,19 @@ def named_before(text: str, plural: bool = False) -> str:
             if lone and not _COLLECTIVE.match(lone) and not plural:
                 return who.full(lone, text)
     return who.full(asker, text) if asker else ""
+
+
+def is_impersonal(name: str) -> bool:
+    """Whether a party is a body, a service or several, and no "she"."""
+    return bool(_IMPERSONAL.search(name)) and not _PERSONAL.search(name)
+
+
+def _turned(words: str, verb: int) -> str:
+    """Whom somebody brings in: "The Convener welcomed Mrs Peebles of the Federation, who spoke"."""
+    put = _TURNS_TO.match(words, verb)
+    hit = PARTY.match(words, put.end()) if put else None
+    name = who.clean(hit.group()) if hit and not hit["pronoun"] else ""
+    return name if name and (who.TITLED.fullmatch(name) or is_office(name)) else ""
 
 
 def _people(words: str, plural: bool) -> list[Subject]:

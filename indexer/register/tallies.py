@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from indexer.register.counts import NUMBERS, Counts, counts
 from indexer.register.models import Span
+from indexer.register.sides import sided
 from indexer.register.structure import Line
 
 _WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
@@ -39,7 +40,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:score[ds]?|scoring|match|won the|beat|goals?|ratio|odds|aged?|ages|map|scale|pages?|from \d+ to|between|a\.?m|p\.?m|hours?|minutes? to|o['’]clock|open(?:s|ing|ed)?|survey|consultation|respondents|petition|per cent|turnout|referendum|price|reduced|rose|risen|fell from|increased|quorum|membership|numbers?|capacity|limit|times|dated?|in (?:19|20)\d\d|recalled|reminded|last (?:year|month|time)|had)\b|(?:[£°]\d[\d.,]*|%)\W*$|\d ?(?:mph|km|kg|mm|m\b)",
+    r"\b(?:score[ds]?|scoring|match|won the|beat|goals?|ratio|odds|aged?|ages|map|scale|pages?|from \d+ to|between|a\.?m|p\.?m|hours?|minutes? to|o['’]clock|open(?:s|ing|ed)?|survey|consultation|respondents|petition|per cent|turnout|referendum|price|reduced|rose|risen|fell from|increased|quorum|membership|numbers?|capacity|limit|times|dated?|in (?:19|20)\d\d|recalled|reminded|last (?:year|month|time)|had)\b|(?:[£°]\d[\d.,]*|%)\W*$|\(by \d{1,2}/\d{1,2}\)|\d ?(?:mph|km|kg|mm|m\b)",
     re.IGNORECASE,
 )
 _WORDS = re.compile(
@@ -47,6 +48,7 @@ _WORDS = re.compile(
     r"|\b(?:wished|asked for|asked that|requested that|wanted|requested) (?:his|her|their) (?:dissent|opposition|abstention|votes?|objection)s?\b[^.;]{0,40}\b(?:recorded|minuted|noted)\b|\b(?:his|her|their) (?:dissent|abstention|opposition)s? (?:to be|be|was|were|is|being) (?:recorded|minuted|noted)\b"
     r"|\b(?:all|everyone) (?:bar|but|except|save) (?:one|two|three|[A-Z]\w+|Cllr\.? \w+)\b|\bunopposed and unanimous\b|\bunanimously\W*$|\b(?:single|lone) (?:vote|voice) (?:against|of dissent)\b|\bthe (?:ayes|noes) (?:have|had) it\b"
 )
+_CASTING = re.compile(r"\b(?:on|by|with|through|upon) (?:the )?[\w’' -]{3,40}? casting vote\b(?: \([^)]*\))?")
 _WITHIN = re.compile(
     r",? (?P<words>(?:all|both|each)(?: \w+)? (?:[Mm]embers|[Cc]ouncillors|present|those)(?: present)?(?: (?:being|voting|having voted))? (?:in favour|for it|in agreement)|there being (?:no|none)\b[^.;]{0,40}(?:against|dissent\w*|abst\w*)|(?:with )?(?:no[- ]?one|none|nobody|no Members?) (?:voting )?(?:against|dissenting|opposed|abstaining))\b"
 )
@@ -58,7 +60,7 @@ def tally(words: str) -> bool:
         return False
     if re.fullmatch(r"\d{1,2}/\d{1,2}/\d\.?", words) or re.search(r"\(unan\.?\)", words):
         return True
-    if _YES.match(words) or _BARE.match(words) or len(_SIDED.findall(words)) > 1:
+    if _YES.match(words) or _BARE.match(words) or len(_SIDED.findall(words)) > 1 or sided(words):
         return True
     if _WORDS.search(words) and not re.search(r"\b(?:had|recalled|last (?:year|month))\b", words):
         return True
@@ -92,7 +94,7 @@ def figures(words: str) -> Counts | None:
 
 def inside(span: Span) -> Span | None:
     """The words of a vote within a resolution's own sentence."""
-    for pattern, name in ((_WITHIN, "words"), (_BESIDE, None), (_WORDS, None)):
+    for pattern, name in ((_CASTING, None), (_WITHIN, "words"), (_BESIDE, None), (_WORDS, None)):
         found = pattern.search(span.words)
         if not found or (
             pattern is _BESIDE
@@ -105,6 +107,11 @@ def inside(span: Span) -> Span | None:
         ):
             continue
         start, end = found.span(name) if name else found.span()
+        return Span(span.start + start, span.start + end, span.words[start:end])
+    told = sided(span.words)
+    if told:
+        start, end = told
+        start += len(span.words[start:end]) - len(span.words[start:end].lstrip(" ,;:–—-."))
         return Span(span.start + start, span.start + end, span.words[start:end])
     return None
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.models import Span
+from indexer.register.quick import SAYS_SO, has_any
 from indexer.register.terse import BASE, BEGUN, DASHED, GIVES, OBJECTS, REPORTS, SO, TERSELY, THINGS
 from indexer.register.wording import BY_OTHERS, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, TOLD, UNREAL
 
 _STARTS = re.compile(  # where a clause may begin
     rf"^|(?<=, )|(?<=; )|(?<=\band )|(?<=\bbut )|(?<=\bso )|(?<=[–—] )|(?<=: )|(?<=\w )(?=(?:the|this) (?:[A-Z]\w+ ){{0,3}}{OWN}\b)"
 )
-_BODY = rf"(?:(?:(?:[Tt]he|[Tt]his|[Bb]oth) )?(?:(?!(?:Chair|Vice|Leader|Deputy|Clerk|Head|Director|If|When|That|Some|Several|Many|Most|Few|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|ICB|NHS)\b)[A-Z][\w&’'-]* (?:(?:and|of|for) (?:the )?)?){{0,4}}?{OWN}(?: present| in attendance)?|[Tt]he (?:\w+ )?(?:panel|committee|sub-committee|meeting|forum))"
+_BODY = rf"(?:(?:(?:[Tt]he|[Tt]his|[Bb]oth) )?(?:(?!(?:Chair|Vice|Leader|Deputy|Clerk|Head|Director|If|When|That|Some|Several|Many|Most|Few|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|ICB|NHS)\b)[A-Z][\w&’'-]* (?:(?:and|of|for) (?:the )?)?){{0,4}}?{OWN}(?: present| in attendance)?|[Tt]he (?:(?!(?:then|last|old|former|previous|other|new|county|district|borough|city|parish|town|community|neighbouring|first|local|planning|highway|highways|fire|police|health|user|user's|friends|parent|action|residents|lead|said)\b)\w+ )?(?:panel|committee|sub-committee|meeting|forum|group|board|working (?:group|party)|partnership|authority|council|trustees|governors|members)|(?:[A-Z]\w+ )?(?:[Mm]aintained |[Pp]rimary |[Ss]econdary |[Ss]pecial |[Aa]cademy |[Ss]chools?['’]? )+(?:representatives|members|schools))"
 _ASIDE = r"(?:,? \([^)]{2,80}\),?|, [^,;.]{2,120},(?: [^,;.]{2,80},)?)?"
 _ACTS = (
     r"(?:(?:NOTED|AGREED|RESOLVED|APPROVED|ENDORSED|RECOMMENDED|RECEIVED|ACCEPTED|DEFERRED|REFUSED|GRANTED|ADOPTED|RATIFIED|SUPPORTED|DECIDED|CONFIRMED|AUTHORISED|DELEGATED)\b"
@@ -25,7 +26,7 @@ _ACTS = (
     rf"|announced (?:that [^.;]*?\b(?:would be|was|were|be) (?:granted|refused|revoked|approved|suspended|deferred|upheld|dismissed|allowed)\b|(?:its|the|their) decision,? (?:which was )?(?:to|that)\b)"
     rf"|gave [^,;.]{{2,50}}? (?:its|their) (?:\w+ )?{GIVES}\b|(?:agreed|resolved|decided|confirmed) (?:that )?(?:it|they|the Council) would (?!be\b|not\b|have\b|like\b|need\b|take\b|cost\b)\w+"
     r"|made the following (?:awards?|appointments?|grants?|donations?|decisions?|nominations?|recommendations?)\b|added (?:an?|the|two|three|further) (?:\w+ )?items?\b"
-    r"|(?:attached|imposed|added) (?:an?|the|further|additional|two|three|several)? ?(?:\w+ )?conditions?\b|took no (?:further )?action|made no (?:order|award)|resolved into"
+    r"|(?:attached|imposed|added) (?:an?|the|further|additional|two|three|several)? ?(?:\w+ )?conditions?\b|found (?:in (?:\w+ )?[\w’']+ favou?r|for the|against the|in favour of)\b|took no (?:further )?action|made no (?:order|award)|resolved into"
     r"|(?:found|concluded|determined|held)(?:,? on the balance of probabilit(?:y|ies),?| unanimously| by a majority)? (?:that\b|no (?=breach))[^.;]*\b(?:breach\w*|in breach|fit and proper|no breach|failed to \w+)\b"
     r"|(?:approved|endorsed|adopted|ratified|authorised|sanctioned|deferred|refused|granted|imposed|revoked|rescinded|overturned|dismissed|upheld|waived|awarded|appointed|re-?appointed|re-?elected|co-opted|elected"
     r"|nominated|rejected|reaffirmed|terminated|dissolved|suspended|dispensed with|consented to|assented to|concurred with|signed off|wrote off|set aside|selected|settled on|opted for|voted (?:for|through|down|in favour of|against)|plumped for"
@@ -46,7 +47,7 @@ _NEEDS_THING = re.compile(
 )
 _DONE = (
     r"(?:approved|agreed|adopted|endorsed|ratified|accepted|noted|(?:received,? (?:and )?(?:noted|approved|adopted|accepted))|passed(?= for (?:payment|signature))|deferred|refused|granted|awarded|confirmed|authorised|permitted|imposed|sanctioned|written off|rejected|overturned|supported|re-?adopted"
-    r"|varied|rescinded|revoked|selected|chosen|held over|homologated|remitted(?= to)|continued(?= (?:to|until|for))|thrown out|voted down|affirmed|stood over|dispensed with|upheld|dismissed|waived|re-?affirmed|delegated|allocated|earmarked|issued(?= as set)|given (?:(?:formal|full|final|unanimous|its|their|delegated) )*(?:approval|consent|authority|permission|agreement|support)|delegated (?:authority|powers?)|raised(?<=objection was raised)|carried forward|recommended(?= (?:for|to))|put back|declined|turned down|suspended|not (?:approved|supported|upheld|granted|agreed|accepted|adopted|endorsed)|amended(?= (?:as|to|by the addition|so))|adjourned|(?:extended|renewed|let)(?= (?:for|on|to|until)\b)|settled(?= (?:at|on))|fixed(?= (?:at|for))|set(?= (?:at|for)))"
+    r"|varied|rescinded|revoked|selected|chosen|held over|homologated|remitted(?= to)|continued(?= (?:to|until|for))|thrown out|voted down|affirmed|stood over|dispensed with|upheld|dismissed|waived|re-?affirmed|delegated|allocated|earmarked|issued(?= as set)|given (?:(?:formal|full|final|unanimous|its|their|delegated) )*(?:approval|consent|authority|permission|agreement|support)|delegated (?:authority|powers?)|raised(?<=objection was raised)|carried forward|recommended(?= (?:for|to))|put back|declined|turned down|suspended|not (?:approved|supported|upheld|granted|agreed|accepted|adopted|endorsed)|amended(?= (?:as|to|by the addition|so))|adjourned|left(?= on the table)|laid(?= on the table)|(?:extended|renewed|let)(?= (?:for|on|to|until)\b)|settled(?= (?:at|on))|fixed(?= (?:at|for))|set(?= (?:at|for)))"
 )
 _WAS = r"(?:was|were|(?<!would )(?<!will )(?<!could )(?<!should )(?<!to )(?<!may )(?<!might )(?<!must )(?<!can )(?<!not )(?<!cannot )(?<!shall )be(?:,? and (?:is|are) hereby,?)?)"
 _PASSED = re.compile(
@@ -56,7 +57,7 @@ _PLACED = re.compile(
     r"^(?:[^.;]*?[, ])?(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Rev|Sir|Dame)\b[^.;]*? (?:was|were|be(?:,? and (?:is|are) hereby,?)?) (?:(?:then|duly|unanimously|thereupon|accordingly|therefore|formally|hereby) )*(?:re-?)?(?:elected|appointed|co-opted|returned|chosen|declared elected|nominated)(?: and \w+ the [Cc]hair)?\b(?P<rest>.*)$"
 )
 _NAMED = re.compile(
-    rf"(?:[Ii]t was |[Ii]t is |[Tt]hat being )?(?:[Tt]he |[Aa] |[Bb]y )?(?:(?:unanimous|clear|general|collective|considered|settled|firm|majority|overall|united|final) )*(?:view|decision|recommendation|wish|determination|ruling|consensus|will|verdict|finding|outcome|conclusion|agreement)"
+    rf"(?:[Ii]t was |[Ii]t is |[Tt]hat being )?(?:[Tt]he |[Aa] |[Bb]y )?(?:(?:unanimous|clear|general|collective|considered|settled|firm|majority|overall|united|final) )*(?:view|decision|(?<!The )recommendation|wish|determination|ruling|consensus|will|verdict|finding|outcome|conclusion|agreement)"
     rf"(?: (?:reached|taken|made|arrived at|adopted)| (?:of|by|among|amongst) (?:the )?(?:[A-Z][\w-]* )*{OWN}| of the (?:meeting|Court))*(?: was| is|:|,)? (?:(?:therefore|thus|accordingly) )?(?:one of (?:approval|refusal)|to (?:approve|grant|refuse|defer|accept|adopt|note|support|object|agree|award|endorse|proceed|take|recommend|appoint|uphold|dismiss|reject|revoke|issue|impose|suspend|continue|allow|decline|write)\b|that\b[^.;]*\b(?:be|should)\b)"
     rf"|(?:(?:[Ff]ormal|[Ff]ull|[Uu]nanimous|[Tt]he|[Dd]elegated|[Ll]isted [Bb]uilding|[Pp]lanning|[Ss]cheduled [Mm]onument|[Rr]etrospective|[Cc]onditional|[Tt]emporary|[Oo]utline|[Aa]dvertisement) )*(?:[Aa]pproval|[Cc]onsent|[Pp]ermission|[Aa]greement|[Aa]uthority|[Ll]eave|[Ss]anction|[Ee]ndorsement|[Dd]ispensations?|[Aa]uthorisation|[Dd]elegation)(?: (?:to|for|of) [^,;.]{{2,100}}?)? {_WAS} (?:{HOW})(?:given|granted|withheld|refused|declined|delegated|confirmed|signified|accorded|issued)\b"
     r"|[Ii]t (?:was|is) (?:[\w,]+ )*?(?:carried|ordered|settled|ruled|accepted|confirmed|concluded|proposed and seconded|moved and seconded|voted)(?: (?:unanimously|nem\.? ?con\.?|by [^,;.]{3,50}|in principle))*,? that (?:[^.;]*(?<!would )(?<!will )(?<!could )(?<!to )\b(?:be|should)\b|(?:the Council|it|Members|they) would (?!be|have|need)\w)"
@@ -67,7 +68,7 @@ _SHORT = re.compile(
     r"(?: unanimously| without amendment| as (?:presented|tabled|submitted|amended|drafted|set out)[^,;.]*| in full| in principle| for (?:payment|signature|publication|adoption|submission|consultation)| and signed[^,;.]*| by (?:all|the (?:Committee|Council|Panel|Board|Members))[^,;.]*)?\W*$"
 )
 _SPEAKS = re.compile(
-    r"\b(?:said|stated|reported|advised|explained|told|informed|replied|answered|understood|felt|thought|believed|argued|queried|hoped|claimed|commented|reminded|recalled|suggested|proposed that|whether|if|because|unless|should|expected|would|will|had|has|have|may|might|until|once|officers recommend\w*|recommended that|seek|sought|wanted|wished)\b"
+    r"\b(?:said|stated|reported|advised|explained|told|informed|replied|answered|understood|felt|thought|believed|argued|queried|hoped|claimed|commented|reminded|recalled|suggested|proposed that|set out|sets out|reasons? for|whether|if|because|unless|should|expected|would|will|had|has|have|may|might|until|once|officers recommend\w*|recommended that|seek|sought|wanted|wished)\b"
 )
 _LEADS = re.compile(
     r"^(?:\S*\d\S* |\(?\w{1,3}[.)] )?(?:Following|After|Having|Upon|On|With|Subject|By|Arising|There|Noting|Mindful|Taking|Being|In (?:light|view|the light|response|conclusion|consequence|the circumstances|the absence|accordance|line|consideration|debating)|Notwithstanding|Despite|Given|Whilst|While|Although|As|Contrary|Against|Before|Through|Prior|Without|For|Since|Because|When|Recognising|Considering|Turning|Accepting|Upholding|Satisfied|Weighing|Members?|It being)\b"
@@ -78,7 +79,9 @@ _PAST = re.compile(
 _DATED = re.compile(
     r"^\W*(?:in|on|since|during|by|at) (?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:19|20)\d\d|its (?:last|previous)|(?:the )?(?:last|previous))"
 )
-_ANY_BODY = re.compile(rf"\b{OWN}\b|panel\b|committee\b|meeting\b|forum\b")
+_ANY_BODY = re.compile(
+    rf"\b{OWN}\b|(?:panel|committee|meeting|forum|group|board|party|partnership|authority|council|representatives|schools|trustees|governors)\b"
+)
 _BE = re.compile(r"\b(?:was|were|be)\b")
 _YEAR = re.compile(r"^(?:\w+ ){1,8}in (?:[A-Z][a-z]+ )?(?:19|20)\d\d\W*$")
 _RELATES = re.compile(r"^(?!.*\b(?:decided|found|concluded|satisfied|considered|felt|agreed|view|opinion) that\b).*\b(?:that|which|who)\b")
@@ -210,7 +213,7 @@ def _told(words: str) -> bool:
     terse = TERSELY.match(words[begin:])
     if terse and THINGS.search(terse.group()):
         return True
-    so = SO.search(words, begin)
+    so = SO.search(words, begin) if has_any(words, SAYS_SO) else None
     if not so:
         return False
     return not REPORTS.search(words[begin : so.start()]) or bool(re.search(r"\b(?:so|therefore|accordingly|thereupon)\b", so.group()))

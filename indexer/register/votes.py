@@ -8,23 +8,24 @@ from collections.abc import Iterator
 from indexer.register.counts import ALL, CASTING, DISSENT, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side, quick
 from indexer.register.hearsay import is_quoted
 from indexer.register.models import EntryKind, Found, Span
+from indexer.register.rolls import PEOPLE, SIDE, in_cells, is_head, is_row
+from indexer.register.sides import sided
 from indexer.register.structure import Structure, sentences
 from indexer.register.tallies import figures, inside, tally, under_heading
 
 _LINE = re.compile(
-    r"\(?(?:(?:Voting|Votes?|Recorded [Vv]otes?|Vote recorded|Named [Vv]ote|Result of (?:the )?[Vv]ot(?:e|ing)|Record of [Vv]ot(?:e|ing)|Show of hands|Roll call|VOTING|VOTES?|RECORDED VOTE)(?: on [^:]{2,60})?|For|In favour|FOR|IN FAVOUR)"
+    r"\(?(?:(?:Voting|Votes?|Recorded [Vv]otes?|Vote recorded|Named [Vv]ote|Result of (?:the )?[Vv]ot(?:e|ing)|Record of [Vv]ot(?:e|ing)|Show of hands|Roll call|VOTING|VOTES?|RECORDED VOTE)(?: on [^:]{1,60})?|For|In favour|FOR|IN FAVOUR)"
     r"(?: \([^)]*\))?\s*[:–—-]"
 )
+_ITEM = re.compile(
+    r"\b(?:[Mm]inutes?|MINUTES?|[Ii]tems?|ITEMS?|[Aa]genda|[Aa]pplications?|[Nn]o\.?|[Pp]aragraph)(?: [Ii]tem| [Nn]o\.?)? [\w/.-]*\d[\w/.-]*(?: \([^)\d]*\))?"
+)
 _TELLS = re.compile(r"\d|unanim|nem|carried|lost|in favour|all |agreed|none|nil|casting|Cll?r|Councillor|dissent", re.IGNORECASE)
-_SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Ii]n [Ff]avour|IN FAVOUR|[Aa]bstentions?|ABSTENTIONS?|[Aa]bstain(?:ed|ing)?|ABSTAIN(?:ED|ING)?|[Nn]ot [Vv]oting|NOT VOTING|[Dd]id not vote|Absent|YES|NO|Yes|No|AYES?|NOES|Ayes?|Noes|Nays?|NAYS?|ABSTAIN)"
 _NAMES = re.compile(
-    rf"(?![a-z])(?:(?:Those|Members?|Councillors?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: the [a-z]+(?: [a-z]+){0, 3})?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
+    rf"(?![a-z])(?:(?:Those|Members?|Councillors?|(?:Total|Number)(?: of)?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot|[Vv]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{SIDE}(?: (?:the|THE) [A-Za-z]+(?: [a-z]+){{0,3}})?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
 )
 _ONE_NAME = re.compile(
-    r"(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Alderm[ae]n|Ald|Prof|Professor|Sir|Lady|Lord|Rev)\.? )[\w ,.’'&-]{2,120}?(?:\s[–—-]|:)\s(?:[Yy]es|[Nn]o|YES|NO|[Aa]ye|[Dd]id not vote|[Nn]ot voting|[Dd]eclined|[Ff]or|FOR|[Aa]gainst|AGAINST|[Aa]bstain(?:ed)?|ABSTAIN(?:ED)?|[Ii]n favour)\.?$"
-)
-_PEOPLE = re.compile(
-    r"\d|\bCll?rs?\b|\bCouncillors?\b|\b[Nn]one\b|\b[Nn]il\b|\bM(?:r|rs|s)\b|^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, | and |$)){2,}|^[A-Z]{2,3}$"
+    r"(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Alderm[ae]n|Ald|Prof|Professor|Sir|Lady|Lord|Rev)\.? )[\w ,.’'&-]{2,120}?(?:\s[–—-]\s|:\s|\s{2,}|\.{2,}\s?|\s\((?=[A-Z][a-z]+\)$))(?:[Yy]es|[Nn]o|YES|NO|[Aa]ye|[Dd]id not vote|[Nn]ot voting|[Dd]eclined|[Ff]or|FOR|[Aa]gainst|AGAINST|[Aa]bstain(?:ed)?|ABSTAIN(?:ED)?|[Ii]n favour)[.)]?$"
 )
 _SIDE_OF = re.compile(
     r"(?:For|Against|In favour|Opposed|Declined to vote|Not voting|No vote|(?:Motion|Amendment|Support\w*|Oppos\w+)(?=.*(?:\d|\d votes?|\(\d+\))\.?$)|Abstain\w*|Abstentions?)\b[^:–—]{0,60}?(?:\(\d+\))?\s*(?::| [–—-])-? (?:\d{1,3}(?: votes?)?\.?$|(?=.*(?:\b(?:Cll?rs?|Councillors?|Ald\w*|Mr|Mrs|Ms|Dr|Prov\w+|Depute)\b))(?=.*(?:\(\d+\)|[–—-] \d+$|, |; ))\S)"
@@ -32,18 +33,31 @@ _SIDE_OF = re.compile(
 _NAMED_SIDE = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Alderman|Members|Messrs|The Provost|Provost)\b.*\(\d{1,3}\)\.?$")
 _ONE_SIDE = re.compile(
     r"^(?:For|Against|In favour|Not voting|Abstaining|Abstained)(?: (?:of )?the [a-z]+)?(?::| [–—-]) ?(?:Cllrs?|Councillors?|the Mayor|[A-Z][\w’'-]+(?:,| and))|"
-    rf"^Those (?:agreeing|supporting|opposed|opposing|in favour|against|abstaining|for)\b[^:.]{{0,60}}: ?\d|^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {_SIDE}\b"
+    rf"^Those (?:agreeing|supporting|opposed|opposing|in favour|against|abstaining|for)\b[^:.]{{0,60}}: ?\d|^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {SIDE}\b"
 )
 _LISTED = re.compile(
     r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
 )
 _NOT = re.compile(
-    r"\b(?:turnout|in the (?:lords|commons)|in parliament|weighted|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed)\b|\bif (?:the|a|it|this)\b",
+    r"\b(?:turnout|score|match|asked whether|income|in the (?:lords|commons)|in parliament|weighted|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed|(?:was|were|been|refusal|approval|decision)[,\w ]{0,12} (?:refused|approved|granted|agreed|dismissed|adopted|rejected|taken)\b[^.;]{0,50} (?:on|in) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d|at its (?:\w+ )?meeting (?:on|in|of))\b|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d ?[-–:/]|\bto\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b")
+_FIGURE = re.compile(
+    r"\d ?[-–:/]|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nil) (?:\w+ )?to\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b"
+)
 _RECALLS = re.compile(
-    r"\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{0,40}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"^History:|\b(?:[Tt]he|[Ii]ts) (?:parish|town|community) council (?:has |had |also )?[\"“]?(?:resolved|voted|supported|agreed|objected)\b|\bParish Council voted\b|\b(?:Society|Trade|Commerce|Club|Association|Union|Federation),? having voted\b|\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{0,40}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_CALLS = re.compile(
+    r"\b(?:nominated|nominations|straw poll|ballot|votes?|voted|voting|show of hands|to (?:the|a) vote|hands)\b|\b(?:mend|buffet|either|which)\b[^.?]*\?$",
+    re.IGNORECASE,
+)
+_NUMBER = r"(?:\d{1,2}|[Nn]one|[Nn]il|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)"
+_BARE = re.compile(
+    rf"(?:[A-Z\"“][^,;:.–]{{1,30}}?(?::| [–-])? {_NUMBER}[,;] (?:and )?[\w\"“][^,;:.–]{{1,30}}?(?::| [–-])? {_NUMBER}(?:[,;] [^,;:.–]{{1,30}} {_NUMBER})*|{_NUMBER} (?:were|did|agreed|are)[;,] (?:and )?{_NUMBER} (?:were|did|are) not|{_NUMBER}\. Against\? {_NUMBER}|{_NUMBER} (?:against|dissent\w*|opposed))\W*"
+)
+_PAST = re.compile(
+    r"\bhad (?:in|on) |\bhad moved\b|\b(?:in|on) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19\d\d|20[01]\d)\b|\bwere discussed by the\b|\bpassed a motion\b"
 )
 _DOUBTFUL = re.compile(r"\b(?:election|consultation|survey|respondents|responses|residents|petition|letters|poll|staff)\b", re.IGNORECASE)
 _FORMAL = re.compile(
@@ -53,19 +67,6 @@ _FORMAL = re.compile(
 _MAY = re.compile(
     r"\b(?:may|would|could|has a|have a|second or|can|shall|not needed|not used|not required)\b[^.;]*\bcasting vote\b|\bcasting vote (?:was|is) not\b"
 )
-_HEAD = re.compile(r"\b(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?|vote|not voting|yes|no)\b(?: \(?\d+\)?)?", re.IGNORECASE)
-_FIRST = re.compile(
-    r"(?:names?|members?|councillors?|cllrs?|voting|votes?|items?|motion|recorded vote|option|recommendation|)", re.IGNORECASE
-)
-_CELL = re.compile(r"For|FOR|Against|AGAINST|Abstain(?:ed|s)?|ABSTAIN(?:ED)?|Abstention|Not voting|Did not vote")
-_COUNTED = re.compile(
-    r"(?:\d{1,3} (?:for|in favour)|unanimous(?:ly)?|nem\.? con\.?)\b(?:,? (?:and )?(?:\d{1,3}|nil|none|no) (?:against|abst\w*|opposed))*(?: \([^)]*\))?\.?",
-    re.IGNORECASE,
-)
-_POSITION = re.compile(
-    r"(?:Support|Reject|Oppose|Approve|Refuse|Accept|Veto|For|Against|Abstain\w*|Did not vote|Not voting|Option|Absent)\b", re.IGNORECASE
-)
-_TICKED = re.compile(r"\d+|[✓✔xXyY√]|Yes|For|FOR|Against|AGAINST|Abstain(?:ed)?")
 
 
 def votes(page: Structure) -> Iterator[Found]:
@@ -76,38 +77,23 @@ def votes(page: Structure) -> Iterator[Found]:
         if is_quoted(line.words):
             continue
         if line.is_row:
-            begins = _is_head(line.cells)
+            begins = not (head and page.lines[number - 1].is_row) and is_head(line.cells)
             head = (head and number > 0 and page.lines[number - 1].is_row) or begins
-            if not begins and _is_row(line.cells, head):
-                side = of_side(line.cells[0], line.cells[1]) if re.fullmatch(_SIDE, line.cells[0]) else counts(line.words)
+            if not begins and is_row(line.cells, head):
+                side = of_side(line.cells[0], line.cells[1]) if re.fullmatch(SIDE, line.cells[0]) else counts(line.words)
                 yield _found(Span(line.start, line.end, line.words), side)
+            elif not begins:
+                yield from (_found(one, of_line(one.words)) for one in in_cells(line))
         elif number in headed:
             yield _found(Span(line.start, line.end, line.words), figures(line.words))
         elif _is_line(line.words):
-            yield _found(Span(line.start, line.end, line.words), _line_counts(line.words))
+            said = sentences(line.start, line.words)
+            whole = said if len(said) > 1 and all(_is_whole(one.words) for one in said) else [Span(line.start, line.end, line.words)]
+            yield from (_found(one, _line_counts(one.words)) for one in whole)
         elif _is_side(page, number):
             yield _found(Span(line.start, line.end, line.words), _side_counts(line.words))
         elif quick(line.words) or _FIGURE.search(line.words):
             yield from _told(sentences(line.start, line.words), number in page.taken)
-
-
-def _is_head(cells: list[str]) -> bool:
-    sides = {cell.split()[0].lower() for cell in cells if _HEAD.fullmatch(cell)}
-    named = bool(_FIRST.fullmatch(cells[0])) or len(sides) == len(cells) or ({"for", "against"} <= sides and not _PEOPLE.search(cells[0]))
-    return (len(sides) >= 2 and named) or (len(cells) == 2 and cells[1].lower() in ("vote", "voted"))
-
-
-def _is_row(cells: list[str], head: bool) -> bool:
-    """Whether a row tells how somebody voted, or how many did."""
-    if re.fullmatch(_SIDE, cells[0].capitalize()) and len(cells) == 2:
-        return bool(_PEOPLE.search(cells[1]))
-    return (
-        (head and any(_TICKED.fullmatch(cell) for cell in cells))
-        or any(_CELL.fullmatch(cell) for cell in cells[1:])
-        or any(_COUNTED.fullmatch(cell) for cell in cells[1:])
-        or (bool(_POSITION.match(cells[0])) and len(cells) > 2 and cells[-1].isdigit() and bool(_PEOPLE.search(cells[1])))
-        or (cells[0].lower().startswith("total") and counts(" ".join(cells)) is not None)
-    )
 
 
 def _is_line(words: str) -> bool:
@@ -117,13 +103,13 @@ def _is_line(words: str) -> bool:
     found = _LINE.match(words)
     if not found:
         return False
-    rest = words[found.end() :]
-    if " on " in found.group() and not (counts(rest) or re.search(r"unanim|nem con|in favour|\d ?/ ?\d", rest, re.IGNORECASE)):
+    rest = _ITEM.sub("", words[found.end() :])
+    if " on " in found.group() and not (counts(rest) or re.search(r"unanim|nem con|in favour|\d ?[/–:-] ?\d", rest, re.IGNORECASE)):
         return False  # the heading of a table of names
     return (
         bool(_TELLS.search(rest))
         if found.group().lstrip("(").upper().startswith(("V", "R", "N", "S"))
-        else bool(_PEOPLE.search(rest.strip()))
+        else bool(PEOPLE.search(rest.strip()))
     )
 
 
@@ -149,7 +135,7 @@ def _is_side(page: Structure, number: int) -> bool:
     beside = page.lines[max(0, number - 1) : number] + page.lines[number + 1 : number + 2]
     if re.match(r"[A-Z][\w’'-]+(?: \([^)]*\))?\.?$", rest) and any(_NAMES.match(one.words) for one in beside):
         return True
-    return bool(_PEOPLE.search(rest)) if rest else bool(re.search(r"\d", words))
+    return bool(PEOPLE.search(rest)) if rest else bool(re.search(r"\d", words))
 
 
 def _side_counts(words: str) -> Counts | None:
@@ -166,8 +152,20 @@ def _line_counts(words: str) -> Counts | None:
 def _told(said: list[Span], taken: bool) -> Iterator[Found]:
     """The votes of a line's sentences; of the names of each side, several sentences are one."""
     sides: list[Span] = []
+    called = False
     for at, span in enumerate(said):
-        if _ONE_SIDE.match(span.words) or _LISTED.search(span.words) or (sides and _is_named(span.words)):
+        if called and _BARE.fullmatch(span.words):
+            yield _found(span, None)
+            continue
+        called = called or bool(_CALLS.search(span.words))
+        if at and re.match(r"(?:It|That|There|This)\b", span.words) and _PAST.search(said[at - 1].words):
+            continue  # of what was before
+        if (
+            _ONE_SIDE.match(span.words)
+            or (len(said) > 2 and _ONE_NAME.match(span.words))
+            or _LISTED.search(span.words)
+            or (sides and _is_named(span.words))
+        ):
             sides.append(span)
             continue
         if sides:
@@ -179,6 +177,8 @@ def _told(said: list[Span], taken: bool) -> Iterator[Found]:
             other = None if told else inside(span)
             if other:
                 yield _found(other, figures(other.words))
+        elif several := _several(span):
+            yield from (_found(one, counts(one.words)) for one in several)
         elif _is_line(span.words) or _is_vote(span.words):
             yield _found(span, of_line(span.words) if _is_line(span.words) else counts(span.words))
         elif tally(span.words) and not _RECALLS.search(span.words):
@@ -187,9 +187,35 @@ def _told(said: list[Span], taken: bool) -> Iterator[Found]:
         yield _joined(sides)
 
 
+def _several(span: Span) -> list[Span]:
+    """The votes of a sentence that takes several one after the other: "1) all for; 2) 7 for, 1 against; 3) 5 for, 3 against"."""
+    if span.words.count("; ") < 1:
+        return []
+    parts: list[Span] = []
+    at = span.start
+    for part in span.words.split("; "):
+        lead = re.match(r"[^:]{3,60}: (?=\(?\w{1,2}[.)] )", part) if not parts else None
+        skip = lead.end() if lead else 0
+        parts.append(Span(at + skip, at + len(part), part[skip:]))
+        at += len(part) + 2
+    return parts if all(_is_whole(part.words) for part in parts) else []
+
+
+def _is_whole(words: str) -> bool:
+    """Whether a clause by itself is a vote with both its sides, or a unanimous one."""
+    given = counts(words)
+    both = given is not None and given.votes_for is not None and given.against is not None
+    return (
+        len(words) < 120
+        and words.count("(") <= words.count(")")
+        and (both or bool(UNANIMOUS.search(words)) or sided(words) is not None)
+        and not _NOT.search(words)
+    )
+
+
 def _is_named(words: str) -> bool:
     found = _NAMES.match(words)
-    return bool(found and _PEOPLE.search(words[found.end() :].strip()))
+    return bool(found and PEOPLE.search(words[found.end() :].strip()))
 
 
 def _joined(sides: list[Span]) -> Found:
@@ -206,21 +232,22 @@ def _joined(sides: list[Span]) -> Found:
 def _is_vote(words: str) -> bool:
     if not quick(words):
         return False
-    figures = counts(words)
-    upto = words[: figures.end] if figures else words
     if RECORDED.search(words):
         return True
-    if figures and re.search(r"%|per cent", upto) and not (figures and figures.votes_for is not None and figures.against is not None):
+    figures = counts(words)
+    if figures and re.search(r"%|per cent", words[: figures.end]) and (figures.votes_for is None or figures.against is None):
         return False
-    if _NOT.search(upto) or _RECALLS.search(words) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)):
+    told = figures or _told_without(words)
+    if not told:
         return False
-    return bool(
-        figures
-        or UNANIMOUS.search(words)
-        or ALL.search(words)
-        or RECORDED.search(words)
-        or (CASTING.search(words) and not _MAY.search(words))
-        or DISSENT.search(words)
+    upto = words[: told.end if isinstance(told, Counts) else told.end()]
+    return not (_NOT.search(upto) or _RECALLS.search(words) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)))
+
+
+def _told_without(words: str) -> re.Match[str] | None:
+    """The words that tell of a vote without its figures."""
+    return (
+        UNANIMOUS.search(words) or ALL.search(words) or (CASTING.search(words) if not _MAY.search(words) else None) or DISSENT.search(words)
     )
 
 

@@ -7,9 +7,9 @@ import re
 BODY = r"(?:Council|Committee|Sub-Committee|Sub Committee|Cabinet|Panel|Board|(?<!Chief )(?<!Housing )Executive|Forum|Members|Councillors|Authority|Assembly|Trustees|Governors|Group|meeting|Commission)"
 TITLE = (
     r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baron(?:ess)?|Rev(?:d|erend)?|Canon|Father|Bailie|Baillie|Provost|Captain"
-    r"|Major|Col(?:onel)?|Lt|Alderman|Ald|Coun|Judge|(?:Ch(?:ief)? )?(?:Superintendent|Supt|Inspector|Insp)|Sergeant|Sgt|PC|PCSO|DI|DCI|DS)\.?"
+    r"|Major|Col(?:onel)?|Lt|Alderman|Ald|Coun|Judge|(?:Ch(?:ief)? )?(?:Superintendent|Supt|Inspector|Insp)|Sergeant|Sgt|PC|PCSO|PS|DI|DCI|DS|WM|SM|GM|ACC|DCC|ACFO|DCFO|(?<!\d )AM|Cdr)\.?"
 )
-OWN = rf"(?:{BODY}|Subcommittee|Sub-Group|Working Party|Task Force|Partners|Directors|Court|IJB|Meeting|(?:[Aa]ll|the) (?:members|councillors)(?: present)?|members|Cllrs|All(?= (?:agreed|resolved|voted)))"
+OWN = rf"(?:{BODY}|Subcommittee|Sub-Group|Working Party|Task Force|Partners|Partnership|Directors|Court|IJB|Meeting|(?:[Aa]ll|the) (?:members|councillors)(?: present)?|members|Cllrs|All(?= (?:agreed|resolved|voted)))"
 HOW = (
     r"(?:(?:then|also|further|therefore|thereupon|thereafter|accordingly|unanimously|formally|subsequently|duly|again|hereby|now|all|collectively|in principle|nem con|UNANIMOUSLY"
     r"|by consensus|by (?:general )?(?:assent|consent)|on balance|on a vote|on a show of hands|by a majority|\([^)]{1,60}\)),? )*"
@@ -17,7 +17,7 @@ HOW = (
 FORMER = re.compile(
     r"\b(?:had|has|have) (?:previously |already |been |also |since |earlier )*(?:agreed|resolved|noted|approved|decided|recommended|been|asked|requested|AGREED|RESOLVED)\b|\bpreviously (?!considered|circulated)|\brecalled\b"
     r"|\b(?:in|on|since|of) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b.{0,30}\b(?:resolved|agreed|decided)\b|\b(?:at|in) (?:its|their|the) (?:last|previous|earlier|\w+ary|\w+ber|March|April|May|June|July|August) (?:meeting)?\b"
-    r"|\blast (?:year|month|meeting|week)\b|\bwas (?:reported|reminded|noted|advised|explained|stated|told|informed) that\b"
+    r"|\blast (?:year|month|meeting|week)\b|\b(?:resolved|agreed|decided|approved) at (?:its|their|a|the) (?:last |previous |earlier )?meeting on\b|\bwas (?:reported|reminded|noted|advised|explained|stated|told|informed) that\b"
 )
 UNREAL = re.compile(
     r"\b(?:if|whether|unless|asked (?:that|if|whether)|sought|disputes?|complaint was|issue was|by the (?:Secretary|Inspector|Minister|Government|Department)|would have|could have|did not|minded to)\b"

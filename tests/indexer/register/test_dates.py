@@ -110,7 +110,7 @@ def test_times_are_reckoned_from_the_meeting(words: str, by: str) -> None:
     [
         ("before the next meeting", "the next meeting"),
         ("at its next meeting", "the next meeting"),
-        ("ahead of the next meeting of the Panel", "the next meeting of the Panel"),
+        ("ahead of the next meeting of the Panel", "ahead of the next meeting of the Panel"),
         ("at the Committee's next meeting", "the Committee's next meeting"),
         ("in the next drivers' bulletin", "the next drivers' bulletin"),
         ("by the end of the financial year", "the end of the financial year"),

@@ -87,7 +87,7 @@ def test_parts_within_a_line_are_entries() -> None:
 
 
 def test_the_day_of_a_part_that_begins_with_a_small_letter_is_kept() -> None:
-    (one,) = find("RESOLVED:\n1. a lease of the first floor be granted to the Trust from 1 October 2026.", MEETING)
+    (one,) = find("RESOLVED:\n1. a lease of the first floor be completed by 1 October 2026.", MEETING)
     assert one.by == "2026-10-01"
 
 
