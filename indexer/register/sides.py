@@ -92,7 +92,7 @@ def sided(words: str) -> tuple[int, int] | None:
     shown = _SHOWN.search(words)
     if shown and not _OTHER.search(words):
         return shown.span()
-    tried = [_PAIR, _OPTIONS] if len(_TWO.findall(words)) > 1 else [_PAIR] if " (1" in words else []
+    tried = [_PAIR, *([_OPTIONS] if _has_options(words) else [])] if len(_TWO.findall(words)) > 1 else [_PAIR] if " (1" in words else []
     tried += [pattern for pattern, wanted in _GATED if has_any(words, wanted)]
     for pattern in tried:
         hit = pattern.search(words)
@@ -105,6 +105,10 @@ def sided(words: str) -> tuple[int, int] | None:
     if hit and _OURS.match(words) and not _MUST.search(words[: hit.end()]) and not _OTHER.search(words[: hit.end()]):
         return hit.span()
     return None
+
+
+def _has_options(words: str) -> bool:
+    return words.count(" for ") > 1 or has_any(words, ("voted", "votes", "prefer", "favour", "opted", "wanted", " hands"))
 
 
 def _is_put(pattern: re.Pattern[str], words: str, hit: re.Match[str]) -> bool:
