@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register.answerable import is_doer
+from indexer.register.quick import has_any
 from indexer.register.resolutions import BODY
 
 _TO_WHOM = r"(?: on behalf of [^,;]{3,40}| to (?:the )?[A-Z][\w’' ]{2,40}?|,[^,;]{3,60},| (?:there and )?then| personally| in person| formally| also)?"
@@ -50,6 +51,12 @@ _CUES = {
     "took": r"(?:took|accepted|picked up|taken|took away|taken away) (?:an|the|this as an|it as an|that as an) action\b|took (?:it|this|that|the (?:matter|point|question)) away|leave (?:it|that|this) with (?:me|him|her|us|them)\b",
 }  # fmt: skip
 _CUE = re.compile(r"(?:\b|^)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CUES.items()) + r")")
+_WORTH = (
+    "undert", "promis", "guarant", "vow", "pledg", "assur", "gave ", "made ", "repeated", "renewed", "given", "receiv", "happy", "pleased", "glad ", "willing",
+    "delighted", "prepared", "ready", "content", "offer", "volunt", "commit", " put ", "leave ", "stepped forward", "agree", "accept", "welcome", "noted", "yes",
+    "said", "says", "confirm", "replied", "answer", "indicat", "advis", "stated", "respon", "thought", "could ", "should ", "would have", "would see", "would expect",
+    "reply", "replies", "to follow", "will follow", "to be ", "took", "taken", "picked up", "my word", "hold ", "you", "dates", "undertake",
+)  # fmt: skip
 _FUTURE = re.compile(r"\b(?:would|will|shall|could expect)\b|['’](?:d|ll)\b|\bto [a-z]+")
 _PAST = re.compile(
     r"\b(?:had|having) (?:\w+ )?(?:been )?(?:previously |already |once |earlier |since |also )?(?:promised|undertaken|agreed|offered|committed|pledged|assured|given|guaranteed|volunteered|made|received)\b"
@@ -119,6 +126,8 @@ def promises(words: str) -> bool:
 
 def undertaking(words: str) -> int | None:
     """The place of the first words of undertaking that have their force; None where there are none."""
+    if not has_any(words, _WORTH):
+        return None
     hit = next((found for found in _CUE.finditer(words) if _has_force(words, found)), None)
     return hit.start() if hit else None
 
