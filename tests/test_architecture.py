@@ -33,7 +33,7 @@ DOORS = {
     "msgpack": ("indexer.extract",),
     "spellchecker": ("indexer.extract",),
     "onnxruntime": ("indexer.encode", "indexer.export", "indexer.rerank"),
-    "onnx": ("indexer.encode", "indexer.export", "indexer.rerank"),
+    "onnx": ("indexer.cut", "indexer.encode", "indexer.export", "indexer.rerank"),
     "torch": ("indexer.encode", "indexer.export", "indexer.rerank"),
     "tokenizers": ("indexer.encode", "indexer.export", "indexer.rerank"),
     "transformers": ("indexer.encode", "indexer.export", "indexer.rerank"),

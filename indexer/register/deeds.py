@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 TELLING = (
-    r"send|write|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow (?:up|this|that|it|the|on|through)|ask|email|e-mail"
+    r"send|write|cost (?:the|this|that|it|up)|lay (?:this|it|that|on)|book (?:it|a|an|the)|call for (?:it|the)|have (?:it|this|that|them) [a-z]+|see (?:him|her|them|all of|each of|every one)|try to find out|commission|run an? (?:stall|stand|session|workshop)|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow (?:up|this|that|it|the|on|through)|ask|email|e-mail"
     r"|forward|attend|investigate|speak (?!but|later|against|for\b|in favour|on (?:the|item)|at (?:the|full))|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
     r"|make (?:sure|enquir\w+|inquir\w+|further|some|a (?:note|start on)|contact|arrangements|representations|it|them|available|the)|return|discuss|clarify|liaise|find (?:out|the|this|that|it)|get (?:back|in touch|the|a|you|us|them|him|her|it|one|this|that|these|those|(?:[\w’'-]+ ){1,6}?(?:to|done|fixed|sorted|drawn|printed|sent|round|out|up|moving|going|[a-z]{3,}ed)\b)|commit (?:to|the|funds|£)|look to|continue to (?:update|report|provide|send|share|work|liaise|press|chase|monitor|keep|lobby|pursue)|sort|deal with|fund|pay for|meet the (?:full |whole |extra )?cost|cover the cost|chase|tidy|let (?!down|the market|it)|see (?:to|that|whether|if|what)"
     r"|put (?:it|this|that|these|the|a|together|in)|have (?:[\w’'-]+ ){1,6}(?:there|in place|in post|on site|up|ready|done|live|open|up and running|with|for (?:us|you|members)|on the (?:website|agenda))\b|leave (?:some|a copy|copies|it with)|have (?!\w+ed\b|been|to\b|had|no\b)(?:\w+ ){1,5}(?:with|send|sent|done|ready|\w{3,}ed)|have a word|phone|ring|telephone|call (?:on|back|him|her)|chase|resend|relay|feed|go (?:back|away)|drop (?:\w+ ){1,3}a (?:line|note)|set (?:it|this|that|the \w+) in (?:train|motion|hand)|sit down with|see (?:it|(?:the|this|that) [\w ]+?) (?:is|was|are|were|done|put)|have (?:an|the) (?:answers?|figures?|report|response)|put up|hand over|take up (?!her|his|their|post|office)|pick (?:this|that|it|up)"
@@ -38,3 +38,8 @@ TO_THEM = re.compile(
     r"|\b(?:on|in|into) (?:the |its |a )?(?:[\w-]+['’]s? )?(?:website|web site|agenda|minutes|work programme|forward plan|next report|future reports?|newsletter|writing|(?:\w+['’]? )?(?:portal|intranet|web ?page|site)|(?:\w+ ){0,3}(?:report|review|audit|update|survey))\b|\b(?:to|through|for) (?:all|every|each) |\b(?:outside|following|after) (?:of )?(?:the|this) meeting\b|\bby e-?mail\b",
     re.IGNORECASE,
 )
+EVENT = re.compile(
+    r"\b(?:round|stage(?: \w+)?|phase(?: \w+)?|window|inquiry|hearing|application|election|appeal|item|decision|meeting|review|contract|bill|consultation|override|grant|funding|market|lease|strike|inspection|tenancy|act|legislation|trial|referendum|scheme|settlement|budget|term|season|period|festival|outcome|vote)s?$",
+    re.IGNORECASE,
+)
+FIGURES = re.compile(r"\bto (?:reserves|balances|landfill)\b|\b(?:per cent|%|£[\d.]+(?:m|,\d+)? (?:a year|each)|places? in)\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register.answerable import is_doer
+from indexer.register.quick import has_any
 from indexer.register.resolutions import BODY
 
 _TO_WHOM = r"(?: on behalf of [^,;]{3,40}| to (?:the )?[A-Z][\w’' ]{2,40}?|,[^,;]{3,60},| (?:there and )?then| personally| in person| formally| also)?"
@@ -15,9 +16,14 @@ _CUES = {
     "undertook": rf"undertook{_TO_WHOM}(?: \([a-z1]\))? (?:to|that|he|she|they)\b|(?<=has )undertaken (?:to|that)\b|(?<=have )undertaken (?:to|that)\b|(?:I|we|We) (?:undertake|promise|guarantee) (?:to|that)\b",
     "did": r"(?:did|does|do|will|would)(?:,[^,;]{2,20},)?(?: \w+)? (?:undertake|promise|guarantee|volunteer) (?:to|that)\b",
     "you": r"[Yy]ou(?: will|['’]ll) (?:soon )?(?:have|get|receive|see|hear)\b(?! to\b)(?=[^.;?]*\b(?:by|in|on|from|before|next|within|this|tomorrow)\b)",
-    "vowed": r"(?:guaranteed|vowed|pledged)(?: (?:to|that|[A-Z]\w+|him|her|them|£[\d,.]+)\b)",
+    "i_will": r"(?:Yes,? )?(?:I|[Ww]e) (?:will|shall)(?=[.!]|[\"”]?$)",
+    "give": rf"(?:I|[Ww]e) (?:can |do |will |am happy to )?(?:give|repeat) (?:you |him |her |them )?(?:that|this|an?|my|our|the) (?:\w+ )?{_WORD}",
+    "no_objection": r"(?:had|has|saw) no (?:objection|difficulty|problem) (?:to|with|in|about) (?:(?:that|this|it) and|doing|supplying|sending|providing|sharing|bringing|circulating|publishing|arranging)\b|consented to (?:this|that|it|do|send|provide)\b",
+    "can_do": r"(?:said|confirmed|replied|answered|added|stated)(?: that)? (?:he|she|they) could (?:include|arrange|provide|send|share|bring|supply|circulate|let|get|put)\b(?! (?:if|only|it (?:to|off)))|(?:Manager|Officer|Director|Head of [A-Z][\w ]{2,30}|Lead|Engineer|Accountant|Solicitor|Clerk|Co-?ordinator|Sergeant|Inspector) could (?:share|provide|send|supply|circulate|arrange|bring|do (?:that|this|so))\b(?=[^.;]*\b(?:with|to|for) (?:[Mm]embers|him|her|them|the (?:Committee|Panel|Board|Council|Commission|Group|Forum|[Mm]eeting)|Cllr|Councillor)|[^.;]*\bwith immediate effect)",
+    "word": r"[Yy]ou have my word|hold (?:me|us|him|her|them) to (?:that|it)\b|I promise\b(?! (?:that )?(?:I will )?never)",
+    "vowed": r"(?:guaranteed|vowed|pledged)(?: (?:to|that|\d+|[A-Z]\w+|him|her|them|£[\d,.]+)\b)",
     "assured": rf"assured{_SOMEBODY}(?: \w+)? (?:that|(?:he|she|they|it) would)|(?:was|were) (?:re)?assured(?: by [^,;]{{3,60}}?)? that",
-    "gave": rf"(?:gave|made|repeated|renewed){_SOMEBODY} (?:an?|his|her|their|its|the|every|two|three|several)(?: \w+)? {_WORD}|gave a date"
+    "gave": rf"(?:gave|made|repeated|renewed){_SOMEBODY} (?:an?|his|her|their|its|the|that|this|such an?|every|two|three|several)(?: \w+)? {_WORD}|gave a date"
     r"|gave (?:[A-Z]\w+ |him |her |them )*(?:his|her|their|its) word"
     rf"|gave [^.;,]{{3,40}} as (?:the|a|his|her|their) (?:date|day|deadline|month|target)\b|(?:was|were) given (?:an?|the|his|her|their) (?:\w+ )?{_WORD}"
     rf"|{_WORD} (?:was|were) (?:given|made)|received (?:an?|the) (?:assurance|undertaking|commitment)",
@@ -36,9 +42,9 @@ _CUES = {
     "we_can": r"[Yy]es,? (?:we|I) can (?:do|have|get|send|bring|share|provide|let|arrange|look|ask)\b",
     "now": rf"(?:undertakes|volunteers|pledges|promises|offers|agrees|commits|guarantees) to (?!{_DECIDING}|the |a )",
     "from": r"^(?:\W*)(?:Promise|Undertaking|Commitment|Pledge|Offer|Assurance|PROMISE|UNDERTAKING|COMMITMENT)s? (?:from|by|of|given by|made by) [^:]{2,60}(?::| [–-])",
-    "agreed": rf"agreed{_TO_WHOM}(?: \([a-z1]\))? to (?!{_DECIDING}|the |a )|(?:did|does) agree to (?!{_DECIDING}|the )|agreed (?:that )?(?:he|she|they) (?:would|will)",
+    "agreed": rf"agreed{_TO_WHOM}(?: \([a-z1]\))? to (?!{_DECIDING}|the |a )|(?:did|does) agree to (?!{_DECIDING}|the )|agreed (?:that )?(?:he|she|they) (?:would|will)|agreed that (?:(?:from|by|on|in|at) [^,;.]{{3,25}}?,? )?(?:the|its|their|his|her|our) [\w’' ]{{3,50}}? (?:would|will) (?!be\b|have been\b)",
     "confirmed": r"confirmed (?:that )?(?:he|she|they) (?:would|will)",
-    "would": r"(?:said|confirmed|replied|agreed|answered|indicated|advised|stated|responded|assured \w+(?: \w+)?) (?:that )?(?:he|she|it|they|this|these|we|both) (?:would|will)(?!, in (?:theory|principle))(?= ?[,.;]|$| do so| be done)"
+    "would": r"(?:said|confirmed|replied|agreed|answered|indicated|advised|stated|responded|assured \w+(?: \w+)?) (?:that )?(?:he|she|it|they|this|these|we|both) (?:would|will)(?!, in (?:theory|principle))(?= ?[,.;]|$| do so| be done| be(?:[,.;]|$))|(?:said|confirmed|replied|agreed) (?:that )?(?:that|this|it) (?:would|will) be (?:done|so|looked)\b"
     r"|(?:Yes|yes), (?:he|she|it|they) would",
     "may_have": r"(?:reply|answer|response|report|decision) could be expected\b|(?:said|confirmed|replied|answered|thought|agreed)(?: that)? [^,;.]{1,40}? could (?:be (?:done(?! only)|provided|ready|sent|made available|supplied|arranged|in place|shared|there|delivered|with)|have (?:it|that|this|them|the \w+|one)|do (?:it|that|this)|let|send|bring|get)\b(?=[^.;]*\b(?:by|from|before|within|in time|on|next|this) )|(?:said|confirmed|replied|answered|advised)(?: that)? (?:this|that|it|these|those|they|the \w+|[a-z ]{3,30}) could be (?:provided|circulated|shared|sent|supplied|made available|forwarded|e-?mailed|given)\b(?! (?:if|when|only|by the))",
     "could": r"(?:(?<=but )|(?<=though )|(?<=but she )|(?<=but he )|(?<=but they )|(?<=that she )|(?<=that he ))could (?:provide|send|circulate|supply|share|forward|find out|obtain|get|bring|email|let)\b(?! (?:if|where)\b)",
@@ -49,6 +55,12 @@ _CUES = {
     "took": r"(?:took|accepted|picked up|taken|took away|taken away) (?:an|the|this as an|it as an|that as an) action\b|took (?:it|this|that|the (?:matter|point|question)) away|leave (?:it|that|this) with (?:me|him|her|us|them)\b",
 }  # fmt: skip
 _CUE = re.compile(r"(?:\b|^)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CUES.items()) + r")")
+_WORTH = (
+    "undert", "promis", "guarant", "vow", "pledg", "assur", "gave ", "made ", "repeated", "renewed", "given", "receiv", "happy", "pleased", "glad ", "willing",
+    "delighted", "prepared", "ready", "content", "offer", "volunt", "commit", " put ", "leave ", "stepped forward", "agree", "accept", "welcome", "noted", "yes",
+    "said", "says", "confirm", "replied", "answer", "indicat", "advis", "stated", "respon", "thought", "could ", "should ", "would have", "would see", "would expect",
+    "reply", "replies", "to follow", "will follow", "to be ", "took", "taken", "picked up", "my word", "hold ", "you", "dates", "undertake",
+)  # fmt: skip
 _FUTURE = re.compile(r"\b(?:would|will|shall|could expect)\b|['’](?:d|ll)\b|\bto [a-z]+")
 _PAST = re.compile(
     r"\b(?:had|having) (?:\w+ )?(?:been )?(?:previously |already |once |earlier |since |also )?(?:promised|undertaken|agreed|offered|committed|pledged|assured|given|guaranteed|volunteered|made|received)\b"
@@ -56,6 +68,12 @@ _PAST = re.compile(
 )
 _AGO = re.compile(
     r"\b(?:[Ll]ast|[Pp]revious|earlier|preceding) (?:meeting|year|month|week|spring|summer|autumn|winter|administration|session|time|cycle)\b|\b(?:in|since|during) (?:19|20)\d\d\b|\b(?:years?|months?|weeks?) (?:ago|before|earlier)\b"
+)
+_KEPT = re.compile(
+    r"\b(?:and|but|;)[^.;]*?\b(?:(?:did|done) so|(?:have|has|had) since|now done so|(?:was|were) (?:duly )?(?:done|issued|delivered|kept|not)|you have one|for a while|made two)\b"
+)
+_BY_MONTH = re.compile(
+    r"\W*(?:(?:In|Last|On \d{1,2}) (?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)\b|Last year|At (?:that|the (?:\w+ )?last) meeting\b|At the Committee['’]s last meeting)"
 )
 GRANTED = re.compile(
     r"\b(?:if|were|should) (?:(?:planning )?(?:permission|consent)|it|this|the (?:application|licence|appeal|bid|variation|scheme)|he|she) (?:to be |were |was |is |be )?(?:given|granted|approved|allowed|successful|elected|re-elected|refused)\b|\bsurvey (?:showed|found)\b",
@@ -84,9 +102,11 @@ _PROPER = re.compile(
 )
 _CLAUSE = re.compile(r"[;:]|,? (?:and|but|while|whereas|although|though|so)\b(?! (?:he|she|they|the|The) (?:was|were)\b)")
 _INTRODUCTION = re.compile(
-    r"\W*(?:When )?(?:Asked|In (?:reply|response|answer)|Responding|Replying|Answering|Following|On|Regarding|With regard|Pressed|Questioned|Having|After|In relation|Turning|As)\b[^;]*?,"
+    r"\W*If (?:Cllr|Councillor|[Mm]embers?|[Hh]e|[Ss]he|[Tt]hey|Mrs?|Ms|[Rr]esidents?|[Aa]nyone|the Committee|the Panel|the Board|it)\b[\w’' ]{0,30}?\b(?:would (?:let|give|send|leave|help)|let|sent|gave|e-?mailed|wished|so wished|wrote|could (?:let|send))\b[^,;]*?,? (?=(?:he|she|they|the [A-Z])\b)"
+    r"|\W*To (?:Cllr|Councillor|Mrs?|Ms|Dr|the [A-Z])[^,;]{2,40}(?:, who [^,;]{3,80})?, (?=(?:he|she|they|the)\b)"
+    r"|\W*(?:When )?(?:Asked|In (?:reply|response|answer)|Responding|Replying|Answering|Following|On|Regarding|With regard|Pressed|Questioned|Having|After|In relation|Turning|As)\b[^;]*?,"
     r" (?=(?:he|she|they|it|the|The|officers|a|an|his|her|Cllr|Councillor|Mr|Mrs|Ms|Dr|this)\b)"
-    r"|\W*(?:Asked|Pressed|Questioned|Challenged) (?:about|on|over|by|for) [^,;]{3,90}? (?=(?:he|she|they) (?:said|promised|undertook|agreed|offered|confirmed|replied|would|was (?:happy|willing|content))\b)"
+    r"|\W*(?:Asked|Pressed|Questioned|Challenged) (?:about|on|over|by|for) [^,;]{3,90}? (?=(?:he|she|they|[Tt]he [A-Z][\w’' -]{2,45}?|Mrs? [A-Z]\w+|Ms [A-Z]\w+) (?:said|promised|undertook|agreed|offered|confirmed|replied|would|was (?:happy|willing|content))\b)"
 )
 
 
@@ -107,11 +127,13 @@ def promises(words: str) -> bool:
     if found is None:
         return False
     subject = words[: found.start()]
-    return is_doer(subject) and not re.search(rf"\b{BODY}(?: \w+)?\s*$", subject)
+    return is_doer(subject) and not re.search(rf"\b{BODY}(?: (?!Members?\b|Directors?\b|Officers?\b|Managers?\b)\w+)?\s*$", subject)
 
 
 def undertaking(words: str) -> int | None:
     """The place of the first words of undertaking that have their force; None where there are none."""
+    if not has_any(words, _WORTH):
+        return None
     hit = next((found for found in _CUE.finditer(words) if _has_force(words, found)), None)
     return hit.start() if hit else None
 
@@ -131,7 +153,7 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
         return False
     if (
         name in ("assured", "gave")
-        and not re.search(r"^gave a date| as (?:the|a|his|her|their) ", cue.group())
+        and not re.search(r"^gave a date|^gave (?:that|this|such)| as (?:the|a|his|her|their) ", cue.group())
         and not _FUTURE.search(cue.group() + after)
     ):
         return False
@@ -163,7 +185,9 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
             and not _WITNESS.search(clause.strip())
             and _is_answered_for(clause, before)
         )
-    return not re.search(
+    if _KEPT.search(words[cue.end() :]) or (_BY_MONTH.match(words) and not _FUTURE.search(cue.group())):
+        return False
+    return name == "undertook" or not re.search(
         r"\b(?:Tenderers?|applicants?|[Mm]embers? (?:asked|sought)|Government|Ministers?|Treasury|Regulator|candidates?)\b", clause
     )
 

@@ -28,6 +28,11 @@ def said(text: str, kind: str) -> list[str]:
         "She said she would be stepping down in the spring.",
         "Members will recall that they resolved to freeze recruitment by June.",
         "The duty is to publish by 30 March each year.",
+        "4. OPTIONS\n4.1 Were Cabinet to decide against 2.1, officers would write to the permit holders by 1 July.",
+        "Procedure at the meeting\n2. The call-in Members will present their case (10 minutes).\n3. The Cabinet Member will respond.",
+        "We undertook to hold a design workshop and this was done on 2 March.",
+        "In October she promised to make up the difference when her tax credits came through.",
+        "The Bank would, he believed, put rates up again in June.",
         "The Chairman agreed to take as urgent an update on the bridge.",
         "We said we would publish a newsletter.",
         "Equality: an assessment would be made before they went to Cabinet.",
@@ -45,6 +50,30 @@ def test_what_stands_behind_a_printed_report_is_read() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The Leader said he'd be there at nine o'clock on Tuesday.",
+        "Supt Kelleher confirmed that extra officers would be on duty on each of the three Fridays before Christmas.",
+        "The Chair said that would be done.",
+        "The Council's Highways Manager said it would be, in time for Pride on 24 June.",
+        "Mr Boon gave that undertaking.",
+        "The Head of HR would see all of them the following day.",
+        "The Leader agreed that the Council would keep the rent as it was.",
+        "The applicants undertook, through their barrister, to meet residents monthly.",
+        "Asked by Cllr Dean about the trampoline the Registered Manager promised a new one by 14 June.",
+    ],
+)
+def test_it_is_a_commitment(text: str) -> None:
+    assert said(text, "commitment")
+
+
+def test_each_line_under_a_member_of_the_executive_who_undertook_is_a_commitment() -> None:
+    text = "The Executive Member undertook to:\n• speak to the landlord about window dressing\n• publish monthly footfall numbers from May"
+    assert len(said(text, "commitment")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The recommendations were accepted by the Executive in March 2021:\n- officers to publish a list of surplus land annually;",
         "The Panel was asked to determine an application for a summary review.",
         "Respondents were asked to rank services.",
         "I was asked to make the order because the house was for sale.",
@@ -94,3 +123,21 @@ def test_it_is_no_action(text: str) -> None:
 )
 def test_it_is_an_action(text: str, action: str) -> None:
     assert any(action in one for one in said(text, "action"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Town Clerk will have a new one by the 27th.",
+        "Director: Yes, by Friday of next week.",
+        "The Contracts Manager could share a breakdown with the Committee once the invoices had been reconciled.",
+        "The Bereavement Officer could do that with immediate effect.",
+        "If Members would leave it to her, she would see to it and would show it to the Chair before the notice went out.",
+        "To Councillor Mayhew, who had asked for the readings, he said that he would send them within a week.",
+        "Mr Bains, for the applicant, said that he would supply it to the engineer before the first sale.",
+        "Cllr Minns: Will you write to us? Director: Yes, I will.",
+        "Commitments given by CFO:\n- reserves strategy – 8 Nov",
+    ],
+)
+def test_it_is_promised_in_fewer_words(text: str) -> None:
+    assert said(text, "commitment")
