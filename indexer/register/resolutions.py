@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from indexer.register import dates, who
-from indexer.register.advice import ADVISED, is_report
+from indexer.register.advice import is_advised, is_report
 from indexer.register.decided import CAPS, REFERENCE, decided, is_plain, objects, tails
 from indexer.register.heads import announced
 from indexer.register.hearsay import is_told
 from indexer.register.inlined import inlined
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.noted import is_noted, piece
+from indexer.register.openings import kind_of
 from indexer.register.ordering import ORDERED
 from indexer.register.parts import DEED
 from indexer.register.reported import others
@@ -35,7 +36,7 @@ _SIBLING = re.compile(
     r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) (?:agreed|delegated|approved|resolved|endorsed|authorised|asked)\b"
 )
 _NO_DECISION = re.compile(
-    r"^\W*(?:[^.;:]{3,60} (?:moved|proposed|MOVED|PROPOSED):\W*That\b(?!.*\b(?:agreed|carried|resolved|AGREED|CARRIED|RESOLVED)\b)|(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|\bagreed to (?:differ|disagree)\b|\badjourned at \d|^All agreed actions\b"
+    r"^\W*(?:[^.;:]{3,60} (?:moved|proposed|MOVED|PROPOSED):\W*That\b(?!.*\b(?:agreed|carried|resolved|AGREED|CARRIED|RESOLVED)\b)|(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|(?:Alternative|Other) options?\b|I agree with (?!the rec)|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|\bagreed to (?:differ|disagree)\b|\badjourned at \d|^All agreed actions\b"
 )
 _MOVES = re.compile(r"\b(?:moved|proposed|MOVED|PROPOSED)\W*$")
 _STATES = re.compile(r"Statement (?:by|from)\b")
@@ -124,19 +125,18 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     if (
         _STATES.match(span.words)
         or _NO_DECISION.search(span.words)
-        or ADVISED.match(span.words)
+        or is_advised(span.words)
         or (span.words.endswith(('"', "”")) and span.words[:1] not in ('"', "“") and span.words.count('"') == 1)
     ):
         return
-    if LONG_AGO.search(span.words) and not re.search(r"RESOLVED|AGREED", span.words):
+    if ("20" in span.words or "19" in span.words) and LONG_AGO.search(span.words) and not re.search(r"RESOLVED|AGREED", span.words):
         return
     if span.words.startswith("It ") and _ITSELF.match(before) and _of_it(span.words):
         yield _entry(EntryKind.RESOLUTION, span, meeting)
         return
     inner = inlined(span)
     if inner:
-        kind = EntryKind.RECOMMENDATION if re.search(r"(?i)recommend", span.words[: inner[0].start - span.start]) else EntryKind.RESOLUTION
-        yield from (_entry(kind, one, meeting) for one in inner)
+        yield from (_entry(kind_of(span.words[: inner[0].start - span.start]), one, meeting) for one in inner)
         return
     several = listed(span)
     if several and (_OFFICE.match(span.words) or several[0].start > span.start or decided(several[0].words)):
@@ -155,7 +155,7 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
             return
         told += f" {one.words}"
     other = verdict(span) or (span if short(span.words) else None)
-    if not other and is_noted(span.words, topical=True):
+    if not other and is_noted(span.words):
         own = piece(span.words)
         other = Span(span.end - len(own), span.end, own)
     if other:
