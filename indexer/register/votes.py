@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from indexer.register.counts import ALL, CASTING, DISSENT, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side, quick
 from indexer.register.hearsay import is_quoted
 from indexer.register.models import EntryKind, Found, Span
+from indexer.register.quick import has_any
 from indexer.register.rolls import PEOPLE, SIDE, in_cells, is_head, is_row
 from indexer.register.sides import sided
 from indexer.register.structure import Structure, sentences
@@ -157,7 +158,7 @@ def _told(said: list[Span], taken: bool) -> Iterator[Found]:
         if called and _BARE.fullmatch(span.words):
             yield _found(span, None)
             continue
-        called = called or bool(_CALLS.search(span.words))
+        called = called or (at + 1 < len(said) and bool(_CALLS.search(span.words)))
         if at and re.match(r"(?:It|That|There|This)\b", span.words) and _PAST.search(said[at - 1].words):
             continue  # of what was before
         if (
@@ -232,7 +233,7 @@ def _joined(sides: list[Span]) -> Found:
 def _is_vote(words: str) -> bool:
     if not quick(words):
         return False
-    if RECORDED.search(words):
+    if has_any(words, _ENTERED) and RECORDED.search(words):
         return True
     figures = counts(words)
     if figures and re.search(r"%|per cent", words[: figures.end]) and (figures.votes_for is None or figures.against is None):
@@ -242,6 +243,9 @@ def _is_vote(words: str) -> bool:
         return False
     upto = words[: told.end if isinstance(told, Counts) else told.end()]
     return not (_NOT.search(upto) or _RECALLS.search(words) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)))
+
+
+_ENTERED = ("record", "minuted", "noted", "entered", "voted", "abstain", "dissent", "not vote")
 
 
 def _told_without(words: str) -> re.Match[str] | None:
