@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.register.openings import is_earlier
 from indexer.register.quick import has_any
 from indexer.register.structure import Structure
 
@@ -29,6 +30,9 @@ _HEADS_HAVE = (
     "reasons for",
     "extract",
     "proposed",
+)
+_CITES = re.compile(
+    r"[\"“‘](?:RECOMMENDED|RESOLVED|Resolved|It was|(?:The )?(?:Cabinet|Council|Committee|Executive|Board|Panel)\b)|(?:Background papers|Minutes of [A-Z][\w ]+,? (?:received|reported|for))\b"
 )
 _SPOKEN = re.compile(
     r"\b(?:officers?|questions?|reply|replies|response|responding|discussion|debate|points?|comments?|observations?|remarks|issues|matters|concerns?|explained|advised|reported|reminded|noted|raised|heard|said|told|stated|informed|highlighted|confirmed|answers?|answered|updates?|presentation|background|history|since|previously|last meeting|includ\w+|asked)\b",
@@ -91,14 +95,15 @@ def is_recalled(page: Structure, number: int) -> bool:
 def is_told(page: Structure, number: int) -> bool:
     """Whether a line, or the line that opens its list, says that what follows is somebody's telling."""
     line = page.lines[number]
-    if _QUOTED.match(line.words):
+    if _QUOTED.match(line.words) or _CITES.match(line.words):
         return True
     if number and re.fullmatch(
         r"(?:\d[\d.]* )?(?:Background|BACKGROUND|Context|CONTEXT|Introduction|INTRODUCTION|History)(?: [a-z]+){0,4}",
         page.lines[number - 1].words,
     ):
         return True
-    if number and _RECALLED.search(_opens(page, number)):
+    opens = _opens(page, number) if number else ""
+    if opens and (_RECALLED.search(opens) or is_earlier(opens)):
         return True
     if not (line.bullet or re.fullmatch(r"[a-z]|[ivx]{1,4}", line.mark)):
         return False
