@@ -70,7 +70,7 @@ _TERSE = re.compile(
     r"\b(?P<done>approved|agreed|adopted|accepted|ratified|deferred|refused|resolved|carried forward|noted)\b(?! (?:by (?!all|members|council)|with|on|he|she|they|it was|that (?:it|this))\b)"
 )
 _TOPIC = re.compile(
-    r"^(?:\(?\w{1,3}[.)] )?(?!Cllr|Councillor|M(?:r|rs|s)\b|Note)[A-Z][^.:;]{3,60}: (?:it was )?(?:agreed|resolved|approved|accepted|deferred|AGREED|RESOLVED|APPROVED|DEFERRED)\b(?! (?:that (?:it|this|he|she)|with|he|she|by (?!all|members))\b)"
+    r"^(?:\(?\w{1,3}[.)] )?(?!Cllr|Councillor|M(?:r|rs|s)\b|Note|Police|Applicants?\b|Agent|Management|Staff side|Unions?\b|Officers?\b|Chair|Director|Residents?\b|Statement)[A-Z][^.:;]{3,60}: (?:it was )?(?:agreed|resolved|approved|accepted|deferred|AGREED|RESOLVED|APPROVED|DEFERRED)\b(?! (?:that (?:it|this|he|she)|with|he|she|by (?!all|members))\b)"
     r"|^[A-Z][\w ]{2,70} (?:reviewed|considered|received|discussed|checked) and (?:approved|adopted|agreed|noted|accepted)\b"
 )
 _OBJECTS = re.compile(

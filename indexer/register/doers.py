@@ -26,7 +26,9 @@ _HEAD_ASKS = re.compile(
 _HE_WAS_ASKED = re.compile(
     r"\W*(?:He|She) (?:was|is) (?:then |also |further )?(?:asked|requested|instructed|invited|reminded) to\b|(?:[A-Z][\w’']+ ){1,5}(?:then |also )?asked (?:him|her) (?:also |then )?to\b"
 )
-_OWNER_LAST = re.compile(r"(?:\s[–—-]\s|\s?\(|\. |: )(?P<who>[A-Z][^–—|()]*?(?: \([^)]*\))?)\)?(?:\s[–—-]\s[^–—]*|, by [^,]*)?\.?$")
+_OWNER_LAST = re.compile(
+    r"(?:\s[–—-]\s|\s?[(\[]|\. |: )(?P<who>[A-Z][^–—|()\[\]]*?(?: \([^)]*\))?)[)\]]?(?:\s[–—-]\s[^–—]*|, by [^,]*)?\.?$"
+)
 _OWNER_FIRST = re.compile(r"(?P<who>[A-Z][^–—:|]*?)\s?(?:[–—:]|- )")
 
 
@@ -105,6 +107,9 @@ def _labelled(words: str) -> str:
     owner = re.search(r"\b[Oo]wner:? (?P<who>[A-Z][^,;.:(]{1,40}?)(?=[,;.)]|$)", words)
     if owner:
         return who.clean(owner["who"])
+    last = re.search(r"[.;–—-] ?(?:ACTION|Action)(?: by| BY)?\s*[:–-]\s*(?P<who>[A-Z][^.:;]{1,50})\.?$", words)
+    if last and len(last["who"].split()) <= 6:
+        return who.clean(last["who"])
     label = _LABEL.search(words)
     if label:
         return who.clean(label["who"])

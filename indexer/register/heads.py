@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexer.register.decided import decided
 from indexer.register.fates import THAT, is_lost, stands
 from indexer.register.models import EntryKind, Span
-from indexer.register.openings import NUMBER, is_body, kind_of, opening
+from indexer.register.openings import NUMBER, is_body, is_earlier, kind_of, opening
 from indexer.register.ordering import ORDERED
 from indexer.register.parts import DEED, ENDS_OPEN, FIELD, chained, deeds, entries, marked, orders, parts_under
 from indexer.register.splitting import split_up
@@ -73,7 +73,7 @@ class Decided:
 def announced(page: Structure, number: int) -> Decided | None:
     """What the line of a number announces, if it does."""
     line = page.lines[number]
-    if line.is_row:
+    if line.is_row or is_earlier(line.words):
         return None
     named = entries(page, number) if _APPOINTS.match(line.words) else []
     if named:
@@ -83,10 +83,10 @@ def announced(page: Structure, number: int) -> Decided | None:
         return _under(page, number, head)
     if (
         THAT.match(line.body)
-        and line.words.endswith((":", ":-"))
+        and line.words.rstrip("–—-").endswith(":")
         and not _ENABLES.search(line.words)
         and stands(page, number)
-        and (under := parts_under(page, number))
+        and (under := parts_under(page, number) or deeds(page, number))
     ):
         return Decided(kind_of(line.words), marked(under), (line.start, line.end), under[-1][0] + 1)
     if (THAT.match(line.body) or (line.mark and re.match(r"that ", line.body))) and ORDERED.search(line.body) and stands(page, number):

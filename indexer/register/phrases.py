@@ -47,7 +47,7 @@ _WEEK = re.compile(
     r"\b(?:(?:by|before|in|during|within|over) )?(?P<what>(?:early |late |later |mid-?)?(?:this|that(?: very)?|next|the following|the coming|the same) week)\b(?!['’])|\b(?P<what3>within the week)\b|\b(?:within|in|over) (?P<what2>the next (?:few|couple of|two to three|[a-z]+ or [a-z]+) (?:days|weeks|months)|the next (?:day|week|month) or (?:so|two))\b"
 )
 _QUARTER = re.compile(
-    r"\b(?:by|before|in|during|for|at|to|with) (?:(?:the )?(?P<part>(?:end|start|close) of ))?(?P<what>(?:the )?(?:Q[1-4]|[Qq]uarter (?:\d|one|two|three|four)|(?:first|second|third|fourth|last|final|next) quarter)(?: (?:of )?(?:20\d\d(?:[/–-]\d\d)?))?(?: (?:report|register|meeting|monitoring report|update|performance report))?)\b(?![’'])"
+    r"\b(?:by|before|in|during|for|at|to|with) (?:(?:the )?(?P<part>(?:end|start|close) (?:of )?))?(?P<what>(?:the )?(?:Q[1-4]|[Qq]uarter (?:\d|one|two|three|four)|(?:first|second|third|fourth|last|final|next) quarter)(?: (?:of )?(?:20\d\d(?:[/–-]\d\d)?))?(?: (?:report|register|meeting|monitoring report|update|performance report))?)\b(?![’'])"
 )
 _PERIOD = re.compile(
     r"\b(?:in|during|for|before|by|within) (?P<what>(?:the )?(?:next|new|coming|following|current|this) (?:financial|municipal|civic|academic|school|council|tax) (?:year|term)|(?:the )?(?:next|new) (?:school )?term)\b"
@@ -118,5 +118,5 @@ def _told(pattern: re.Pattern[str], hit: re.Match[str], said: str) -> str:
     if pattern is _NEW_YEAR and hit["lead"].startswith("early"):
         return f"early in {said}"
     if pattern is _QUARTER and hit["part"]:
-        return f"the {hit['part']}{said}"
+        return f"the {hit['part'].split()[0]} of {said}"
     return said

@@ -201,7 +201,7 @@ def _of_passive(words: str, cue: re.Match[str], people: list[Subject], before: s
         r"(?:would|will|was to|were to)(?: \w+)? (?:begin|start|follow|open|reopen|commence|go(?! (?:out|to|round|up|on|with|back)\b))\b",
         words[cue.start() :],
     ) and not re.search(
-        r"\b(?:reply|response|letter|answer|note|report|paper|update|email|briefing|notices?|leaflets?|invitations?)(?: [\w ]+)? (?:would|will) (?:\w+ )?go(?: out)? to\b",
+        r"\b(?:reply|response|letter|answer|note|report|paper|update|email|briefing|notices?|leaflets?|invitations?)(?: [\w ]+)? (?:would|will) (?:\w+ )?(?:go(?: out)? to|follow)\b",
         words[: cue.end() + 16],
     ):
         return ""

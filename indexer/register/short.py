@@ -48,7 +48,7 @@ _LABELLED = re.compile(
     r"(?i:deferred|granted|refused|approved|adjourned|upheld|dismissed|allowed|permitted|not upheld|revoked|renewed|suspended|rejected|accepted|agreed|adopted|supported|not supported|endorsed|no objections?|object(?:ion|ed)?)\b(?! by (?:the )?(?:Council|County|District|Inspector|Secretary|officers))"
 )
 _CAPITALS = re.compile(
-    rf"(?:(?:By|On|After|Following|Having|Upon|With) [^.;]{{2,120}}?,? )?(?:[Tt]he )?(?:[A-Z][a-z][\w&’'-]* ){{0,4}}{BODY} [A-Z]{{4,}}ED\b(?! BY\b)"
+    rf"(?:(?:By|On|After|Following|Having|Upon|With) [^.;]{{2,120}}?,? )?(?:[Tt]he )?(?:[A-Z][a-z][\w&’'-]* ){{0,4}}{BODY} (?!CONSIDERED|DISCUSSED|DEBATED|REVIEWED|WELCOMED|EXAMINED)[A-Z]{{4,}}ED\b(?! BY\b)"
 )
 _VERDICT = re.compile(
     r"[A-Z][^.;:]{2,80}: (?:[^.;:]{0,80}? )?(?:GRANTED|REFUSED|CONTINUED|ISSUED|REVOKED|SUSPENDED|APPROVED|DEFERRED|ADJOURNED|DISMISSED|UPHELD|REJECTED)\b"

@@ -72,6 +72,7 @@ _PERSONAL = re.compile(
     rf"\b(?:Director|Head|Chief|Manager|Officer|Lead|Leader|Member|Chair|Clerk|Mayor|Convener|Secretary|Treasurer|Commissioner|Inspector|Superintendent|Holder|Solicitor|Accountant|Engineer|Auditor|Planner|Surveyor|Adviser|Adviser|Coordinator|Co-ordinator|Principal|Executive|director|head|chief|manager|officer|lead|leader|chair)(?= |$)|{TITLE} [A-Z]"
 )
 _SPOKE = re.compile(r"[,.?!”\"’'] (?:said|replied|answered|added|promised) (?=(?:the |The )?[A-Z])")
+_OF_HER = re.compile(r"(?:thanked|congratulated|complimented|praised) (?:him|her)\b")
 _TURNS_TO = re.compile(r"(?:welcomed|introduced|invited|called (?:up)?on|handed over to) (?:the )?")
 
 
@@ -165,7 +166,9 @@ def _is_definite(words: str, hit: re.Match[str], verb: int) -> bool:
     """Whether a plain noun is one that is named ("the developer", "officers") and acts, and not "a surveyor" or "council tax"."""
     if hit["pronoun"]:
         return True
-    if re.match(r"(?:An?|One|Two|Three|Four|Five|Six|Some|Any|No|Several|Another)\b", hit.group()):
+    if re.match(r"An? ", hit.group()) or re.search(r"\b[Aa]n? $", words[: hit.start()]):
+        return bool(re.match(r"(?:undertook|promised|offered|pledged|volunteered|agreed to)\b", words[verb:]))
+    if re.match(r"(?:One|Two|Three|Four|Five|Six|Some|Any|No|Several|Another)\b", hit.group()):
         return False
     if hit["name"]:
         return True
@@ -200,6 +203,8 @@ def named_before(text: str, plural: bool = False, pronoun: str = "") -> str:
                 break
             if not plural and (is_impersonal(one.said) or is_other_sex(pronoun, one.said)):
                 continue
+            if _OF_HER.match(words, one.verb):
+                continue  # "Councillor Lee thanked her"
             turned = _turned(words, one.verb)
             if turned:
                 return who.full(turned, text)
