@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from indexer.register import days
-from indexer.register.quick import Gated
+from indexer.register.quick import Gated, has_any
 from indexer.register.when import FIRM, LOOSE, WORDS, When
 
 _FULL_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = rf"(?P<month>{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 FULL = re.compile(rf"\b(?:{_DAY} )?(?P<month>{_FULL_MONTH})(?:,? (?P<year>(?:19|20)\d\d))?\b")
+_MONTHS_HAVE = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:,? ?(?:and|&|/|–|-|to|or) ?))?(?:{_DAY}(?: of)?[ -]){_MONTH}(?:,?[ -](?P<year>(?:19|20)\d\d)|[-’'](?P<short>\d\d)\b)?(?![\w/])"
     rf"|\b(?P<month2>{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year2>20\d\d))?(?![\w/])"
@@ -63,7 +65,7 @@ _YEAR = Gated(
 def absolute(words: str, meeting: date | None) -> Iterator[When]:
     """The days, months and years in words that something leads to."""
     yield from (When(hit.start(), hit.end(), hit.group(), LOOSE) for hit in _BARE_WEEK.finditer(words))
-    for hit in _DATE.finditer(words):
+    for hit in _DATE.finditer(words) if _DIGIT.search(words) or has_any(words, _MONTHS_HAVE) else ():
         lead = _LEAD.search(words[: hit.start()])
         if (
             lead

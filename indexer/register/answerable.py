@@ -24,6 +24,7 @@ _CAPITALISED = re.compile(
 )
 _MEMBERS = r"(?:cabinet|executive|lead|portfolio|ward|local|shadow|board|committee|independent|county|borough|district|parish|division|link|co-opted)? ?(?:members?)"
 _ENDS = re.compile(rf"(?:^|[\s/(-])(?:{OFFICES}|{_BODIES}|{_MEMBERS})$", re.IGNORECASE)
+_LONGEST = 40  # characters at the end of words, in which what they end in is found
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Councillor|Coun|Ald|Alderman|Sir|Dame|Lady|Lord|Rev|Revd|Canon|Father|PC|PCSO|PS|WM|GM|SM|ACFO|CFO|ACC|DCC|CC|DC|DS|CI|DI|DCI|Insp|Inspector|Sergeant|Sgt|Supt|Chief|Judge|Captain|Major|Colonel|Commander|County|Borough|District|Parish|Town|Deputy|The)\.?"
 _NAMED = re.compile(
     r"^(?!(?:[Tt]he )?(?:[\w’'-]+ ){0,5}(?:Act|Bill|Regulations?|Order|Plan|Strategy|Policy|Report|Scheme|Budget|Programme|Project|Agreement|Constitution|Code|Charter|Framework|Review|Contract|Lease|Minutes|Agenda|Precept|Levy|Protocol|Bridge|Park|Road|Street)$)"
@@ -80,7 +81,7 @@ def _spoken(said: str) -> int:
 def is_office(name: str) -> bool:
     """Whether a name without its article ends in an office or body, whatever stands before it: "Area Commander", "trainers of the Trust"."""
     head = _PREPOSITION.sub("", name).strip()
-    return len(head.split()) <= 6 and bool(_ENDS.search(head))
+    return len(head.split()) <= 6 and bool(_ENDS.search(head, max(0, len(head) - _LONGEST)))
 
 
 @lru_cache(maxsize=1024)
@@ -89,18 +90,21 @@ def _names(words: str) -> bool:
         return False
     if _NAMED.search(words) or _INITIALS.search(words) or is_called(words):
         return True
-    if _CAPITALISED.search(words) or (_OFFICE_ENDS.search(words) and _TITLED.fullmatch(words)):
+    if _CAPITALISED.search(words) or (_OFFICE_ENDS.search(words, max(0, len(words) - _LONGEST)) and _TITLED.fullmatch(words)):
         return True
     named = _OFFICE_AND_NAME.match(words)
     if (
         named
         and not _THING.search(words)
-        and any(_OFFICE_ENDS.search(part) for part in (named["office"], named["office"].rsplit(" ", 1)[0]))
+        and any(_OFFICE_ENDS.search(part, max(0, len(part) - _LONGEST)) for part in (named["office"], named["office"].rsplit(" ", 1)[0]))
     ):
         return True
     head = _PREPOSITION.sub("", _ARTICLE.sub("", words.strip())).strip()
     return (
         bool(head)
         and len(head.split()) <= 6
-        and bool(_ENDS.search(head) or (head != words and (_NAMED.search(head) or (is_called(head) and not re.match(r"\S+ to ", words)))))
+        and bool(
+            _ENDS.search(head, max(0, len(head) - _LONGEST))
+            or (head != words and (_NAMED.search(head) or (is_called(head) and not re.match(r"\S+ to ", words))))
+        )
     )

@@ -12,14 +12,17 @@ from indexer.register.answers import answers, told_day
 from indexer.register.hearsay import in_documents, in_reports, is_quoted
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.owed import owed
+from indexer.register.quick import Gated
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 from indexer.register.undertakings import promises, undertaking
 
 _LONG_AGO = re.compile(
     r"^We (?:promised|said (?:that )?we would)\b|^\W*In that (?:year|month)\b|^\W*(?:In|On|Back in|During) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 )
-_DUTY = re.compile(
-    r"^(?:Legal|Financial?|Equalit(?:y|ies)|Risks?|Climate|Staffing|Environmental|Carbon)(?: [Ii]mplications)?:|\b(?:required by law|by law|statutory duty|under the Act|as required|are required to|each year as)\b"
+_UNDER_HEAD = re.compile(r"(?:Legal|Financial?|Equalit(?:y|ies)|Risks?|Climate|Staffing|Environmental|Carbon)(?: [Ii]mplications)?:")
+_DUTY = Gated(
+    re.compile(r"\b(?:required by law|by law|statutory duty|under the Act|as required|are required to|each year as)\b"),
+    ("by law", "statutory duty", "under the act", "as required", "are required to", "each year as"),
 )
 
 
@@ -119,7 +122,7 @@ def _pieces(span: Span) -> Iterator[Span]:
 
 def _cue(words: str) -> int | None:
     """Where a sentence undertakes something: the place of the verb; None where it does not."""
-    if words.rstrip('"”').endswith("?") or _LONG_AGO.match(words) or _DUTY.search(words):
+    if words.rstrip('"”').endswith("?") or _LONG_AGO.match(words) or _UNDER_HEAD.match(words) or _DUTY.search(words):
         return None
     strong = undertaking(words)
     if strong is not None:

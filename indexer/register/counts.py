@@ -12,7 +12,8 @@ _WORDS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 )
 NUMBERS = {word: number for number, word in enumerate(_WORDS.split())} | {"none": 0, "nil": 0, "zero": 0, "nobody": 0, "a single": 1}
-_ANY_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_ANY_NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 _N = rf"(?<![\d,.£])(?P<n>\d{{1,3}}(?![\d,]*\d)|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _WHO = r"(?: (?:votes?|[Mm]embers?|[Cc]ouncillors?|[Cc]llrs?|hands?|people present|of those present|Commissioners|Directors))?(?: (?:present|being|were|was|cast|recorded|indicated|voted|voting|raised|who voted|in|their|expressed|signified)){0,3}"
 _FOR = rf"\b{_N}{_WHO} (?:favour\b|support\b|supported\b|backed\b|supporting\b|backing\b|favouring\b|for\b(?! (?:the|a|two|three|five|each) (?:day|week|month|year))|to (?:support|approve|grant|refuse)\b|pro\b|yes\b|ayes?\b)"
@@ -144,12 +145,12 @@ class Counts:
 @lru_cache(maxsize=256)
 def has_number(words: str) -> bool:
     """Whether words have a number at all, in figures or letters."""
-    return bool(_ANY_NUMBER.search(words))
+    return bool(_DIGIT.search(words) or _ANY_NUMBER.search(words))
 
 
 def quick(words: str) -> bool:
     """Whether words may hold a vote at all."""
-    return has_any(words, _QUICK) or bool(_FIGURES.search(words))
+    return has_any(words, _QUICK) or bool(_DIGIT.search(words) and _FIGURES.search(words))
 
 
 def of_line(words: str) -> Counts | None:

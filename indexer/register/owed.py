@@ -18,8 +18,11 @@ from indexer.register.unsaid import is_unsaid
 
 _MOST = 16  # modals of a sentence that are looked at: no clerk writes more
 _GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|next|nevertheless|nonetheless|too|meanwhile|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
-MODAL = re.compile(
-    rf"(?:\b(?:would|[Ww]ill|shall|was to|were to|is to|are to|(?:is|are|was|were|am|['’]m|['’]re)(?: also| now| then| still)? going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? [\"“‘]?(?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
+MODAL = Gated(
+    re.compile(
+        rf"(?:\b(?:would|[Ww]ill|shall|was to|were to|is to|are to|(?:is|are|was|were|am|['’]m|['’]re)(?: also| now| then| still)? going to)\b|\b(?:he|she|they|we|it|I|He|She|They|We|It)['’](?:d|ll)\b){_GAP},? [\"“‘]?(?P<verb>be \w+ing|be \w+|give no|knock|[a-z]+)\b"
+    ),
+    ("would", "will", "shall", "s to", "re to", "going to", "'d", "’d", "'ll", "’ll"),
 )
 _TOLD = re.compile(
     r"be (?:re)?(?:[a-z]+ed and (?:re)?(?:brought|reported|sent|submitted|circulated|presented|shared|returned|published)|sent|written|circulated|shared|reported|provided|supplied|published|informed|told|notified|updated|printed|added|given|consulted|read|answered|included|contacted|invited|funded|cut|run|forwarded|made|brought"

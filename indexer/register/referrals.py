@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from indexer.register import who
 from indexer.register.models import EntryKind, Found
+from indexer.register.quick import has_any
 from indexer.register.structure import Structure, sentences
 
 _BODIES = (
@@ -40,6 +41,8 @@ _NOT = re.compile(
 )
 
 
+_SENDS = ("refer", "remit", "called in", "pass", "escalat", "sent", "send", "forward", "hand", "transfer", "to go to", "redirect")
+_TO_ONE = re.compile(r"\W*to\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"^The (?:question|matter|issue) (?:of )?(?:whether|if|who|which|how)\b.*?(?= (?:was|were|be|is) \w*(?:referred|remitted|passed|sent))"
 )
@@ -48,9 +51,7 @@ _QUESTION = re.compile(
 def referrals(page: Structure) -> Iterator[Found]:
     """The referrals told in prose."""
     for _, line in page.free():
-        if line.is_row or not re.search(
-            r"refer|remit|called in|pass|escalat|sent|send|forward|hand|transfer|to go to|redirect|^\W*to\b", line.words, re.IGNORECASE
-        ):
+        if line.is_row or not (has_any(line.words, _SENDS) or _TO_ONE.match(line.words)):
             continue
         for span in sentences(line.start, line.words):
             sent = _SENT.search(span.words)

@@ -48,8 +48,9 @@ _PAIR = re.compile(
 _APART = re.compile(
     rf"(?:[–—:(] ?|^){_N} (?:for|in favour|against)\b\)?(?=\.?$)|(?:^|[(,;:–] ?){_N} (?:for|in favour)(?: it)?[,;] (?:and )?(?:the )?(?:{_N} not\b|{_NAME} (?:against|abstaining|abstained|not voting)\b|[Cc]hair(?:man)? (?:against|abstaining|abstained|not voting)\b)|\b{_N} [a-z]+ (?:yes|for), {_N} (?:no|against)\b|\b[Aa]yes (?:were |was )?\d{{1,3}}(?: and| to|,)? (?:the )?[Nn]oes (?:were |was )?\d{{1,3}}"
 )
+_FIGURE_BESIDE = re.compile(r"\d\)? ?(?:to|[–:/-]) ?(?:\d|n)", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"\d\)? ?(?:to|[–:/-]) ?(?:\d|n)|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:votes? |hands? |members |councillors |people )?to [a-z]",
+    r"\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:votes? |hands? |members |councillors |people )?to [a-z]",
     re.IGNORECASE,
 )
 _MAJORITY = Gated(
@@ -102,7 +103,7 @@ def sided(words: str) -> tuple[int, int] | None:
     shown = _SHOWN.search(words)
     if shown and not _OTHER.search(words):
         return shown.span()
-    tried = [_PAIR] if _BESIDE.search(words) else []
+    tried = [_PAIR] if _FIGURE_BESIDE.search(words) or (" to " in words.lower() and _BESIDE.search(words)) else []
     if has_any(words, ("for", "in favour", "against", "ayes", " yes")):
         tried.append(_APART)
     if _has_options(words) and len(_TWO.findall(words)) > 1:

@@ -37,7 +37,7 @@ _PLAIN_HEAD = (
 _PLAIN = rf"\b(?:(?:[Tt]he|[Ee]ach|[Aa]ll|[Bb]oth|[Oo]ur|[Ii]ts|[Tt]heir) )?(?:{_STOP}[a-z][\w-]*(?:[’']s)? ){{0,2}}{_HEADS}\b(?![’'-])(?:(?<=representative)|(?<=representatives)|(?<=officer)|(?<=officers))(?: (?:of|from)(?: the)? {_NO_TIME}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)|{_PLAIN_HEAD}"
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b(?=[ ’'])"
 PARTY = re.compile(
-    rf"(?P<pronoun>{_PRONOUN})|(?P<name>(?:\b(?:[Tt]he|[Aa]ll|[Ee]ach|[Bb]oth) )?\b{_NAME}(?:(?:[’']s)?(?: [a-z]+)? {_HEADS}\b(?![’'-])(?:(?:(?<=representative)|(?<=representatives)|(?<=officer))(?: (?:of|from)(?: the)? {_NO_TIME}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*))?)?)|(?P<plain>{_PLAIN})"
+    rf"\b(?=\w)(?:(?P<pronoun>{_PRONOUN})|(?P<name>(?:\b(?:[Tt]he|[Aa]ll|[Ee]ach|[Bb]oth) )?\b{_NAME}(?:(?:[’']s)?(?: [a-z]+)? {_HEADS}\b(?![’'-])(?:(?:(?<=representative)|(?<=representatives)|(?<=officer))(?: (?:of|from)(?: the)? {_NO_TIME}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*))?)?)|(?P<plain>{_PLAIN}))"
 )
 _APPOSED = re.compile(
     rf"(?:,? (?P<person>{TITLE} {_WORD}(?: {_WORD}){{0,2}}),?|, (?!(?:and|but|to)\b|who (?:would|will|undertook|promised|agreed|offered)\b)(?P<other>[A-Z][^,;.]{{2,70}}|who [^,;.]{{3,60}}|which [^,;.]{{3,60}}|(?:by|in|on|as|at|having|speaking|for|a|an|the) [^,;.]{{2,70}}),| \([^)]{{1,40}}\))"
@@ -91,6 +91,11 @@ class Subject:
         return bool(_COLLECTIVE.match(self.said)) and not _PERSONAL.match(self.said)
 
 
+_NOT_SUBJECT = re.compile(
+    r"(?:[Ii]n reply to|[Aa]sked by|[Pp]ressed by|[Ii]n response to|[Ii]n answer to|\bto|\bof|\bby|\bwith|\bfrom|\bfor|\binform|\btell|\btold|\bwhat|\bat) (?:a |an )?$"
+)
+
+
 def subjects(words: str) -> Iterator[Subject]:
     """The parties in words that a verb follows, in order."""
     at = 0
@@ -103,10 +108,7 @@ def subjects(words: str) -> Iterator[Subject]:
 
 def _subject(words: str, hit: re.Match[str]) -> Subject | None:
     said, end, start = who.clean(hit.group()), hit.end(), hit.start()
-    if re.search(
-        r"(?:[Ii]n reply to|[Aa]sked by|[Pp]ressed by|[Ii]n response to|[Ii]n answer to|\bto|\bof|\bby|\bwith|\bfrom|\bfor|\binform|\btell|\btold|\bwhat|\bat) (?:a |an )?$",
-        words[:start],
-    ):
+    if _NOT_SUBJECT.search(words, max(0, start - 30), start):
         return None
     if hit["name"] and re.search(r"['’]s? ", said):
         person = re.split(r"['’]s? ", said)[-1]

@@ -33,11 +33,14 @@ _YES = re.compile(
 )
 _PAIR = rf"(?:(?<![£\d.,/]){_N} ?(?:[-–:/]|(?: votes?)? to ) ?{_N}(?: ?[-–:/] ?\d{{1,3}})?)"
 _RESULT = r"(?:carried|lost|defeated|agreed|approved|refused|rejected|passed|resolved|decided|adopted|fell|supported|granted|accepted|removed|endorsed|noted|deferred|retained|upheld|dismissed|elected|voted down|not (?:carried|agreed|supported|approved))"
-_BESIDE = re.compile(
-    rf"\b{_RESULT}(?:[,:;]| [–—-]| \()? ?(?:by |on a |at |\()?(?P<pair>(?!\d+ ?/){_PAIR})(?=[.,;)]|$| (?:on|with|vote|in favour|against)\b)"
-    rf"|[(\[](?:vote:? |by |agreed by |carried by |lost by |voted |voting |votes? )?(?P<pair2>{_PAIR})(?: (?:votes?|on a vote|majority|in favour|against|for|with [^)]{{2,40}}|,? [^)]{{0,20}}abst\w*))?[)\]]"
-    rf"|\b(?P<pair3>{_PAIR}),? (?:votes?|on a vote|in favour|tie|tied|split|majority|supported|against|carried|for|on (?:the )?recommendation|to (?:refuse|approve|grant|defer))\b(?! (?:the|a) (?:day|week|year))"
-    rf"|[–—-] (?P<pair4>{_PAIR})\.?$"
+_BESIDE = Gated(
+    re.compile(
+        rf"\b{_RESULT}(?:[,:;]| [–—-]| \()? ?(?:by |on a |at |\()?(?P<pair>(?!\d+ ?/){_PAIR})(?=[.,;)]|$| (?:on|with|vote|in favour|against)\b)"
+        rf"|[(\[](?:vote:? |by |agreed by |carried by |lost by |voted |voting |votes? )?(?P<pair2>{_PAIR})(?: (?:votes?|on a vote|majority|in favour|against|for|with [^)]{{2,40}}|,? [^)]{{0,20}}abst\w*))?[)\]]"
+        rf"|\b(?P<pair3>{_PAIR}),? (?:votes?|on a vote|in favour|tie|tied|split|majority|supported|against|carried|for|on (?:the )?recommendation|to (?:refuse|approve|grant|defer))\b(?! (?:the|a) (?:day|week|year))"
+        rf"|[–—-] (?P<pair4>{_PAIR})\.?$"
+    ),
+    ("-", "–", ":", "/", " to "),
 )
 _ABOUT = re.compile(
     r"\b(?:vot\w+|carried|lost|defeated|agreed|approved|refused|rejected|passed|resolved|decided|adopted|support(?:ed)?|granted|accepted|moved|propos\w+|deferred|seconded|motion|amendment|put|elected|RESOLVED|AGREED|CARRIED|LOST|tie|tied|hands|set at|recommend\w*|endorsed|objected?|pressed)\b",

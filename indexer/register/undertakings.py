@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from indexer.register.answerable import is_doer
 from indexer.register.quick import has_any
@@ -54,7 +55,22 @@ _CUES = {
     "access": r"(?:[Mm]embers|(?:[Tt]he )?(?:Committee|Panel|Board|Council|Group)) (?:could|should|would) (?:have|see|expect)\b(?=[^.;]*\b(?:by|before|within|on|in|for) (?:\d|(?:the|its|their) (?:end|week|next|[A-Z])|good time|[A-Z]))",
     "took": r"(?:took|accepted|picked up|taken|took away|taken away) (?:an|the|this as an|it as an|that as an) action\b|took (?:it|this|that|the (?:matter|point|question)) away|leave (?:it|that|this) with (?:me|him|her|us|them)\b",
 }  # fmt: skip
-_CUE = re.compile(r"(?:\b|^)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CUES.items()) + r")")
+_GLAD = ("happy to ", "glad to ", "willing to ", "content to ", "prepared to ", "ready to ", "pleased to ", "delighted to ")
+_NOUNS = ("assurance", "undertaking", "commitment", "guarantee", "promise", "pledge", "offer")
+_CUES_HAVE = {  # one of which stands wherever the cue does
+    "undertook": ("undertook", "undertaken ", "undertake ", "promise ", "guarantee "), "did": ("undertake ", "promise ", "guarantee ", "volunteer "),
+    "you": ("you",), "i_will": ("i will", "i shall", "we will", "we shall"), "give": ("give ", "repeat "),
+    "no_objection": ("no objection", "no difficulty", "no problem", "consented to "), "can_do": (" could ",),
+    "word": ("have my word", "hold ", "i promise"), "vowed": ("vowed ", "pledged ", "guaranteed "), "assured": ("assured",),
+    "gave": ("gave ", "made", "repeated ", "renewed ", "given", "received "), "promised": ("promised",), "happy": _GLAD, "willing": _GLAD,
+    "offered": ("offered ",), "volunteered": ("volunteered",), "committed": ("committed ",), "name_down": ("put ", "leave "),
+    "forward": ("forward",), "noun": _NOUNS, "doing": ("promising ", "taking ", "offering ", "pledging ", "agreeing ", "teering ", "committing "),
+    "yes": ("yes",), "happy_to": _GLAD, "we_can": ("yes",), "now": ("s to ",), "from": _NOUNS, "agreed": ("agreed", "agree to "),
+    "confirmed": ("confirmed ",), "would": (" would", " will"), "may_have": (" could ",), "could": ("could ",),
+    "amended": (" will be ", " would be "), "answer": ("answer was ", "reply was "), "follows": ("follow", "to be "),
+    "access": ("could ", "should ", "would "), "took": (" action", " away", "leave "),
+}  # fmt: skip
+_CUE = [(re.compile(rf"(?:\b|^)(?P<{name}>{words})"), _CUES_HAVE[name]) for name, words in _CUES.items()]
 _WORTH = (
     "undert", "promis", "guarant", "vow", "pledg", "assur", "gave ", "made ", "repeated", "renewed", "given", "receiv", "happy", "pleased", "glad ", "willing",
     "delighted", "prepared", "ready", "content", "offer", "volunt", "commit", " put ", "leave ", "stepped forward", "agree", "accept", "welcome", "noted", "yes",
@@ -134,8 +150,18 @@ def undertaking(words: str) -> int | None:
     """The place of the first words of undertaking that have their force; None where there are none."""
     if not has_any(words, _WORTH):
         return None
-    hit = next((found for found in _CUE.finditer(words) if _has_force(words, found)), None)
+    hit = next((found for found in _cues(words) if _has_force(words, found)), None)
     return hit.start() if hit else None
+
+
+def _cues(words: str) -> Iterator[re.Match[str]]:
+    """The words of undertaking, in order, none within another; of two that begin together the one that is named first."""
+    low, at = words.lower(), 0
+    near = [pattern for pattern, wanted in _CUE if any(map(low.__contains__, wanted))]
+    while hits := [hit for pattern in near if (hit := pattern.search(words, at))]:
+        first = min(hits, key=lambda hit: hit.start())
+        yield first
+        at = first.end()
 
 
 def _has_force(words: str, cue: re.Match[str]) -> bool:

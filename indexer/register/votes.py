@@ -44,9 +44,11 @@ _NOT = re.compile(
     r"\b(?:turnout|no vote (?:was )?(?:taken|held|needed|necessary)|score|match|asked whether|income|in the (?:lords|commons)|in parliament|weighted|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed|(?:was|were|been|refusal|approval|decision)[,\w ]{0,12} (?:refused|approved|granted|agreed|dismissed|adopted|rejected|taken)\b[^.;]{0,50} (?:on|in) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d|at its (?:\w+ )?meeting (?:on|in|of))\b|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(
-    r"\d ?[-–:/]|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nil) (?:\w+ )?to\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b"
+_FIGURE = re.compile(r"\d(?: ?[-–:/]|(?: votes?)?[;,.]|(?<!\w\d)\d* (?:\w+ )?to\b)")
+_IN_WORDS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nil) (?:\w+ )?to\b|\bgot\b|dissent|bar one|unanimous|\bagainst\b"
 )
+_IN_WORDS_HAVE = (" to", "got", "dissent", "bar one", "unanimous", "against")
 _RECALLS = re.compile(
     r"^History:|\b(?:[Tt]he|[Ii]ts) (?:parish|town|community) council (?:has |had |also )?[\"“]?(?:resolved|voted|supported|agreed|objected)\b|\bParish Council voted\b|\b(?:Society|Trade|Commerce|Club|Association|Union|Federation),? having voted\b|\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{0,40}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -97,7 +99,7 @@ def votes(page: Structure) -> Iterator[Found]:
             yield from (_found(one, _line_counts(one.words)) for one in whole)
         elif _is_side(page, number):
             yield _found(Span(line.start, line.end, line.words), _side_counts(line.words))
-        elif quick(line.words) or _FIGURE.search(line.words):
+        elif quick(line.words) or _FIGURE.search(line.words) or (has_any(line.words, _IN_WORDS_HAVE) and _IN_WORDS.search(line.words)):
             yield from _told(sentences(line.start, line.words), number in page.taken)
 
 
