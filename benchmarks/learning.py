@@ -40,6 +40,7 @@ class Example:
     """A piece of a labelled text, by the cues it shows; `right` are its kinds, `open` those that it may be or not."""
 
     group: str
+    piece: Piece
     shown: frozenset[str]
     right: frozenset[str]
     open: frozenset[str]
@@ -51,13 +52,13 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="keep the weights")
     given = parser.parse_args()
     texts = development()
-    examples = [example for text in texts for example in _examples(text)]
+    shown = [example for text in texts for example in examples(text)]
     if not given.write:
-        held_out(texts, examples)
+        held_out(texts, shown)
         return
-    weights = learn(examples)
+    weights = learn(shown)
     weights.write()
-    print(f"{len(examples):,} pieces of {len(texts)} texts; {len(weights.cues):,} cues, {FILE.stat().st_size / 1e6:.2f} MB")
+    print(f"{len(shown):,} pieces of {len(texts)} texts; {len(weights.cues):,} cues, {FILE.stat().st_size / 1e6:.2f} MB")
 
 
 def held_out(texts: Sequence[Text], examples: Sequence[Example]) -> None:
@@ -99,12 +100,13 @@ def group(text: Text) -> str:
     return text.id.split("-")[0] if "-" in text.id else "demo"
 
 
-def _examples(text: Text) -> Iterator[Example]:
+def examples(text: Text) -> Iterator[Example]:
+    """The pieces of a text with the labels that they meet."""
     for piece in pieces(structure(text.text)):
         labels = [label for label in text.entries if _overlap(piece, label)]
         right = frozenset(kind for label in labels if not label.optional for kind in label.kinds)
         perhaps = frozenset(kind for label in labels for kind in label.kinds)
-        yield Example(group(text), frozenset(cues(piece)), right, perhaps - right)
+        yield Example(group(text), piece, frozenset(cues(piece)), right, perhaps - right)
 
 
 def _overlap(piece: Piece, label: Entry) -> bool:

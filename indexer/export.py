@@ -1,4 +1,4 @@
-"""Models into the files that serve, once, at set-up: the embedding model in ONNX with a table of word vectors, and the reader cut short.
+"""Models into the files that serve, once, at set-up: the embedding model in ONNX with a table of word vectors, the reader cut short, the judge.
 
 Weights become 8-bit integers, a scale for each output channel. Activations are quantised while running, their range taken from
 the text itself: `indexer.encode` runs one text at a time, so that a vector depends on its text alone. Two things are kept as
@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from indexer import shortened
+from indexer import adapted, shortened
 from indexer.weights import Weights
 from indexer.wordvectors import FILE, table
 
@@ -153,3 +153,59 @@ def _short(model: Any, head: shortened.Head) -> Any:
     output = helper.make_tensor_value_info("judgement", TensorProto.FLOAT, [1, 1])
     short = helper.make_graph(nodes, "reader", list(graph.input), [output], kept)
     return helper.make_model(short, opset_imports=model.opset_import, ir_version=model.ir_version, producer_name="minutebook")
+
+
+def adapt(weights: Weights, models: Path) -> Path:
+    """Make `adapted.path(weights, models)` from the fetched model, where it is missing; takes some ten seconds and needs torch."""
+    final = adapted.path(weights, models)
+    if final.exists():
+        return final
+    with TemporaryDirectory(dir=final.parent, prefix=".adapting-") as folder:
+        plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
+        _judge_to_onnx(weights.home(models), adapted.Adapter.load(), plain)
+        _quantise(plain, small)
+        with small.open("rb") as file:
+            os.fsync(file.fileno())
+        small.replace(final)
+    return final
+
+
+def _judge_to_onnx(home: Path, adapter: adapted.Adapter, target: Path) -> None:
+    """Trace the adapted model: token ids and their parts (1, tokens), 0 for the piece and 1 for what is around it, to logits (1, kinds)."""
+    import torch
+    from transformers import AutoModel
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    model = AutoModel.from_pretrained(str(home), attn_implementation="eager").eval()
+    with torch.no_grad():
+        for name, (narrow, wide) in adapter.layers.items():
+            model.get_submodule(name).weight += torch.from_numpy(wide @ narrow)
+
+    class Judge(torch.nn.Module):
+        """The model as one function of one piece."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.model, self.head = model, torch.from_numpy(adapter.head)
+            self.bias = torch.from_numpy(adapter.bias)
+
+        def forward(self, ids: torch.Tensor, parts: torch.Tensor) -> Any:
+            known = self.model(input_ids=ids, attention_mask=torch.ones_like(ids), token_type_ids=parts).last_hidden_state
+            mine = (1 - parts).unsqueeze(-1).to(known.dtype)
+            mean = (known * mine).sum(1) / mine.sum(1)
+            return torch.cat([mean, known[:, 0]], 1) @ self.head.T + self.bias
+
+    ids = torch.tensor([[101, 2000, 102, 2001, 102]])
+    with warnings.catch_warnings():  # as above
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Judge(),
+            (ids, torch.tensor([[0, 0, 0, 1, 1]])),
+            str(target),
+            input_names=["ids", "parts"],
+            output_names=["likely"],
+            dynamic_axes={"ids": {1: "tokens"}, "parts": {1: "tokens"}},
+            opset_version=17,
+            dynamo=False,
+        )
