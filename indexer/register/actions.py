@@ -15,10 +15,13 @@ from indexer.register.sheets import decision_rows, rows
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 
 _MARKED = re.compile(
-    r"[*_•●▪»\s-]*(?:(?:(?:For |To |Agreed |AGREED )?(?:ACTIONS?|Actions?)|[Ff]or action|Cam(?:au)? [Gg]weithredu|CAM(?:AU)? GWEITHREDU|Gweithredu|GWEITHREDU|Gweithred|Arising actions?)(?: (?:POINTS?|[Pp]oints?|REQUIRED|required|agreed|BY|by|FOR|for|ON|on|OWNER|owner))*)(?: (?<=by )[A-Z][\w’' ]{1,30}(?=:)| (?<=for )[A-Z][\w’' ]{1,30}(?=:))?(?: (?:no\.? ?)?[\d][\w./]*)?[*_]*\s*(?:\([^)]{2,40}\)\s*)?[:–—-][*_]*\s*(?=\S)|ACTION\s+(?=[A-Z])|(?:Follow[- ]?ups?|Next steps?|To do|Jobs|Homework)(?: actions?)?:\s+(?=[A-Z][^.:;–]{1,40} (?:to [a-z]|[–-] ))|Action (?=(?!Plan|Group|Log|Team|Notes?|Points?|Sheet|List|Tracker|Taken|Required)[A-Z][\w’'./& ]{1,40} (?:to|[–-]) )|(?:AP|ACT) ?\d{1,3}[:.)]? (?:[–-] )?(?=[A-Z])|(?:Lead|Owner|By whom|Assigned to)(?: officer)?: (?=[A-Z][^.:–]{1,40}(?: [–-] |\. )[A-Za-z]+ [a-z])"
+    r"[*_•●▪»\s-]*(?:(?:(?:For |To |Agreed |AGREED )?(?:ACTIONS?|Actions?)|[Ff]or action|Cam(?:au)? [Gg]weithredu|CAM(?:AU)? GWEITHREDU|Gweithredu|GWEITHREDU|Gweithred|Arising actions?)(?: (?:POINTS?|[Pp]oints?|REQUIRED|required|agreed|BY|by|FOR|for|ON|on|OWNER|owner))*)(?: (?<=by )[A-Z][\w’' ]{1,30}(?=:)| (?<=for )[A-Z][\w’' ]{1,30}(?=:))?(?: (?:no\.? ?)?[\d][\w./]*)?[*_]*\s*(?:\([^)]{2,40}\)\s*)?[:–—-][*_]*\s*(?=\S)|ACTION\s+(?=[A-Z])|(?:AGREED )?ACTIONS\. (?=[A-Z])|(?:Follow[- ]?ups?|Next steps?|To do|Jobs|Homework)(?: actions?)?:\s+(?=[A-Z][^.:;–]{1,40} (?:to [a-z]|[–-] ))|Action (?=(?!Plan|Group|Log|Team|Notes?|Points?|Sheet|List|Tracker|Taken|Required)[A-Z][\w’'./& ]{1,40} (?:to|[–-]) )|(?:AP|ACT) ?\d{1,3}[:.)]? (?:[–-] )?(?=[A-Z])|(?:Lead|Owner|By whom|Assigned to)(?: officer)?: (?=[A-Z][^.:–]{1,40}(?: [–-] |\. )[A-Za-z]+ [a-z])"
 )
 _INNER = re.compile(
-    r"[(\[]\s*(?:(?:For )?(?:ACTION|Action)S?(?: (?:by|for|on|point))?(?: \d+)?\s*[:–—-]|(?:ACTION|Action)(?: by| for)?(?= [A-Z]))\s*([^)\]]+)[)\]]"
+    r"[(\[]\s*(?:(?:For )?(?:ACTION|[Aa]ction)S?(?: (?:by|for|on|point))?(?: \d+)?\s*[:–—-]|(?:ACTION|Action)(?: by| for)?(?= [A-Z]))\s*([^)\]]+)[)\]]"
+)
+_DECIDED = re.compile(
+    r"\W*(?:\w{1,4}[.)] )?(?:(?:It was|Members|The [A-Z]\w+) )?(?:(?:also|then|unanimously|therefore) )?(?:[Aa]greed|AGREED|[Rr]esolved|RESOLVED|[Dd]ecided)\b"
 )
 _TAIL = re.compile(r"[.;:]?\s*[(\[]?\bACTION\b[)\]]?\.?$")
 _LAST = re.compile(r"(?<=[.;!)] )[(\[]?(?:ACTION|Action)S?(?: by| for)?\s*[:–-]?\s*(?P<who>[^.]{1,40}?)[)\]]?\.?$")
@@ -29,6 +32,9 @@ _NOTHING = re.compile(
 )
 
 
+_DONE = re.compile(
+    r"(?:[.;–-] |: )(?:now )?(?:done|closed|completed?|superseded|withdrawn|discharged|no longer (?:needed|required))\W*$", re.IGNORECASE
+)
 _DECISION = re.compile(
     r"\W*(?:\w{1,4}[.)] |[A-Z]{1,4}[/ ]?\d[\w/]*[:.]? )?(?:(?:The |Our |Committee |Board |Panel )?(?:Decisions?|DECISIONS?|Outcomes?|OUTCOMES?|Resolved|RESOLVED|Agreed(?! actions?)(?: outcomes?| that)?|AGREED(?! ACTIONS?)|Resolutions?|RESOLUTIONS?|Conclusions?)|What (?:we|was) (?:decided|agreed)|(?:We|It was|Forum|Board|Panel|Group) (?:decided|agreed|resolved))(?: (?!actions?|points?|to\b)[a-z]+){0,3}\s*(?::|[–-](?= ))"
 )
@@ -46,6 +52,8 @@ def actions(page: Structure) -> Iterator[Found]:
         marked = _MARKED.match(line.words)
         if marked and not _NOTHING.match(line.words[marked.end() :]):
             page.taken.add(number)
+            if _DONE.search(line.words):
+                continue
             yield from _apart(_marked(page, number, line.words[marked.end() :]), page.text)
         elif several := _several(line):
             page.taken.add(number)
@@ -79,7 +87,7 @@ def _cells(line: Line) -> Iterator[Span]:
     at = 0
     for cell in line.cells:
         at = line.words.index(cell, at)
-        if len(cell.split()) > 3 and ordered(Span(0, 0, cell)):
+        if len(cell.split()) > 3 and not re.match(r"(?:No|Rejected|Refused|Not agreed) [–-]", cell) and ordered(Span(0, 0, cell)):
             yield Span(line.start + at, line.start + at + len(cell), cell)
         at += len(cell)
 
@@ -88,9 +96,17 @@ def _apart(found: Found, text: str) -> Iterator[Found]:
     """An action, or each of several that a line tells one after the other: "Clerk to write; Cllr Roe to visit"."""
     words, begin = text[found.start : found.end], 0
     inside = inline_parts(found.start, words) if found.kind is EntryKind.ACTION else []
-    several = sentences(found.start, words) if re.match(r"\W*(?:Agreed )?(?:Actions|ACTIONS)\b[^:]{0,20}:", words) and not inside else []
+    several = (
+        sentences(found.start, words)
+        if re.match(r"\W*(?:Agreed |AGREED )?(?:Actions|ACTIONS)\b(?:[^:]{0,20}:|\.)", words) and not inside
+        else []
+    )
     if len(several) > 1:
-        yield from (replace(found, start=one.start, end=one.end, who=(order(one.words) or ("", 0))[0]) for one in several)
+        yield from (
+            replace(found, start=one.start, end=one.end, who=(order(one.words) or ("", 0))[0])
+            for one in several
+            if " " in one.words.removeprefix("AGREED ")
+        )
         return
     if inside:
         yield from (replace(found, start=one.start, end=one.end, who=(order(one.words) or ("", 0))[0]) for _, one in inside)
@@ -160,7 +176,9 @@ def _prose(span: Span) -> Found | None:
     words = span.words
     inner = _INNER.search(words)
     if inner:
-        return Found(EntryKind.ACTION, span.start, span.end, who.role(inner[1]) or who.clean(inner[1]))
+        start = inner.start() + 1 if _DECIDED.match(words) else 0
+        end = inner.end() - 1 if start else len(words)
+        return Found(EntryKind.ACTION, span.start + start, span.start + end, who.role(inner[1]) or who.clean(inner[1]))
     marked = _MARKED.match(words)
     if marked and not _NOTHING.match(words[marked.end() :]):
         return _ordered(span, words[marked.end() :])

@@ -7,9 +7,9 @@ import re
 from indexer.register.called import is_called
 
 OFFICES = (
-    r"directors?|chief|mgr|dir|asst|exec|cllrs|councillors|heads?|officers?|managers?|chair(?:man|woman|person|s)?|leaders?|clerks?|mayor|accountants?|treasurer|secretary|engineers?|auditors?|advis[eo]rs?|surveyors?|solicitors?"
+    r"directors?|chief|mgr|dir|asst|exec|cllrs|councillors|heads?|officers?|managers?|chair(?:man|woman|person|s)?|leaders?|clerks?|mayor|accountants?|treasurer|secretar(?:y|ies)|deputies|engineers?|auditors?|advis[eo]rs?|surveyors?|solicitors?"
     r"|executives?|leads?|commissioners?|representatives?|co-?ordinators?|planners?|psychologists?|inspectors?|superintendents?|wardens?|principals?|conveners?|convenors?|provost|holders?|rangers?"
-    r"|librarians?|head ?teachers?|consultants?|analysts?|administrators?|colleagues|staff|harbour ?master|archivist|architects?|specialists?|assistants?|deputy|sergeants?|constables?|rfo|dcs|pcso"
+    r"|librarians?|head ?teachers?|consultants?|analysts?|administrators?|colleagues|staff|harbour ?master|archivist|architects?|specialists?|assistants?|deputy|sergeants?|constables?|rfo|bp|s151|dcs|pcso"
     r"|registrars?|curators?|agents?|partners?|supervisors?|practitioners?|statisticians?|doctors?|nurses?|geriatricians?|trainers?|foremen|foreman|caretakers?|organisers?|champions?|handyman|handyperson|groundsman|groundsperson|author|councillor|mr|cllr|commanders?|controllers?|technicians?|conservator|foresters?|ecologists?|archaeologists?|economists?|pharmacists?|midwife|therapists?|scientists?|teachers?|governors?|trustees?|bailie|whip|spokes(?:man|woman|person)|delegates?|supervisors?|operatives?|cleaners?|gardeners?|valuers?|actuary|liaison|bursar|dean|rector|vicar|minister|speaker|reporter|lengthsman|lengthsperson|bookkeeper|steward|barrister|advocate|dpo|link|stonemason|landowners?|owners?|farmers?|publican|shopkeepers?|postmaster|postmistress|churchwardens?|plumber|electrician|builder|supplier|installer|wardens"
     r"|designers?|printers?|artists?|editors?|webmaster|photographers?|caterers?|roofers?|joiners?|carpenters?|painters?|sculptors?|tutors?|coaches|mentors?|brokers?|lawyers?|counsel|organist|conductor|promoters?|vendors?|licensees?|freeholders?|designate"
 )

@@ -25,7 +25,7 @@ _CHAIR_ASKED = re.compile(
     r" (?:(?:for )?(?:that )?(?:an? |the )?(?:[\w’' -]{0,60}?)(?:report|update|note|briefing|list|copy|letter|paper|figures|information|item|data|details|breakdown|table|slides|minutes|matter)s? (?:to )?(?:be|on|to)\b|(?:that )?(?P<who>(?:the |an? )?[\w’',() -]{3,70}?) (?:to |should |be )?(?:re-)?(?P<verb>[a-z]+)\b)"
 )
 _BE_ASKED = re.compile(
-    r"\b(?:was|were|is|are) (?:also |then |therefore )?(?:asked|requested|instructed|tasked|charged|entrusted|deputed|delegated|detailed|appointed(?= to (?:write|meet|speak|look|find|attend|visit|liaise))|directed|urged|reminded) (?:to|with|(?<!reminded )that|for (?=(?:an?|the|more|further|copies|details) ?(?:[\w-]+ ){0,3}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|summary|analysis)\b)) (?!leave|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|agree|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
+    r"\b(?:was|were|is|are) (?:also |then |therefore )?(?:asked|requested|instructed|tasked|charged|entrusted|deputed|delegated|detailed|appointed(?= to (?:write|meet|speak|look|find|attend|visit|liaise))|directed|urged|reminded) (?:to|with|(?<!reminded )that|for(?= (?:an?|the|more|further|copies|details) ?(?:[\w-]+ ){0,3}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|summary|analysis)\b)) (?!leave|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|agree|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
 )
 _ASKED_OF = re.compile(
     rf"(?:^|[;.] |,? and |,? whereupon |\bIt was (?:therefore )?(?:agreed|resolved) (?:to |that )?)(?:(?:Members|Councillors|Trustees|Governors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |then |further |therefore )?)?"
@@ -79,7 +79,7 @@ _OTHERS = re.compile(
     r"^(?:Anyone|Those|All|Everyone|Nobody)\b|\b(?:[Pp]arents|[Ss]taff|[Pp]upils|[Cc]arers|[Tt]enants|[Pp]atients|[Dd]rivers|[Uu]sers|[Cc]ustomers|[Vv]olunteers|[Hh]ouseholds?|[Pp]eople|[Oo]bservers|[Vv]isitors|[Pp]etitioners?|[Ww]itness(?:es)?)(?: \w+)?$|\b(?:being|having)$"
 )
 _NOT_TOLD = re.compile(
-    r"\b(?:had|residents?|applicants?|public|members of the|objectors?|the (?:Committee|Council|Board|Panel|Cabinet|Sub-Committee|meeting)|[Mm]embers|[Cc]ouncillors|[Rr]epresentatives|parties|bidders|those|all|respondents?|consultees|Government)\s*$|\b(?:had|public)\b"
+    r"\b(?:had|[Rr]esidents?|applicants?|public|members of the|objectors?|[Tt]he (?:[A-Z][\w-]+ )*(?:Committee|Council|Board|Panel|Cabinet|Sub-Committee|Tribunal|Commission|meeting)|\bI|[Ww]e|[Mm]embers|[Cc]ouncillors|[Rr]epresentatives|parties|bidders|those|all|[Rr]espondents?|[Cc]onsultees|[Aa]pplicants|Government)\s*$|\b(?:had|public)\b"
 )
 _HANDED = re.compile(
     rf"^(?:[\w’' ]{{0,40}}[–-] )?(?:(?:It was|Members|Councillors|It|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |further |then |therefore |unanimously )?agreed|Agreed|AGREED)(?: that)? (?P<who>(?:the |an? )?[^,;:]{{2,60}}?) (?:would|will|is to|was to) (?:also |then )?(?P<verb>[a-z]+ ?[a-z]*)"
@@ -135,7 +135,7 @@ def requested(span: Span) -> Found | None:
     if given and is_doer(name := given["who"] or given["who4"]):
         return Found(EntryKind.ACTION, span.start, span.end, who.clean(name))
     short = _SHORT.match(words)
-    if short and is_doer(short["who"]) and TELLS.match(short["verb"]):
+    if short and is_doer(short["who"]) and _is_deed(short["verb"]):
         return Found(EntryKind.ACTION, span.start, span.end, who.clean(short["who"]))
     asked = _BE_ASKED.search(words)
     subject = words[: asked.start()].rstrip() if asked else ""

@@ -9,13 +9,18 @@ from itertools import islice
 from indexer.register import who
 from indexer.register.answerable import is_doer
 from indexer.register.answers import answers, told_day
+from indexer.register.hearsay import in_documents, is_quoted
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.owed import owed
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 from indexer.register.undertakings import promises, undertaking
 
-_LONG_AGO = re.compile(r"^\W*(?:In|On|Back in|During) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
-_DUTY = re.compile(r"\b(?:required by law|by law|statutory duty|under the Act|as required|are required to|each year as)\b")
+_LONG_AGO = re.compile(
+    r"^We (?:promised|said (?:that )?we would)\b|^\W*In that (?:year|month)\b|^\W*(?:In|On|Back in|During) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+)
+_DUTY = re.compile(
+    r"^(?:Legal|Financial?|Equalit(?:y|ies)|Risks?|Climate|Staffing|Environmental|Carbon)(?: [Ii]mplications)?:|\b(?:required by law|by law|statutory duty|under the Act|as required|are required to|each year as)\b"
+)
 
 
 _BEGINS = re.compile(r"(?:will|would|to|offered|agreed|undertook|promised|happy|committed|volunteered)\b (?!be\b)")
@@ -29,8 +34,13 @@ def commitments(page: Structure) -> Iterator[Found]:
     yield from _listed(page)
     yield from _under_names(page)
     for _, line in page.free():
+        if is_quoted(line.words):
+            continue
         yield from (Found(EntryKind.COMMITMENT, one.start, one.end) for one in answers(line))
+        printed = in_documents(line.words)
         for span in _said(line):
+            if any(start <= span.end - line.start and span.start - line.start < end for start, end in printed):
+                continue
             for piece in _pieces(span):
                 cue = _cue(piece.words)
                 if cue is not None:

@@ -18,7 +18,7 @@ from indexer.register.resolutions import resolutions
 from indexer.register.structure import structure
 from indexer.register.votes import votes
 
-_BREAK = re.compile(r"(?:;|,| [–/-])? $")
+_BREAK = re.compile(r"(?:(?:;|,| [–/-])? | \()$")
 _WEAKER = {
     EntryKind.COMMITMENT: {EntryKind.ACTION, EntryKind.RESOLUTION, EntryKind.RECOMMENDATION, EntryKind.MOTION},
     EntryKind.ACTION: {EntryKind.RESOLUTION, EntryKind.RECOMMENDATION},
@@ -53,7 +53,7 @@ def _before_orders(one: Found, told: list[Found], text: str) -> Found:
         for other in told
         if other.kind is EntryKind.ACTION
         and one.start + 6 < other.start < one.end
-        and re.search(r"(?:;|,| [–/-]) $", text[: other.start][-3:])
+        and re.search(r"(?:(?:;|,| [–/-]) | \()$", text[: other.start][-3:])
     ]
     return replace(one, end=len(_BREAK.sub("", text[: min(after)]))) if after else one
 

@@ -7,15 +7,18 @@ import re
 from indexer.register.structure import Structure
 
 _QUOTED = re.compile(
-    r"(?:Extracts? from|Copy of|Text of|Letter (?:from|to|dated)|E-?mail (?:from|dated)|Press (?:release|cutting)|Article|Quote from|Background\b[^:]{0,40}[.:]|Context\b\W|History\b\W|Previous (?:decision|minute|resolution|consideration)|Members? (?:will|may) recall|Minute \S+ of )\b|Background to the (?:decision|report|item)"
+    r"(?:Extracts? from|Copy of|Text of|Letter (?:from|to|dated)|E-?mail (?:from|dated)|Press (?:release|cutting)|Article|Quote from|(?i:report extract|extract)\b[^:]{0,40}:|Background\b[^:]{0,40}[.:]|Context\b\W|History\b\W|Previous (?:decision|minute|resolution|consideration)|Members? (?:will|may) recall|Minute \S+ of )\b|Background to the (?:decision|report|item)"
     r"|(?:The )?(?:[A-Z][\w]+ )*(?:OFFICERS?['’]?S?|[Oo]fficers?['’]?s?)(?: REPORT| report)? (?:RECOMMENDATIONS?|[Rr]ecommendations?|ADVICE|[Aa]dvice|VIEWS?)\b(?! (?:was|were|is|be)\b)"
+)
+_DOCUMENT = re.compile(
+    r"\b(?:(?:[Rr]eport|[Mm]inutes?|[Ll]etter|[Ll]eaflet|[Pp]olicy|[Pp]rotocol|[Pp]ress release|[Ee]-?mail|[Aa]rticle|[Ee]xtract|[Cc]ode|[Pp]rocedure|[Cc]onstitution|[Bb]rochure|[Mm]anifesto|[Nn]ewsletter|[Bb]ulletin)\b[^\"“”.;?]{0,70}|(?:applicant|objector|agent|candidate|appellant)['’]s? statement\b[^\"“”.;]{0,40}|read the statement\b[^\"“”.;]{0,80}|to the statement\b[^\"“”.;]{0,40})[\"“](?!.{0,80}[\"”] (?:be|was|were|in place)\b)"
 )
 _SPOKEN = re.compile(
     r"\b(?:officers?|questions?|reply|replies|response|responding|discussion|debate|points?|comments?|observations?|remarks|issues|matters|concerns?|explained|advised|reported|reminded|noted|raised|heard|said|told|stated|informed|highlighted|confirmed|answers?|answered|updates?|presentation|background|history|since|previously|last meeting|includ\w+|asked)\b",
     re.IGNORECASE,
 )
 _RECALLED = re.compile(
-    r"\bhad (?:been )?(?:agreed|resolved|decided|approved)\b.*\b(?:last|previous|each|earlier|by)\b|\b(?:progress|update|report) (?:on|against) (?:the )?(?:decisions|resolutions|recommendations)\b|\b(?:decisions|resolutions|recommendations) (?:of|from|taken at|made at) (?:the )?(?:last|previous|other)\b|\bpreviously (?:agreed|resolved)\b",
+    r"\b(?:recommendations|actions|decisions|resolutions|proposals)\b[^.;]{0,60} (?:were|was) (?:accepted|agreed|approved|adopted|made|resolved)\b[^.;]{0,60} (?:in|on) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|\bhad (?:been )?(?:agreed|resolved|decided|approved)\b.*\b(?:last|previous|each|earlier|by)\b|\b(?:progress|update|report) (?:on|against) (?:the )?(?:decisions|resolutions|recommendations)\b|\b(?:decisions|resolutions|recommendations) (?:of|from|taken at|made at) (?:the )?(?:last|previous|other)\b|\bpreviously (?:agreed|resolved)\b",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
@@ -26,6 +29,19 @@ _DECIDES = re.compile(
 def is_quoted(words: str) -> bool:
     """Whether a line is an extract, a letter, or what officers advised."""
     return bool(_QUOTED.match(words))
+
+
+def in_documents(words: str) -> list[tuple[int, int]]:
+    """Where a line prints the words of a report, a letter or other bodies' minutes between quotation marks."""
+    if '"' not in words and "“" not in words:
+        return []
+    spans = []
+    for found in _DOCUMENT.finditer(words):
+        if words[: found.start()].count('"') % 2:
+            continue  # somebody's own words
+        closed = re.search(r"[\"”](?=[\s.,;)]|$)", words[found.end() :])
+        spans.append((found.end(), found.end() + closed.end() if closed else len(words)))
+    return spans
 
 
 def _opens(page: Structure, number: int) -> str:

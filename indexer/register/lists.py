@@ -27,6 +27,11 @@ _NUMBERED = re.compile(r"(?:(?:A|AP|ACT|Action|Task|No\.?) ?\d{1,3}|[A-Z]{1,6}[/
 _CLOSED = re.compile(
     r"^\S+ ?(?:[^.]{3,80}\. )?(?:Completed|Withdrawn|Done|Closed|Discharged|Answered|Superseded)\b|(?:(?<!be )(?<!to )\b(?:done|DONE|[Cc]losed|CLOSED|[Cc]ompleted?|COMPLETED?|[Ww]ithdrawn|[Aa]nswered|[Dd]ischarged|[Dd]elivered|[Nn]o longer (?:needed|required)|[Ss]uperseded|[Nn]o (?:further )?action)\b)(?: (?:on |in |at |by )[\w ]{3,40})?\W*$"
 )
+_DONE_HEAD = re.compile(r"\b(?:done|completed?|closed|discharged|finished)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"(?<!be )(?<!not )(?<!get )\b(?:was|were|had|said|met|missed|spoke|gave|took|went|came|wrote|sent|got|told|felt|reviewed|welcomed|explained|reported|apologised|noticed|results in|[a-z]{4,}ed (?:the|that|everyone|a|an|his|her|their|college|to|on|by|all|some)|missing|under review)\b(?!-)",
+    re.IGNORECASE,
+)
 _SETTLED = re.compile(
     r"\b(?:approved|agreed|allocated|noted|endorsed|adopted|accepted|refused|deferred|elected|appointed|passed to|referred|criteria met|received|ratified)\b"
 )
@@ -42,7 +47,7 @@ def listed(page: Structure) -> Iterator[Found]:
     inside = began = marked = numbered = False
     for number, line in enumerate(page.lines):
         if len(line.words) < 90 and HEADING.match(line.words):
-            inside, began, marked, numbered = True, False, False, line.mark.isdigit()
+            inside, began, marked, numbered = not _DONE_HEAD.search(line.words), False, False, line.mark.isdigit()
             page.taken.add(number)
         elif inside and began and _SECTION.match(line.words):
             page.taken.add(number)
@@ -55,7 +60,7 @@ def listed(page: Structure) -> Iterator[Found]:
         ):
             began, marked = True, bool(_marks(line.words))
             page.taken.add(number)
-            if not _CLOSED.search(line.words):
+            if not _CLOSED.search(line.words) and not is_telling(_unmarked(line)):
                 yield _item(line)
         elif not line.is_row:
             inside = False
@@ -115,6 +120,11 @@ def _is_item(line: Line, began: bool, marked: bool) -> bool:
     if _SETTLED.search(words) and not is_task(words):
         return False
     return words != line.words or order(words) is not None or bool(re.match(r"[^–]{2,50} [–-] ", words) and _begins_named(words))
+
+
+def is_telling(words: str) -> bool:
+    """Whether a line of a list tells what happened, and tells nobody to do anything."""
+    return bool(_PAST.search(words)) and not re.search(r"\b(?:[Tt]o (?:be )?|will )[a-z]{2,}", words) and not is_task(words)
 
 
 def _begins_named(words: str) -> bool:

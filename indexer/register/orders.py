@@ -16,17 +16,18 @@ _TO = re.compile(
 _MARK = r"(?:[(\[](?=(?:the |The )?[A-Z][\w’'&/. ]{1,40} to [a-z])|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |(?:[•●▪■◦‣∙·»➢→✓❖>*–—-]|[-=]>|o(?= [A-Z]))+\s*|(?:Minute|Item|Min|Action|AP|ACTION|No\.?) ?\d[\w./]*[:.)]?\s+(?:[–-] )?|[A-Z]{1,6}[/ -]?\d[\w/.-]*[:.)]?\s+(?:[–-] )?|\d{1,3}/\d{1,4}[:.)]? |\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z]))"
 MARKS = re.compile(rf"{_MARK}+(?=\S)")
 _STARTS = re.compile(
-    rf"(?:^|\. | [–-] | / |: |; |, (?=(?:the )?(?:[Cc]lerk|[Ss]ecretary|[Oo]fficers?|[A-Z]{{2,3}}) to [a-z]))(?:{_MARK})*(?=\S)"
+    rf"(?:^|\. | [–-] | / |: |; | [(\[](?=(?:the )?[A-Z][\w’'& ./]{{1,40}} to [a-z])|, (?=(?:the )?(?:[Cc]lerk|[Ss]ecretary|[Oo]fficers?|[A-Z]{{2,3}}) to [a-z]))(?:{_MARK})*(?=\S)"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|had|have|did|does|do|said|says|would|will|can|could|should|may|might|must|to|that|who|which|if|when|how|why|what|not|no|went|came|drew|met|ran|saw|sat|sent|brought|held|left|led|lost|paid|rose|sought|stood|won|wrote|spent|understood|got|began|undertook|withdrew|chose|found|bought|sold|built|rang|swore|forgot|hopes?|wants?|plans|intends?|needs?|aims?|agrees?|offers?|continues?|wishes|expects?|undertakes?|promises|seeks?|tends?|refuses?|fails|proposes?|looks?|comes?|goes|appears?|seems?|tries|likes?|prefers?|ought|able|happy|content|willing|ready|keen|free|entitled|likely|heard|kept|knew|meant|showed|attention|proposals?|requests?|instructs?|asks?|invites?|authori[sz]es?|urges?|regard|thanks|reference|addition|relation|response|due|prior|according|subject|contrary|took|gave|felt|thought|told|spoke|made|put|[a-z]{3,}(?:ed|ing))\b"
 )
+_GERUND = re.compile(r"(?:The )?[A-Z][a-z]+ing [A-Z]")  # "Licensing Team Leader"
 _PERSON = re.compile(
     r"(?:(?:County |District )?(?:Cllr|Councillor)|Mrs?|Ms|Miss|Dr|Revd?|PCSO|PC|Sgt|Insp(?:ector)?|Supt)\.? (?:(?:Mrs?|Ms|Dr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?$"
 )
 _BIDDEN = re.compile(
     r"(?P<who>(?:(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? (?:(?:Mrs?|Ms|Dr)\.? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]+)?|[A-Z]{2,3}|(?:The |Town |Parish |Deputy )*(?:Clerk|RFO|Secretary|Chairman|Chair|Handyman|Groundsman|Treasurer)))"
-    r"(?P<comma>,?) (?P<verb>(?!speak (?:in|for|against|on))[a-z]+) (?P<rest>[a-z]*)"
+    r"(?P<comma>,?) (?P<verb>(?!speak (?:in|for|against|on)|(?:advise|report|confirm|say|state|note|agree|feel|think)s? that)[a-z]+) (?P<rest>[a-z]*)"
 )
 _NOUNS = re.compile(
     r"(?:report|update|review|support|claim|return|visit|run|table|brief|notice|test|audit|cost|price|use|work|help|help|lead|search|trial|pilot|order|issue|share|set|put|read|contact|cut|log|record|map|scope|cover|progress|press|reply|post|post|answer|train|plan|make|host|pay|sign|repair|check|change|move|clean|paint|plant|research|monitor|question|invite|design|release|transfer|open|close|meet|attend|raise|estimate|fix|keep)$"
@@ -81,7 +82,7 @@ _PLEASE = re.compile(
     r"(?:Please (?:can|could|would|will) (?P<who>[^,;.?]{2,50}?)|(?:Can|Could|Would|Will) (?P<who2>[^,;.?]{2,50}?) please|Ask (?P<who3>[^,;.?]{2,50}?) to) (?P<verb>[a-z]+)"
 )
 _BESIDE_DAY = re.compile(
-    r"(?!Chair|Present|Apolog|In the chair|Propos|Second|Moved|Vot|For|Against)[A-Z][^:–]{2,50}: (?P<who>[A-Z][^:;(]{2,40}) \((?:by|before|for) [^)]{3,30}\)\.?$"
+    r"(?!Chair|Vice|Deputy|Nominat|Elect|Recommend|Present|Apolog|In the chair|Propos|Second|Moved|Vot|For|Against)[A-Z][^:–]{2,50}: (?P<who>[A-Z][^:;(]{2,40}) \((?:by|before|for) [^)]{3,30}\)\.?$"
 )
 _FOR_WHOM = re.compile(
     r"(?:(?:A )?[Mm]atter|One|Item|Something|Question|Point) for (?:the )?(?P<who>[A-Z][^.;:]{2,60}?) to (?P<verb>[a-z]+)"
@@ -217,7 +218,7 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
         return None  # what somebody "is to" do he undertakes himself
     plain = re.sub(r"co-opted|united|limited|\([^)]*\)", "", subject)
     if (
-        (_FINITE.search(plain[:1].lower() + plain[1:]) and not is_called(plain, listed=True))
+        (_FINITE.search(plain if _GERUND.match(plain) else plain[:1].lower() + plain[1:]) and not is_called(plain, listed=True))
         or not 1 < len(subject) < 90
         or not (
             _NAMES_FIRST.match(subject)
@@ -255,6 +256,9 @@ def _told(words: str, start: int) -> tuple[str, int] | None:
     return who.clean(subject), start
 
 
+_DECIDED = re.compile(
+    r"\W*(?:It was |Members |The [A-Z]\w+ )?(?:[Aa]greed|AGREED|[Rr]esolved|RESOLVED|[Dd]ecided|[Nn]ot(?:ed)?|[Aa]pproved)\b"
+)
 _AGREED = re.compile(r"\W*(?:Agreed|AGREED|Resolved|RESOLVED)[:,]?(?: that)? (?=\S)")
 _WELSH = re.compile(
     r"(?P<who>[A-Z][\w’' ]{2,40}?) [iI] (?:ysgrifennu|gysylltu|drefnu|anfon|ofyn|roi|wneud|gael|wirio|drafod|baratoi|adrodd|ddosbarthu|gyflwyno|edrych|gadarnhau|ymchwilio|ymateb|weithredu|sicrhau|ddarparu|lunio|rannu|godi|fynychu|gwrdd|gyfarfod|archebu|brynu|dalu|osod|hysbysu|ddiweddaru|gylchredeg|ddod|fynd|siarad|chwilio|holi|lenwi|gwblhau)\b",
@@ -277,7 +281,8 @@ def ordered(span: Span) -> Found | None:
     """A sentence that tells somebody to do something."""
     told = order(span.words)
     if told:
-        return Found(EntryKind.ACTION, span.start + told[1], span.end, told[0])
+        beside = span.words[: told[1]].endswith(("(", "[")) and not _DECIDED.match(span.words)
+        return Found(EntryKind.ACTION, span.start + (0 if beside else told[1]), span.end, told[0])
     agreed = _AGREED.match(span.words)
     if agreed and order(span.words[agreed.end() :]):  # "Agreed Clerk to respond"
         return Found(EntryKind.RESOLUTION, span.start, span.end)

@@ -11,6 +11,7 @@ from indexer.register.deeds import DEADLINE, STATIVE, TELLING, TELLS, TO_THEM, U
 from indexer.register.firsthand import AND_TELLS, SAY_THEY, is_applicants, is_left_out, of_a_person
 from indexer.register.hedges import is_hedged, is_practice
 from indexer.register.undertakings import introduced
+from indexer.register.unsaid import is_unsaid
 
 _MOST = 16  # modals of a sentence that are looked at: no clerk writes more
 _GAP = r"(?P<gap>(?:,[^,;]{2,40},)?(?: (?:also|then|now|next|nevertheless|nonetheless|too|meanwhile|therefore|however|be able to|not|each|still|soon|all|both|at once|in future|in due course|in turn|of course|first|again|instead|herself|himself|themselves|be asking|further|(?!(?:supply|reply|apply|comply|rely)\b)[a-z]+ly))*)"
@@ -59,7 +60,7 @@ _MENDED = re.compile(
 )
 _SPEAKER = re.compile(r"(?P<who>.*?)\b(?:said|confirmed|replied|agreed|assured [\w ]+?|responded|indicated|acknowledged)(?: \w+)? that\b")
 _EVENT = re.compile(
-    r"\b(?:inquiry|hearing|application|election|appeal|item|decision|meeting|review|contract|bill|consultation|override|grant|funding|market|lease|strike|inspection|tenancy|act|legislation|trial|referendum|scheme|settlement|budget|term|season|period|festival|outcome|vote)s?$",
+    r"\b(?:round|stage(?: \w+)?|phase(?: \w+)?|window|inquiry|hearing|application|election|appeal|item|decision|meeting|review|contract|bill|consultation|override|grant|funding|market|lease|strike|inspection|tenancy|act|legislation|trial|referendum|scheme|settlement|budget|term|season|period|festival|outcome|vote)s?$",
     re.IGNORECASE,
 )
 _BEFALLS = re.compile(
@@ -83,7 +84,7 @@ _READ_OUT = re.compile(
     r"\b(?:seconded|moved|proposed|motion|amendment|draft|policy|plan|states|reads|petition|asks?|asked|from (?:Councillor|Cllr)|[Qq]uestion \d)\b[^.]{0,60}[\"“]"
 )
 _AIM = re.compile(
-    r"\b(?:targets?|aims?|plans?|intentions?|goals?|objectives?|purposes?|ideas?|hopes?|tasks?|roles?|challenges?|ambitions?|steps?|priorit(?:y|ies)|deadline|proposals?|options?|point|way|approach)\s*$"
+    r"\b(?:dut(?:y|ies)|requirement|rule|law|targets?|aims?|plans?|intentions?|goals?|objectives?|purposes?|ideas?|hopes?|tasks?|roles?|challenges?|ambitions?|steps?|priorit(?:y|ies)|deadline|proposals?|options?|point|way|approach)\s*$"
 )
 _PARTICIPLE = re.compile(
     r"(?:sooner|rather|some|no|an?|the|little|much|two|three|never|better|(?!feed|need|proceed|succeed|exceed|seed|weed|embed|shed)[a-z]+(?:ed|wn|ken|ven|tten)|been|had|heard|done|gone|seen|told|said|made|met|kept|lost|left|found|got|known|felt|thought|spent|brought|bought|sent|held|paid|sat|stood|built|begun|become|run|put|set|read|cut|won|understood|meant|dealt|led|taught|caught|sold)$"
@@ -101,27 +102,6 @@ _LAST_THAT = re.compile(r".*\b(?:that|which|who|where|because|as|since|and|but) 
 _DATE_FIRST = re.compile(r"\W*(?:that |and )?(?:from|by|in|on|before|at|within|after|following|later) ", re.IGNORECASE)
 
 
-_RULE = re.compile(
-    r"\b(?:annually|each year|every year|from time to time|as appropriate|as necessary|where (?:changes|necessary|appropriate|required|needed|possible)|in the event of|at all times|on request|ask (?:people|visitors|anyone|users|customers))\b"
-)
-_SPEECH = re.compile(
-    r"\b(?:proposer|first (?:remarks|speech)|acceptance|manifesto|[Hh]ustings|election address|[Hh](?:er|is) (?:pitch|interview|vision|priorities|stall|programme)|accepting the (?:chain|chair|office)|Accepting the (?:chain|chair|office)|candidates?|hustings|on (?:being elected|taking office|taking the chair)|inaugural|if elected|maiden speech|campaign|for (?:her|his) (?:election|year of office))\b"
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:Boundary Commission|Commission(?! for)|Government|Parliament|Ministers?|Department for [A-Z]\w+|Ofsted|Ombudsman|Inspectorate|Secretary of State|Boundary Committee|Electoral Commission|(?:[Hh]is|[Hh]er|[Tt]heir|Labour|Conservative|Liberal Democrat|Lib Dem|Green|[Oo]pposition|Independent|SNP|Reform) (?:Group|Party|group|party))\s*$"
-)
-_PAPER_SAYS = re.compile(
-    r"\b(?:[Pp]olicy|[Pp]lan|[Ss]cheme|[Cc]ode|[Rr]eport|[Pp]rocedure|[Pp]rotocol|[Tt]erms of reference|[Cc]onstitution|[Ss]tanding [Oo]rders?|[Ll]eaflet|[Gg]uidance|[Cc]harter|[Ll]ease|[Cc]ontract|[Mm]anifesto|[Rr]ules?) (?:says?|said|states?|stated|requires|provides|sets out|set out)\b[^;]*\b(?:that|,)? ?[^;]*$|\bUnder the (?:[Pp]olicy|[Ss]cheme|[Ll]ease|[Cc]ontract|[Cc]ode|[Rr]ules?|[Aa]greement|[Cc]onstitution)\b"
-)
-_ADVERSE = re.compile(r"(?:cut|close|consult on|withdraw|raise|increase|reduce|stop|end|inspect|scrap|axe|downgrade|charge)\b")
-_THEIR_PLAN = re.compile(
-    r"\b(?:company|companies|operator|NHS|Trust|Council|Board|Network Rail|County|District|ICB|landlord|Post Office|bank|school|Authority|Agency)\s*$"
-)
-_EVERY_TIME = re.compile(
-    r"\W*(?:All |Any )?(?:Members?|Councillors?|The (?:Chair(?:man)?|Mayor|Clerk)|Officers)\b[^.;]*\b(?:each|every|any|all) (?:meeting|item|case|member|application|agenda|decision|year)\b"
-)
-
-
 def owed(words: str) -> int | None:
     """The place of the first "would" that promises; None where none does."""
     modal = next((hit for hit in islice(MODAL.finditer(words), _MOST) if _promises(words, hit)), None)
@@ -130,20 +110,8 @@ def owed(words: str) -> int | None:
 
 def _promises(words: str, modal: re.Match[str]) -> bool:
     pre = words[introduced(words, modal.start()) : modal.start()]
-    if _SPEECH.search(pre) or (modal.group().startswith("will") and _RULE.search(words)) or _ELSEWHERE.search(pre):
+    if is_unsaid(words, modal, pre):
         return False
-    if re.match(r"not\b", modal["gap"].strip()) and re.search(r"\bunless\b", words[modal.end() :]):
-        return False
-    if _PAPER_SAYS.search(pre):
-        return False
-    if modal.group().startswith("will") and _EVERY_TIME.match(words):
-        return False  # a rule
-    if (
-        _ADVERSE.match(words[modal.start("verb") :])
-        and _THEIR_PLAN.search(pre)
-        and not re.search(r"\b(?:said|confirmed|agreed|told|advised)\b", pre)
-    ):
-        return False  # another body's plan
     if is_left_out(words, modal):
         return True
     if is_applicants(pre, words[modal.start("verb") :]):
@@ -250,6 +218,12 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
         "", _LAST_THAT.sub("", re.sub(r"^.*\b(?:said|confirmed|advised|replied|stated|explained) ", "", own)).strip(" ,")
     )
     dated = _is_dated(own, after)
+    if re.match(r"(?:is|are) to", modal.group()) and not (
+        TO_THEM.search(after)
+        or _SPEAKER.match(pre)
+        or re.search(r"\bby (?:the |[A-Z]|officers)|, [^,;]{3,50} (?:said|reported|confirmed|advised|explained|stated|added)\W*$", after)
+    ):
+        return False  # a thing that is told to come
     if (rest.startswith("take place") and _HELD.search(noun) and dated) or (
         _THERE.match(words[max(0, modal.start() - 6) :]) and (dated or TO_THEM.search(after))
     ):

@@ -12,7 +12,7 @@ from indexer.register.orders import is_task, order
 from indexer.register.structure import Line, Structure
 
 HEADING = re.compile(
-    r"(?:\d[\d.]*\s+)?(?:[A-Z]\w+ ?/ ?)?(?:(?:of the|the|agreed|key|new|open|outstanding|further|following|other|summary of|list of|schedule of|record of|meeting|partner|our|immediate|previous|ongoing|any|your|rolling|committee|board|audit|recommendations? and|decisions? and|notes and|requests for) )*(?:actions?|tasks?|jobs|to[- ]do(?: list)?|next steps?|follow[- ]?ups?|homework|things to do|commitments|undertakings|promises|recommendations? tracker|action tracker|who does what|information requests?|requests for information|walkabout list|jobs list)"
+    r"(?:\d[\d.]*\s+)?(?:[A-Z]\w+ ?/ ?)?(?:(?:of the|the|agreed|key|new|open|outstanding|further|following|other|summary of|list of|schedule of|record of|meeting|partner|our|immediate|previous|ongoing|any|your|rolling|committee|board|audit|recommendations? and|decisions? and|notes and|requests for) )*(?:actions? and (?:revised|new|target|due|agreed) dates|actions?|tasks?|jobs|to[- ]do(?: list)?|next steps?|follow[- ]?ups?|homework|things to do|commitments|undertakings|promises|recommendations? tracker|action tracker|who does what|information requests?|requests for information|walkabout list|jobs list)"
     r"(?: (?:points?|items?|notes?|arising|agreed|required|outstanding|log|list|sheet|table|tracker|summary|still|open|register|record|schedule|needed|to be taken|overdue|made|given|made at|identified|plan|update|new|b/f|c/f|carried (?:forward|over)|brought forward|(?:&|and) new|and next steps|and owners|for members|for officers|us))*(?: ?/[\w /]+)?(?: (?:from|for|at|of|to|since|as at|by) [^.]{0,40})?(?: [–-] (?:as at |from |at |for |update|open |[^.]{0,30}\d)[^.]{0,30})?(?: \([^)]*\))?\s*[:–-]*$"
     r"|(?!.*\b(?:had|have|complete[d]?)\b)[^.]{0,50}\b(?:actions?|tasks|action points|next steps)\b[^.]{0,30}\b(?:arose|agreed|noted|identified|recorded|arising|taken forward)\b[^.]{0,30}:-?$"
     r"|[^.]{0,40}\b(?:asked|requests?|requested)\b[^.]{0,20}\b(?:information|details|data|figures|documents)\b[^.]{0,30}:-?$|(?:[A-Z][a-z]+ )?(?:Officers|Clerk|Staff) to note:$"
@@ -25,7 +25,7 @@ _STATE = re.compile(
 )
 _HEADS = {
     "owner": re.compile(
-        r"(?:(?:action |task |risk )?owners?|.*\b(?:by whom|owned by|responsible|responsibility|accountable|assigned|allocated|delegated to|given by|promised by|initials|asked of)\b.*|.*\b(?:for|by|to) (?:action|whom)|action (?:by|for|holder|officer|owner|lead)|actioned by|lead(?: [\w/() ]{2,20})?|by|who(?:['’]s)?(?: \w+){0,3}|whom|officers?(?:\(s\)| [\w]+)?"
+        r"(?:(?:action |task |risk )?owners?|.*\b(?:by whom|owned by|responsible|responsibility|accountable|assigned|allocated|delegated to|given by|promised by|initials|asked of)\b.*|.*\b(?:for|by|to) (?:action|whom)|action (?:by|for|holder|officer|owner|lead)|actioned by|lead(?: [\w/() ]{2,20})?|by|who(?:['’]s)?(?: \w+){0,3}|whom|officers?(?:\(s\)| [\w]+)?|(?:responsible |lead |service )?managers?"
         r"|to|addressed to|directed to|name|person|named (?:person|officer)|(?:partner|agency|service|team|department|directorate|organisation)(?:/\w+)?|contact|member)$",
         re.IGNORECASE,
     ),
@@ -39,14 +39,16 @@ _HEADS = {
     ),
     "action": re.compile(
         r"(?:(?:agreed |key |proposed |outstanding |further |next |new )?actions?(?: .*)?|what(?:[’']s)?(?: .*)?|we (?:will|['’]ll)|what we(?: will|['’]ll) do|promises?(?: .*)?|commitments?(?: .*)?|undertakings?(?: .*)?|recommendations?(?:/actions?)?|tasks?(?: .*)?|requests?(?: .*)?|jobs?|to do"
-        r"|information (?:requested|required|sought)|(?:item|issue|topic|subject)/action|description(?: .*)?|follow[- ]ups?|next steps?|things to do|things? to (?:be )?do(?:ne)?|issue|text|detail|minute text|item)$",
+        r"|information (?:requested|required|sought)|matters?(?: .*)?|(?:item|issue|topic|subject)/action|description(?: .*)?|follow[- ]ups?|next steps?|things to do|things? to (?:be )?do(?:ne)?|issue|text|detail|minute text|item)$",
         re.IGNORECASE,
     ),
 }
 _WEAK = re.compile(
-    r"(?:issue|text|detail|item|recommendations?|what|requests?|description)$", re.IGNORECASE
+    r"(?:issue|text|detail|item|matters?(?: .*)?|recommendations?|what|requests?|description)$", re.IGNORECASE
 )  # not of themselves of what is to be done
 _DECIDES = re.compile(r"(?:decisions?|resolutions?|resolved|votes?|result)\b", re.IGNORECASE)
+_OUTCOME = re.compile(r"(?:outcomes?|results?|resolution)$", re.IGNORECASE)
+_REFUSED = re.compile(r"(?:No|Rejected|Not (?:accepted|agreed|supported|approved)|Declined|Refused|Deferred)\b(?: [–-] .*)?\W*$")
 _DATE = re.compile(r"date$", re.IGNORECASE)
 _LAST = re.compile(
     r"(?:(?:agreed |key |next )?actions?(?: (?:agreed|points?|required|arising|needed|/.*))?|next steps?|follow[- ]ups?|to do|who does what)$",
@@ -105,6 +107,14 @@ def decision_rows(page: Structure) -> set[int]:
 def _columns(cells: list[str]) -> dict[str, int]:
     """Which column is which, where a row is the head of an action sheet."""
     found = {name: at for name, pattern in _HEADS.items() for at, cell in reversed(list(enumerate(cells))) if pattern.match(cell)}
+    plain = [
+        at for at, cell in enumerate(cells) if _HEADS["action"].match(cell) and not _WEAK.match(cell) and not _HEADS["owner"].match(cell)
+    ]
+    if plain:
+        found["action"] = plain[0]
+    decided = next((at for at, cell in enumerate(cells) if _DECIDES.match(cell)), None)
+    if decided == 0 and {"owner", "due", "state"} <= set(found) and "action" not in found:
+        return {**found, "action": 0}  # a log of how decisions are carried out
     dated = [at for at, cell in enumerate(cells) if _DATE.match(cell)]
     said = " ".join(cells[found["owner"]].lower().split()) if "owner" in found else ""
     acts = "due" in found or bool(re.search(r"\b(?:action|who|whom|do|doing)\b|who['’]s", said))
@@ -118,6 +128,8 @@ def _columns(cells: list[str]) -> dict[str, int]:
         return {}
     others = {"owner", "due", "state"} & set(found)
     weak = bool(_WEAK.match(cells[found["action"]]))
+    if weak and any(_OUTCOME.match(cell) for cell in cells):
+        return {}
     needed = {"owner", "due"} if any(cell.lower().startswith("recommendation") for cell in cells) else {"owner"}
     return found if others and (not weak or (acts and needed <= set(found))) else {}
 
@@ -157,7 +169,8 @@ def _is_empty(cells: list[str], columns: dict[str, int]) -> bool:
     """Whether a row has nothing to do in it: nobody and no day beside a text, or "None"."""
     said = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
     others = [said[name] for name in ("owner", "due", "state") if name in said]
-    return bool(_NOTHING.match(said["action"])) or not any(others)
+    refused = any(_REFUSED.match(cell) for at, cell in enumerate(cells) if at not in columns.values() or at == columns.get("state"))
+    return bool(_NOTHING.match(said["action"])) or not any(others) or refused
 
 
 def _is_kept(cells: list[str], columns: dict[str, int]) -> bool:

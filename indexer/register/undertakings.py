@@ -10,7 +10,7 @@ from indexer.register.resolutions import BODY
 _TO_WHOM = r"(?: on behalf of [^,;]{3,40}| to (?:the )?[A-Z][\w’' ]{2,40}?|,[^,;]{3,60},| (?:there and )?then| personally| in person| formally| also)?"
 _SOMEBODY = r"(?: (?:to )?(?:the )?(?:[A-Z][\w’'-]*|him|her|them|us|members|residents|tenants|traders|parents|everyone)(?: (?:of|and|the|[A-Z][\w’'-]*)){0,6}?)?"
 _WORD = r"(?:[Aa]ssurance|[Uu]ndertaking|[Cc]ommitment|guarantee|promise|pledge)s?"
-_DECIDING = r"(?:take (?:the|an|this|that) (?:\w+ )?item|allow|adjourn|proceed|hear|vary|extend the|suspend|move (?:to the|into|that|the)|note|approve|recommend|support|defer|adopt|accept|endorse|receive|refuse|disagree|differ|grant|abstain|vote|be|have been|serve|stand)\b"
+_DECIDING = r"(?:take (?:the|an|this|that) (?:\w+ )?item|take (?:as )?(?:urgent|late)|admit|de-delegate|refer\b|delegate|allow|adjourn|proceed|hear|vary|extend the|suspend|move (?:to the|into|that|the)|note|approve|recommend|support|defer|adopt|accept|endorse|receive|refuse|disagree|differ|grant|abstain|vote|be|have been|serve|stand)\b"
 _CUES = {
     "undertook": rf"undertook{_TO_WHOM}(?: \([a-z1]\))? (?:to|that|he|she|they)\b|(?<=has )undertaken (?:to|that)\b|(?<=have )undertaken (?:to|that)\b|(?:I|we|We) (?:undertake|promise|guarantee) (?:to|that)\b",
     "did": r"(?:did|does|do|will|would)(?:,[^,;]{2,20},)?(?: \w+)? (?:undertake|promise|guarantee|volunteer) (?:to|that)\b",
@@ -40,7 +40,7 @@ _CUES = {
     "confirmed": r"confirmed (?:that )?(?:he|she|they) (?:would|will)",
     "would": r"(?:said|confirmed|replied|agreed|answered|indicated|advised|stated|responded|assured \w+(?: \w+)?) (?:that )?(?:he|she|it|they|this|these|we|both) (?:would|will)(?!, in (?:theory|principle))(?= ?[,.;]|$| do so| be done)"
     r"|(?:Yes|yes), (?:he|she|it|they) would",
-    "may_have": r"(?:reply|answer|response|report|decision) could be expected\b|(?:said|confirmed|replied|answered|thought|agreed)(?: that)? [^,;.]{1,40}? could (?:be (?:done|provided|ready|sent|made available|supplied|arranged|in place|shared|there|delivered|with)|have (?:it|that|this|them|the \w+|one)|do (?:it|that|this)|let|send|bring|get)\b(?=[^.;]*\b(?:by|from|before|within|in time|on|next|this) )|(?:said|confirmed|replied|answered|advised)(?: that)? (?:this|that|it|these|those|they|the \w+|[a-z ]{3,30}) could be (?:provided|circulated|shared|sent|supplied|made available|forwarded|e-?mailed|given)\b(?! (?:if|when|only|by the))",
+    "may_have": r"(?:reply|answer|response|report|decision) could be expected\b|(?:said|confirmed|replied|answered|thought|agreed)(?: that)? [^,;.]{1,40}? could (?:be (?:done(?! only)|provided|ready|sent|made available|supplied|arranged|in place|shared|there|delivered|with)|have (?:it|that|this|them|the \w+|one)|do (?:it|that|this)|let|send|bring|get)\b(?=[^.;]*\b(?:by|from|before|within|in time|on|next|this) )|(?:said|confirmed|replied|answered|advised)(?: that)? (?:this|that|it|these|those|they|the \w+|[a-z ]{3,30}) could be (?:provided|circulated|shared|sent|supplied|made available|forwarded|e-?mailed|given)\b(?! (?:if|when|only|by the))",
     "could": r"(?:(?<=but )|(?<=though )|(?<=but she )|(?<=but he )|(?<=but they )|(?<=that she )|(?<=that he ))could (?:provide|send|circulate|supply|share|forward|find out|obtain|get|bring|email|let)\b(?! (?:if|where)\b)",
     "amended": r"(?:agreed|accepted) (?:that )?(?:it|this|that|the [\w ]{3,30}?) (?:would|will) be (?:re)?[a-z]+(?:ed|en|ght)\b|agreed that (?!more|this was|it was)[^,;.]{3,60}? would be (?:re)?(?:(?!need|requir)[a-z]+ed|kept|put|cut|sent|made|taken|given|moved|held|done|brought|told|shut|set|paid|written)\b",
     "answer": r"the (?:answer|reply) was (?:by|before|within|in|on|from) (?=(?:the |an? )?(?:end|start|next|new|\d|[A-Z]|spring|summer|autumn|week|month))",
@@ -56,6 +56,10 @@ _PAST = re.compile(
 )
 _AGO = re.compile(
     r"\b(?:[Ll]ast|[Pp]revious|earlier|preceding) (?:meeting|year|month|week|spring|summer|autumn|winter|administration|session|time|cycle)\b|\b(?:in|since|during) (?:19|20)\d\d\b|\b(?:years?|months?|weeks?) (?:ago|before|earlier)\b"
+)
+GRANTED = re.compile(
+    r"\b(?:if|were|should) (?:(?:planning )?(?:permission|consent)|it|this|the (?:application|licence|appeal|bid|variation|scheme)|he|she) (?:to be |were |was |is |be )?(?:given|granted|approved|allowed|successful|elected|re-elected|refused)\b|\bsurvey (?:showed|found)\b",
+    re.IGNORECASE,
 )
 _NO_FORCE = re.compile(
     r"\b(?:had|been|would|to|not|could|might|may|should|never|be|refused|declined|unable|nobody|no one|if|whether|sought|wanted) $",
@@ -116,6 +120,8 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
     name, after = cue.lastgroup, words[cue.end() :]
     before = words[introduced(words, cue.start()) : cue.start()]
     clause = _CLAUSE.split(before)[-1]
+    if GRANTED.search(before):
+        return False
     if (
         _PAST.search(words[max(0, cue.start() - 30) : cue.end()])
         or _AGO.search(clause)
@@ -152,7 +158,11 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
     if re.match(r"(?:I|[Ww]e)['’]", cue.group()):
         return True
     if name in ("agreed", "willing", "would", "happy", "offered", "took", "could", "amended", "now"):
-        return not re.search(rf"\b{BODY}\s*$", before) and not _WITNESS.search(clause.strip()) and _is_answered_for(clause, before)
+        return (
+            not re.search(rf"\b{BODY}(?: by (?:a show of hands|a majority|\S+ votes to \S+))?(?: ?\([^)]*\))?\s*$", before)
+            and not _WITNESS.search(clause.strip())
+            and _is_answered_for(clause, before)
+        )
     return not re.search(
         r"\b(?:Tenderers?|applicants?|[Mm]embers? (?:asked|sought)|Government|Ministers?|Treasury|Regulator|candidates?)\b", clause
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from indexer.register.counts import ALL, CASTING, DISSENT, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side, quick
 from indexer.register.hearsay import is_quoted
 from indexer.register.models import EntryKind, Found, Span
+from indexer.register.rolls import PEOPLE, SIDE, in_cells, is_head, is_row
 from indexer.register.sides import sided
-from indexer.register.structure import Line, Structure, sentences
+from indexer.register.structure import Structure, sentences
 from indexer.register.tallies import figures, inside, tally, under_heading
 
 _LINE = re.compile(
@@ -21,15 +21,11 @@ _ITEM = re.compile(
     r"\b(?:[Mm]inutes?|MINUTES?|[Ii]tems?|ITEMS?|[Aa]genda|[Aa]pplications?|[Nn]o\.?|[Pp]aragraph)(?: [Ii]tem| [Nn]o\.?)? [\w/.-]*\d[\w/.-]*(?: \([^)\d]*\))?"
 )
 _TELLS = re.compile(r"\d|unanim|nem|carried|lost|in favour|all |agreed|none|nil|casting|Cll?r|Councillor|dissent", re.IGNORECASE)
-_SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Ii]n [Ff]avour|IN FAVOUR|[Aa]bstentions?|ABSTENTIONS?|[Aa]bstain(?:ed|ing)?|ABSTAIN(?:ED|ING)?|[Nn]ot [Vv]oting|NOT VOTING|[Dd]id not vote|Absent|YES|NO|Yes|No|AYES?|NOES|Ayes?|Noes|Nays?|NAYS?|ABSTAIN)"
 _NAMES = re.compile(
-    rf"(?![a-z])(?:(?:Those|Members?|Councillors?|(?:Total|Number)(?: of)?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot|[Vv]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{_SIDE}(?: (?:the|THE) [A-Za-z]+(?: [a-z]+){{0,3}})?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
+    rf"(?![a-z])(?:(?:Those|Members?|Councillors?|(?:Total|Number)(?: of)?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot|[Vv]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{SIDE}(?: (?:the|THE) [A-Za-z]+(?: [a-z]+){{0,3}})?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
 )
 _ONE_NAME = re.compile(
     r"(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Alderm[ae]n|Ald|Prof|Professor|Sir|Lady|Lord|Rev)\.? )[\w ,.’'&-]{2,120}?(?:\s[–—-]\s|:\s|\s{2,}|\.{2,}\s?|\s\((?=[A-Z][a-z]+\)$))(?:[Yy]es|[Nn]o|YES|NO|[Aa]ye|[Dd]id not vote|[Nn]ot voting|[Dd]eclined|[Ff]or|FOR|[Aa]gainst|AGAINST|[Aa]bstain(?:ed)?|ABSTAIN(?:ED)?|[Ii]n favour)[.)]?$"
-)
-_PEOPLE = re.compile(
-    r"\d|\bCll?rs?\b|\bCouncillors?\b|\b[Nn]one\b|\b[Nn]il\b|\bM(?:r|rs|s)\b|^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, | and |$)){2,}|^[A-Z]{2,3}$"
 )
 _SIDE_OF = re.compile(
     r"(?:For|Against|In favour|Opposed|Declined to vote|Not voting|No vote|(?:Motion|Amendment|Support\w*|Oppos\w+)(?=.*(?:\d|\d votes?|\(\d+\))\.?$)|Abstain\w*|Abstentions?)\b[^:–—]{0,60}?(?:\(\d+\))?\s*(?::| [–—-])-? (?:\d{1,3}(?: votes?)?\.?$|(?=.*(?:\b(?:Cll?rs?|Councillors?|Ald\w*|Mr|Mrs|Ms|Dr|Prov\w+|Depute)\b))(?=.*(?:\(\d+\)|[–—-] \d+$|, |; ))\S)"
@@ -37,7 +33,7 @@ _SIDE_OF = re.compile(
 _NAMED_SIDE = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Alderman|Members|Messrs|The Provost|Provost)\b.*\(\d{1,3}\)\.?$")
 _ONE_SIDE = re.compile(
     r"^(?:For|Against|In favour|Not voting|Abstaining|Abstained)(?: (?:of )?the [a-z]+)?(?::| [–—-]) ?(?:Cllrs?|Councillors?|the Mayor|[A-Z][\w’'-]+(?:,| and))|"
-    rf"^Those (?:agreeing|supporting|opposed|opposing|in favour|against|abstaining|for)\b[^:.]{{0,60}}: ?\d|^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {_SIDE}\b"
+    rf"^Those (?:agreeing|supporting|opposed|opposing|in favour|against|abstaining|for)\b[^:.]{{0,60}}: ?\d|^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {SIDE}\b"
 )
 _LISTED = re.compile(
     r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
@@ -60,26 +56,6 @@ _FORMAL = re.compile(
 _MAY = re.compile(
     r"\b(?:may|would|could|has a|have a|second or|can|shall|not needed|not used|not required)\b[^.;]*\bcasting vote\b|\bcasting vote (?:was|is) not\b"
 )
-_HEAD = re.compile(r"\b(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?|vote|not voting|yes|no)\b(?: \(?\d+\)?)?", re.IGNORECASE)
-_FIRST = re.compile(
-    r"(?:names?|members?|councillors?|cllrs?|voting|votes?|items?|motion|recorded vote|option|recommendation|)", re.IGNORECASE
-)
-_CELL = re.compile(r"For|FOR|Against|AGAINST|Abstain(?:ed|s)?|ABSTAIN(?:ED)?|Abstention|Not voting|Did not vote")
-_COUNTED = re.compile(
-    r"(?:\d{1,3} (?:for|in favour)|unanimous(?:ly)?|nem\.? con\.?)\b(?:,? (?:and )?(?:\d{1,3}|nil|none|no) (?:against|abst\w*|opposed))*(?: \([^)]*\))?\.?",
-    re.IGNORECASE,
-)
-_POSITION = re.compile(
-    r"(?:Support|Reject|Oppose|Approve|Refuse|Accept|Veto|For|Against|Abstain\w*|Did not vote|Not voting|Option|Absent)\b", re.IGNORECASE
-)
-_SIDES_CELL = re.compile(
-    r"(?:(?:For|FOR|In favour|F|Yes|Ayes)\b[:=. –-]{0,3}\d{1,3}\b(?! ?(?:[ap]m|weeks|months|days|years))(?=$|[\s,;/]+(?:and )?(?:A|Ag|Agst|[Aa]gainst|AGAINST|N|No|Noes|[Aa]bst\w*)\b)|\d{1,3} ?(?:for|For|FOR|F|in favour)\b[\s,;/&]+(?:and )?\d{1,3} ?(?:against|agst|A|Against|AGAINST|opposed|abst\w*)\b)"
-)
-_PAIR_CELL = re.compile(r"\(?\d{1,2} ?[–:/-] ?\d{1,2}(?: ?[–:/-] ?\d{1,2})?\)?")
-_RESULT_CELL = re.compile(
-    r"(?:[Mm]otion |[Aa]mendment )?(?:carried|lost|agreed|approved|refused|passed|fell|defeated|rejected|not carried)\b", re.IGNORECASE
-)
-_TICKED = re.compile(r"\d+|[✓✔xXyY√]|Yes|For|FOR|Against|AGAINST|Abstain(?:ed)?")
 
 
 def votes(page: Structure) -> Iterator[Found]:
@@ -90,13 +66,13 @@ def votes(page: Structure) -> Iterator[Found]:
         if is_quoted(line.words):
             continue
         if line.is_row:
-            begins = _is_head(line.cells)
+            begins = is_head(line.cells)
             head = (head and number > 0 and page.lines[number - 1].is_row) or begins
-            if not begins and _is_row(line.cells, head):
-                side = of_side(line.cells[0], line.cells[1]) if re.fullmatch(_SIDE, line.cells[0]) else counts(line.words)
+            if not begins and is_row(line.cells, head):
+                side = of_side(line.cells[0], line.cells[1]) if re.fullmatch(SIDE, line.cells[0]) else counts(line.words)
                 yield _found(Span(line.start, line.end, line.words), side)
             elif not begins:
-                yield from _in_cells(line)
+                yield from (_found(one, of_line(one.words)) for one in in_cells(line))
         elif number in headed:
             yield _found(Span(line.start, line.end, line.words), figures(line.words))
         elif _is_line(line.words):
@@ -105,35 +81,6 @@ def votes(page: Structure) -> Iterator[Found]:
             yield _found(Span(line.start, line.end, line.words), _side_counts(line.words))
         elif quick(line.words) or _FIGURE.search(line.words):
             yield from _told(sentences(line.start, line.words), number in page.taken)
-
-
-def _is_head(cells: list[str]) -> bool:
-    sides = {cell.split()[0].lower() for cell in cells if _HEAD.fullmatch(cell)}
-    named = bool(_FIRST.fullmatch(cells[0])) or len(sides) == len(cells) or ({"for", "against"} <= sides and not _PEOPLE.search(cells[0]))
-    return (len(sides) >= 2 and named) or (len(cells) == 2 and cells[1].lower() in ("vote", "voted"))
-
-
-def _is_row(cells: list[str], head: bool) -> bool:
-    """Whether a row tells how somebody voted, or how many did."""
-    if re.fullmatch(_SIDE, cells[0].capitalize()) and len(cells) == 2:
-        return bool(_PEOPLE.search(cells[1]))
-    return (
-        (head and any(_TICKED.fullmatch(cell) for cell in cells))
-        or any(_CELL.fullmatch(cell) for cell in cells[1:])
-        or any(_COUNTED.fullmatch(cell) for cell in cells[1:])
-        or (bool(_POSITION.match(cells[0])) and len(cells) > 2 and cells[-1].isdigit() and bool(_PEOPLE.search(cells[1])))
-        or (cells[0].lower().startswith("total") and counts(" ".join(cells)) is not None)
-    )
-
-
-def _in_cells(line: Line) -> Iterator[Found]:
-    """The cells of a row that give the sides of a vote, or after a result its bare figures: "Carried | 9–3"."""
-    at = 0
-    for before, cell in pairwise(["", *line.cells]):
-        at = line.words.index(cell, at)
-        if (len(cell) < 70 and _SIDES_CELL.match(cell)) or (_PAIR_CELL.fullmatch(cell) and _RESULT_CELL.match(before)):
-            yield _found(Span(line.start + at, line.start + at + len(cell), cell), of_line(cell))
-        at += len(cell)
 
 
 def _is_line(words: str) -> bool:
@@ -149,7 +96,7 @@ def _is_line(words: str) -> bool:
     return (
         bool(_TELLS.search(rest))
         if found.group().lstrip("(").upper().startswith(("V", "R", "N", "S"))
-        else bool(_PEOPLE.search(rest.strip()))
+        else bool(PEOPLE.search(rest.strip()))
     )
 
 
@@ -175,7 +122,7 @@ def _is_side(page: Structure, number: int) -> bool:
     beside = page.lines[max(0, number - 1) : number] + page.lines[number + 1 : number + 2]
     if re.match(r"[A-Z][\w’'-]+(?: \([^)]*\))?\.?$", rest) and any(_NAMES.match(one.words) for one in beside):
         return True
-    return bool(_PEOPLE.search(rest)) if rest else bool(re.search(r"\d", words))
+    return bool(PEOPLE.search(rest)) if rest else bool(re.search(r"\d", words))
 
 
 def _side_counts(words: str) -> Counts | None:
@@ -243,7 +190,7 @@ def _is_whole(words: str) -> bool:
 
 def _is_named(words: str) -> bool:
     found = _NAMES.match(words)
-    return bool(found and _PEOPLE.search(words[found.end() :].strip()))
+    return bool(found and PEOPLE.search(words[found.end() :].strip()))
 
 
 def _joined(sides: list[Span]) -> Found:

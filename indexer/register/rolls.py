@@ -1,0 +1,65 @@
+"""Rows of tables that tell how somebody voted, or how many did, and cells that give the sides of a vote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from indexer.register.counts import counts
+from indexer.register.models import Span
+from indexer.register.structure import Line
+
+SIDE = r"(?:[Ff]or|FOR|[Aa]gainst|AGAINST|[Ii]n [Ff]avour|IN FAVOUR|[Aa]bstentions?|ABSTENTIONS?|[Aa]bstain(?:ed|ing)?|ABSTAIN(?:ED|ING)?|[Nn]ot [Vv]oting|NOT VOTING|[Dd]id not vote|Absent|YES|NO|Yes|No|AYES?|NOES|Ayes?|Noes|Nays?|NAYS?|ABSTAIN)"
+PEOPLE = re.compile(
+    r"\d|\bCll?rs?\b|\bCouncillors?\b|\b[Nn]one\b|\b[Nn]il\b|\bM(?:r|rs|s)\b|^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:, | and |$)){2,}|^[A-Z]{2,3}$"
+)
+_HEAD = re.compile(r"\b(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?|vote|not voting|yes|no)\b(?: \(?\d+\)?)?", re.IGNORECASE)
+_FIRST = re.compile(
+    r"(?:names?|members?|councillors?|cllrs?|voting|votes?|items?|motion|recorded vote|option|recommendation|)", re.IGNORECASE
+)
+_CELL = re.compile(r"For|FOR|Against|AGAINST|Abstain(?:ed|s)?|ABSTAIN(?:ED)?|Abstention|Not voting|Did not vote")
+_COUNTED = re.compile(
+    r"(?:\d{1,3} (?:for|in favour)|unanimous(?:ly)?|nem\.? con\.?)\b(?:,? (?:and )?(?:\d{1,3}|nil|none|no) (?:against|abst\w*|opposed))*(?: \([^)]*\))?\.?",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(
+    r"(?:Support|Reject|Oppose|Approve|Refuse|Accept|Veto|For|Against|Abstain\w*|Did not vote|Not voting|Option|Absent)\b", re.IGNORECASE
+)
+_SIDES_CELL = re.compile(
+    r"(?:(?:For|FOR|In favour|F|Yes|Ayes)\b[:=. –-]{0,3}\d{1,3}\b(?! ?(?:[ap]m|weeks|months|days|years))(?=$|[\s,;/]+(?:and )?(?:A|Ag|Agst|[Aa]gainst|AGAINST|N|No|Noes|[Aa]bst\w*)\b)|\d{1,3} ?(?:for|For|FOR|F|in favour)\b[\s,;/&]+(?:and )?\d{1,3} ?(?:against|agst|A|Against|AGAINST|opposed|abst\w*)\b)"
+)
+_PAIR_CELL = re.compile(r"\(?\d{1,2} ?[–:/-] ?\d{1,2}(?: ?[–:/-] ?\d{1,2})?\)?")
+_RESULT_CELL = re.compile(
+    r"(?:[Mm]otion |[Aa]mendment )?(?:carried|lost|agreed|approved|refused|passed|fell|defeated|rejected|not carried)\b", re.IGNORECASE
+)
+_TICKED = re.compile(r"\d+|[✓✔xXyY√]|Yes|For|FOR|Against|AGAINST|Abstain(?:ed)?")
+
+
+def is_head(cells: list[str]) -> bool:
+    sides = {cell.split()[0].lower() for cell in cells if _HEAD.fullmatch(cell)}
+    named = bool(_FIRST.fullmatch(cells[0])) or len(sides) == len(cells) or ({"for", "against"} <= sides and not PEOPLE.search(cells[0]))
+    return (len(sides) >= 2 and named) or (len(cells) == 2 and cells[1].lower() in ("vote", "voted"))
+
+
+def is_row(cells: list[str], head: bool) -> bool:
+    """Whether a row tells how somebody voted, or how many did."""
+    if re.fullmatch(SIDE, cells[0].capitalize()) and len(cells) == 2:
+        return bool(PEOPLE.search(cells[1]))
+    return (
+        (head and any(_TICKED.fullmatch(cell) for cell in cells))
+        or any(_CELL.fullmatch(cell) for cell in cells[1:])
+        or any(_COUNTED.fullmatch(cell) for cell in cells[1:])
+        or (bool(_POSITION.match(cells[0])) and len(cells) > 2 and cells[-1].isdigit() and bool(PEOPLE.search(cells[1])))
+        or (cells[0].lower().startswith("total") and counts(" ".join(cells)) is not None)
+    )
+
+
+def in_cells(line: Line) -> Iterator[Span]:
+    """The cells of a row that give the sides of a vote, or after a result its bare figures: "Carried | 9–3"."""
+    at = 0
+    for before, cell in pairwise(["", *line.cells]):
+        at = line.words.index(cell, at)
+        if (len(cell) < 70 and _SIDES_CELL.match(cell)) or (_PAIR_CELL.fullmatch(cell) and _RESULT_CELL.match(before)):
+            yield Span(line.start + at, line.start + at + len(cell), cell)
+        at += len(cell)
