@@ -83,14 +83,15 @@ def _led(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | No
     if first and not _has_day(hit) and not hit["year3"] and _OF_MONTH.match(words[end:]):
         return  # "before the June event"
     if lead["dash"] is not None:
-        if not re.match(r"[\s.)\]]*(?:$|\([A-Z/&, ]+\)\.?$| [–—] )", words[end:]):
+        in_brackets = _has_day(hit) and lead["dash"] == "(" and words[end : end + 1] == ")"
+        if not in_brackets and not re.match(r"[\s.)\]]*(?:$|\([A-Z/&, ]+\)\.?$| [–—] )", words[end:]):
             return
         ended = "end" in (lead["dash_end"] or "").lower()
         yield When(lead.start(), end, _value(hit, meeting, ended), FIRM)
         return
     prep, part = lead["prep"].lower(), (lead["part"] or "").lower().replace("-", " ").strip()
     rank = FIRM if re.match(r"by|before|no later|not later|prior|ahead|in time|deadline|due|when|date:|target", prep) or what else LOOSE
-    if re.match(r"w/|week|(?:first|second|third|last) week", part):
+    if re.match(r"w/|week (?:of|commencing|beginning|ending)|(?:first|second|third|last) week", part):
         said = words[lead.start("part") : hit.end()].strip()
         before = words[lead.start() : lead.start("part")]
         yield When(lead.start(), end, f"the {said}" if before.rstrip().lower().endswith(" the") else said, rank)

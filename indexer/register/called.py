@@ -40,7 +40,7 @@ _EVERYBODY = r"(?:[Ee]veryone|[Ee]verybody|[Aa]ll|ALL|[Bb]oth|(?:[Aa]ll|ALL|[Bb]
 _SURNAME = r"(?:(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+|[A-Z]\.?)"
 _ASIDE = r"(?: ?\([^()]{2,40}\))?"
 _CALLED = re.compile(
-    rf"(?:the |The )?(?:(?P<first>[A-Z][a-z]+)(?: {_SURNAME}){{0,2}}|[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z’'-]{{2,}}|[A-Z]{{2,4}}){_ASIDE}$"
+    rf"(?:the |The )?(?:(?P<first>[A-Z][a-z]+)(?: {_SURNAME}){{0,2}}|[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z’'-]{{2,}}|[A-Z]{{2,4}}(?: [A-Z]{{2,4}})?){_ASIDE}$"
 )
 _SERVICE = re.compile(rf"(?:the |The )?(?:{_SERVICES}){_ASIDE}$")
 _THEME = re.compile(
@@ -57,7 +57,10 @@ def is_called(words: str, listed: bool = False) -> bool:
     said = words.strip(" ,;:–—-\t")
     if not 1 < len(said) <= 70:
         return False
-    return all(_is_one(part) or (listed and bool(_THEME.match(part))) for part in JOINED.split(said))
+    parts = JOINED.split(said)
+    if len(parts) > 1 and _is_one(parts[0]) and all(_is_one(part) or _REP.match(part) for part in parts):
+        return True
+    return all(_is_one(part) or (listed and bool(_THEME.match(part))) for part in parts)
 
 
 def _is_one(words: str) -> bool:

@@ -24,6 +24,9 @@ _OF_THE_PAST = re.compile(
 _IN_WORDS = re.compile(
     r"w/[cbe]|[Ww]eek |[A-Z][a-z]+['’]s (?!meeting|Committee|Board|Cabinet|Council|Panel)[a-z]|(?!.*\d)[A-Z][a-z]+ (?:half[- ]term|holidays?|break|recess)\b"
 )
+COUNTED = re.compile(
+    r"(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Tt]welve) (?:working |clear )?(?:days?|weeks?|fortnight|months?)\b"
+)
 _FIRST = re.compile(r"(?:before|prior to|ahead of|in advance of) ")
 _NOT_BEFORE = re.compile(r"\b(?:no|not|none|nothing|never|nobody|neither)\b[^;]*$|\bunable to\b[^;]*$")
 _OPEN = re.compile(
@@ -71,7 +74,8 @@ def in_cell(words: str, meeting: date | None) -> str:
         return due(words, meeting) if re.search(r"\b(?:from|starting|beginning|first)\b", words) else ""
     if _IN_WORDS.match(words.strip()):
         return words.strip(" .")
-    return iso(words, meeting) or due(f"by {words}", meeting) or due(words, meeting) or words.strip(" .")
+    found = iso(words, meeting) or due(f"by {words}", meeting) or due(words, meeting)
+    return found or (due(f"within {words}", meeting) if COUNTED.match(words) else "") or words.strip(" .")
 
 
 def is_rhythm(words: str) -> bool:
@@ -89,6 +93,7 @@ def times(words: str, meeting: date | None) -> list[When]:
     """The times in words that can be by-whens: not those that belong to what is spoken of, nor stretches of time."""
     found = [*absolute.absolute(words, meeting), *(relative(words, meeting) if meeting else ()), *phrases(words)]
     kept = [one for one in found if one.value and not _is_aside(words, one) and not _is_over(words, one, meeting)]
+    kept = [one for one in kept if not any(words[one.end : other.start + 1].strip() == "(" for other in kept if other.value[:2] == "20")]
     return [one for one in kept if not any(_within(one, other) for other in kept if other is not one)]
 
 
@@ -116,7 +121,11 @@ def _is_aside(words: str, one: When) -> bool:
     if re.search(r"\b(?:before|prior to|ahead of|in time for) [^,;.]*$", before) and not re.search(r"\b(?:which|who|held|dated)\b", before):
         return False  # "before the consultation closes on 2 April"
     thing, past = _OF_THE_THING.search(before), _OF_THE_PAST.search(before)
-    first = re.match(r"(?:ahead of|in advance of|prior to)\b", said)
+    first = re.match(r"(?:ahead of|in advance of|prior to)\b", said) or (
+        thing
+        and re.match(r"(?:by|before) ", said)
+        and re.match(r"(?:agreed|approved|adopted|published|submitted|made|issued)\b", thing.group())
+    )
     if thing and not first and not re.search(r"\bbe\b[^,;.]*$|\bto $", before[: thing.start()]):
         return True
     if past and not re.search(r"\b(?:to|would|will|shall|be) ", past["rest"] or past["rest2"] or ""):
@@ -134,7 +143,7 @@ def _is_aside(words: str, one: When) -> bool:
         and not _WHEN_READY.match(said)
     ):
         return True
-    if _OPEN.search(before):
+    if _OPEN.search(before) and not re.search(r"\b(?:will|would|to|['’]ll) (?:also )?see (?:if|whether)\b", before):
         return True
     if re.match(r"(?:before|until|at|prior|by|this|next)\b", said) and _NOT_BEFORE.search(re.split(r"\band\b|, ", before)[-1]):
         return True

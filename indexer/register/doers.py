@@ -8,14 +8,18 @@ from indexer.register import speech, who
 from indexer.register.models import EntryKind
 from indexer.register.promises import CUE, giver
 from indexer.register.structure import sentences
+from indexer.register.subjects import named_before
 from indexer.register.tasked import asked_of, by_whom, set_to_work, was_asked
 from indexer.register.told_to import is_name, ordered
 
 _HEAD = re.compile(
-    r"^\W*(?:(?:ACTIONS?|Actions?)(?: [Pp]oints?| POINTS?)?(?: (?:by|BY|for|FOR))?(?: \d+(?:/\d+)?)?\s*[:–—-]*\s*|(?:\(?(?:\d{1,2}(?:\.\d+)*|[a-z]|[ivx]{1,5})[.)]|[•●▪*–-])\s+|(?:(?!S\d)[A-Z]{1,4}\d{1,3}[.:)]?|\d{1,2}[./]\d{1,3}[.:)]?|\d{1,2})\s+(?=(?:[Tt]he )?[A-Z]))*(?:Minute \d+ ?[:–-] ?)?"
+    r"^\W*(?:(?:ACTIONS?|Actions?|TO ?DO|To do|Task|Job)(?: [Pp]oints?| POINTS?)?(?: (?:by|BY|for|FOR))?(?: \d+(?:/\d+)?)?\s*[:–—-]*\s*|(?:\(?(?:\d{1,2}(?:\.\d+)*|[a-z]|[ivx]{1,5})[.)]|[•●▪*–-])\s+|(?:(?!S\d)[A-Z]{1,4}\d{1,3}[.:)]?|\d{1,2}[./]\d{1,3}[.:)]?|\d{1,2})\s+(?=(?:[Tt]he )?[A-Z]))*(?:Minute \d+ ?[:–-] ?)?"
 )
 _LABEL = re.compile(
     r"\b(?:[Ll]ead(?: [Oo]fficer)?|[Oo]wner|[Rr]esponsible(?: [Oo]fficer| [Pp]erson)?|[Rr]esponsibility|[Bb]y whom|[Aa]ssigned to)\s?: (?P<who>[A-Z][^;:|–]*?)(?=\.?$|[;.]|,? by\b|,? \d| – | \(|[)])"
+)
+_HE_WAS_ASKED = re.compile(
+    r"\W*(?:He|She) (?:was|is) (?:then |also |further )?(?:asked|requested|instructed|invited|reminded) to\b|(?:[A-Z][\w’']+ ){1,5}(?:then |also )?asked (?:him|her) (?:also |then )?to\b"
 )
 _OWNER_LAST = re.compile(r"(?:\s[–—-]\s|\s?\(|\. |: )(?P<who>[A-Z][^–—|()]*?(?: \([^)]*\))?)\)?(?:\s[–—-]\s[^–—]*|, by [^,]*)?\.?$")
 _OWNER_FIRST = re.compile(r"(?P<who>[A-Z][^–—:|]*?)\s?(?:[–—:]|- )")
@@ -30,6 +34,8 @@ def doer(kind: EntryKind, words: str, before: str) -> str:
     said = who.person(_doer(kind, words, before))
     if not said and kind in (EntryKind.COMMITMENT, EntryKind.ACTION):
         said = speech.above(words, before) or speech.labelled(words)
+    if not said and kind is EntryKind.COMMITMENT and re.search(r"\([^)]+\)\.?$", words):
+        said = _trailing(words)
     lead = sentences(0, before.rsplit("\n", 1)[-1])[-1:]
     if (
         said
@@ -59,7 +65,8 @@ def _owner(words: str, before: str) -> str:
         or ordered(said)
         or asked_of(words)
         or was_asked(words)
-        or _leading(said, bool(head and re.search(r"[Aa]ction|ACTION", head.group())))
+        or (named_before(before) if _HE_WAS_ASKED.match(words) else "")
+        or _leading(said, bool(head and re.search(r"[Aa]ction|ACTION|TO ?DO|To do|Task|Job", head.group())))
         or _trailing(said)
         or by_whom(words)
         or _above(said, before)
@@ -70,6 +77,9 @@ def _owner(words: str, before: str) -> str:
 
 def _labelled(words: str) -> str:
     """The owner in "(Action: Head of Parking)" or "Lead officer: Jane Smith"."""
+    owner = re.search(r"\b[Oo]wner:? (?P<who>[A-Z][^,;.:(]{1,40}?)(?=[,;.)]|$)", words)
+    if owner:
+        return who.clean(owner["who"])
     label = _LABEL.search(words)
     if label:
         return who.clean(label["who"])

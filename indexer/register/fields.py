@@ -7,27 +7,33 @@ from dataclasses import replace
 from datetime import date
 
 from indexer.register import dates, who
+from indexer.register.called import is_called
 from indexer.register.doers import doer
 from indexer.register.models import EntryKind, Found
-from indexer.register.told_to import is_name
+from indexer.register.tasked import set_to_work
+from indexer.register.told_to import is_name, ordered
 from indexer.register.when import WORDS, When
 
 _BOTH = re.compile(
     r"(?P<who>[A-Z].*?)(?:,? (?:[–—-] )?|\s?\()(?P<day>(?:(?:by|before|when|once|in|at|on|next|end|early|mid|late|due|asap|ASAP|w/c|still|now|ongoing|outstanding|overdue|not|done|immediately)\b|\d{1,2}(?:st|nd|rd|th)?[ /.]|(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b).*)$"
 )
+_OFFICER = re.compile(
+    r"(?:Lead(?: [Oo]fficer)?|(?:Responsible |Action )?[Oo]fficer(?: responsible)?|Action(?: by)?|Who|By whom|Owner|Responsible|For action(?: by)?)"
+)
+_DUE = re.compile(r"(?:By when|When|Due(?: date)?|Deadline|Timescale|Target(?: date)?|Date due)")
 _NOBODY = re.compile(r"(?:n/?a|tb[acd]|none|unassigned|vacant)?$", re.IGNORECASE)
 _DAY_ALONE = re.compile(r"(?:(?:by|end of|end) )?(?:[A-Z][a-z]+ )?[\d/.-]*(?:st|nd|rd|th)?(?: ?[A-Z][a-z]+)?(?: \d{2,4})?$")
 _BEFORE = 4000  # characters before an entry in which "she" is looked for
 _DELIVERS = re.compile(
     r"\b(?:present|report|publish|brought|bring|submit|return|hold|held|review|complet|begin|commence|open|start|establish|extend|prepare|defer|tak|mad|carried|withdrawn|withdraw|sought"
-    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat)\w*\b"
+    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat|request|tender|audit|inspect|trial|pilot|survey|consult(?!ation)|back|negotiat)\w*\b"
 )
 _BY_THEN = re.compile(
     r"\b(?:by|no later than|within|with effect from|effective from)\b (?!the (?:Committee|Council|Board|Panel|Cabinet)\b)"
 )
 _STRETCH = re.compile(r"\bminutes of \b|\bextended to \d|\bwho (?:start|began|joined)|\bfailure to\b")
 _BODY_NOTED = re.compile(
-    r"^(?:The )?(?:[A-Z][\w-]* ){0,4}(?:noted|received|considered|acknowledged|heard|welcomed)\b(?!.*\band (?:agreed|resolved|asked|requested|instructed)\b)",
+    r"^(?:The )?(?:[A-Z][\w-]* ){0,4}(?:noted|received|considered|acknowledged|heard|welcomed)\b(?!.*\band (?:agreed|resolved|asked|requested|instructed|will|would)\b)",
     re.IGNORECASE,
 )
 _TO_NOTE = re.compile(
@@ -44,7 +50,7 @@ _NOT_THEIRS = re.compile(
 )
 _QUOTED = re.compile(r"[\"“][^\"”]{2,60}[\"”]")
 _HOLDS = re.compile(
-    r"\b(?:(?:come|comes|coming|take|takes|taking) (?:into )?(?:effect|force)|effective|elected\b[^;]* until [^,;]*|(?:target|ambition|aim|goal)s?\b[^,;]*|[Dd]eclares?\b[^;]*|put off|extended|renewed|free|(?:notice|conditions?) [^;]*require\b[^;]*"
+    r"\b(?:(?:come|comes|coming|take|takes|taking) (?:into )?(?:effect|force)|effective|elected\b[^;]* until [^,;]*|(?:target|ambition|aim|goal)s?\b[^,;]*|[Dd]eclares?\b[^;]*|put off|[Ee]xtend(?:ed)?|renewed|free|(?:notice|conditions?) [^;]*require\b[^;]*"
     r"|(?:forwarded|endorsed|commended|submission|for (?:\d+|\w+) (?:months|years|weeks))\b[^,;]*)\s$"
 )
 _CUE = re.compile(
@@ -59,7 +65,7 @@ def with_fields(one: Found, text: str, meeting: date | None) -> Found:
     if one.kind in (EntryKind.VOTE, EntryKind.MOTION):
         return one
     if " | " in words or "\t" in words:
-        return _of_row(one, words, meeting)
+        return _of_row(one, words, text, meeting)
     before = text[max(0, one.start - _BEFORE) : one.start]
     name = doer(one.kind, words, before)
     if not name and one.kind is EntryKind.ACTION:
@@ -67,13 +73,23 @@ def with_fields(one: Found, text: str, meeting: date | None) -> Found:
     return replace(one, who=name, by=_by(one.kind, words, meeting, bool(name)))
 
 
-def _of_row(one: Found, words: str, meeting: date | None) -> Found:
+def _of_row(one: Found, words: str, text: str, meeting: date | None) -> Found:
     """The owner and day of a row, as its cells have them; one cell may hold both: "Licensing Manager, by 1 March"."""
     owner, day = _owner_and_day(one.who)
     day = one.by or day
     cells = [cell.strip() for cell in re.split(r" \| |\t+", words)][1:]
+    if not owner and one.kind in (EntryKind.RESOLUTION, EntryKind.RECOMMENDATION):
+        name = _under_head(one, text, _OFFICER) or next(
+            (said for cell in cells if len(cell.split()) > 3 and (said := set_to_work(cell))), ""
+        )
+        return replace(
+            one, who=who.clean(name), by=dates.in_cell(_under_head(one, text, _DUE), meeting) or _resolved(words, meeting, bool(name))
+        )
     if not owner:
         owner = next((cell for cell in cells if is_name(cell) and who.is_party(cell) and not dates.iso(cell, meeting)), "")
+        owner = owner or next((named for cell in cells if (named := ordered(cell))), "")
+        first = _cells(words)[0]
+        owner = owner or (first if re.match(r"[A-Z]", first) and not re.search(r"\d", first) and who.is_somebody(first) else "")
     if not day:
         day = next((cell for cell in cells if _DAY_ALONE.match(cell) and dates.iso(cell, meeting)), "")
     if not day:
@@ -89,6 +105,21 @@ def _of_row(one: Found, words: str, meeting: date | None) -> Found:
     return replace(one, who="" if _NOBODY.match(name) else _in_cell(name), by=dates.in_cell(day, meeting))
 
 
+def _under_head(one: Found, text: str, head: re.Pattern[str]) -> str:
+    """The cell of a row under a head of its table that is called so; a head before that of the decision only says who brought it."""
+    top, at = one.start, text.rfind("\n", 0, one.start)
+    while at > 0 and " | " in (line := text[text.rfind("\n", 0, at) + 1 : at]):
+        top, at = at - len(line), text.rfind("\n", 0, at)
+    heads, cells = _cells(text[top : text.find("\n", top)]), _cells(text[one.start : one.end])
+    named = [place for place, cell in enumerate(heads) if head.fullmatch(cell)]
+    decides = next((place for place, cell in enumerate(heads) if re.match(r"(?:Decision|Outcome|Resol|Agreed|Minute)", cell)), 99)
+    return cells[named[-1]] if named and decides < named[-1] < len(cells) else ""
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in re.split(r"(?<=\s)\|(?=\s|$)|\t+", re.sub(r"^\|\s|\s\|$", "", row.strip()))]
+
+
 def _owner_and_day(cell: str) -> tuple[str, str]:
     """The two that one cell holds: "Licensing Manager, by 1 March", "Chair, 12 April", "Handyman when dry", "Housing – still open, now 30 June"."""
     both = _BOTH.match(cell)
@@ -100,6 +131,11 @@ def _owner_and_day(cell: str) -> tuple[str, str]:
 
 def _in_cell(name: str) -> str:
     """The owner of a cell: without a second task or day in brackets, but with what a named person is of ("Sandra (ASB lead)")."""
+    beside = re.fullmatch(r"(?P<first>[^()]+) \((?P<second>[^()]+)\)", name)
+    if beside and (who.TITLED.fullmatch(beside["first"]) or (is_called(beside["first"]) and not who.is_party(beside["first"]))):
+        return beside["first"] if not who.INITIALS.match(beside["first"]) else name
+    if beside and who.TITLED.fullmatch(beside["second"]) and not who.PERSONS_OFFICE.search(beside["first"]):
+        return name  # "Police (DCI Moult)"
     one = who.person(name)
     return one if (one != name and not re.match(re.escape(one) + r" \([A-Za-z ]+\)$", name)) or " to " in name else name
 
@@ -111,7 +147,9 @@ def _time_alone(cell: str, meeting: date | None) -> str:
     if cell.split()[0] in ("End", "Next", "Early", "Late", "Mid", "By", "Before"):
         cell = cell[0].lower() + cell[1:]
     return (
-        dates.due(f"by {cell}", meeting) or dates.due(cell, meeting) or (dates.due(f"within {cell}", meeting) if cell[:1].isdigit() else "")
+        dates.due(f"by {cell}", meeting)
+        or dates.due(cell, meeting)
+        or (dates.due(f"within {cell}", meeting) if dates.COUNTED.match(cell) else "")
     )
 
 
@@ -127,12 +165,20 @@ def _in_tail(words: str, meeting: date | None) -> str:
     """The time that ends a note after a dash, comma or bracket: "… – end of term", "(two weeks)", "; urgent"."""
     tail = re.split(r"\s[–—-]\s|[,;] |\s\(", words)[1:]
     for part in reversed(tail):
-        said = re.sub(r"^(?:now|revised(?: date)?|moved to|extended to|due|by|By|target|Target):? ", "", part.strip(" .)!"))
+        said = re.sub(
+            r"^(?:now|revised(?: date)?|moved to|extended to|due|by|By|target|Target):? ", "", re.sub(r" please$", "", part.strip(" .)!"))
+        )
         if re.fullmatch(r"(?:[Uu]rgent|URGENT|[Ii]mmediate(?:ly)?|ASAP|asap)", said):
             return said
         found = _time_alone(said, meeting)
         if found:
             return found
+    last = re.search(
+        r"(?<![–-])\s(?:[A-Z][a-z]+day,? )?(\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?: 20\d\d)?)\W*$",
+        words,
+    )
+    if last and not re.search(r"\b(?:on|of|from|until|to|dated|for|in|at|since|and)(?: the)?$", words[: last.start()]):
+        return dates.iso(last[1], meeting)
     number = re.search(r"\s(\d{1,2}/\d{1,2}(?:/\d\d)?)\W*$", words)
     return dates.iso(number[1], meeting) if number else ""
 

@@ -9,7 +9,7 @@ from indexer.register.quick import has_any
 from indexer.register.when import FIRM, LOOSE, WORDS, When
 
 _MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
-_ENDS = r"(?=\s*(?:[,.;:()\]]|$)| [–—-] | and (?:to|then|that|would|will|report|send|bring|let|advise|tell|give|put|check|ask|he|she|they|the [A-Z]|[A-Z][a-z]+ (?:would|will))\b| (?:so that|so as|in order|if|unless|whether|because|but|which|who|with (?:the|an?|any|details|costs)|to (?:discuss|explain|give|allow|check|see|agree|let|make|advise|talk|go over|ask))\b)"
+_ENDS = r"(?=\s*(?:[,.;:()\]|]|$)| [–—-] | and (?:to|then|that|would|will|report|send|bring|let|advise|tell|give|put|check|ask|he|she|they|the [A-Z]|[A-Z][a-z]+ (?:would|will))\b| (?:so that|so as|in order|if|unless|whether|because|but|which|who|with (?:the|an?|any|details|costs)|to (?:discuss|explain|give|allow|check|see|agree|let|make|advise|talk|go over|ask))\b)"
 _NOT_AFTER_IT = (
     rf"(?!(?:(?:him|her|them|us|it|Members|members|me|you)(?=\W*$|[,.;:)]| (?:and|in|at|on|for|a|an|the|this|to|with)\b)|long|now|being|each|every|any meeting|(?:on|at|in|the|a|an|this|that|its|their)?\s*(?:end|start|close|beginning|date)\b|(?:\w+day,? )?(?:the )?\d|noon|midnight|(?:{_MONTHS})\b(?!,? [a-z])"
     r"|(?:the |this |that |full |any |a )?(?:[A-Z][\w’'-]* ){0,3}(?:Committee|Council|Cabinet|Board|Panel|Executive|Court|court|magistrates|Inspector|Tribunal|House|committee|panel|board|meeting)(?:[,.;:)]|$| (?:and|with|for|in|on|at|by|to|tonight|today|was|were|which|this|that)\b))(?![\w’']))"
@@ -18,7 +18,7 @@ _BROUGHT = re.compile(
     r"\b(?:br(?:ing|ought)|com(?:e|es|ing)|came|go(?:es|ing)?|went|put|laid|lay|placed?|set|appear(?:s|ed|ing)?|evidence|case|application|matter|heard|information|as|than|month|week|day|year|night|evening|fortnight|years|months|weeks|days|ever|never|the) $"
 )
 _BEFORE = re.compile(
-    rf"\b(?P<how>before|prior to|ahead of|in advance of) {_NOT_AFTER_IT}(?P<what>(?!would\b|will\b)[^\s,.;:()]+(?: (?!would\b|will\b|before\b)[^\s,.;:()]+){{0,11}}?)(?:(?<= then)|{_ENDS})"
+    rf"\b(?P<how>before|prior to|ahead of|in advance of) {_NOT_AFTER_IT}(?P<what>(?!would\b|will\b)[^\s,.;:()|]+(?: (?!would\b|will\b|before\b|and\b)[^\s,.;:()|]+){{0,11}}?)(?:(?<= then)|(?= and\b)|{_ENDS})"
 )
 _AFTER = re.compile(
     r"\b(?P<what>(?:straight |immediately |shortly |soon )?after (?:the |its |their |this |that |a )?(?:first |next |new |final |full |[A-Z][a-z]+ ){0,2}(?:[a-z]+ )?(?:harvest|snow|frosts?|elections?|holidays?|break|recess|season|summer|winter|spring|autumn|term|budget|purdah|inquest|trial|pilot|festival|half[ -]term|Easter|Christmas|New Year|count|referendum|inquiry|launch|completion|opening|first year|six months|twelve months|year end)"
@@ -49,7 +49,7 @@ _RECEIPT = re.compile(
     + _ENDS
 )
 _NAMED = re.compile(
-    r"\b(?:by|at|over|before|for|on) (?P<what>(?:the |this |that )?(?:weekend|bank holiday(?: weekend)?|long weekend))\b|(?:^|\s)(?P<what2>the week after next|the month after next|from now on|by then)\b"
+    r"\b(?:by|at|over|before|for|on) (?P<what>(?:the |this |that )?(?:weekend|bank holiday(?: weekend)?|long weekend))\b|\b(?P<what3>this weekend)\b|(?:^|\s)(?P<what2>the week after next|the month after next|from now on|by then)\b"
 )
 _YEARS = re.compile(
     r"\b(?:during|to|by|before|within) (?P<what>(?:the )?(?:financial year |municipal year )?20\d\d[/–-]\d\d(?: (?:financial|municipal|academic|school|civic|council) year)?)\b(?! (?:budget|accounts|outturn|programme|tax|figures|base))"

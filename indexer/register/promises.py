@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from indexer.register.subjects import ASKS, PARTY, Subject, is_impersonal, is_time, named_before, party, subjects
 from indexer.register.who import clean
 
 CUE = re.compile(
-    r"\b(?:undertook|undertakes|promised|promises|offered|pledged|committed|guaranteed|vowed|volunteered|assured|gave (?:an?|the [A-Z][\w -]*|his|her|their) |agreed (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad|able) to|intends? to|had no objection|accepted\b)"
-    r"|\b(?:would|will|was to|were to|is to|are to|shall)\b|[’'](?:d|ll)\b(?= )|\bcould have\b"
+    r"\b(?:undertook|undertakes|promised|promises|offered|pledged|committed|guaranteed|vowed|volunteered|assured|gave (?:(?:[A-Z]\w+|him|her|them|us|the [A-Z]\w+) )?(?:an?|the [A-Z][\w -]*|his|her|their) |agreed (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad|able|ready|keen) to|intends? to|had no objection|accepted\b)"
+    r"|\b(?:would(?! (?:also )?(?:like|prefer|welcome|want|rather|wish|appreciate)\b)|will|was to|were to|is to|are to|shall)\b|[’'](?:d|ll)\b(?= )|\bcould have\b"
 )
 _IFFY = re.compile(
-    r"\b(?:whether|if|asked (?:that|for|how|when|what|who|why)|how|why|what|who|which|where|as to|unless)\b[^,;]*$", re.IGNORECASE
+    r"\b(?:whether|if|asked (?:that|for|how|when|what|who|why)|how|why|what|who|which|where|as to|unless)\b(?:(?! and\b)[^,;])*$",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(
     r"(?:would|will|was to|were to|is to|are to|shall|[’'](?:d|ll))(?: (?:also|then|now|not|each|all|soon|still|therefore|again))* be(?: again| \w+ly)? (?!(?:happy|pleased|able|glad|willing|content|writing|bringing|looking|putting|sending|seeking|\w+ing)\b)"
@@ -20,9 +22,16 @@ _PASSIVE = re.compile(
 _COMES = re.compile(
     r"(?:would|will|was to|were to)(?: (?:then|also|now))? (?:begin|start|follow|open|reopen|commence|go|come|return|receive|hear|get|rise|fall)\b"
 )
-_TOLD_BY = re.compile(r"\b(?:confirmed|reported|stated|advised|explained|said|noted|clarified) by (?=(?:the )?[A-Z])")
+_TOLD_BY = re.compile(r"\b(?:confirmed|reported|stated|advised|explained|said|noted|clarified|told|informed|assured) by (?=(?:the )?[A-Z])")
 _SAYING = re.compile(
     r"(?:also |then )?(?:said|says?|replied|confirmed|advised|stated|explained|added|answered|responded|indicated|reported|told|assured|gave|accepted|acknowledged|apologised|admitted|agreed|thought|felt|noted|announced)\b"
+)
+_WHICH_AGREED = re.compile(r", which (?:the )?[A-Z][\w’' ]{2,50} (?:undertook|promised|offered|pledged|agreed to)$")
+_GETS = re.compile(
+    r"(?:would|will)(?: then| also)? (?:have (?:an?|the|it|them|this|these|that)\b|see (?:it|them|the)\b|receive\b|get (?:an?|the|it|them)\b|hear\b)"
+)
+_LEFT_OUT = re.compile(
+    r"^\W*(?:Will|Would|Undertook|Promised|Agreed to|Offered to)\b|[,.!][”\"’'] (?:he|she) (?:said|replied|added|answered|promised)\b"
 )
 _EXPLICIT = re.compile(r"(?:undert|promis|offer|pledg|volunteer|committed|guarant|vowed|gave)")
 _SAID_LAST = re.compile(
@@ -42,7 +51,17 @@ _TOLD = re.compile(r"(?:was|were) (?:told|informed|advised|assured|reassured|rem
 
 def giver(words: str, before: str) -> str:
     """Who gives a promise: the subject of its verb, or who is said to have promised it in another way."""
-    return _giver(words, before) or _beside(words)
+    found = _told_whom_asked(words) or _giver(words, before) or _beside(words)
+    if not found and _LEFT_OUT.search(words):
+        found = named_before(before)  # "Will report back in March", "“I'll get you one,” she said"
+    return found
+
+
+def _told_whom_asked(words: str) -> str:
+    """ "He asked the Planning Manager for a note and was told that he would have one"."""
+    told = re.search(r"\basked (?=(?:the )?[A-Z]).*\bwas (?:told|promised|assured)\b", words)
+    hit = PARTY.match(words, told.start() + 6) if told else None
+    return party(hit)[0] if hit and not hit["pronoun"] else ""
 
 
 def _beside(words: str) -> str:
@@ -52,6 +71,10 @@ def _beside(words: str) -> str:
         hit = PARTY.match(words, at)
         if hit and not hit["pronoun"] and party(hit)[0]:
             return party(hit)[0]
+    quoted = re.search(r"[,!?.][”\"’']? (?:said|replied|promised|answered) (?=(?:the |The )?[A-Z])", words)
+    hit = PARTY.match(words, quoted.end()) if quoted else None
+    if hit and not hit["pronoun"] and party(hit)[0]:
+        return party(hit)[0]
     its = _ITS_PROMISE.search(words)
     if not its:
         return ""
@@ -65,16 +88,21 @@ def _beside(words: str) -> str:
 def _giver(words: str, before: str) -> str:
     """The subject of the verb that promises; for what "would be done", who says so or by whom it is to be done."""
     people = list(subjects(words))
-    cues = [cue for cue in CUE.finditer(words) if not _IFFY.search(words[: cue.start()])]
+    cues = [cue for cue in CUE.finditer(words) if not _IFFY.search(words[: cue.start()]) or _WHICH_AGREED.search(words[: cue.end()])]
     if len(cues) > 1 and cues[0].group() == "accepted":
         cues = cues[1:]
     for cue in cues:
         own = next((one for one in reversed(people) if one.verb == cue.start()), None)
         if own and is_impersonal(own.said) and any(_EXPLICIT.match(later.group()) for later in cues if later.start() > cue.start()):
             continue
+        if own is None and _COMES.match(words, cue.start()):
+            own = _left_out(words, cue, people)
+        if own and re.search(r"\b(?:his|her|their|my) $", words[: own.start]):
+            own = replace(own, said="she", is_pronoun=True)  # "her firm would issue it"
         by_itself = own is not None and not own.is_body and own.said.lower() != "they"
         if (
             _PASSIVE.match(words, cue.start())
+            or (own is not None and (own.is_body or _gets_from(words, own, people)) and _GETS.match(words, cue.start()))
             or (_COMES.match(words, cue.start()) and not by_itself)
             or (_is_things(words, cue) and (own is None or cue.group() == "could have"))
         ):
@@ -113,17 +141,23 @@ def _is_things(words: str, cue: re.Match[str]) -> bool:
     )
 
 
+def _gets_from(words: str, own: Subject, people: list[Subject]) -> bool:
+    """Whether a councillor gets what somebody else speaks of: "the Director said that Cllr Webb would have the figures"."""
+    member = bool(re.match(r"(?:Cllrs?|Councillors?)\b", own.said))
+    return member and any(one.verb < own.start and _SAYING.match(words, one.verb) for one in people)
+
+
 def _left_out(words: str, cue: re.Match[str], people: list[Subject]) -> Subject | None:
     """The subject of a verb that has none of its own: "… and would write", "accepted this and undertook to…"."""
     earlier = [one for one in people if one.verb < cue.start()]
     between = words[earlier[-1].verb : cue.start()] if earlier else ""
     if not earlier or (
         not re.search(r"(?:\band|\bbut|,|\bwho|\bthat)(?: (?:also|then|so|therefore|did|\w+ly))* ?$|^$", between)
-        and not re.match(r"(?:undert|promis|offer|pledg|agreed|gave|was|were)", cue.group())
+        and not re.match(r"(?:undert|promis|offer|pledg|volunteer|committed|guarant|vowed|agreed|gave|was|were)", cue.group())
     ):
         return None
     if re.match(
-        r"(?:undert|promis|offer|pledg|agreed|gave|committed)", cue.group()
+        r"(?:undert|promis|offer|pledg|volunteer|guarant|vowed|agreed|gave|committed)", cue.group()
     ):  # "X said that Y was late, and undertook": the head of the sentence
         return next((one for one in reversed(earlier) if _is_main(words, one)), earlier[-1])
     return earlier[-1]
@@ -147,7 +181,8 @@ def _of_passive(words: str, cue: re.Match[str], people: list[Subject], before: s
         if hit and hit["name"] and re.search(r"(?:ed|en|out|up|de|nt|ld|ght|ne) by $", words[: hit.start()]) and not is_time(hit.group()):
             return clean(hit.group())
     if re.match(
-        r"(?:would|will|was to|were to)(?: \w+)? (?:begin|start|follow|open|reopen|commence|go)\b", words[cue.start() :]
+        r"(?:would|will|was to|were to)(?: \w+)? (?:begin|start|follow|open|reopen|commence|go(?! (?:out|to|round|up|on|with|back)\b))\b",
+        words[cue.start() :],
     ) and not re.search(
         r"\b(?:reply|response|letter|answer|note|report|paper|update|email|briefing|notices?|leaflets?|invitations?)(?: [\w ]+)? (?:would|will) (?:\w+ )?go(?: out)? to\b",
         words[: cue.end() + 16],
@@ -182,6 +217,12 @@ def _name(one: Subject, words: str, people: list[Subject], before: str) -> str:
         return several[-1].said if several else named_before(before, plural=True)
     speaking = [other for other in here if not ASKS.match(words, other.verb)]
     speaking = [other for other in speaking if _SAYING.match(words, other.verb)] or speaking
+    if (
+        not speaking
+        and here
+        and re.search(r"\band (?:then |also )?(?:said|replied|added|promised|undertook|offered)\b", words[here[-1].verb : one.start])
+    ):
+        return here[-1].said  # "asked for the details and said she would"
     if not speaking and not re.match(
         r"\W*(?:Asked|Pressed|In )", words
     ):  # "Members asked whether the Director could share it, and she agreed": the one asked about

@@ -15,11 +15,16 @@ _ANSWER = re.compile(r"\W*(?:A|ANSWER|Answer|REPLY|Reply|RESPONSE|Response|Suppl
 _HE = re.compile(r"\W*(?:(?:[Yy]es|[Nn]o|[Cc]ertainly|[Oo]f course|[Gg]ladly|[Aa]bsolutely)\W+)*(?:[Hh]e|[Ss]he|will|would)\b")
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b|\b[Yy]ou(?:['’]ll| will| have)\b")
 _ITEM = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•●▪*–—-]\s+)")
+_BY = re.compile(r"^(?:Answer|Reply|Response|Statement|Supplementary)s? (?:given )?(?:by|from|of) ")
+_HEADED = re.compile(r"\b(?:Statement|Report|Address|Update|Letter|Remarks|Answer|Reply|Response)s? (?:by|of|from) (?=(?:the )?[A-Z])")
 _NO_SPEAKER = re.compile(
-    r"(?:For|To|From|In|On|At|By|Of|With|Re|Q\d*|Question|Responding|Agreed|Resolved|Decision|Outcome|Action)\b(?! (?:Officer|Team|Group))|[A-Z][a-z]+-[a-z]+"
+    r"(?:For|To|From|In|On|At|By|Of|With|Re|Q\d*|Question|Responding|Reply|Answer|Supplementary|TO DO|To do|Agreed|Resolved|Decision|Outcome|Action)\b(?! (?:Officer|Team|Group))|[A-Z][a-z]+-[a-z]+"
 )
 _PROMISES = re.compile(
     r"(?:also |then )?(?:would|will|undert\w+|promise[sd]?|offer(?:s|ed)?|agree[sd]?|pledge[sd]?|committed|volunteer(?:s|ed)|to [a-z]+)\b"
+)
+_WOULD = re.compile(
+    r"(?:,| )(?:would|will|agreed to|undertook to|promised to|offered to|advised(?: the following| as follows| that)?|(?:said|replied|answered|explained|stated)(?: that| as follows| the following)?|as follows)\W*:\W*$"
 )
 _PUT_TO = re.compile(
     r"\b(?:asked|put to|question(?:s|ed)?(?: [^.?:]{0,80})? to|ask(?:s|ing)?(?: of)?|Question (?:for|to)|To|(?:Q and A|Questions?|Q&A) (?:with|to|for)|(?:Cllrs?|Councillor|Mr|Mrs|Ms|Dr|Member)\.? [^.?:!]{2,60} to) (?=(?:the )?[A-Z])"
@@ -35,7 +40,21 @@ def first_person(words: str, before: str) -> str:
         return _asked(before)
     line = before.rsplit("\n", 1)[-1]
     own = _label(words) or _last_label(words) or _last_label(line) or _label(line)
-    return own or (_asked(before) if _ANSWER.search(line[-400:]) else "")
+    if own:
+        return own
+    above = before.rstrip().rsplit("\n", 1)[-1].strip()
+    if _ANSWER.search(line[-400:]) or re.fullmatch(r"(?:Answer|Reply|Response|A|ANSWER|REPLY|RESPONSE)\W*", above):
+        return _asked(before)
+    return _headed(before) if re.search(r"\bI\b", words) else ""
+
+
+def _headed(before: str) -> str:
+    """Whose statement or report it is that says "I": "Report of the Footpaths Officer"."""
+    for head in reversed(list(_HEADED.finditer(before[-2000:]))):
+        hit = PARTY.match(before[-2000:], head.end())
+        if hit and not hit["pronoun"] and party(hit)[0]:
+            return re.split(r" to (?:the )?[A-Z]", party(hit)[0])[0]
+    return ""
 
 
 def labelled(words: str) -> str:
@@ -46,10 +65,11 @@ def labelled(words: str) -> str:
 def above(words: str, before: str) -> str:
     """Who stands over a list of promises: "Mr Crichton (harbour users)", "Responding to questions, officers:"."""
     item = _ITEM.match(words)
-    if not _PROMISES.match(words, item.end() if item else 0):
-        return ""
     lines = [line for line in before.split("\n") if line.strip()]
     own = before.rsplit("\n", 1)[-1]
+    heading = next((line for line in reversed(lines[-12:]) if not _ITEM.match(line)), "") if item and not own.strip() else ""
+    if not _PROMISES.match(words, item.end() if item else 0) and not _WOULD.search(heading):
+        return ""
     if own.strip():  # the promises stand on in one line: "She undertook (i) to commission…; (ii) to give…"
         return _of_head(own, before[: len(before) - len(own)]) if item else ""
     head = next((line for line in reversed(lines[-12:]) if not _ITEM.match(line)), "") if item else ""
@@ -57,12 +77,19 @@ def above(words: str, before: str) -> str:
 
 
 def _of_head(head: str, before: str) -> str:
+    head = re.sub(r",? (?:would|will|agreed to|undertook to|promised to|offered to|to)\W*:\W*$", "", head.rstrip())
     aside = re.search(r"\((?P<who>[^()]+)\)\W*$", head)
     if aside and who.TITLED.fullmatch(aside["who"]):
         return aside["who"]
-    alone = who.clean(re.sub(r"^[^,]*ing to [^,]*, |\s*\([^)]*\)\W*$", "", head.strip()).rstrip(":"))
+    alone = who.clean(
+        re.sub(
+            r"^(?:[^,]*ing to|(?:In|On) (?:response|reply|answer) to|In (?:response|reply|answer),?) ?[^,]*, |\s*\([^)]*\)\W*$",
+            "",
+            head.strip(),
+        ).rstrip(":")
+    )
     if alone and len(alone.split()) <= 8 and who.is_somebody(alone) and head.strip()[:1].isupper() and not re.search(r"\.\s", alone):
-        return alone
+        return who.person(alone)
     people = list(subjects(head))
     if people:
         return named_before(before) if people[-1].is_pronoun else people[0].said
@@ -84,8 +111,9 @@ def _name(hit: re.Match[str] | None) -> str:
     """The name of a label, without what stands beside it in brackets, or an office before a person: "The Chair, Cllr Ifor Meredith"."""
     if not hit or len(hit["who"].split()) > 10:
         return ""
-    name = who.person(who.clean(hit["who"]))
-    return name if who.is_somebody(name) and not _NO_SPEAKER.match(name) else ""
+    name = who.person(who.clean(_BY.sub("", hit["who"])))
+    says_i = bool(re.match(r"[\"“‘']?(?:I|We)(?: |['’])", hit.string[hit.end() :])) and len(name.split()) <= 3
+    return name if (who.is_somebody(name) or says_i) and not _NO_SPEAKER.match(name) else ""
 
 
 def _asked(before: str) -> str:

@@ -17,7 +17,7 @@ _BULLET = re.compile(r"[•●▪■◦‣∙·»➢→✓❖–—*o-]\s+(?=\S)
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=^))\(?(?P<mark>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 _STOP = re.compile(r"[.?!][\"”’')\]]*(?=\s+[\"“‘'(\[•]?[A-Z£0-9]|\s*$)")
 _SHORT = re.compile(
-    r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|No|Nos|para|paras|Ltd|Co|approx|Prop|prop|Sec|sec|nem|abst|e\.g|i\.e|[A-Z])|^\W*\d{1,2})\.$"
+    r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|St|Insp|Supt|Sgt|Env|Dir|Dep|Asst|Hon|Capt|Col|Maj|Lt|Cdr|Cttee|Coun|Ald|Messrs|Dept|No|Nos|para|paras|Ltd|Co|approx|Prop|prop|Sec|sec|nem|abst|e\.g|i\.e|[A-Z])|^\W*\d{1,2})\.$"
 )
 _LETTER = re.compile(r"\b(?:[Oo]ption|[Aa]ppendix|[Aa]nnex|[Bb]and|[Pp]art|[Pp]lan|[Ss]chedule|[Zz]one|[Gg]rade) [A-Z]\.$")
 _OPENS = re.compile(r"\s+(?:The|A|An|It|He|She|They|In|On|This|That|Members|Councillors?|Cllrs?)\b")

@@ -14,7 +14,7 @@ from indexer.register.wording import TITLE
 
 _NO_NAME = (
     r"(?!(?:In|On|At|By|From|With|Asked|Pressed|It|This|That|These|Those|There|An?|Following|Should|If|When|Once|After|Before|As|For|To|Regarding|Responding|Having|While|Although|But"
-    r"|And|So|Some|No|Nobody|Noting|Resolved|RESOLVED|RECOMMENDED|Recommended|AGREED|Agreed|Action|ACTION|ACTIONS|Also|However|Then|Until|Under|Subject|Asks?|Requests?|Instructs?|Thanks|Further"
+    r"|And|So|Some|No|Nobody|Noting|Resolved|RESOLVED|RECOMMENDED|Recommended|AGREED|Agreed|Action|ACTION|ACTIONS|Also|However|Then|Until|Under|Subject(?= to)|Asks?|Requests?|Instructs?|Thanks|Further"
     r"|Question|Answer|Reply|Response|Witness|Letter|Update|Report|Permission|Consent|Application|Voting|Given|Were|Had|Would|Will|What|Who|Why|How|Where|Which|Whether)\b)"
 )
 _WORD = r"(?:(?:Sgt|Insp|Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|St)\.(?= [A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z]\.(?=\s?[A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z][\w’'-]*(?:/[A-Z][\w’'-]*)*|(?<=Section )\d+|(?<=s)151)"
@@ -30,7 +30,7 @@ _NAME = (
 _HEADS = (
     r"(?:officers?|management|clerk|chair(?:man|woman|person)?|managers?|compan(?:y|ies)|developers?|contractors?|applicants?|landlord|operators?|representatives?|advis[eo]rs?|teams?|directorates?"
     r"|authorit(?:y|ies)|organisations?|partners|agency|trust|council|district|school|provider|surveyor|solicitor|secretary|treasurer|warden|engineers?|architects?|auditors?|mayor|leader"
-    r"|director|service|department|side|constable|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|actuary|pharmacist|chaplain|statistician|trustees|governors|wardens|firm|holders?|commanders?|inspectors?|superintendent|sergeant|registrar|convener|provost|co-?ordinators?|lengthsman|archivist|curator|librarian|planners?|commissioners?|analysts?|accountant|bursar|vicar|rector|nurse|ecologist|organisers?|caretaker|handyman|groundsman|rangers?|landowners?|occupiers?|suppliers?|tenants?|reps?|workers?|(?:(?<=ward )|(?<=cabinet )|(?<=link )|(?<=local )|(?<=lead ))members?)"
+    r"|director|service|department|side|constable|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|actuary|pharmacist|chaplain|statistician|trustees|governors|wardens|firm|holders?|commanders?|inspectors?|superintendent|sergeant|registrar|convener|provost|co-?ordinators?|lengthsman|archivist|curator|librarian|planners?|commissioners?|analysts?|accountant|bursar|vicar|rector|nurse|ecologist|organisers?|caretaker|handyman|groundsman|rangers?|landowners?|occupiers?|suppliers?|tenants?|reps?|workers?|drivers?|keepers?|licensees?|objectors?|petitioners?|complainants?|vets?|teachers?|barristers?|counsel|witness(?:es)?|neighbours?|promoters?|(?:(?<=ward )|(?<=cabinet )|(?<=link )|(?<=local )|(?<=lead ))members?)"
 )
 _STOP = r"(?!(?:that|and|but|of|to|with|said|for|in|on|by|from|as|be|was|were|is|are|would|will|not|no|its?|his|her|their|any|some|other|an?|asked|told|another|members?|whether|if|when|where|how|why|which|what|who|than|then|there|had|has|have|so|or|this|these|those|told|while|after|before|until|since|because|two|three|four|five|six|several|many|few|more)\b)"
 _PLAIN_HEAD = (
@@ -45,11 +45,11 @@ _APPOSED = re.compile(
     rf"(?:,? (?P<person>{TITLE} {_WORD}(?: {_WORD}){{0,2}}),?|, (?!(?:and|but|to)\b|who (?:would|will|undertook|promised|agreed|offered)\b)(?P<other>[A-Z][^,;.]{{2,70}}|who [^,;.]{{3,60}}|which [^,;.]{{3,60}}|(?:in|on|as|at|having|speaking|for|a|an|the) [^,;.]{{2,70}}),| \([^)]{{1,40}}\))"
 )
 _OF_ANY = re.compile(  # "Mr Tunnard from the auditor explained", "the Managing Director of the operator said"
-    r" (?:from|of|for|representing|at) (?:the |our |a |an )?(?:(?!(?:the|a|an|and|to|that|it|he|she|they|before|after|when|until|would|will|was|were|had|has|said)\b)[\w’'&-]+ ){0,4}?(?!(?:the|a|an|and|to|that|it|he|she|they|who|which)\b)[\w’'&-]+(?=,? (?:(?:also|then|has|have|had|kindly|did) )?(?:would|will|was|were|is|had|has"
+    r" (?:from|of|for|representing|at) (?:the |our |a |an )?(?:(?!(?:his|her|their|the|a|an|and|to|that|it|he|she|they|before|after|when|until|would|will|was|were|had|has|said)\b)[\w’'&-]+ ){0,4}?(?!(?:the|a|an|and|to|that|it|he|she|they|who|which)\b)[\w’'&-]+(?=,? (?:(?:also|then|has|have|had|kindly|did) )?(?:would|will|was|were|is|had|has"
     r"|said|says|told|gave|undertook|put|made|took|felt|thought|knew|spoke|brought|found|left|saw|set|came|went|began|[a-z]+(?<!ee)ed)\b(?! (?:to be )?(?:by|at|of)\b))"
 )
 _WHOSE = re.compile(r"\b(?:[A-Z]?[a-z]+)['’]s? $|\b[a-z]+s['’] $")
-_ADVERBS = r"(?:(?:also|then|however|now|therefore|accordingly|further|again|still|each|both|all|all at once|too|first|duly|kindly|himself|herself|themselves|[a-z]+ly)[, ]+)*"
+_ADVERBS = r"(?:(?:also|then|however|now|therefore|accordingly|further|again|still|each|both|all|all at once|too|first|duly|kindly|himself|herself|themselves|for (?:his|her|its|their) part|[a-z]+ly)[, ]+)*"
 _VERB = re.compile(
     rf"[, ]*{_ADVERBS}(?P<verb>(?!(?:and|or|but|of|to|for|in|on|at|by|with|from|as|that|which|who|whether|if|the|an?|until|since|before|after|about|over|under|not|be|so|than|then|also|per|per cent)\b)[a-z]+\b|[’'](?:d|ll)\b)"
 )
@@ -68,11 +68,12 @@ _COLLECTIVE = re.compile(
 )
 _IMPERSONAL = re.compile(  # what "she" is not: a body, a service, a company, or several
     r"(?:\b(?:[Ff]irm|[Cc]ompany|[Tt]rust|[Pp]olice|[Tt]eam|[Ss]ervices?|[Dd]epartment|[Aa]uthority|[Aa]gency|[Aa]ssociation|[Oo]rganisation|[Ss]chool|[Dd]istrict|[Cc]ouncil|[Cc]ounty|[Bb]orough|[Ff]und|[Ss]ide|[Uu]nion|[Cc]harity|[Ff]oundation|[Uu]niversity|[Cc]ollege|Water|Housing|Highways|Partnership|Healthwatch|Network Rail|Government|(?:officers|managers|members|farmers|residents|partners|developers|contractors|leaders|heads|[a-z]+ors)|[A-Z][a-z]+(?:ors|ers|ents|ants))"
-    r"|\b(?:EV|IT|ICT|HR|NHS|ICB|MOD|BT|EA|DfE|DfT|GP|TfL|LGA|UK|GMB|BCP|SEND|CCTV))$"
+    r"|\b(?:EV|CCTV|TRO|NFU|FBU|IT|ICT|HR|NHS|ICB|MOD|BT|EA|DfE|DfT|GP|TfL|LGA|UK|GMB|BCP|SEND|CCTV))$"
 )
 _PERSONAL = re.compile(
     rf"\b(?:Director|Head|Chief|Manager|Officer|Lead|Leader|Member|Chair|Clerk|Mayor|Convener|Secretary|Treasurer|Commissioner|Inspector|Superintendent|Holder|Solicitor|Accountant|Engineer|Auditor|Planner|Surveyor|Adviser|Adviser|Coordinator|Co-ordinator|Principal|Executive|director|head|chief|manager|officer|lead|leader|chair)(?= |$)|{TITLE} [A-Z]"
 )
+_SPOKE = re.compile(r"[,.?!”\"’'] (?:said|replied|answered|added|promised) (?=(?:the |The )?[A-Z])")
 _TURNS_TO = re.compile(r"(?:welcomed|introduced|invited|called (?:up)?on|handed over to) (?:the )?")
 
 
@@ -108,6 +109,11 @@ def _subject(words: str, hit: re.Match[str]) -> Subject | None:
         words[:start],
     ):
         return None
+    if hit["name"] and re.search(r"['’]s? ", said):
+        person = re.split(r"['’]s? ", said)[-1]
+        said = (
+            person if who.TITLED.fullmatch(person) or (is_called(person) and len(person.split()) > 1) else said
+        )  # "NHS England's Mr Lowther"
     said, end = _with_side(words, hit, said)
     apposed = _APPOSED.match(words, end)
     if apposed and not hit["pronoun"]:
@@ -170,6 +176,10 @@ def named_before(text: str, plural: bool = False) -> str:
     said = [one.words for line in lines if not line.is_row for one in sentences(line.start, line.words)]
     asker = ""
     for words in reversed(said[-14:]):
+        spoke = _SPOKE.search(words) if not plural else None
+        name = who.clean(hit.group()) if spoke and (hit := PARTY.match(words, spoke.end())) and not hit["pronoun"] else ""
+        if name and who.is_somebody(name):
+            return who.full(name, text)  # "…, said the Director"
         for one in _people(words, plural):
             if one.is_pronoun:
                 break

@@ -11,10 +11,13 @@ DEEDS = (
     r"|investigate|explore|ensure|contact|check|confirm|update|present|return|discuss|undertake|issue|share|inform|notify|liaise|raise|produce|complete|add|include|begin|start|commission|establish|appoint|develop"
     r"|implement|deliver|monitor|consult|engage|lead|press|lobby|object|reply|examine|assess|revise|amend|agree|approve|allocate|fund|pay|recruit|reinstate|withdraw|convene|organise|keep|visit|find|put|tell|let"
     r"|email|forward|order|chase|purchase|buy|get|book|instruct|negotiate|sign|serve|follow|act|help|represent|vote|apply|advertise|pursue|clarify|supply|answer|explain|identify|conduct|refer|bring|table|place"
-    r"|proceed|repair|replace|install|build|do|go|come|feed|join|settle|nominate|action|manage|collect|plant|mow|cut|clean|erect|remove|close|open|run|talk|see|read|walk|scope|map|cost|price|test|audit)"
+    r"|proceed|repair|replace|install|build|do|go|come|feed|join|settle|nominate|action|manage|collect|plant|mow|cut|clean|erect|remove|close|open|run|talk|see|read|walk|scope|map|cost|price|test|audit"
+    r"|advise|certify|demonstrate|host|lay|offer|phone|ring|record|register|remind|canvass|trial|pilot|warn|paint|move|measure|train|brief|highlight|list|count|launch|pass|chair|compile|collate|calculate|model|enter|fix"
+    r"|inspect|introduce|justify|log|match|post|procure|promote|propose|quantify|query|recover|reduce|research|resolve|restore|retender|rewrite|redraft|re-[a-z]+|secure|select|shortlist|source|specify|strengthen|study|tackle|trim"
+    r"|upload|verify|exchange|photograph|interview|recirculate|e-mail|reissue|resubmit|rerun|survey|scrutinise|evaluate|append|attach|distribute|escalate|finalise|gather|rank|amalgamate|simplify|publicise|facilitate)"
 )
 _TO = re.compile(
-    r"(?:,[^,;]{2,60},|,)? (?:(?:also|then|each) )?(?:to|is to|are to|was to|were to|will|would|should|shall|must|needs? to|has to|have to)(?: (?:also|then|please|be able to))? (?P<verb>(?:be )?[a-z]+)\b"
+    r"(?:,[^,;]{2,60},|,)? (?:(?:also|then|each) )?(?:to|is to|are to|was to|were to|will|would|should|shall|must|needs? to|has to|have to)(?: (?:also|then|please|be able to))? (?P<verb>(?:be )?(?!(?:the|an?|its|this|that|these|their|all|each|our|his|her|be|full|next)\b)[a-z]+|be [a-z]+)\b"
 )
 _WELSH = re.compile(r"(?P<who>[A-Z][\w’' -]{1,60}?) i [a-z]+[^/]*/ to [a-z]+")
 _NO_NAME = re.compile(
@@ -25,7 +28,13 @@ _NO_NAME = re.compile(
 
 def ordered(said: str) -> str:
     """ "Clerk to book", "Bins – DC to look at…", "Legal (PT) to advise": who stands before "to" and a verb."""
-    starts = [0, *(hit.end() for hit in re.finditer(r"\s[–—-]\s|[,:;.]\s(?=\w)", said))]
+    starts = [
+        0,
+        *(
+            hit.end()
+            for hit in re.finditer(r"\s[–—-]\s|(?<!Env)(?<!Insp)(?<!Dir)(?<!Dep)(?<!Asst)(?<!Cllr)(?<!Supt)(?<!Sgt)[,:;.]\s(?=\w)", said)
+        ),
+    ]
     for start in starts:
         order = re.match(
             r"(?:The |the )?(?P<who>[A-Za-z][\w’'.&/() -]{0,90}?(?:, [A-Z][\w’'-]*(?: (?:and|&) [A-Z][\w’'-]*)*)?)" + _TO.pattern,

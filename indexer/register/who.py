@@ -27,8 +27,8 @@ _COMMON = re.compile(
 _LEAD = re.compile(r"^(?:the|a|an|that the|Action|ACTION|and the|and|our|its)\s+", re.IGNORECASE)
 _CODE = re.compile(r"^\s*(?:(?!S\d)[A-Z]{1,4}\d{1,3}|\d{1,3}(?:[./]\d{1,3})*)[.):]?\s+(?=[A-Z])(?!(?:Group|Squadron|Division|Regiment)\b)")
 TITLED = re.compile(rf"\b{TITLE} (?:(?:[A-Z]\.? ?)+ )?[A-Z][\w’'-]+(?:(?<!\.) (?!(?:Question|Item|Report)\b)[A-Z][\w’'-]+)?")
-_INITIALS = re.compile(r"[A-Z]{2,5}(?:(?:/|, ?| ?& ?| and )[A-Z]{2,5})*$")
-_PERSONS_OFFICE = re.compile(
+INITIALS = re.compile(r"[A-Z]{2,5}(?:(?:/|, ?| ?& ?| and )[A-Z]{2,5})*$")
+PERSONS_OFFICE = re.compile(
     r"\b(?:Head|Officers?|Manager|Director|Lead|lead|Leader|Secretary|Clerk|Adviser|Advisor|Accountant|Solicitor)\b"
 )
 _OFFICE = re.compile(
@@ -40,7 +40,7 @@ _OFFICE = re.compile(
 _LOWER = re.compile(
     r"\b(?:officers?|management|clerk|chair(?:man|woman|person)?|managers?|compan(?:y|ies)|developers?|contractors?|applicants?|landlord|operators?|representatives?|advis[eo]rs?|teams?|directorates?|authorit(?:y|ies)"
     r"|organisations?|partners|agency|trust|council|district|school|provider|surveyor|solicitor|secretary|treasurer|wardens?|engineers?|architects?|auditors?|mayor|leader|director|service|department|side|constable"
-    r"|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|trustees|governors|firm)$"
+    r"|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|trustees|governors|firm|reps?|workers?|drivers?|keepers?|licensees?|objectors?|petitioners?|complainants?|vets?|teachers?|barristers?|counsel|witness(?:es)?|neighbours?|promoters?|actuary|pharmacist|headteachers?|inspectors?|planners?|rangers?|caretaker|suppliers?|tenants?|(?:ward|cabinet|link|local|lead) members?)$"
 )
 
 
@@ -56,7 +56,7 @@ def clean(who: str) -> str:
 def is_party(name: str) -> bool:
     """Whether a name is a person's, an office's or a body's, and not a thing's: "Legal Services", "AH/TJ", "Mr Prout", "each directorate"."""
     plain = re.sub(r"\s*\([^)]*\)$", "", name)
-    return bool(TITLED.search(plain) or _INITIALS.match(plain) or _OFFICE.search(plain) or _LOWER.search(plain) or is_office(plain))
+    return bool(TITLED.search(plain) or INITIALS.match(plain) or _OFFICE.search(plain) or _LOWER.search(plain) or is_office(plain))
 
 
 def is_somebody(name: str) -> bool:
@@ -73,11 +73,11 @@ def person(name: str) -> str:
     first, second = beside["first"], beside["in"] or beside["after"]
     if TITLED.fullmatch(second) and not TITLED.search(first):
         return second
-    if beside["in"] and re.fullmatch(r"[A-Z]{2,3}", second) and _PERSONS_OFFICE.search(first):
+    if beside["in"] and re.fullmatch(r"[A-Z]{2,3}", second) and PERSONS_OFFICE.search(first):
         return second
     if beside["in"] and re.match(r"by |to |\d|.* to [a-z]+", second):
         return first
-    is_person = TITLED.fullmatch(first) or (is_called(first) and len(first.split()) > 1 and not is_office(first))
+    is_person = TITLED.fullmatch(first) or (is_called(first) and not is_party(first) and not is_office(first))
     return first if is_person and (beside["in"] or is_party(second)) else name
 
 

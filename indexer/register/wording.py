@@ -7,7 +7,7 @@ import re
 BODY = r"(?:Council|Committee|Sub-Committee|Sub Committee|Cabinet|Panel|Board|(?<!Chief )(?<!Housing )Executive|Forum|Members|Councillors|Authority|Assembly|Trustees|Governors|Group|meeting|Commission)"
 TITLE = (
     r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baron(?:ess)?|Rev(?:d|erend)?|Canon|Father|Bailie|Baillie|Provost|Captain"
-    r"|Major|Col(?:onel)?|Lt|Alderman|Ald|Coun|Judge|(?:Ch(?:ief)? )?(?:Superintendent|Supt|Inspector|Insp)|Sergeant|Sgt|PC|PCSO|DI|DCI|DS)\.?"
+    r"|Major|Col(?:onel)?|Lt|Alderman|Ald|Coun|Judge|(?:Ch(?:ief)? )?(?:Superintendent|Supt|Inspector|Insp)|Sergeant|Sgt|PC|PCSO|PS|DI|DCI|DS|WM|SM|GM|ACC|DCC|ACFO|DCFO|(?<!\d )AM|Cdr)\.?"
 )
 OWN = rf"(?:{BODY}|Subcommittee|Sub-Group|Working Party|Task Force|Partners|Directors|Court|IJB|Meeting|(?:[Aa]ll|the) (?:members|councillors)(?: present)?|members|Cllrs|All(?= (?:agreed|resolved|voted)))"
 HOW = (
