@@ -1,4 +1,4 @@
-"""Teaches the register's judge from the labelled texts of the development half: python benchmarks/judging.py [--hold-out SET ...] [--write].
+"""Teaches the register's judge from the development half's labelled texts: python benchmarks/judging.py [--hold-out SET ...] [--write].
 
 The judge is the embedding model with small changes to its layers and a head (`indexer/adapted.py`). With --write what was learned is
 kept beside the program. With --hold-out the named sets of texts are not learned from, and how well it and the cues' weights
@@ -32,7 +32,7 @@ from indexer.adapted import Adapter
 from indexer.register.learned.judge import TOKENS
 from indexer.register.learned.surroundings import surroundings
 from indexer.register.learned.weights import KINDS
-from indexer.weights import MINILM
+from indexer.weights import MINILM, fetch
 
 NARROW = 8  # how wide the matrices are whose product changes a layer
 ROUNDS, BATCH = 4, 24
@@ -60,7 +60,8 @@ class Changed(torch.nn.Module):
 
     def forward(self, given: torch.Tensor) -> torch.Tensor:
         """The layer's output with what was learned."""
-        return self.base(given) + (given @ self.narrow.T) @ self.wide.T
+        made: torch.Tensor = self.base(given) + (given @ self.narrow.T) @ self.wide.T
+        return made
 
 
 class Pupil:
@@ -104,7 +105,7 @@ class Pupil:
                 )
                 loss = (off * asked[batch]).mean()
                 mover.zero_grad()
-                loss.backward()
+                loss.backward()  # type: ignore[no-untyped-call]
                 torch.nn.utils.clip_grad_norm_(of_layers, 1.0)
                 mover.step()
                 fall.step()
@@ -133,7 +134,8 @@ class Pupil:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             known = self._model(**given).last_hidden_state.float()
         mine = (given["attention_mask"] * (1 - given["token_type_ids"])).unsqueeze(-1).float()
-        return self._head(torch.cat([(known * mine).sum(1) / mine.sum(1), known[:, 0]], 1))  # type: ignore[no-any-return]
+        made: torch.Tensor = self._head(torch.cat([(known * mine).sum(1) / mine.sum(1), known[:, 0]], 1))
+        return made
 
 
 def batches(lengths: Sequence[int], chance: random.Random) -> list[list[int]]:
@@ -165,7 +167,7 @@ def main() -> None:
     everything = [one for text in development() for one in examples(text)]
     seen, unseen = ([one for one in everything if (one.group in given.hold_out) is held] for held in (False, True))
     print(f"{len(seen):,} pieces to learn from, {len(unseen):,} held out", flush=True)
-    pupil = Pupil(MINILM.home(Settings().models))
+    pupil = Pupil(fetch(MINILM, Settings().models.resolve()))
     pupil.learn(seen)
     if unseen:
         cues, said = learn(seen), pupil.say(unseen)

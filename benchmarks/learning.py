@@ -1,7 +1,7 @@
-"""Learns the register's small model from the labelled texts of the development half: python benchmarks/learning.py [--write].
+"""Learns the weights of the register's cues from the labelled texts of the development half: python benchmarks/learning.py [--write].
 
-With --write the weights that the program keeps are learned anew; the same texts give the same file. Without, it tells what the model
-adds to the rules on each set of texts when it has learned from the others only: precision and recall of the rules alone, and of both.
+With --write the weights that the program keeps are learned anew; the same texts give the same file. Without, it tells what they
+add to the rules on each set of texts when learned from the others only: precision and recall of the rules alone, and of both.
 Where the rules were built on a set they miss little of it, so that only sets which the rules have not met tell what is gained.
 """
 
@@ -25,7 +25,7 @@ from benchmarks.finding import Score, compare
 from benchmarks.register.labels import Entry, Text, development
 from indexer.register.fields import with_fields
 from indexer.register.find import by_rules
-from indexer.register.learned.adding import added
+from indexer.register.learned import BY_CUES, added, opinions
 from indexer.register.learned.cues import cues
 from indexer.register.learned.pieces import Piece, pieces
 from indexer.register.learned.weights import FILE, KINDS, SHARE, STEP, Weights
@@ -71,7 +71,8 @@ def held_out(texts: Sequence[Text], examples: Sequence[Example]) -> None:
             if group(text) == name:
                 day = date.fromisoformat(text.date)
                 found = by_rules(text.text, day)
-                more = [with_fields(one, text.text, day) for one in added(structure(text.text), found, weights)]
+                held = list(opinions(structure(text.text), found, weights=weights))
+                more = [with_fields(one, text.text, day) for one in added(held, found, BY_CUES)]
                 for score in (rules, all_rules):
                     compare(text, found, score)
                 for score in (both, all_both):

@@ -32,9 +32,9 @@ class Adapter:
     bias: Matrix
 
     @classmethod
-    def load(cls, path: Path = ADAPTER) -> Adapter:
-        """The adapter that is kept in a file."""
-        with np.load(path) as held:
+    def load(cls, path: Path | None = None) -> Adapter:
+        """The adapter that is kept in a file, by default beside the program."""
+        with np.load(path or ADAPTER) as held:
             names = sorted(name.removesuffix(":in") for name in held if name.endswith(":in"))
             layers = {name: (held[f"{name}:in"].astype(np.float32), held[f"{name}:out"].astype(np.float32)) for name in names}
             return cls(layers, held["head"], held["bias"])

@@ -1,4 +1,4 @@
-"""Models into the files that serve, once, at set-up: the embedding model in ONNX with a table of word vectors, the reader cut short, the judge.
+"""Models into the files that serve, once, at set-up: the embedding model and its word vectors, the reader cut short, the judge.
 
 Weights become 8-bit integers, a scale for each output channel. Activations are quantised while running, their range taken from
 the text itself: `indexer.encode` runs one text at a time, so that a vector depends on its text alone. Two things are kept as

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from archive.errors import SettingError
 from archive.settings import Settings
 from indexer import adapted
 from indexer.register.learned.pieces import Piece
@@ -54,7 +55,9 @@ class Transformer:
         return dict(zip(KINDS, map(float, found[0]), strict=True))
 
 
-def open_judge(settings: Settings) -> Judge | None:
-    """The judge, or None where set-up has not made its file: entries are then found without it."""
+def open_judge(settings: Settings) -> Judge:
+    """The judge; SettingError when its file is not there: nothing is made here."""
     path = adapted.path(MINILM, settings.models)
-    return Transformer(path) if path.exists() else None
+    if not path.exists():
+        raise SettingError(f"The register's judge is not set up in {settings.models}: run python -m indexer fetch-models.")
+    return Transformer(path)
