@@ -131,7 +131,7 @@ def _parts_of_one(text: Text, whole: Entry | Found, one: Entry | Found, other: E
     """Whether two stand side by side in a third, on one line and without marks of their own."""
     apart = one.end <= other.start or other.end <= one.start
     words = text.text[min(one.start, other.start) : max(one.end, other.end)]
-    marked = any(_MARKED.search(text.text[max(0, part.start - 6) : part.start + 5]) for part in (one, other))
+    marked = any(_MARKED.search(text.text[max(0, part.start - 6) : part.start + 5].rpartition("\n")[2]) for part in (one, other))
     return apart and _overlap(whole, one) and _overlap(whole, other) and "\n" not in words and not marked
 
 

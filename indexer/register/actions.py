@@ -8,14 +8,16 @@ from dataclasses import replace
 
 from indexer.register import who
 from indexer.register.asked import requested
+from indexer.register.bidding import is_led
+from indexer.register.hearsay import in_reports, is_recalled
 from indexer.register.lists import listed, named_task
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.orders import is_led, names_first, order, ordered
+from indexer.register.orders import TO_NOTE, names_first, order, ordered
 from indexer.register.sheets import decision_rows, rows
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 
 _MARKED = re.compile(
-    r"[*_•●▪»\s-]*(?:(?:(?:For |To |Agreed |AGREED )?(?:ACTIONS?|Actions?)|[Ff]or action|Cam(?:au)? [Gg]weithredu|CAM(?:AU)? GWEITHREDU|Gweithredu|GWEITHREDU|Gweithred|Arising actions?)(?: (?:POINTS?|[Pp]oints?|REQUIRED|required|agreed|BY|by|FOR|for|ON|on|OWNER|owner))*)(?: (?<=by )[A-Z][\w’' ]{1,30}(?=:)| (?<=for )[A-Z][\w’' ]{1,30}(?=:))?(?: (?:no\.? ?)?[\d][\w./]*)?[*_]*\s*(?:\([^)]{2,40}\)\s*)?[:–—-][*_]*\s*(?=\S)|ACTION\s+(?=[A-Z])|(?:AGREED )?ACTIONS\. (?=[A-Z])|(?:Follow[- ]?ups?|Next steps?|To do|Jobs|Homework)(?: actions?)?:\s+(?=[A-Z][^.:;–]{1,40} (?:to [a-z]|[–-] ))|Action (?=(?!Plan|Group|Log|Team|Notes?|Points?|Sheet|List|Tracker|Taken|Required)[A-Z][\w’'./& ]{1,40} (?:to|[–-]) )|(?:AP|ACT) ?\d{1,3}[:.)]? (?:[–-] )?(?=[A-Z])|(?:Lead|Owner|By whom|Assigned to)(?: officer)?: (?=[A-Z][^.:–]{1,40}(?: [–-] |\. )[A-Za-z]+ [a-z])"
+    r"[*_•●▪»\s-]*(?:(?:(?:For |To |Agreed |AGREED )?(?:ACTIONS?|Actions?)|[Ff]or action|Cam(?:au)? [Gg]weithredu|CAM(?:AU)? GWEITHREDU|Gweithredu|GWEITHREDU|Gweithred|Arising actions?)(?: (?:POINTS?|[Pp]oints?|REQUIRED|required|agreed|BY|by|FOR|for|ON|on|OWNER|owner))*)(?: (?<=by )[A-Z][\w’' ]{1,30}(?=:)| (?<=for )[A-Z][\w’' ]{1,30}(?=:))?(?: (?:no\.? ?)?[\d][\w./]*)?[*_]*\s*(?:\([^)]{2,40}\)\s*)?[:–—-][*_]*\s*(?=\S)|ACTION\s+(?=[A-Z])|(?:AGREED )?ACTIONS\. (?=[A-Z])|(?:Follow[- ]?ups?|Next steps?|T[Oo] (?:do|DO)|Jobs|Homework)(?: actions?)?:\s+(?=[A-Z][^.:;–]{1,40} (?:to [a-z]|[–-] ))|Action (?=(?!Plan|Group|Log|Team|Notes?|Points?|Sheet|List|Tracker|Taken|Required)[A-Z][\w’'./& ]{1,40} (?:to|[–-]) )|(?:AP|ACT) ?\d{1,3}[:.)]? (?:[–-] )?(?=[A-Z])|(?:Lead|Owner|By whom|Assigned to)(?: officer)?: (?=[A-Z][^.:–]{1,40}(?: [–-] |\. )[A-Za-z]+ [a-z])"
 )
 _INNER = re.compile(
     r"[(\[]\s*(?:(?:For )?(?:ACTION|[Aa]ction)S?(?: (?:by|for|on|point))?(?: \d+)?\s*[:–—-]|(?:ACTION|Action)(?: by| for)?(?= [A-Z]))\s*([^)\]]+)[)\]]"
@@ -48,7 +50,10 @@ def actions(page: Structure) -> Iterator[Found]:
     yield from rows(page)
     yield from listed(page)
     deciding = decision_rows(page) | _decided_lines(page)
+    reports = in_reports(page)
     for number, line in page.free():
+        if number in reports or TO_NOTE.search(line.words) or is_recalled(page, number):
+            continue
         marked = _MARKED.match(line.words)
         if marked and not _NOTHING.match(line.words[marked.end() :]):
             page.taken.add(number)

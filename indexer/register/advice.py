@@ -7,9 +7,13 @@ import re
 from indexer.register.structure import Structure
 
 _REPORT = re.compile(  # lines that reports have, and minutes have not
-    r"(?:\d[\d.]*\.?\s+)?(?:(?:REPORT|Report) (?:EXTRACT|extract)|(?:EXTRACTS?|Extracts?) (?:FROM|from|OF|of) (?:(?:THE|the|A|a) )?(?:[\w’']+ ){0,5}?(?:REPORT|[Rr]eport|PAPER|paper)\b"
-    r"|(?i:purpose of (?:the |this )?(?:report|paper)|(?:what is )?this (?:report|paper) (?:seeks|asks|sets out|recommends|proposes|is about)|(?:financial|legal|equalit(?:y|ies)|risk|policy|staffing|HR|resource|climate|environmental|procurement|property) (?:and (?:\w+ )?)?implications\b|reasons? for (?:the )?recommendations?\b|recommendations? and reasons?\b"
-    r"|background papers\b|(?:report|contact|lead|accountable) (?:author|officer)\s*:|appendices\s*:|(?:is|are) (?:asked|invited|recommended|requested) to(?: agree| note| approve)?\s*[:–—-]*$))"
+    r"(?:\d[\d.]*\.?\s+)?(?:(?:REPORT|Report)\b[^.:]{0,60}\((?:EXTRACT|extract)\)|(?:REPORT|Report) (?:EXTRACT|extract)|(?:EXTRACTS?|Extracts?) (?:FROM|from|OF|of) (?:(?:THE|the|A|a) )?(?:[\w’']+ ){0,5}?(?:REPORT|[Rr]eport|PAPER|paper)\b"
+    r"|(?i:purpose of (?:the |this )?(?:report|paper)|(?:what is )?this (?:report|paper) (?:seeks|asks|sets out|recommends|proposes|is about)|(?:financial|legal|equalit(?:y|ies)|risk|policy|staffing|HR|resource|climate|environmental|procurement|property|corporate|community|safeguarding|human rights|health) (?:and (?:\w+ )?)?implications\b|reasons? for (?:the )?recommendations?\b|recommendations? and reasons?\b"
+    r"|background papers\b|(?:report|contact|lead|accountable) (?:author|officer)\s*:|appendices\s*:|purpose\s*:|.{0,60}\b(?:is|are) (?:asked|invited|recommended|requested) to(?: agree| note| approve)?\s*[:–—-]*$))"
+)
+_ADVICE = re.compile(r"(?i)\d[\d.]*\s+(?:officer )?recommendations?\W*$")
+_SECTION = re.compile(
+    r"(?i)\d[\d.]*\s+(?:background|introduction|alternatives?(?: options)?|options|consultation|reasons|implications|summary|conclusions?|context|proposals?|details?|financial .*)\W*$"
 )
 _TAKES = re.compile(
     r"\W*(?:\S*\d\S* |\w[.)] )*(?:RESOLVED|Resolved|AGREED|Agreed|DECISIONS?|Decisions?|OUTCOME|Outcome|DECIDED|Decided|NOTED|Noted|PENDERFYNWYD|Penderfynwyd|RECOMMENDED|Approved|APPROVED)\b(?! (?:by officers|recommendation))|.*\b(?:[Ii]t was (?:\w+ ){0,3}(?:resolved|agreed|decided|RESOLVED|AGREED|recommended)|RESOLVED|AGREED)\b"
@@ -24,6 +28,7 @@ ADVISED = re.compile(
 
 def is_report(page: Structure) -> bool:
     """Whether a text is an officer's report, or a part of one, and tells nothing that the body did with it."""
-    if not any(_REPORT.match(line.words) for line in page.lines):
+    headed = any(_ADVICE.match(line.words) for line in page.lines) and any(_SECTION.match(line.words) for line in page.lines)
+    if not headed and not any(_REPORT.match(line.words) for line in page.lines):
         return False
     return not any(_TAKES.match(line.words) and not _FORMER.match(line.words) for line in page.lines)

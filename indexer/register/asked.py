@@ -6,9 +6,9 @@ import re
 
 from indexer.register import who
 from indexer.register.answerable import is_doer
+from indexer.register.bidding import IMPERATIVE
 from indexer.register.deeds import TELLS
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.orders import IMPERATIVE
 from indexer.register.resolutions import BODY
 from indexer.register.undertakings import undertaking
 
@@ -25,7 +25,7 @@ _CHAIR_ASKED = re.compile(
     r" (?:(?:for )?(?:that )?(?:an? |the )?(?:[\w’' -]{0,60}?)(?:report|update|note|briefing|list|copy|letter|paper|figures|information|item|data|details|breakdown|table|slides|minutes|matter)s? (?:to )?(?:be|on|to)\b|(?:that )?(?P<who>(?:the |an? )?[\w’',() -]{3,70}?) (?:to |should |be )?(?:re-)?(?P<verb>[a-z]+)\b)"
 )
 _BE_ASKED = re.compile(
-    r"\b(?:was|were|is|are) (?:also |then |therefore )?(?:asked|requested|instructed|tasked|charged|entrusted|deputed|delegated|detailed|appointed(?= to (?:write|meet|speak|look|find|attend|visit|liaise))|directed|urged|reminded) (?:to|with|(?<!reminded )that|for(?= (?:an?|the|more|further|copies|details) ?(?:[\w-]+ ){0,3}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|summary|analysis)\b)) (?!leave|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|agree|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
+    r"\b(?:was|were|is|are) (?:also |then |therefore )?(?:asked|requested|instructed|told(?= to (?:arrange|write|report|bring|send|provide|find|make|come|go|prepare|look|speak|check|get|ensure|follow))|tasked|charged|entrusted|deputed|delegated|detailed|appointed(?= to (?:write|meet|speak|look|find|attend|visit|liaise))|directed|urged|reminded) (?:to|with|(?<!reminded )that|for(?= (?:an?|the|more|further|copies|details) ?(?:[\w-]+ ){0,3}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|summary|analysis)\b)) (?!leave|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|agree|decide|determine|wait\b|mute|leave the|rank|complete (?:a|the) (?:survey|questionnaire)|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
 )
 _ASKED_OF = re.compile(
     rf"(?:^|[;.] |,? and |,? whereupon |\bIt was (?:therefore )?(?:agreed|resolved) (?:to |that )?)(?:(?:Members|Councillors|Trustees|Governors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |then |further |therefore )?)?"
@@ -57,9 +57,9 @@ _BACK = re.compile(
     r"|[^.;,]{3,90}? (?:should )?be (?:sent|written|brought|added|provided|circulated|prepared|submitted|included|placed|published|arranged|investigated|looked|contacted|chased|asked|invited|informed|raised|followed|updated|explored|produced|supplied|shared|made available|checked|reviewed|corrected|amended|put (?:on|up|in|to|right)|passed|told of)\b)"
 )
 _MEMBER_WANTS = re.compile(
-    r"(?:^(?:\d[\d.]* )?|[.;] |, and |^[^.;]{2,40}: )(?:I also ask|I ask|(?:(?:Cllrs?|Councillors?|Ald(?:erman)?|Bailie|Mr|Mrs|Ms|Dr)\.? (?:[A-Z][\w’'-]+ ?){1,2}|(?:The )?(?:Deputy )?(?:Leader|Provost|Convener|Mayor|Chair\w*)|[Hh]e|[Ss]he)(?: then| also)? ?(?:asked|requested))"
+    r"(?:^(?:\d[\d.]* )?|[.;] |, and |^[^.;]{2,40}: )(?:I also ask|I ask|(?:(?:The )?(?:Deputy )?(?:Leader|Provost|Convener|Mayor|Chair\w*)|[Hh]e|[Ss]he|(?:Cllr|Councillor|Ald(?:erman)?|Bailie) [A-Z][\w’'-]+ ?(?=(?:asked|requested) that (?!what)[^.;]* (?:sent|circulated|provided|have sight)\b[^.;]*(?: to (?:all|every|the|each|members|councillors|[A-Z])|Annex|\. *$)))(?: then| also)? ?(?:asked|requested))"
     r" that (?:the |an? |all |every |each )?[^.;]{2,90}? (?:(?:should )?be (?:sent|written|brought|provided|circulated|shared|put|published|supplied|chased|added|arranged|contacted|invited|informed|told)|(?:should )?(?:have sight|write|meet|report|provide|circulate|bring|send|contact|publish|arrange|share|receive a (?:copy|report))) ?(?!it recorded)"
-    r"|(?:^|[.;] )(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Dr)\.? [A-Z][\w’'-]+|[Hh]e|[Ss]he|(?:The )?(?:Leader|Chair\w*|Convener|Provost|Mayor)) (?:also )?requested (?:an?|the|further|more|copies of|sight of)? ?(?:[\w-]+ ){0,2}?(?:breakdown|briefing|report|update|list|copy|note|figures|details|information|data|analysis|summary|map|timetable)s?\b"
+    r"|(?:^|[.;] )(?:[Hh]e|[Ss]he|(?:The )?(?:Leader|Chair\w*|Convener|Provost|Mayor)) (?:also )?requested (?:an?|the|further|more|copies of|sight of)? ?(?:[\w-]+ ){0,2}?(?:breakdown|briefing|report|update|list|copy|note|figures|details|information|data|analysis|summary|map|timetable)s?\b"
     r"|(?:^|[.;] )(?:The )?(?:Leader|Chair\w*|Convener|Provost|Mayor) (?:also )?asked (?:him|her|them) (?:also )?to (?:also )?(?:thank|write|send|bring|report|provide|circulate|arrange|contact|ensure|check|look|share|pass|convey|speak (?!up|first|one)|meet|let)\b"
 )
 _SEND_IN = re.compile(
@@ -78,8 +78,11 @@ _SHORT = re.compile(
 _OTHERS = re.compile(
     r"^(?:Anyone|Those|All|Everyone|Nobody)\b|\b(?:[Pp]arents|[Ss]taff|[Pp]upils|[Cc]arers|[Tt]enants|[Pp]atients|[Dd]rivers|[Uu]sers|[Cc]ustomers|[Vv]olunteers|[Hh]ouseholds?|[Pp]eople|[Oo]bservers|[Vv]isitors|[Pp]etitioners?|[Ww]itness(?:es)?)(?: \w+)?$|\b(?:being|having)$"
 )
+_SINCE_DONE = re.compile(
+    r"\band (?:has|had|have) (?:since )?done so\b|\band reported (?:in|on|back)\b|\band (?:refuses|refused)\b|\b(?:appreciation|thanks|condolences|gratitude|sympathy)\b[^.;]*\b(?:be|was) (?:recorded|noted|passed|minuted)\b"
+)
 _NOT_TOLD = re.compile(
-    r"\b(?:had|[Rr]esidents?|applicants?|public|members of the|objectors?|[Tt]he (?:[A-Z][\w-]+ )*(?:Committee|Council|Board|Panel|Cabinet|Sub-Committee|Tribunal|Commission|meeting)|\bI|[Ww]e|[Mm]embers|[Cc]ouncillors|[Rr]epresentatives|parties|bidders|those|all|[Rr]espondents?|[Cc]onsultees|[Aa]pplicants|Government)\s*$|\b(?:had|public)\b"
+    r"\b(?:had|[Ss]peakers|[Oo]wners|users?|using[\w ]*|[Rr]esidents?|applicants?|public|members of the|objectors?|[Tt]he (?:[A-Z][\w-]+ )*(?:Committee|Council|Board|Panel|Cabinet|Sub-Committee|Tribunal|Commission|meeting)|\bI|[Ww]e|[Mm]embers|[Cc]ouncillors|[Rr]epresentatives|parties|bidders|those|all|[Rr]espondents?|[Cc]onsultees|[Aa]pplicants|Government)\s*$|\b(?:had|public)\b"
 )
 _HANDED = re.compile(
     rf"^(?:[\w’' ]{{0,40}}[–-] )?(?:(?:It was|Members|Councillors|It|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |further |then |therefore |unanimously )?agreed|Agreed|AGREED)(?: that)? (?P<who>(?:the |an? )?[^,;:]{{2,60}}?) (?:would|will|is to|was to) (?:also |then )?(?P<verb>[a-z]+ ?[a-z]*)"
@@ -88,14 +91,14 @@ _ITSELF = re.compile(rf"(?:(?:the|this) )?(?:(?:Parish|Town|Community|City|Borou
 
 
 _HINT = re.compile(
-    r"[Aa]sk|request|instruct|task|direct|invit|want|wish|welcome|appreciate|would like|greed|GREED|sought|requir|urged|remind|charged|called|press|resolved|entrust|given|responsible|left to|in charge|[Tt]asked|deput|delegat|detailed|appointed|requested"
+    r"[Aa]sk|request|instruct|task|direct|invit|want|wish|welcome|appreciate|would like|greed|GREED|sought|requir|urged|remind|told|charged|called|press|resolved|entrust|given|responsible|left to|in charge|[Tt]asked|deput|delegat|detailed|appointed|requested"
 )
 
 
 def requested(span: Span) -> Found | None:
     """What the body or its Chair asked somebody to do, or agreed that somebody would do."""
     words = span.words
-    if words.rstrip().endswith("?") or not _HINT.search(words):
+    if words.rstrip().endswith("?") or not _HINT.search(words) or _SINCE_DONE.search(words):
         return None
     for start in _CLAUSES.finditer(words):
         clause = words[start.end() :]

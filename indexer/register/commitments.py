@@ -9,7 +9,7 @@ from itertools import islice
 from indexer.register import who
 from indexer.register.answerable import is_doer
 from indexer.register.answers import answers, told_day
-from indexer.register.hearsay import in_documents, is_quoted
+from indexer.register.hearsay import in_documents, in_reports, is_quoted
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.owed import owed
 from indexer.register.structure import Line, Structure, inline_parts, sentences
@@ -33,8 +33,9 @@ def commitments(page: Structure) -> Iterator[Found]:
     """The undertakings of a text, a sentence each, or a part of a list of promises each."""
     yield from _listed(page)
     yield from _under_names(page)
-    for _, line in page.free():
-        if is_quoted(line.words):
+    reports = in_reports(page)
+    for number, line in page.free():
+        if number in reports or is_quoted(line.words):
             continue
         yield from (Found(EntryKind.COMMITMENT, one.start, one.end) for one in answers(line))
         printed = in_documents(line.words)
@@ -69,13 +70,13 @@ def _said(line: Line) -> Iterator[Span]:
 
 def _listed(page: Structure) -> Iterator[Found]:
     """The parts under "The Director undertook to:"."""
-    head = ""
+    head, above = "", -1
     for number, line in list(page.free()):
         if head and re.match(r"\(?\w{1,3}[.)] |[•●▪»–-] ", line.words):
-            page.taken.add(number)
+            page.taken.update({number, above})
             yield Found(EntryKind.COMMITMENT, line.start, line.end, who.role(head))
         else:
-            head = line.words if promises(line.words) else ""
+            head, above = (line.words, number) if promises(line.words) else ("", -1)
 
 
 def _under_names(page: Structure) -> Iterator[Found]:

@@ -23,7 +23,7 @@ _SIDES = {
 }
 _LABELLED = {
     side: re.compile(
-        rf"\b{words}(?: (?:it|them|this|the (?:\w+ )?(?:motion|amendment|recommendations?|proposal|resolution|application|officers?|grant|proposition)))?\s{{0,2}}[:=–—(-]{{0,2}}\s{{0,2}}{_N}\b",
+        rf"\b{words}(?: (?:it|them|this|the (?:\w+ )?(?:motion|amendment|recommendations?|proposal|resolution|application|officers?|grant|proposition)))?\s{{0,2}}[:=–—(,-]{{0,2}}\s{{0,2}}{_N}\b",
         re.IGNORECASE,
     )
     for side, words in _SIDES.items()
@@ -56,7 +56,7 @@ TALLY = re.compile(r"\W*\((?P<n>\d{1,2}) ?[-–/:] ?(?P<m>\d{1,2})(?: ?[-–/:] 
 _BARE = re.compile(r"(?P<n>\d{1,2}) ?[-–/:] ?(?P<m>\d{1,2})(?: ?[-–/:] ?(?P<b>\d{1,2}))?\b")
 _DIVIDED = re.compile(rf"\b{_N}{_WHO} for the motion\b.*?\b{_M}{_WHO} for the amendment\b", re.IGNORECASE)
 _NAMED = re.compile(
-    r"\bfor the (?:motion|amendment|proposal)\b[^;]*\((?P<n>\d{1,3})\)[;,.] (?:and )?(?:for the amendment|against)\b[^;]*\((?P<m>\d{1,3})\)",
+    r"\bfor (?:the (?:motion|amendment|proposal)|it)\b[^;]*\((?P<n>\d{1,3})\)[;,.] (?:and )?(?:for the amendment|against)\b[^;]*\((?P<m>\d{1,3})\)",
     re.IGNORECASE,
 )
 UNANIMOUS = re.compile(
@@ -82,7 +82,7 @@ ALL = re.compile(
 )
 RECORDED = re.compile(
     r"\b(?:asked|requested|wished|desired|required|insisted|asking|requesting|wishing|request of)\b[^.;]{0,100}?\b(?:votes?|abstentions?|voting|voted|against|abstain\w*)\b[^.;]{0,80}\b(?:recorded|minuted|noted|entered)\b"
-    r"|\b(?:asked|requested|wished|desired)\b[^.;]{0,60}\b(?:recorded|minuted|noted)\b[^.;]{0,40}\b(?:voted|voting|against|abstain\w*|dissent\w*|opposed)\b"
+    r"|\b(?:asked|requested|wished|desired)\b[^.;]{0,60}\b(?:recorded|minuted|noted|entered|shown)\b[^.;]{0,40}\b(?:voted|voting|against|abstain\w*|dissent\w*|opposed)\b"
     r"|(?:['’]s?|\bhis|\bher|\btheir|\bthe) (?:votes?|abstentions?)(?: against| in favour)?(?: of)?[^.;]{0,60} (?:was|were|being) (?:duly )?(?:recorded|minuted|noted)\b"
     r"|^\(?(?:The Chair, )?(?:Councillors?|Cllrs?|Mrs?|Ms|Dr)\b(?:(?!said|would|had|why|which)[^.;:]){2,100}? voted (?:against|for|in favour)\b(?! (?:when|because he|at the last))|^\(?(?:Councillors?|Cllrs?)\b[^.;:]{2,100}? (?:abstained|dissented|did not vote)(?: from (?:the vote|voting))?\.?\)?$"
     r"|^(?!No\b)\w+ (?:[Mm]embers?|[Cc]ouncillors?) abstained(?: from (?:the vote|voting))?\.?\)?$",
@@ -111,7 +111,7 @@ _QUICK = (
     "oppos",
     "tied",
     "favour",
-    "acclaim",
+    "accla",
     "wished",
     "request",
     "nem",

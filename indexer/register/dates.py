@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from indexer.register import absolute, days
 from indexer.register.phrases import phrases
@@ -23,6 +24,11 @@ _OF_THE_PAST = re.compile(
 )
 _IN_WORDS = re.compile(
     r"w/[cbe]|[Ww]eek |[A-Z][a-z]+['’]s (?!meeting|Committee|Board|Cabinet|Council|Panel)[a-z]|(?!.*\d)[A-Z][a-z]+ (?:half[- ]term|holidays?|break|recess)\b"
+)
+_ANY = re.compile(  # without which words name no time
+    r"\d|[Bb]efore|[Aa]fter|[Nn]ext|[Ww]hen|[Oo]nce|[Ss]oon|[Ww]ithin|[Ii]nside|[Dd]ay|[Mm]orrow|[Nn]ight|[Mm]orning|evening|[Ww]eek|[Mm]onth|[Yy]ear|[Tt]erm\b|[Qq]uarter|[Ee]nd\b|[Cc]los[ei]|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Hh]our"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|prior to|ahead|advance|meeting|mtg|session|[Rr]ecess|[Hh]oliday|[Hh]alf|[Cc]hristmas|[Ee]aster|Hallowe|[Cc]ycle|[Uu]rgen|[Ii]mmediate|forthwith|[Ss]traight|delay|at once|ASAP|asap"
+    r"|earliest|receipt|minutes|moment|instant|hence|[Ff]ollowing|annual|Annual|AGM|deadline|edition|report|bulletin|letter|budget|by then|from now|by return|first thing|[Ww]/[cbe]|fortnight|in time for|by the time|priority|review|print run|update|agenda|on (?:completion|publication|adoption|signature)|Committee|Cabinet|Council|Board|Panel|Forum"
 )
 COUNTED = re.compile(
     r"(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Tt]welve) (?:working |clear )?(?:days?|weeks?|fortnight|months?)\b"
@@ -56,6 +62,7 @@ def first(found: list[When]) -> str:
     return min(found, key=lambda one: (one.rank, not one.value[:4].isdigit(), one.start, -one.end)).value if found else ""
 
 
+@lru_cache(maxsize=512)
 def has_day(words: str) -> bool:
     """Whether words have a day, month or stretch of time of their own."""
     return any(one.rank < WORDS or one.value.startswith("before") for one in times(words, _SOME_DAY))
@@ -91,6 +98,8 @@ def is_rhythm(words: str) -> bool:
 
 def times(words: str, meeting: date | None) -> list[When]:
     """The times in words that can be by-whens: not those that belong to what is spoken of, nor stretches of time."""
+    if not _ANY.search(words):
+        return []
     found = [*absolute.absolute(words, meeting), *(relative(words, meeting) if meeting else ()), *phrases(words)]
     kept = [one for one in found if one.value and not _is_aside(words, one) and not _is_over(words, one, meeting)]
     kept = [one for one in kept if not any(words[one.end : other.start + 1].strip() == "(" for other in kept if other.value[:2] == "20")]

@@ -17,7 +17,7 @@ _OFFICERS = re.compile(
     r"\W*(?:\d[\d.]* )?(?:.*\b(?:[Oo]fficers?|[Rr]eport)\b.{0,30})?\b(?:[Rr]ecommend\w*|RECOMMENDATIONS?|invited to|asked to)\b.{0,60}[:–-]?$"
 )
 _TOLD_AT_ONCE = re.compile(
-    r" [–—-] (?:put (?:to the vote )?and |then |duly |was )*(?:lost|LOST|fell|FELL|withdrawn|WITHDRAWN|carried|CARRIED|not carried|defeated|rejected|negatived|lapsed)\b"
+    r" [–—-] (?:put (?:to the vote )?and |then |duly |was )*(?:lost|LOST|fell|FELL|withdrawn|WITHDRAWN|carried|CARRIED|not carried|defeated|rejected|negatived|lapsed|agreed(?= \d))\b"
 )
 _PASSED = re.compile(
     r"\b(?:carried|agreed|approved|resolved|adopted|CARRIED|AGREED|passed)(?: unanimously| by [^.;:]{3,40}| nem\.? con\.?| without dissent)?\s*[:–—-]+\s*$"

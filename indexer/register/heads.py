@@ -13,7 +13,7 @@ from indexer.register.ordering import ORDERED
 from indexer.register.parts import DEED, ENDS_OPEN, FIELD, chained, deeds, entries, marked, orders, parts_under
 from indexer.register.splitting import split_up
 from indexer.register.structure import Line, Structure, inline_parts, sentences
-from indexer.register.wording import BODY, HOW, OWN
+from indexer.register.wording import BASES, BODY, HOW, OWN
 
 _VERBS = r"(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|DETERMINED|ORDERED|Resolved|Recommended|Agreed|Decided|Determined|RES(?:LVD|VD|D|['’]D)?\b(?=\.?:| [–—-]| that| to)|REC(?:MD|D)?\b(?=\.?:| [–—-]| that| to)|PENDERFYNWYD|Penderfynwyd|CYTUNWYD|Cytunwyd|ARGYMHELLWYD|Argymhellwyd)"
 _NOUNS = (
@@ -22,8 +22,8 @@ _NOUNS = (
 )
 HEAD = re.compile(
     rf"{NUMBER}(?:(?:It was (?:therefore |accordingly )?|(?:IT WAS|it was) (?:THEREFORE |ACCORDINGLY )?|Therefore,? it was |Accordingly,? it was |(?:The |That )?(?:{BODY})[,:]? (?:{HOW})|(?:Unanimously|unanimously|UNANIMOUSLY|FURTHER|Further|further|ALSO|Also|It was further|IT WAS FURTHER),? )?(?:{_VERBS}|(?<=[Ii]t was )(?:agreed|resolved|decided|recommended|determined)(?=\s*(?:[:–—]|- )))(?! (?i:actions?|outcomes?|decisions?|recommendations?|position|way forward|next steps|minutes)\b)"
-    rf"|(?:(?!(?:Previous|Key|KEY|Original|Type|Appeal|Draft|Proposed|Urgent|Forthcoming|Date|Officer Recommend|Reason|Type)\w*\b)(?:[A-Z][\w’'-]* ){{1,3}}(?:[Dd]ecisions?|DECISIONS?|[Rr]esolutions?|RESOLUTIONS?)(?=\s*:))|What (?:decision (?:was|has been) (?:made|taken|reached)|(?:was|is|has been) decided|(?:was|is) the decision)\?|{_NOUNS}(?:\(S\)|\(s\))?(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*:|\s+[–—-]|\s*$))"
-    r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))\s*[:–—-]*\s*"
+    rf"|(?:(?!(?:Previous|Key|KEY|Original|Type|Appeal|Draft|Proposed|Urgent|Forthcoming|Date|Officer Recommend|Reason|Type)\w*\b)(?:[A-Z][\w’'-]* ){{1,3}}(?:[Dd]ecisions?|DECISIONS?|[Rr]esolutions?|RESOLUTIONS?)(?=\s*:))|What (?:decision (?:was|has been) (?:made|taken|reached)|(?:was|is|has been) decided|(?:was|is) the decision)\?|{_NOUNS}(?:\(S\)|\(s\))?(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*:|\s+[–—-]|\s*$|(?<=\d)\. ))"
+    r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))(?:(?<=\d)\. |\s*[:–—-]*\s*)"
 )
 _LISTED = re.compile(
     rf"{NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}(?:['’]s)?|[Ii]t was)(?: |(?=:))(?:{HOW})(?:(?=:)|agreed|decided|resolved|recommended|determined|conclusions?|concluded)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
@@ -35,9 +35,13 @@ _IS_DONE = re.compile(
     r"^(?:The|This|All|Any|No|[A-Z]\w+)\b[^.;:]* (?:is|are|shall be) (?:hereby |therefore |not )?(?:permitted|granted|refused|approved|imposed|revoked|suspended|deferred|extended|removed|dismissed|upheld|allowed|authorised|amended|reduced|varied|designated|confirmed|rejected|declared|adopted|appointed|awarded|established|increased|renewed|made|not \w+ed)\b"
 )
 _SHALL = re.compile(r"^(?:The|No|All|Any|Hours|[A-Z]\w+)\b[^.;:]*? shall (?:not )?(?:be|close|cease|have|remain|take)\b")
+_GOES_ON = re.compile(
+    rf"(?!.*\b(?:was|were|had|said|has|have|noted|asked|thanked|left|is|are)\b)(?:The|An?|All|[A-Z]\w+)\b[^.;:]{{3,90}}? (?:to (?:{BASES})|be|{BASES})\b"
+)
+_ADVISES = re.compile(r"[^.;:]{3,60} (?:is|are) (?:recommended|asked|invited) to\b")
 _NO_ANSWER = re.compile(r"(?:None|Nil|Yes|No\b(?! action)|See|For|To follow|N/A|taken (?:by|at|on))\b", re.IGNORECASE)
 _APPOINTS = re.compile(
-    r"(?:\d[\d.]* )?(?:Appointments?|APPOINTMENTS?|Nominations?|Representatives?|Representation|Membership)(?: (?:to|on|of) (?:outside|external|joint|other) (?:bodies|organisations|committees)| OF [A-Z ]+| TO (?:OUTSIDE|EXTERNAL|JOINT) BODIES)$"
+    r"(?:\S*\d\S* )?(?i:(?:appointments?|nominations?|representatives?|representation|membership|allocation)(?: (?:to|on|of|for) [a-z ’'-]{3,50})?|(?:standing )?committees?(?: (?:membership|places|seats))?|(?:chair(?:men|s|persons)|vice-chair\w*|chairs and vice-chairs)(?: of committees)?|outside bodies|positions of responsibility|working (?:groups|parties)|bank signatories|school governors)\W*$"
 )
 _GROUNDS = re.compile(
     r"\b(?:[Rr]easons?|[Cc]onditions?|[Gg]rounds?|[Ii]nformatives?)(?: (?:given|set out|listed|below|as follows|that follow|attached))*\s*[:–—-]+\s*$|\b(?:to secure|so as to secure|(?:heads of )?terms)(?: [a-z]+)?\s*[:–—-]+\s*$"
@@ -73,7 +77,7 @@ def announced(page: Structure, number: int) -> Decided | None:
         return _under(page, number, head)
     if THAT.match(line.body) and line.words.endswith((":", ":-")) and stands(page, number) and (under := parts_under(page, number)):
         return Decided(kind_of(line.words), marked(under), (line.start, line.end), under[-1][0] + 1)
-    if THAT.match(line.body) and ORDERED.search(line.body) and stands(page, number):
+    if (THAT.match(line.body) or (line.mark and re.match(r"that ", line.body))) and ORDERED.search(line.body) and stands(page, number):
         inside = inline_parts(line.start, line.words) if re.match(r"(?:THAT|That)[:,]? \(", line.body) else []
         if inside:
             return Decided(EntryKind.RESOLUTION, tuple(inside), (line.start, inside[0][1].start), number + 1)
@@ -93,7 +97,7 @@ def _opened(page: Structure, number: int) -> Decided | None:
     line = page.lines[number]
     below = page.lines[number + 1] if number + 1 < len(page.lines) else None
     listed = bool(below and below.mark and re.match(r"(?:[Tt]hat|[Tt]o|THAT|TO)\b", below.body))
-    opens = ENDS_OPEN.search(line.words) or line.words.endswith(("-", "RECOMMENDS", "RESOLVES", "AGREES"))
+    opens = ENDS_OPEN.search(line.words[-18:]) or line.words.endswith(("-", "RECOMMENDS", "RESOLVES", "AGREES"))
     last = sentences(line.start, line.words)[-1].words if opens or listed or is_body(line.words) else ""
     opened = opening(last, listed) if last else None
     if not opened or is_lost(page, number) or (THAT.match(line.words) and not stands(page, number)):
@@ -126,12 +130,19 @@ def _is_head(page: Structure, number: int, head: re.Match[str]) -> bool:
         or (re.match(rf"{NUMBER}(?:Decisions|DECISIONS)$", word) and rest.endswith((".", ";")) and not _NO_ANSWER.match(rest))
     ):
         return True
-    if re.match(rf"{NUMBER}{_NOUNS}", word) and rest and not (ORDERED.search(rest) or _SETTLES.match(rest) or inline_parts(0, rest)):
+    if (
+        re.match(rf"{NUMBER}{_NOUNS}", word)
+        and rest
+        and not (ORDERED.search(rest) or _SETTLES.match(rest) or inline_parts(0, rest) or decided(rest))
+    ):
         return False
     if not rest or word.split()[-1].isupper() or ":" in head.group() or re.search(r"[–—-]\s*$", head.group()):
         return not re.match(r"(?:he|she|they)\b", rest)
     return bool(
-        re.match(r"(?:[Tt]hat|[Tt]o|unanimously|(?:by|on|with|after|following|nem)\b[^.;:]{3,60} (?:that|to))\b|\(?[a1i][.)]|\(", rest)
+        re.match(
+            r"(?:[Tt]hat|[Tt]o|unanimously|(?:by|on|with|after|following|nem)\b[^.;:]{3,60} (?:that|to)|, having [^.;:]{3,90}:$)\b|\(?[a1i][.)]|\(",
+            rest,
+        )
     ) and not re.search(r"\b(?:had|has|have) (?:\w+ )?(?:agreed|resolved)\b", line.words)
 
 
@@ -140,7 +151,7 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
     kind, rest = kind_of(head.group()), line.words[head.end() :]
     lead = re.match(r"(?:TO|to|THAT|that)\s*[:–—-]+\s*(?=\(?(?:1|a|i)[.)])", rest)
     rest = rest[lead.end() :] if lead else rest
-    opens = not rest or ENDS_OPEN.search(line.words) or (len(rest) < 60 and not rest.endswith((".", ";")))
+    opens = not rest or ENDS_OPEN.search(line.words[-18:]) or (len(rest) < 60 and not rest.endswith((".", ";")))
     parts = parts_under(page, number, lead=not rest) if opens and not _GROUNDS.search(line.words) else []
     whole = (line.start, line.end)
     if (
@@ -149,6 +160,8 @@ def _under(page: Structure, number: int, head: re.Match[str]) -> Decided:
         and _is_officers(page, number, parts)
     ):
         return Decided(kind, (), None, (parts[-1][0] if parts else number + (0 if rest else 1)) + 1)
+    if _ADVISES.match(rest):
+        return Decided(kind, (), None, number + 1)
     if parts:
         return Decided(kind, marked(parts), whole, parts[-1][0] + 1)
     named = (
@@ -209,6 +222,7 @@ def _lines_under(page: Structure, number: int, kind: EntryKind) -> Decided:
             or DEED.match(line.words)
             or _IS_DONE.search(line.words)
             or (re.match(r"The\b", line.words) and ORDERED.search(line.words))
+            or (found and len(line.words) < 200 and _GOES_ON.match(line.words))
         )
         if FIELD.match(line.words) or line.is_row or (found and (not starts or (line.blank_before and not that))):
             break

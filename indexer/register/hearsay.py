@@ -13,6 +13,9 @@ _QUOTED = re.compile(
 _DOCUMENT = re.compile(
     r"\b(?:(?:[Rr]eport|[Mm]inutes?|[Ll]etter|[Ll]eaflet|[Pp]olicy|[Pp]rotocol|[Pp]ress release|[Ee]-?mail|[Aa]rticle|[Ee]xtract|[Cc]ode|[Pp]rocedure|[Cc]onstitution|[Bb]rochure|[Mm]anifesto|[Nn]ewsletter|[Bb]ulletin)\b[^\"“”.;?]{0,70}|(?:applicant|objector|agent|candidate|appellant)['’]s? statement\b[^\"“”.;]{0,40}|read the statement\b[^\"“”.;]{0,80}|to the statement\b[^\"“”.;]{0,40})[\"“](?!.{0,80}[\"”] (?:be|was|were|in place)\b)"
 )
+_REPORT_HEAD = re.compile(
+    r"\W*(?:\d{1,2}\.?\d*[.)]? )?(?:BACKGROUND|Background|OPTIONS?(?: CONSIDERED)?|Options(?: considered)?|(?:ALTERNATIVE|Alternative) (?:OPTIONS|options).*|IMPLICATIONS|Implications|(?:FINANCIAL|LEGAL|Financial|Legal|Equality|EQUALITY|Risk|RISK)(?: (?:AND \w+|and \w+))? (?:IMPLICATIONS|[Ii]mplications)|(?:Order of |ORDER OF |Hearing )?(?:PROCEDURE|[Pp]rocedure)(?: (?:AT|FOR|at|for) .{3,40})?|ORDER OF PROCEEDINGS|Order of proceedings|WHAT WILL CHANGE.*|ASSURANCE STATEMENTS|Purpose of (?:the )?report|PURPOSE(?: OF (?:THE )?REPORT)?|Reasons for (?:the )?(?:decision|recommendations?)|REASONS FOR .*|Report extract|REPORT EXTRACT|What (?:is|was) proposed\??)\W*$"
+)
 _SPOKEN = re.compile(
     r"\b(?:officers?|questions?|reply|replies|response|responding|discussion|debate|points?|comments?|observations?|remarks|issues|matters|concerns?|explained|advised|reported|reminded|noted|raised|heard|said|told|stated|informed|highlighted|confirmed|answers?|answered|updates?|presentation|background|history|since|previously|last meeting|includ\w+|asked)\b",
     re.IGNORECASE,
@@ -31,6 +34,20 @@ def is_quoted(words: str) -> bool:
     return bool(_QUOTED.match(words))
 
 
+def in_reports(page: Structure) -> set[int]:
+    """The numbers of the lines under a head that only reports and procedures have ("4. OPTIONS"), to the next head or decision."""
+    found: set[int] = set()
+    inside = False
+    for number, line in enumerate(page.lines):
+        if _REPORT_HEAD.match(line.words):
+            inside = True
+        elif inside and ((len(line.words) < 70 and not line.words.rstrip().endswith((".", ";", ","))) or _DECIDES.match(line.words)):
+            inside = False
+        elif inside:
+            found.add(number)
+    return found
+
+
 def in_documents(words: str) -> list[tuple[int, int]]:
     """Where a line prints the words of a report, a letter or other bodies' minutes between quotation marks."""
     if '"' not in words and "“" not in words:
@@ -47,6 +64,12 @@ def in_documents(words: str) -> list[tuple[int, int]]:
 def _opens(page: Structure, number: int) -> str:
     """The line that opens the list in which a line stands."""
     return next((one.words for one in reversed(page.lines[max(0, number - 8) : number]) if one.words.endswith((":", ":-", ": -"))), "")
+
+
+def is_recalled(page: Structure, number: int) -> bool:
+    """Whether a line of a list is under one that tells what was accepted or decided some time ago."""
+    line = page.lines[number]
+    return bool(line.bullet or line.mark) and bool(_RECALLED.search(_opens(page, number)))
 
 
 def is_told(page: Structure, number: int) -> bool:

@@ -17,7 +17,7 @@ _ENDS_WITH = re.compile(
     r"(?:[(\[](?:[Aa]ction:? |ACTION:? )?(?P<mark>[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4})*|[A-Z][\w’'&-]*(?: [\w’'&-]+){0,6})[)\]]|[–-] (?P<name>[^–]{2,60}?))\.?$"
 )
 _OTHER = re.compile(
-    r"(?:Next meeting|Date of|Present|Apologies|In attendance|Voting|Votes?|RESOLVED|RECOMMENDED|AGREED|Resolved|Recommend\w+|Reason|Decision|Note|Noted|None|Nil|The meeting|Update|Subject|Meeting)\b"
+    r"(?:No (?:further )?action|Next meeting|Date of|Present|Apologies|In attendance|Voting|Votes?|RESOLVED|RECOMMENDED|AGREED|Resolved|Recommend\w+|Reason|Decision|Note|Noted|None|Nil|The meeting|Update|Subject|Meeting)\b"
 )
 _SECTION = re.compile(
     r"(?:New|Old|Ongoing|Outstanding|Carried (?:forward|over)|[BbCc]/[Ff](?:wd)?|From (?:the )?last (?:time|meeting)|From previous meetings?|Open|This meeting|Previous|For (?:all|officers|members)|Short term|Long term|By (?:the )?next meeting|Longer term|Immediate)(?: actions?)?:?$",
@@ -33,7 +33,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _SETTLED = re.compile(
-    r"\b(?:approved|agreed|allocated|noted|endorsed|adopted|accepted|refused|deferred|elected|appointed|passed to|referred|criteria met|received|ratified)\b"
+    r"\b(?:approved|agreed|allocated|noted|no (?:objection|comment)|endorsed|adopted|accepted|refused|deferred|elected|appointed|passed to|referred|criteria met|received|ratified)\b"
 )
 _PAIR = re.compile(r"(?P<who>[A-Z][^:;.–]{1,50}?)(?: [–—-] |: )(?P<task>[^?]{3,160})$")
 _TOLD = re.compile(

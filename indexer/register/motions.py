@@ -105,7 +105,7 @@ _NOT_AGREED = re.compile(
     r"The recommendation was (?:therefore |accordingly |then )?(?:not agreed|lost|not carried|defeated|rejected|not supported)\b"
 )
 _DASHED = re.compile(
-    r"(?::| [–—-]|;) (?:(?:the )?(?:motion|proposal|amendment) |put (?:to the vote )?and |then |duly |was |this was |declared )*(?P<fate>(?:motion |amendment |proposal )?(?:not |NOT )(?:carried|CARRIED)|carried|CARRIED|lost|LOST|fell|withdrawn|passed|defeated|rejected|negatived|fails|FELL|not agreed|lapsed)\b"
+    r"(?::| [–—-]|;) (?:(?:the )?(?:motion|proposal|amendment) |put (?:to the vote )?and |then |duly |was |this was |declared )*(?P<fate>(?:motion |amendment |proposal )?(?:not |NOT )(?:carried|CARRIED)|carried|CARRIED|lost|LOST|fell|withdrawn|passed|defeated|rejected|negatived|fails|FELL|not agreed|not approved|lapsed|agreed(?= \d))\b"
 )
 _MOTION = re.compile(
     r"^\W*(?:\(?\w{1,4}[.)] )?(?:That |on the (?:proposal|motion|amendment) |(?:\w+[’']?s? ){0,6}?(?:motion|amendment|proposal|reference back)\b|Moved\b|Mover\b|Proposed\b|Prop\b)",

@@ -9,7 +9,7 @@ from indexer.register.advice import ADVISED
 from indexer.register.models import EntryKind
 from indexer.register.wording import BODY, HOW, OWN
 
-NUMBER = r"(?:(?:Minute (?:No\.? )?)?(?:\d+[./]\S*|[A-Z]{1,6}[\d/.]\S*|\(?\w{1,3}[.)])\s+)?"
+NUMBER = r"(?:(?:Minute (?:No\.? )?)?(?:(?<=Minute )\d+:|\d+[./]\S*|[A-Z]{1,6}[\d/.]\S*|\(?\w{1,3}[.)])\s+)?"
 _OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to(?: recommend that| recommend to [A-Z]\w+ that)?| (?:these|the) (?:\w+ )?(?:recommendations|decisions|resolutions|measures|points|positions?|changes)| the following(?: (?:\w+ ){0,2}(?:recommendations|decisions|resolutions|points|positions?|responses?))?| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| to recommend| (?:to|that) (?:the )?(?:[A-Z][\w’'&-]*(?: (?:and|of|for|&)(?: the)?)? ?){1,6}(?<! )| (?:the )?(?:Cabinet|Executive|Council|Portfolio|Lead|Leader|Mayor|Board|Commissioner|Trust|Authority|Director|Committee|Panel)(?: (?:Member|Holder|Director|Officer|Board|Committee|Panel|for|of|and|the|[A-Z][\w’']+))*| nem con)*(?: \([^)]*\))?"
 _LED = r"(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In|With|Upon|Subject to|There being|Finally)\b[^.;:]*?,? )?"
 _DECIDED = r"(?:agreed|decided|recommended|resolved|determined|directed|ordered)"

@@ -48,6 +48,16 @@ _PASSIVE = re.compile(
 _ACTIVE = re.compile(
     r"(?:begin|start|follow|go|come|include|be \w+ing|knock|do|open|reopen|re-open|close|launch|commence|be in|visit|finish|repair|complete|deliver|install|replace|publish|hold|be in place|resume|return|arrive|accept|receive|cover|carry|wear|display|roll out)\b"
 )
+_SPEAKS = re.compile(
+    r"(?P<who>(?:[Tt]he |[A-Z])[^,;.]{1,70}?) (?:said|says|confirmed|confirms|advised|replied|stated|announced|reported|answered|was able to say|promised)(?: straight away| also| then)?(?: that)? (?=the |an? |there|[a-z\d])"
+)
+_IS_THERE = re.compile(
+    r"be (?:(?:up and )?running|there|ready|on (?!the (?:red|wrong|agenda of))|back|up|out|in (?:place|post|use|operation|force|hand|time)|with|at|held|open|live|an? |another|two|three|four|more|extra)\b|(?:stay|remain) open\b|(?:take in|keep|run|start|begin|go|open|come|take place|have (?:an?|the|their|its|new|more)) ?\b"
+)
+_MONEY = re.compile(
+    r"\b(?:costs?|spend(?:ing)?|overspend|underspend|rates?|prices?|fees?|budget|income|savings?|deficit|balance|reserves|demand|numbers?|inflation|government|ministers?)\b",
+    re.IGNORECASE,
+)
 _HELD = re.compile(
     r"\b(?:sessions?|workshops?|briefings?|training|seminars?|surger(?:y|ies)|visits?|drop-ins?|discussions?|walks?|interviews?|exhibitions?|events?|consultations?|engagement|walkabouts?|open days?)$"
 )
@@ -145,6 +155,7 @@ def _promises(words: str, modal: re.Match[str]) -> bool:
         return False
     return (
         _by_somebody(words, modal, pre, own, after)
+        or _spoken_for(words, modal, pre, own, after)
         or (
             bool(_SAYS_HE.search(pre))
             and "not" not in modal["gap"].split()
@@ -177,6 +188,18 @@ def _by_somebody(words: str, modal: re.Match[str], pre: str, own: str, after: st
             and (_is_dated(own, after) or TO_THEM.search(after) or re.match(r"do so\W*$", verb))
         )
     )
+
+
+def _spoken_for(words: str, modal: re.Match[str], pre: str, own: str, after: str) -> bool:
+    """Whether somebody who answers for a thing says that it would be there, be kept or be held by or on a day."""
+    told = _SPEAKS.match(pre)
+    if not told or not is_doer(told["who"].strip()) or "not" in modal["gap"].split() or re.search(r"\b(?:if|unless|subject to)\b", after):
+        return False
+    verb = words[modal.start("verb") :]
+    noun = re.sub(r"^that ", "", pre[told.end() :].strip())
+    if _EVENT.search(noun) or _FIGURES.search(after) or re.search(r"£|%|\bper cent\b", after) or _MONEY.search(noun):
+        return False
+    return bool(_IS_THERE.match(verb)) and (_is_dated(own, after) or bool(DEADLINE.search(after)))
 
 
 def _says_they(modal: re.Match[str], verb: str, dated: bool) -> bool:

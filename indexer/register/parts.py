@@ -62,7 +62,7 @@ def deeds(page: Structure, number: int) -> list[tuple[int, Line]]:
 
 _DO = re.compile(rf"(?i:(?:and |also |not )?(?:{BASES})) \S")
 _BESIDE = re.compile(
-    r"[A-Z][\w’'&(), -]{2,80}(?::| [–—-]) (?:Cllrs?|Councillors?|Mrs?|Ms|Dr|[A-Z][\w.’'-]+ [A-Z])|(?:Cllrs?|Councillors?|Alderman|Ald|Mr|Mrs|Ms|Dr) [A-Z][^:–]{1,40} [–—-] [A-Z]"
+    r"[A-Z][\w’'&(), -]{2,80}(?::| [–—-]) (?:(?:vacancy|vacancies|vacant)\b|Cllrs?|Councillors?|Mrs?|Ms|Dr|(?![A-Z]{2})[A-Z][\w.’'-]+ [A-Z])|(?:Cllrs?|Councillors?|Alderman|Ald|Mr|Mrs|Ms|Dr) [A-Z][^:–]{1,40} [–—-] [A-Z]"
 )
 
 
@@ -71,7 +71,7 @@ def marked(parts: list[tuple[int, Line]]) -> tuple[tuple[str, Span], ...]:
     kept = []
     for place, (_, line) in enumerate(parts):
         below = parts[place + 1][1] if place + 1 < len(parts) else None
-        if not (below and ENDS_OPEN.search(line.words) and _style(below) != _style(line)):
+        if not (below and ENDS_OPEN.search(line.words[-18:]) and _style(below) != _style(line)):
             kept.append((line.mark, Span(line.start, line.end, line.words)))
     return tuple(kept)
 
@@ -113,7 +113,7 @@ def parts_under(page: Structure, number: int, lead: bool = False, after: str = "
         if numbered and bare:
             expected += 1
         if line.mark.isdigit():
-            if int(line.mark) != expected and not (int(line.mark) == 1 and parts and ENDS_OPEN.search(parts[-1][1].words)):
+            if int(line.mark) != expected and not (int(line.mark) == 1 and parts and ENDS_OPEN.search(parts[-1][1].words[-18:])):
                 break
             expected = int(line.mark) + 1
         parts.append((at, line))

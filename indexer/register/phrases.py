@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.occasions import occasions
+from indexer.register.quick import has_any
 from indexer.register.when import FIRM, LOOSE, WORDS, When
 
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
@@ -81,19 +82,28 @@ _OF = re.compile(
     r"|\b(?P<what2>(?:\d+|[a-z]+) (?:months|weeks|days|years) (?:from|after|following) (?!today|now|the (?:date of the )?meeting|this meeting)(?:(?:its|the|full|their|formal|final|public) )*(?:implementation|completion|opening|adoption|introduction|publication|launch|start)(?: of (?:the )?[a-z]+)?)"
 )
 
-_PATTERNS = (
-    (_NEXT, LOOSE), (_THAT, LOOSE), (_END, FIRM), (_SEASONS, LOOSE), (_THIS_SEASON, LOOSE), (_BREAK, FIRM), (_NEW_YEAR, LOOSE),
-    (_WEEK, FIRM), (_QUARTER, LOOSE), (_PERIOD, LOOSE), (_PAPER, WORDS), (_SOON, WORDS), (_EVENT, WORDS), (_ONCE, WORDS), (_BY_THE_TIME, WORDS), (_AFTER, WORDS), (_AGM, WORDS),
-    (_WHEN, WORDS), (_ON_DAY, LOOSE), (_CYCLES, FIRM), (_NEXT_OF_ANY, LOOSE), (_OCCASION, WORDS), (_OF, FIRM),
+_PATTERNS = (  # each with pieces of words without which it is not there
+    (_NEXT, LOOSE, ("next", "following", "coming", "annual", "first")), (_THAT, LOOSE, ("that meeting", "after next")),
+    (_END, FIRM, ("end", "start of", "beginning of", "close", "deadline", "half of")), (_SEASONS, LOOSE, ("spring", "summer", "autumn", "winter")),
+    (_THIS_SEASON, LOOSE, ("spring", "summer", "autumn", "winter")), (_BREAK, FIRM, ("recess", "break", "holiday", "vacation", "closure", "half")),
+    (_NEW_YEAR, LOOSE, ("new year",)), (_WEEK, FIRM, ("week", "next ")), (_QUARTER, LOOSE, ("q1", "q2", "q3", "q4", "quarter")),
+    (_PERIOD, LOOSE, (" year", " term")), (_PAPER, WORDS, ("report", "regist", "review", "budget", "statement", "letter", "bulletin", "programme", "plan")),
+    (_SOON, WORDS, ("matter of", "forthwith", "immediate", "straight", "at once", "asap", "as soon", "earliest", "delay", "urgent")),
+    (_EVENT, WORDS, ("before", "prior to", "ahead of", "in advance", "later than", "at least", "following ", "on ")), (_ONCE, WORDS, ("once", "as soon")),
+    (_BY_THE_TIME, WORDS, ("by the time",)), (_AFTER, WORDS, ("after ",)), (_AGM, WORDS, ("agm", "annual")), (_WHEN, WORDS, ("when ",)),
+    (_ON_DAY, LOOSE, ("on the day",)), (_CYCLES, FIRM, ("cycle", "meetings", "quarters", "terms", "seasons")), (_NEXT_OF_ANY, LOOSE, ("next ",)),
+    (_OCCASION, WORDS, ("before", "ahead of", "in advance of", "in time for", "prior to", "day", "night", "week", "festival", "fair", "fayre", "fete", "show", "carnival", "gala", "parade",
+     "games", "holiday")), (_OF, FIRM, ("within", "months", "weeks", "days", "years")),
 )  # fmt: skip
 
 
 def phrases(words: str) -> Iterator[When]:
     """The times in words that can only be told in words."""
-    for pattern, rank in _PATTERNS:
-        for hit in pattern.finditer(words):
-            said = next(part for name, part in hit.groupdict().items() if name.startswith("what") and part)
-            yield When(hit.start(), hit.end(), _told(pattern, hit, said), rank)
+    for pattern, rank, cues in _PATTERNS:
+        if has_any(words, cues):
+            for hit in pattern.finditer(words):
+                said = next(part for name, part in hit.groupdict().items() if name.startswith("what") and part)
+                yield When(hit.start(), hit.end(), _told(pattern, hit, said), rank)
     yield from occasions(words)
 
 

@@ -12,8 +12,16 @@ DECIDES = (  # pieces of words without which no sentence tells a decision
     "continued",
 )  # fmt: skip
 
+SAYS_SO = (  # the same of sentences that tell it of what stands before
+    "approv", "consent", "assent", "support", "backing", "blessing", "agree", "endors", "authori", "permission", "sanction",
+    "ratif", "objection", "no comment", "observation", "decision of", "adopted", "resolved", " did", "appoint", "nominat",
+    "awards", "grants", "following", "elected", "co-opted", "adjourn", "decided", "determined", "granted", "refused",
+    "deferred", "accepted", "rejected", "revoked", "empowered", "mandated", "powers", "set up", "established", "formed",
+    "created", "constituted", " calls", " call ", "urges", "instructs", "declares", "demands", "pledges", "commits",
+    "welcomes", "ordered", "noted", "recommended", "sought and",
+)  # fmt: skip
+
 
 def has_any(words: str, wanted: tuple[str, ...]) -> bool:
     """Whether one of the strings, which are in lower case, stands anywhere in the words."""
-    low = words.lower()
-    return any(one in low for one in wanted)
+    return any(map(words.lower().__contains__, wanted))

@@ -30,6 +30,7 @@ _SENT = re.compile(
     rf"|(?:^|[:–—;-] ){_STRONG}(?: back| on| up| over)? to (?P<to11>{_WIDE})"
     rf"|(?:^|[:–—;-] )(?:{_VERB}|refer|pass|escalate|forward|send)(?: back| on| up| over)?(?: it| this)? to (?P<to8>{_TO})"
     rf"|(?:^|[:–—;-] )(?:the )?(?:matter|issue|item|question|report|decision|this|it)s? to (?:go|be (?:referred|passed|escalated|taken|sent|forwarded|remitted))(?: back| up| on)? to (?P<to9>{_TO})"
+    rf"|^(?:\W*\w{{1,8}}[.)]? )?[A-Z][^.;:]{{2,70}}? to (?:go|be (?:referred|passed|escalated|taken|sent|forwarded|remitted))(?: back| up| on)? to (?P<to13>{_TO})"
     rf"|^To (?P<to10>{_TO})(?: &| and)?[^:;.]{{0,30}}: \w",
 )
 _NOT = re.compile(

@@ -11,9 +11,12 @@ from indexer.register.advice import ADVISED, is_report
 from indexer.register.decided import CAPS, REFERENCE, decided, is_plain, objects, tails
 from indexer.register.heads import announced
 from indexer.register.hearsay import is_told
+from indexer.register.inlined import inlined
 from indexer.register.models import EntryKind, Found, Span
+from indexer.register.noted import is_noted, piece
 from indexer.register.ordering import ORDERED
 from indexer.register.parts import DEED
+from indexer.register.reported import others
 from indexer.register.short import listed, short
 from indexer.register.splitting import by_deeds, split_up
 from indexer.register.structure import Line, Structure, clauses, sentences
@@ -32,8 +35,9 @@ _SIBLING = re.compile(
     r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) (?:agreed|delegated|approved|resolved|endorsed|authorised|asked)\b"
 )
 _NO_DECISION = re.compile(
-    r"^\W*(?:Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|\bagreed to (?:differ|disagree)\b|\badjourned at \d|^All agreed actions\b"
+    r"^\W*(?:[^.;:]{3,60} (?:moved|proposed|MOVED|PROPOSED):\W*That\b(?!.*\b(?:agreed|carried|resolved|AGREED|CARRIED|RESOLVED)\b)|(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|\bagreed to (?:differ|disagree)\b|\badjourned at \d|^All agreed actions\b"
 )
+_MOVES = re.compile(r"\b(?:moved|proposed|MOVED|PROPOSED)\W*$")
 _STATES = re.compile(r"Statement (?:by|from)\b")
 _ITSELF = re.compile(
     rf"(?:\S*\d\S* )?(?:[A-Z][^.;:]{{3,80}}, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{BODY}|panel|committee|board|group)\b(?! (?:was|were) (?:told|informed|advised))|(?:It|They) "
@@ -57,8 +61,9 @@ def resolutions(page: Structure, meeting: date | None) -> Iterator[Found]:
                 yield from _rest(page.lines[number], block.parts[-1][1].end, meeting)
         number = block.after if block else number + 1
     yield from (_entry(EntryKind.RESOLUTION, span, meeting) for span in tabled(page))
+    elsewhere = others(page)
     for at, line in page.free():
-        if not line.is_row and not is_told(page, at) and not _VOTING.match(line.words):
+        if not line.is_row and at not in elsewhere and not is_told(page, at) and not _VOTING.match(line.words):
             told = list(_numbered(page, at, line, meeting) or _prose(line, page.lines[at - 1] if at else None, meeting))
             yield from told
             if told and told[-1].end == line.end and len(line.words) < 80 and not re.search(r"[.;:?!]$", line.words):
@@ -128,6 +133,11 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     if span.words.startswith("It ") and _ITSELF.match(before) and _of_it(span.words):
         yield _entry(EntryKind.RESOLUTION, span, meeting)
         return
+    inner = inlined(span)
+    if inner:
+        kind = EntryKind.RECOMMENDATION if re.search(r"(?i)recommend", span.words[: inner[0].start - span.start]) else EntryKind.RESOLUTION
+        yield from (_entry(kind, one, meeting) for one in inner)
+        return
     several = listed(span)
     if several and (_OFFICE.match(span.words) or several[0].start > span.start or decided(several[0].words)):
         yield from (_entry(EntryKind.RESOLUTION, one, meeting) for one in several)
@@ -139,12 +149,15 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     first, *later = clauses(span)
     told = first.words
     for one in later:
-        kind = decided(one.words, clause=True) if tails(told) and not one.words[:1].isdigit() else None
+        kind = decided(one.words, clause=True) if tails(told) and not _MOVES.search(told) and not one.words[:1].isdigit() else None
         if kind:
             yield _entry(kind, one, meeting)
             return
         told += f" {one.words}"
     other = verdict(span) or (span if short(span.words) else None)
+    if not other and is_noted(span.words, topical=True):
+        own = piece(span.words)
+        other = Span(span.end - len(own), span.end, own)
     if other:
         kind = EntryKind.RECOMMENDATION if "RECOMMENDED" in other.words else EntryKind.RESOLUTION
         yield from (_entry(kind, one, meeting) for one in (split_up(other) if len(split_up(other)) > 1 else by_deeds(other)))

@@ -44,6 +44,8 @@ def is_head(cells: list[str]) -> bool:
 
 def is_row(cells: list[str], head: bool) -> bool:
     """Whether a row tells how somebody voted, or how many did."""
+    if re.match(r"(?:19|20)\d\d(?:\W|$)", next((cell for cell in cells if cell), "")):
+        return False  # of other years
     if re.fullmatch(SIDE, cells[0].capitalize()) and len(cells) == 2:
         return bool(PEOPLE.search(cells[1]))
     return (

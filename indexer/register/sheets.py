@@ -12,11 +12,11 @@ from indexer.register.orders import is_task, order
 from indexer.register.structure import Line, Structure
 
 HEADING = re.compile(
-    r"(?:\d[\d.]*\s+)?(?:[A-Z]\w+ ?/ ?)?(?:(?:of the|the|agreed|key|new|open|outstanding|further|following|other|summary of|list of|schedule of|record of|meeting|partner|our|immediate|previous|ongoing|any|your|rolling|committee|board|audit|recommendations? and|decisions? and|notes and|requests for) )*(?:actions? and (?:revised|new|target|due|agreed) dates|actions?|tasks?|jobs|to[- ]do(?: list)?|next steps?|follow[- ]?ups?|homework|things to do|commitments|undertakings|promises|recommendations? tracker|action tracker|who does what|information requests?|requests for information|walkabout list|jobs list)"
+    r"(?:(?:agenda )?item \d+[:.] )?(?:\d[\d.]*\s+)?(?:[A-Z]\w+ ?/ ?)?(?:(?:of the|the|agreed|key|new|open|outstanding|further|following|other|summary of|list of|schedule of|record of|meeting|partner|our|immediate|previous|ongoing|any|your|rolling|committee|board|audit|recommendations? and|decisions? and|notes and|requests for) )*(?:actions? and (?:revised|new|target|due|agreed) dates|actions?|tasks?|jobs|to[- ]do(?: list)?|next steps?|follow[- ]?ups?|homework|things to do|commitments|undertakings|promises|recommendations? tracker|action tracker|matters arising tracker|decisions? (?:referred )?for action|referred for action|follow[- ]?up tracker|things for [\w ]{2,20} to do(?: before [\w ]{3,20})?|who does what|information requests?|requests for information|walkabout list|jobs list)"
     r"(?: (?:points?|items?|notes?|arising|agreed|required|outstanding|log|list|sheet|table|tracker|summary|still|open|register|record|schedule|needed|to be taken|overdue|made|given|made at|identified|plan|update|new|b/f|c/f|carried (?:forward|over)|brought forward|(?:&|and) new|and next steps|and owners|for members|for officers|us))*(?: ?/[\w /]+)?(?: (?:from|for|at|of|to|since|as at|by) [^.]{0,40})?(?: [–-] (?:as at |from |at |for |update|open |[^.]{0,30}\d)[^.]{0,30})?(?: \([^)]*\))?\s*[:–-]*$"
     r"|(?!.*\b(?:had|have|complete[d]?)\b)[^.]{0,50}\b(?:actions?|tasks|action points|next steps)\b[^.]{0,30}\b(?:arose|agreed|noted|identified|recorded|arising|taken forward)\b[^.]{0,30}:-?$"
     r"|[^.]{0,40}\b(?:asked|requests?|requested)\b[^.]{0,20}\b(?:information|details|data|figures|documents)\b[^.]{0,30}:-?$|(?:[A-Z][a-z]+ )?(?:Officers|Clerk|Staff) to note:$"
-    r"|(?:what (?:we|you|they) (?:will|are going to|['’]ll|said (?:we|they)(?:['’]d| would)) do|what(?:['’]s| is| will be| happens) (?:next|to be done)|tracker of [a-z ]{3,40}|(?:we|it was|members|the \w+) agreed to do (?:this|the following|these things))\s*:?$",
+    r"|(?:what (?:we|you|they) (?:will|are going to|['’]ll|said (?:we|they)(?:['’]d| would)) do|what(?:['’]s| is| will be| happens) (?:next|to be done)|tracker of [a-z ]{3,40}|(?:following|after|further to) the (?:vote|meeting|decision)|(?:we|it was|members|the \w+) agreed to do (?:this|the following|these things))\s*:?$",
     re.IGNORECASE,
 )
 _STATE = re.compile(
@@ -38,7 +38,7 @@ _HEADS = {
         re.IGNORECASE,
     ),
     "action": re.compile(
-        r"(?:(?:agreed |key |proposed |outstanding |further |next |new )?actions?(?: .*)?|what(?:[’']s)?(?: .*)?|we (?:will|['’]ll)|what we(?: will|['’]ll) do|promises?(?: .*)?|commitments?(?: .*)?|undertakings?(?: .*)?|recommendations?(?:/actions?)?|tasks?(?: .*)?|requests?(?: .*)?|jobs?|to do"
+        r"(?:(?:agreed |key |proposed |outstanding |further |next |new )?(?:decisions? ?/ ?)?actions?(?: .*)?|what(?:[’']s)?(?: .*)?|we (?:will|['’]ll)|what we(?: will|['’]ll) do|promises?(?: .*)?|commitments?(?: .*)?|undertakings?(?: .*)?|recommendations?(?:/actions?)?|tasks?(?: .*)?|requests?(?: .*)?|jobs?|to do"
         r"|information (?:requested|required|sought)|matters?(?: .*)?|(?:item|issue|topic|subject)/action|description(?: .*)?|follow[- ]ups?|next steps?|things to do|things? to (?:be )?do(?:ne)?|issue|text|detail|minute text|item)$",
         re.IGNORECASE,
     ),
@@ -46,7 +46,7 @@ _HEADS = {
 _WEAK = re.compile(
     r"(?:issue|text|detail|item|matters?(?: .*)?|recommendations?|what|requests?|description)$", re.IGNORECASE
 )  # not of themselves of what is to be done
-_DECIDES = re.compile(r"(?:decisions?|resolutions?|resolved|votes?|result)\b", re.IGNORECASE)
+_DECIDES = re.compile(r"(?:decisions?(?! ?/ ?actions?)|resolutions?|resolved|votes?|result)\b", re.IGNORECASE)
 _OUTCOME = re.compile(r"(?:outcomes?|results?|resolution)$", re.IGNORECASE)
 _REFUSED = re.compile(r"(?:No|Rejected|Not (?:accepted|agreed|supported|approved)|Declined|Refused|Deferred)\b(?: [–-] .*)?\W*$")
 _DATE = re.compile(r"date$", re.IGNORECASE)
@@ -55,7 +55,10 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"(?:none(?: \w+)?|nil|n/?a|no(?:ne)? (?:further )?actions?|noted|-|–|—|\.|)\W*$", re.IGNORECASE)
-_KEPT = re.compile(r"(?:done|given|sent|provided|answered|supplied|closed|circulated|received|published)\b|.*[–-] closed$", re.IGNORECASE)
+_KEPT = re.compile(
+    r"(?:nothing (?:further|more|else)|no further action|done|given|sent|provided|answered|supplied|closed|circulated|received|published)\b|.*[–-] closed$",
+    re.IGNORECASE,
+)
 
 
 def rows(page: Structure) -> Iterator[Found]:
@@ -168,7 +171,7 @@ def _cell_of_actions(line: Line, at: int) -> Iterator[Found]:
 def _is_empty(cells: list[str], columns: dict[str, int]) -> bool:
     """Whether a row has nothing to do in it: nobody and no day beside a text, or "None"."""
     said = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
-    others = [said[name] for name in ("owner", "due", "state") if name in said]
+    others = [re.sub(r"^[–—-]$", "", said[name]) for name in ("owner", "due", "state") if name in said]
     refused = any(_REFUSED.match(cell) for at, cell in enumerate(cells) if at not in columns.values() or at == columns.get("state"))
     return bool(_NOTHING.match(said["action"])) or not any(others) or refused
 

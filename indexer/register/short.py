@@ -8,6 +8,7 @@ from itertools import islice
 
 from indexer.register.answerable import is_doer
 from indexer.register.models import Span
+from indexer.register.quick import has_any
 from indexer.register.wording import BASES, BODY, TITLE
 
 _MARK = r"(?:[•●▪*–—-] )?(?:(?:Minute|Item|Agenda item) )?(?:\(?(?:[A-Z]{0,6}[\d/.]*\d|[a-zA-Z]|[ivx]{1,4})[.):]? )?"
@@ -76,6 +77,7 @@ _ALONE = re.compile(
 _INSTRUCTED = re.compile(
     r"(?:[A-Z][^.;]{2,80}, )?(?:(?:The|the|All|Both) )?(?P<who>[A-Z]?[\w’',&() -]{2,70}?) (?:was|were) (?:then |also |therefore |accordingly |further |duly )*(?:instructed|directed|tasked|mandated|ordered|required) (?:to|with)\b"
 )
+_INSTRUCTS = ("instructed", "directed", "tasked", "mandated", "ordered", "required")
 _ORDERED = re.compile(
     r"[^,;:.]{3,120} (?:was|were) (?:then |also |accordingly )*(?:ordered|agreed|resolved|determined|decided) to be \w|[^,;:.]{3,120} (?:was|were) (?:ordered|directed|agreed) that\b(?<=ordered that)"
 )
@@ -128,7 +130,7 @@ def short(words: str) -> bool:
         return True
     if _VERDICT.match(words) or _DECLARED.match(words):
         return True
-    if _WELCOMED.match(words) or _PASSED_FOR.match(words) or _CLOSED.search(words) or _TO_SERVE.match(words):
+    if _WELCOMED.match(words) or _PASSED_FOR.match(words) or (" agreed" in words and _CLOSED.search(words)) or _TO_SERVE.match(words):
         return True
     placed = _PLACED.match(words)
     if placed and (placed["put"] != "nominated" or re.search(r"\b(?:to|as|[Cc]hair\w*|for)\b", placed["rest"])):
@@ -136,7 +138,7 @@ def short(words: str) -> bool:
     together = _WE.match(words)
     if together and not _OPINION.match(words[together.end() :]) and not _FACT.search(words[together.start() :]):
         return True
-    told = _INSTRUCTED.match(words)
+    told = _INSTRUCTED.match(words) if has_any(words, _INSTRUCTS) else None
     if told and (is_doer(told["who"]) or told["who"].lower() == "officers"):
         return True
     done = _DID.match(words)

@@ -20,7 +20,7 @@ _LETTERS = re.compile(
 )
 _FLATS = re.compile(r"\b(?:[Ff]lats?|[Uu]nits?|[Pp]lots?|[Rr]ooms?|[Bb]locks?|[Hh]ouses?|[Ss]ites?|[Bb]ays?|[Bb]ands?) $")
 _VOTED = r"(?:were|was|voted|votes?(?: were)?(?: cast)?|hands?(?: were)?(?: up)?|preferred|favoured|opted|wanted|being)"
-_END = r"(?=\s*(?:[.,;:)\]–—]|$|that\b|to\b|and\b|on\b))"
+_END = r"(?=\s*(?:[.,;:()\]–—]|$|that\b|to\b|and\b|on\b))"
 _RESULT = r"(?:carried|lost|defeated|agreed|approved|refused|rejected|passed|resolved|decided|adopted|recommended|granted|accepted|endorsed|supported|put|elected|appointed|upheld|dismissed)"
 _OPTIONS = re.compile(
     rf"(?<![\d,.£]){_N}(?: {_PEOPLE}){{0,2}} {_VOTED} (?:for|in favour of|to (?!be\b)) ?(?:[\w’'-]+ ?){{1,6}}?(?:,|;|,? and|,? but|,? with)? {_N}(?: {_PEOPLE})?(?: {_VOTED})? (?:for|in favour of|against|to)\b"
@@ -38,6 +38,7 @@ _WANTED = re.compile(
 _PAIR = re.compile(
     rf"\b{_N} (?:hands?|[Mm]embers|[Cc]ouncillors|people) to {_N}\b"
     rf"|\b(?i:{_RESULT}|division|vote[ds]?|hands|drawn|tied?)\b[,:]?(?: [–—-])? (?:by |at |on (?:a )?)?(?:{_N} ?(?:to|–|-|:|(?<=[dltes] \d)/|(?<=[dltes] \d\d)/) ?{_N})(?: votes?)?\b(?=\W*(?:$|;|\)|, )|,? (?:with|in favour|against)\b)(?!\W*[/–-]\d)"
+    rf"|\b(?i:decision (?:stands|by majority)|not (?:agreed|carried|supported|approved)|(?:narrowest )?(?:of )?margins?)\b[,:]? \(?\d{{1,2}} ?[–:/-] ?\d{{1,2}}\b|^(?:Agreed|Approved|Refused|RESOLVED|Resolved)\b[^.;]*, {_N} to {_N}(?=\W*$)|(?:^|[(,;:–] ?){_N} (?:for|in favour)(?: it)?[,;] (?:and )?(?:the )?(?:{_N} not\b|{_NAME} (?:against|abstaining|abstained|not voting)\b|[Cc]hair(?:man)? (?:against|abstaining|abstained|not voting)\b)|\b{_N} [a-z]+ (?:yes|for), {_N} (?:no|against)\b"
     rf"|\b(?:[Bb]y|[Oo]n) a (?:vote|majority)(?: vote)? (?:of )?\(?{_N} ?(?:to|–|-|:|/) ?{_N}\b"
     rf"|\b(?:[Bb]y|[Oo]n) (?:a |an )?{_N} ?[–:/-] ?{_N} (?:vote|majority|split|decision)\b"
     rf"|[–—-] {_N} (?:votes? )?to (?:nil|none|nothing|nobody|0)\b(?=\W*$)|\b[Aa]yes (?:were |was )?\d{{1,3}}(?: and| to|,)? (?:the )?[Nn]oes (?:were |was )?\d{{1,3}}"
@@ -66,14 +67,14 @@ _NONE = re.compile(
 )
 _SET = r"(?:having )?(?:(?:voting|voted) )?(?:against|dissenting|dissented|abstaining|abstained|abst\b\.?|abs\b\.?|opposed|opposing|not voting|taking no part in the vote)"
 _FEW = re.compile(
-    rf"(?:[,(;–—-]|\bwith|\bby) ?(?:with )?(?:only |just |there being )?(?:{_N}|an?|a single)(?: {_PEOPLE})? (?:abstentions?|abst\b\.?|abs\b\.?|abstaining|abstained|dissent(?:ing|ed|ient)?(?: voice| vote)?|votes? against|against|opposed|voting against|not voting){_END}"
+    rf"(?:[,(;–—-]|\bwith|\bby) ?(?:with )?(?:only |just |there being )?(?:{_N}|an?|a single)(?: {_PEOPLE})?(?: \([^)]{{3,60}}\))? (?:abstentions?|abst\b\.?|abs\b\.?|abstaining|abstained|dissent(?:ing|ed|ient)?(?: voice| vote)?|votes? against|against|opposed|voting against|not voting){_END}"
     rf"|(?:[,(;–—-]|\bwith|\bsave|\bexcept|\bbar|\bbut) ?(?:for )?{_NAMES}(?: alone| only)? {_SET}\b"
     rf"|^[Vv]oting (?:in favour|against|for)(?: of [^,;:]{{3,40}})? were {_NAMES}|^(?:For|Against|In favour of) the (?:amendment|motion|proposal)s? \(\d{{1,3}}\): [A-Z]|^(?:In favour|Against|For) of the (?:amendment|motion|proposal) \(\d{{1,3}}\): [A-Z]"
     rf"|\b[Ll]et the record show that {_NAMES}|^(?:At|By) (?:{_NAMES}['’]s?|the request of {_NAMES}),? [^.;]*\b(?:votes?|abstentions?|voted|dissent|against)\b"
 )
 _PUT = re.compile(rf"\b(?i:{_RESULT}|motion|amendment|proposal|recommendation|vote[ds]?|voting|hands|minutes|RESOLVED|AGREED|CARRIED)\b")
 _OTHER = re.compile(
-    r"\b(?:ratio|odds|scores?|scale|gearing)\b|\b(?:granted|approved|agreed|passed|adopted|issued|resolved|decided|refused) \d{1,2}/\d{1,2}\b|%|per cent\b|\b(?:respond\w+|responses?|replies|survey\w*|consult\w+|petition\w*|letters?|residents|traders|parents|households?|referendum|turnout|electors?|parish poll|ballot of|last (?:year|month|time)|in (?:19|20)\d\d|had (?:been|voted|agreed|resolved|carried|met)|recalled|reminded|Inspector|Lords|Commons)\b"
+    r"\bpublic (?:poll|vote)\b|^History:|\b(?:The|the) (?:parish|town|community) council (?:has |had |also )?[\"“]?(?:resolved|voted|supported|agreed|objected)\b|\b(?:ratio|odds|scores?|scale|gearing)\b|\b(?:granted|approved|agreed|passed|adopted|issued|resolved|decided|refused) \d{1,2}/\d{1,2}\b|%|per cent\b|\b(?:respond\w+|responses?|replies|survey\w*|consult\w+|petition\w*|letters?|residents|traders|parents|households?|referendum|turnout|electors?|parish poll|ballot of|last (?:year|month|time)|in (?:19|20)\d\d|had (?:been|voted|agreed|resolved|carried|met)|recalled|reminded|Inspector|Lords|Commons)\b"
 )
 _GATED = (
     (_ALL, ("all ", "every", "each ", "unan", "nem", "aif", "assent", "consent", "agreement", "acclam", "es have", "es had", "only ", "of us")),

@@ -57,7 +57,10 @@ class Line:
     @cached_property
     def body(self) -> str:
         """The words after the mark or the bullet."""
-        return self.words[len(self._marked) :] if self._marked else _BULLET.sub("", self.words, count=1)
+        if self._marked:
+            return self.words[len(self._marked) :]
+        bullet = _BULLET.match(self.words)
+        return self.words[bullet.end() :] if bullet else self.words
 
     @cached_property
     def _marked(self) -> str:

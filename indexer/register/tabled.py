@@ -9,7 +9,7 @@ from indexer.register.models import Span
 from indexer.register.structure import Line, Structure
 
 _COLUMN = re.compile(
-    r"(?:Decisions?|Outcomes?|Resolutions?|Resolved|Decision (?:made|taken|reached|and reasons?)|Decision of (?:the )?\w+|Agreed(?: outcome)?|Determination|Result of consideration|Committee decision|Minute)",
+    r"(?:Decisions?|Outcomes?|Resolutions?|Resolved|Decision (?:made|taken|reached|and reasons?)|Decision of (?:the )?\w+|Agreed(?: outcome)?|Determination|Result of consideration|Committee decision|Minute|(?:Committee|Panel|Council|Board|Forum|Members|Cabinet|Group)['’]?s? (?:view|decision|response|recommendation|conclusion|resolution))",
     re.IGNORECASE,
 )
 _TRACKS = re.compile(
@@ -22,6 +22,10 @@ _SETTLED = re.compile(
     re.IGNORECASE,
 )
 _VERDICT = re.compile(r"(?:Approved|Agreed|Adopted|Granted|Refused|Deferred|Endorsed|Ratified)\b(?! (?:by|in (?:19|20)))")
+_TOLD = re.compile(
+    r"(?!.*\b(?:was|were|has|had|have|is|are|will|would|not yet|by (?:officers|the Director|County|District))\b|.*\b(?:outstanding|ongoing|in progress|in operation|complete\w*)\b)(?:[A-Z£\d][^|;]{3,90}? (?:[–—-] )?(?:approved|agreed|adopted|refused|deferred|granted|amended|accepted|noted|endorsed|supported|declined|elected|appointed|not (?:approved|agreed|supported|adopted))(?: (?:to|until|for|as|with|subject|in) [^|]{2,60})?|(?:Not )?(?:[Ss]upported|[Aa]pproved|[Aa]greed)(?:[;,(].*)?)\W*"
+)
+_VIEW = re.compile(r"['’]s? \w+$")
 _SHEET = re.compile(
     r"(?:[\w’',&–-]+ ){0,8}?(?:DECISIONS?|Decisions?)(?: (?:and|AND|&) (?:[Aa]ctions?|ACTIONS?))?,? (?:SHEET|[Ss]heet|NOTICE|[Nn]otice|LIST|[Ll]ist|RECORD|[Rr]ecord|LOG|[Ll]og|SUMMARY|[Ss]ummary|STATEMENT|[Ss]tatement)\b.{0,60}$|.{0,60}(?:SUMMARY|[Ss]ummary|RECORD|[Rr]ecord|NOTICE|[Nn]otice|SCHEDULE|[Ss]chedule) (?:OF|of) (?:DECISIONS|[Dd]ecisions)\b.{0,60}$"
 )
@@ -50,9 +54,10 @@ def tabled(page: Structure) -> Iterator[Span]:
         if line.is_row:
             cells = line.cells
             head = next((at for at, cell in enumerate(cells) if at and _COLUMN.fullmatch(cell)), None)
+            view = head is not None and _VIEW.search(cells[head])
             if head is not None or (column is None and not tracked and any(_TRACKS.fullmatch(cell) for cell in cells)):
                 column, tracked = head, head is None or any(_TRACKS.fullmatch(cell) for cell in cells)
-                column = None if tracked else column
+                column, tracked = (column, False) if view or not tracked else (None, True)
             elif (
                 len(cells) == 2
                 and re.fullmatch(
@@ -77,7 +82,11 @@ def _is_row(cells: list[str], column: int | None, tracked: bool, sheet: bool) ->
         return column < len(cells) and not _NONE.fullmatch(cells[column])
     if sheet and any(_SETTLED.fullmatch(cell) for cell in cells[1:]):
         return True
-    return not tracked and len(cells) > 2 and any(_VERDICT.match(cell) for cell in cells[-1:])
+    return (
+        not tracked
+        and len(cells) > 2
+        and (any(_VERDICT.match(cell) for cell in cells[-1:]) or any(_TOLD.fullmatch(cell) for cell in cells))
+    )
 
 
 def _is_entry(line: Line) -> bool:

@@ -40,7 +40,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:score[ds]?|scoring|match|won the|beat|goals?|ratio|odds|aged?|ages|map|scale|pages?|from \d+ to|between|a\.?m|p\.?m|hours?|minutes? to|o['’]clock|open(?:s|ing|ed)?|survey|consultation|respondents|petition|per cent|turnout|referendum|price|reduced|rose|risen|fell from|increased|quorum|membership|numbers?|capacity|limit|times|dated?|in (?:19|20)\d\d|recalled|reminded|last (?:year|month|time)|had)\b|(?:[£°]\d[\d.,]*|%)\W*$|\d ?(?:mph|km|kg|mm|m\b)",
+    r"\b(?:score[ds]?|scoring|match|won the|beat|goals?|ratio|odds|aged?|ages|map|scale|pages?|from \d+ to|between|a\.?m|p\.?m|hours?|minutes? to|o['’]clock|open(?:s|ing|ed)?|survey|consultation|respondents|petition|per cent|turnout|referendum|price|reduced|rose|risen|fell from|increased|quorum|membership|numbers?|capacity|limit|times|dated?|in (?:19|20)\d\d|recalled|reminded|last (?:year|month|time)|had)\b|(?:[£°]\d[\d.,]*|%)\W*$|\(by \d{1,2}/\d{1,2}\)|\d ?(?:mph|km|kg|mm|m\b)",
     re.IGNORECASE,
 )
 _WORDS = re.compile(

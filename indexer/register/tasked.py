@@ -37,6 +37,7 @@ _PREFACE = re.compile(  # what stands before what is decided: numbers, "RESOLVED
     r"(?:,? ?(?:subject to|in consultation|following|having|once|on receipt|should|if|where|in view|in light|in the light|as|when|after|by|before|from|within|at|pending|further to|with|in order)\b [^,;]{3,90}, )?"
 )
 _THING = r"(?:tenders?|bids?|quot(?:e|ation)s?|applications?|nominations?|expressions?|comments?|views|submissions?|proposals?|objections?|representations?|interest|permission|approval|leave|reports?|advice|information|clarification|assurances?|details|funding|evidence)"
+_ANY_ASKING = re.compile(rf"\b(?:{_BE_ASKED}|recommended|advised|invited)\b")
 _ANY_BE_ASKED = re.compile(  # whoever is asked, though no office or body that is known: "group leaders be requested to…"
     rf"(?P<who>(?!(?:an?|no|any|further|some|it|this|that|there|council|cabinet|full council|(?:the )?(?:cabinet|council|executive)) )(?!(?:the )?(?:[\w’'-]+ )?{_THING} )[\w’'&(), -]{{3,80}}?)(?:,[^,;]{{2,60}},)?"
     rf" (?:should )?(?:to )?be (?:also |formally |strongly |again )?(?:(?:{_BE_ASKED}|recommended) (?:also )?to (?!be\b|the\b|a\b|an\b|its\b|full\b)[a-z]+\b|(?:asked|invited|requested|called|summoned) (?:back\b|to (?:the|its|a|their) (?:[\w’'-]+ ){{0,4}}?(?:meeting|session|workshop|briefing))\b"
@@ -178,6 +179,8 @@ def asked_of(words: str) -> str:
 
 def was_asked(words: str) -> str:
     """ "The Monitoring Officer was asked to…", "Cabinet be asked to…"."""
+    if not _ANY_ASKING.search(words):
+        return ""
     for hit in PARTY.finditer(words):
         name, end = party(hit)
         apposed = re.match(r",[^,;]{2,80},", words[end:])

@@ -15,9 +15,10 @@ _CUES = {
     "undertook": rf"undertook{_TO_WHOM}(?: \([a-z1]\))? (?:to|that|he|she|they)\b|(?<=has )undertaken (?:to|that)\b|(?<=have )undertaken (?:to|that)\b|(?:I|we|We) (?:undertake|promise|guarantee) (?:to|that)\b",
     "did": r"(?:did|does|do|will|would)(?:,[^,;]{2,20},)?(?: \w+)? (?:undertake|promise|guarantee|volunteer) (?:to|that)\b",
     "you": r"[Yy]ou(?: will|['’]ll) (?:soon )?(?:have|get|receive|see|hear)\b(?! to\b)(?=[^.;?]*\b(?:by|in|on|from|before|next|within|this|tomorrow)\b)",
-    "vowed": r"(?:guaranteed|vowed|pledged)(?: (?:to|that|[A-Z]\w+|him|her|them|£[\d,.]+)\b)",
+    "word": r"[Yy]ou have my word|hold (?:me|us|him|her|them) to (?:that|it)\b|I promise\b(?! (?:that )?(?:I will )?never)",
+    "vowed": r"(?:guaranteed|vowed|pledged)(?: (?:to|that|\d+|[A-Z]\w+|him|her|them|£[\d,.]+)\b)",
     "assured": rf"assured{_SOMEBODY}(?: \w+)? (?:that|(?:he|she|they|it) would)|(?:was|were) (?:re)?assured(?: by [^,;]{{3,60}}?)? that",
-    "gave": rf"(?:gave|made|repeated|renewed){_SOMEBODY} (?:an?|his|her|their|its|the|every|two|three|several)(?: \w+)? {_WORD}|gave a date"
+    "gave": rf"(?:gave|made|repeated|renewed){_SOMEBODY} (?:an?|his|her|their|its|the|that|this|such an?|every|two|three|several)(?: \w+)? {_WORD}|gave a date"
     r"|gave (?:[A-Z]\w+ |him |her |them )*(?:his|her|their|its) word"
     rf"|gave [^.;,]{{3,40}} as (?:the|a|his|her|their) (?:date|day|deadline|month|target)\b|(?:was|were) given (?:an?|the|his|her|their) (?:\w+ )?{_WORD}"
     rf"|{_WORD} (?:was|were) (?:given|made)|received (?:an?|the) (?:assurance|undertaking|commitment)",
@@ -36,9 +37,9 @@ _CUES = {
     "we_can": r"[Yy]es,? (?:we|I) can (?:do|have|get|send|bring|share|provide|let|arrange|look|ask)\b",
     "now": rf"(?:undertakes|volunteers|pledges|promises|offers|agrees|commits|guarantees) to (?!{_DECIDING}|the |a )",
     "from": r"^(?:\W*)(?:Promise|Undertaking|Commitment|Pledge|Offer|Assurance|PROMISE|UNDERTAKING|COMMITMENT)s? (?:from|by|of|given by|made by) [^:]{2,60}(?::| [–-])",
-    "agreed": rf"agreed{_TO_WHOM}(?: \([a-z1]\))? to (?!{_DECIDING}|the |a )|(?:did|does) agree to (?!{_DECIDING}|the )|agreed (?:that )?(?:he|she|they) (?:would|will)",
+    "agreed": rf"agreed{_TO_WHOM}(?: \([a-z1]\))? to (?!{_DECIDING}|the |a )|(?:did|does) agree to (?!{_DECIDING}|the )|agreed (?:that )?(?:he|she|they) (?:would|will)|agreed that (?:(?:from|by|on|in|at) [^,;.]{{3,25}}?,? )?(?:the|its|their|his|her|our) [\w’' ]{{3,50}}? (?:would|will) (?!be\b|have been\b)",
     "confirmed": r"confirmed (?:that )?(?:he|she|they) (?:would|will)",
-    "would": r"(?:said|confirmed|replied|agreed|answered|indicated|advised|stated|responded|assured \w+(?: \w+)?) (?:that )?(?:he|she|it|they|this|these|we|both) (?:would|will)(?!, in (?:theory|principle))(?= ?[,.;]|$| do so| be done)"
+    "would": r"(?:said|confirmed|replied|agreed|answered|indicated|advised|stated|responded|assured \w+(?: \w+)?) (?:that )?(?:he|she|it|they|this|these|we|both) (?:would|will)(?!, in (?:theory|principle))(?= ?[,.;]|$| do so| be done| be(?:[,.;]|$))|(?:said|confirmed|replied|agreed) (?:that )?(?:that|this|it) (?:would|will) be (?:done|so|looked)\b"
     r"|(?:Yes|yes), (?:he|she|it|they) would",
     "may_have": r"(?:reply|answer|response|report|decision) could be expected\b|(?:said|confirmed|replied|answered|thought|agreed)(?: that)? [^,;.]{1,40}? could (?:be (?:done(?! only)|provided|ready|sent|made available|supplied|arranged|in place|shared|there|delivered|with)|have (?:it|that|this|them|the \w+|one)|do (?:it|that|this)|let|send|bring|get)\b(?=[^.;]*\b(?:by|from|before|within|in time|on|next|this) )|(?:said|confirmed|replied|answered|advised)(?: that)? (?:this|that|it|these|those|they|the \w+|[a-z ]{3,30}) could be (?:provided|circulated|shared|sent|supplied|made available|forwarded|e-?mailed|given)\b(?! (?:if|when|only|by the))",
     "could": r"(?:(?<=but )|(?<=though )|(?<=but she )|(?<=but he )|(?<=but they )|(?<=that she )|(?<=that he ))could (?:provide|send|circulate|supply|share|forward|find out|obtain|get|bring|email|let)\b(?! (?:if|where)\b)",
@@ -56,6 +57,12 @@ _PAST = re.compile(
 )
 _AGO = re.compile(
     r"\b(?:[Ll]ast|[Pp]revious|earlier|preceding) (?:meeting|year|month|week|spring|summer|autumn|winter|administration|session|time|cycle)\b|\b(?:in|since|during) (?:19|20)\d\d\b|\b(?:years?|months?|weeks?) (?:ago|before|earlier)\b"
+)
+_KEPT = re.compile(
+    r"\b(?:and|but|;)[^.;]*?\b(?:(?:did|done) so|(?:have|has|had) since|now done so|(?:was|were) (?:duly )?(?:done|issued|delivered|kept|not)|you have one|for a while|made two)\b"
+)
+_BY_MONTH = re.compile(
+    r"\W*(?:(?:In|Last|On \d{1,2}) (?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)\b|Last year|At (?:that|the (?:\w+ )?last) meeting\b|At the Committee['’]s last meeting)"
 )
 GRANTED = re.compile(
     r"\b(?:if|were|should) (?:(?:planning )?(?:permission|consent)|it|this|the (?:application|licence|appeal|bid|variation|scheme)|he|she) (?:to be |were |was |is |be )?(?:given|granted|approved|allowed|successful|elected|re-elected|refused)\b|\bsurvey (?:showed|found)\b",
@@ -86,7 +93,7 @@ _CLAUSE = re.compile(r"[;:]|,? (?:and|but|while|whereas|although|though|so)\b(?!
 _INTRODUCTION = re.compile(
     r"\W*(?:When )?(?:Asked|In (?:reply|response|answer)|Responding|Replying|Answering|Following|On|Regarding|With regard|Pressed|Questioned|Having|After|In relation|Turning|As)\b[^;]*?,"
     r" (?=(?:he|she|they|it|the|The|officers|a|an|his|her|Cllr|Councillor|Mr|Mrs|Ms|Dr|this)\b)"
-    r"|\W*(?:Asked|Pressed|Questioned|Challenged) (?:about|on|over|by|for) [^,;]{3,90}? (?=(?:he|she|they) (?:said|promised|undertook|agreed|offered|confirmed|replied|would|was (?:happy|willing|content))\b)"
+    r"|\W*(?:Asked|Pressed|Questioned|Challenged) (?:about|on|over|by|for) [^,;]{3,90}? (?=(?:he|she|they|[Tt]he [A-Z][\w’' -]{2,45}?|Mrs? [A-Z]\w+|Ms [A-Z]\w+) (?:said|promised|undertook|agreed|offered|confirmed|replied|would|was (?:happy|willing|content))\b)"
 )
 
 
@@ -107,7 +114,7 @@ def promises(words: str) -> bool:
     if found is None:
         return False
     subject = words[: found.start()]
-    return is_doer(subject) and not re.search(rf"\b{BODY}(?: \w+)?\s*$", subject)
+    return is_doer(subject) and not re.search(rf"\b{BODY}(?: (?!Members?\b|Directors?\b|Officers?\b|Managers?\b)\w+)?\s*$", subject)
 
 
 def undertaking(words: str) -> int | None:
@@ -131,7 +138,7 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
         return False
     if (
         name in ("assured", "gave")
-        and not re.search(r"^gave a date| as (?:the|a|his|her|their) ", cue.group())
+        and not re.search(r"^gave a date|^gave (?:that|this|such)| as (?:the|a|his|her|their) ", cue.group())
         and not _FUTURE.search(cue.group() + after)
     ):
         return False
@@ -163,7 +170,9 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
             and not _WITNESS.search(clause.strip())
             and _is_answered_for(clause, before)
         )
-    return not re.search(
+    if _KEPT.search(words[cue.end() :]) or (_BY_MONTH.match(words) and not _FUTURE.search(cue.group())):
+        return False
+    return name == "undertook" or not re.search(
         r"\b(?:Tenderers?|applicants?|[Mm]embers? (?:asked|sought)|Government|Ministers?|Treasury|Regulator|candidates?)\b", clause
     )
 

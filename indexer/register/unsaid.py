@@ -7,8 +7,8 @@ import re
 from indexer.register.undertakings import GRANTED
 
 _UNSAID = re.compile(
-    r"(?:would|will|['’]d)(?:,? it (?:was|is) (?:hoped|thought|expected|believed|understood)|[^.;,]{0,60}\bas (?:it|they|he|she|we) (?:does|do|did) (?:now|at present|already)\b|[^.;,]{0,60}\b(?:as now|as at present|as usual|in the usual way)\b|"
-    r" (?:be (?:stepping|standing) down|be retiring|be leaving|be (?:back )?on (?:target|track)|have to (?:be )?[a-z]+|(?<=would )have [a-z]{3,}(?:ed|en)\b(?! by\b)|(?:ask|urge|suggest|beg|invite) (?:you|that you|Members|the (?:Committee|Panel|Council))\b|recall\b|remember\b|be aware\b|note\b|hold (?:him|her|them|you) to))"
+    r"(?:would|will|['’]d)(?:,? (?:it|he|she|they) (?:was |is |were )?(?:hoped|thought|expected|believed|understood)|[^.;,]{0,60}\bas (?:it|they|he|she|we) (?:does|do|did) (?:now|at present|already)\b|[^.;,]{0,60}\b(?:as now|as at present|as usual|in the usual way)\b|"
+    r" (?:be (?:stepping|standing) down|be retiring|be leaving|be (?:back )?on (?:target|track)|have to (?:be )?[a-z]+|(?<=would )have [a-z]{3,}(?:ed|en)\b(?! by\b)|(?:ask|urge|suggest|beg|invite) (?:you|that you|Members|the (?:Committee|Panel|Council))\b|recall\b|remember\b|be aware\b|sooner\b|be recalled\b|note\b|hold (?:him|her|them|you) to))"
 )
 _RULE = re.compile(
     r"\b(?:where the [\w -]{3,30} so |annually|each year|every year|from time to time|as appropriate|as necessary|where (?:changes|necessary|appropriate|required|needed|possible)|in the event of|at all times|on request|ask (?:people|visitors|anyone|users|customers))\b"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.models import Span
+from indexer.register.quick import SAYS_SO, has_any
 from indexer.register.terse import BASE, BEGUN, DASHED, GIVES, OBJECTS, REPORTS, SO, TERSELY, THINGS
 from indexer.register.wording import BY_OTHERS, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, TOLD, UNREAL
 
@@ -212,7 +213,7 @@ def _told(words: str) -> bool:
     terse = TERSELY.match(words[begin:])
     if terse and THINGS.search(terse.group()):
         return True
-    so = SO.search(words, begin)
+    so = SO.search(words, begin) if has_any(words, SAYS_SO) else None
     if not so:
         return False
     return not REPORTS.search(words[begin : so.start()]) or bool(re.search(r"\b(?:so|therefore|accordingly|thereupon)\b", so.group()))

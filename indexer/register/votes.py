@@ -14,7 +14,7 @@ from indexer.register.structure import Structure, sentences
 from indexer.register.tallies import figures, inside, tally, under_heading
 
 _LINE = re.compile(
-    r"\(?(?:(?:Voting|Votes?|Recorded [Vv]otes?|Vote recorded|Named [Vv]ote|Result of (?:the )?[Vv]ot(?:e|ing)|Record of [Vv]ot(?:e|ing)|Show of hands|Roll call|VOTING|VOTES?|RECORDED VOTE)(?: on [^:]{2,60})?|For|In favour|FOR|IN FAVOUR)"
+    r"\(?(?:(?:Voting|Votes?|Recorded [Vv]otes?|Vote recorded|Named [Vv]ote|Result of (?:the )?[Vv]ot(?:e|ing)|Record of [Vv]ot(?:e|ing)|Show of hands|Roll call|VOTING|VOTES?|RECORDED VOTE)(?: on [^:]{1,60})?|For|In favour|FOR|IN FAVOUR)"
     r"(?: \([^)]*\))?\s*[:–—-]"
 )
 _ITEM = re.compile(
@@ -46,7 +46,18 @@ _FIGURE = re.compile(
     r"\d ?[-–:/]|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nil) (?:\w+ )?to\b|\d(?: votes?)?[;,.]|\bgot\b|dissent|bar one|unanimous|\bagainst\b"
 )
 _RECALLS = re.compile(
-    r"\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{0,40}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"^History:|\b(?:[Tt]he|[Ii]ts) (?:parish|town|community) council (?:has |had |also )?[\"“]?(?:resolved|voted|supported|agreed|objected)\b|\bParish Council voted\b|\b(?:Society|Trade|Commerce|Club|Association|Union|Federation),? having voted\b|\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{0,40}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_CALLS = re.compile(
+    r"\b(?:nominated|nominations|straw poll|ballot|votes?|voted|voting|show of hands|to (?:the|a) vote|hands)\b|\b(?:mend|buffet|either|which)\b[^.?]*\?$",
+    re.IGNORECASE,
+)
+_NUMBER = r"(?:\d{1,2}|[Nn]one|[Nn]il|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)"
+_BARE = re.compile(
+    rf"(?:[A-Z\"“][^,;:.–]{{1,30}}?(?::| [–-])? {_NUMBER}[,;] (?:and )?[\w\"“][^,;:.–]{{1,30}}?(?::| [–-])? {_NUMBER}(?:[,;] [^,;:.–]{{1,30}} {_NUMBER})*|{_NUMBER} (?:were|did|agreed|are)[;,] (?:and )?{_NUMBER} (?:were|did|are) not|{_NUMBER}\. Against\? {_NUMBER}|{_NUMBER} (?:against|dissent\w*|opposed))\W*"
+)
+_PAST = re.compile(
+    r"\bhad (?:in|on) |\bhad moved\b|\b(?:in|on) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19\d\d|20[01]\d)\b|\bwere discussed by the\b|\bpassed a motion\b"
 )
 _DOUBTFUL = re.compile(r"\b(?:election|consultation|survey|respondents|responses|residents|petition|letters|poll|staff)\b", re.IGNORECASE)
 _FORMAL = re.compile(
@@ -66,7 +77,7 @@ def votes(page: Structure) -> Iterator[Found]:
         if is_quoted(line.words):
             continue
         if line.is_row:
-            begins = is_head(line.cells)
+            begins = not (head and page.lines[number - 1].is_row) and is_head(line.cells)
             head = (head and number > 0 and page.lines[number - 1].is_row) or begins
             if not begins and is_row(line.cells, head):
                 side = of_side(line.cells[0], line.cells[1]) if re.fullmatch(SIDE, line.cells[0]) else counts(line.words)
@@ -76,7 +87,9 @@ def votes(page: Structure) -> Iterator[Found]:
         elif number in headed:
             yield _found(Span(line.start, line.end, line.words), figures(line.words))
         elif _is_line(line.words):
-            yield _found(Span(line.start, line.end, line.words), _line_counts(line.words))
+            said = sentences(line.start, line.words)
+            whole = said if len(said) > 1 and all(_is_whole(one.words) for one in said) else [Span(line.start, line.end, line.words)]
+            yield from (_found(one, _line_counts(one.words)) for one in whole)
         elif _is_side(page, number):
             yield _found(Span(line.start, line.end, line.words), _side_counts(line.words))
         elif quick(line.words) or _FIGURE.search(line.words):
@@ -139,8 +152,20 @@ def _line_counts(words: str) -> Counts | None:
 def _told(said: list[Span], taken: bool) -> Iterator[Found]:
     """The votes of a line's sentences; of the names of each side, several sentences are one."""
     sides: list[Span] = []
+    called = False
     for at, span in enumerate(said):
-        if _ONE_SIDE.match(span.words) or _LISTED.search(span.words) or (sides and _is_named(span.words)):
+        if called and _BARE.fullmatch(span.words):
+            yield _found(span, None)
+            continue
+        called = called or bool(_CALLS.search(span.words))
+        if at and re.match(r"(?:It|That|There|This)\b", span.words) and _PAST.search(said[at - 1].words):
+            continue  # of what was before
+        if (
+            _ONE_SIDE.match(span.words)
+            or (len(said) > 2 and _ONE_NAME.match(span.words))
+            or _LISTED.search(span.words)
+            or (sides and _is_named(span.words))
+        ):
             sides.append(span)
             continue
         if sides:

@@ -28,6 +28,11 @@ def said(text: str, kind: str) -> list[str]:
         "She said she would be stepping down in the spring.",
         "Members will recall that they resolved to freeze recruitment by June.",
         "The duty is to publish by 30 March each year.",
+        "4. OPTIONS\n4.1 Were Cabinet to decide against 2.1, officers would write to the permit holders by 1 July.",
+        "Procedure at the meeting\n2. The call-in Members will present their case (10 minutes).\n3. The Cabinet Member will respond.",
+        "We undertook to hold a design workshop and this was done on 2 March.",
+        "In October she promised to make up the difference when her tax credits came through.",
+        "The Bank would, he believed, put rates up again in June.",
         "The Chairman agreed to take as urgent an update on the bridge.",
         "We said we would publish a newsletter.",
         "Equality: an assessment would be made before they went to Cabinet.",
@@ -45,6 +50,30 @@ def test_what_stands_behind_a_printed_report_is_read() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The Leader said he'd be there at nine o'clock on Tuesday.",
+        "Supt Kelleher confirmed that extra officers would be on duty on each of the three Fridays before Christmas.",
+        "The Chair said that would be done.",
+        "The Council's Highways Manager said it would be, in time for Pride on 24 June.",
+        "Mr Boon gave that undertaking.",
+        "The Head of HR would see all of them the following day.",
+        "The Leader agreed that the Council would keep the rent as it was.",
+        "The applicants undertook, through their barrister, to meet residents monthly.",
+        "Asked by Cllr Dean about the trampoline the Registered Manager promised a new one by 14 June.",
+    ],
+)
+def test_it_is_a_commitment(text: str) -> None:
+    assert said(text, "commitment")
+
+
+def test_each_line_under_a_member_of_the_executive_who_undertook_is_a_commitment() -> None:
+    text = "The Executive Member undertook to:\n• speak to the landlord about window dressing\n• publish monthly footfall numbers from May"
+    assert len(said(text, "commitment")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The recommendations were accepted by the Executive in March 2021:\n- officers to publish a list of surplus land annually;",
         "The Panel was asked to determine an application for a summary review.",
         "Respondents were asked to rank services.",
         "I was asked to make the order because the house was for sale.",
@@ -56,6 +85,12 @@ def test_what_stands_behind_a_printed_report_is_read() -> None:
         "Actions (done since last time)\nSEND/24/22 – Kirsty met college leads.",
         "Recommendation | Agreed? | Lead | By\nMileage to be raised to 45p | No – provider to reconsider | – | –",
         "No | Matter | Raised | Responsible | Due | RAG",
+        "Cllr Lovegrove requested a map of the shortfall.",
+        "Councillor Ames asked that the question be put.",
+        "Members asked that thanks be passed to the volunteers.",
+        "Trainer was asked to send quiz answers and has done so.",
+        "The Cabinet Member is asked to decide which of two designs to adopt.",
+        "4. Action tracker – to note",
     ],
 )
 def test_it_is_no_action(text: str) -> None:
@@ -68,6 +103,12 @@ def test_it_is_no_action(text: str) -> None:
         ("Agreed to respond to the Commission (action: LS by 30 June).", "LS by 30 June"),
         ("Agreed not to hold a public meeting but to do a survey (Comms to set up, live by 21 Aug).", "Comms to set up"),
         ("Instead the Licensing Manager was asked for a report on a voluntary scheme, for July.", "was asked for a report"),
+        ("Business Manager: please circulate the flow chart before Friday 13 May.", "please circulate"),
+        ("The Area Manager was told to arrange an inspection within the fortnight.", "told to arrange"),
+        ("Licensing Team Leader to go on a walk round and report what she finds by July.", "to go on a walk"),
+        ("Decisions referred for action\nC/101 – instruct counsel – Head of Legal – 28 April", "instruct counsel"),
+        ("Item | Decision/Action | Lead | Target date\n4 | Problem profile to be produced | Insp Yeats | July 2024", "Problem profile"),
+        ("Matters arising tracker\nPt 3 | Ask Highways about the drain cover | JM | 3 Oct | Emailed twice", "Ask Highways"),
         ("Principal Planner asked to cost an email alert service.", "asked to cost"),
         ("Joint Secretaries to re-do by 6 January.", "to re-do"),
         (
