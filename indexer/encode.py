@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,6 +16,8 @@ import numpy.typing as npt
 from archive.errors import SettingError
 from archive.settings import Settings
 from indexer.weights import KNOWN, RECIPE, Weights
+
+_WORDS = 20_000  # whose tokens are remembered
 
 Vectors = npt.NDArray[np.float32]  # one row a text, each of length 1
 
@@ -80,6 +83,7 @@ class OnnxEncoder:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._threads = max(1, threads)
+        self._of_word = lru_cache(_WORDS)(self._tokens)
         self.model = Model(weights.name, weights.digest, RECIPE, weights.dimension, weights.max_tokens)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -96,9 +100,11 @@ class OnnxEncoder:
         return len(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
     def tokens(self, text: str) -> Sequence[int]:
-        """The places of a text's tokens in the vocabulary, all of them, without those that the model adds."""
-        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
-        return ids
+        """The places of a text's tokens in the vocabulary, all of them, without those that the model adds: word by word, as BERT's are."""
+        return [token for word in text.split() for token in self._of_word(word)]
+
+    def _tokens(self, word: str) -> Sequence[int]:
+        return tuple(self._tokenizer.encode(word, add_special_tokens=False).ids)
 
     def _one(self, text: str) -> Vectors:
         ids = self._tokenizer.encode(text).ids

@@ -12,6 +12,7 @@ import logging
 import os
 import re
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from indexer import adapted, shortened
+from indexer.cut import cut
 from indexer.weights import Weights
 from indexer.wordvectors import FILE, table
 
@@ -75,15 +77,22 @@ def _to_onnx(home: Path, target: Path) -> None:
             return self.model({"input_ids": ids, "attention_mask": mask, "token_type_ids": mask - 1})["sentence_embedding"]
 
     ids = torch.tensor([model.tokenizer("The council met.")["input_ids"]])
+    _traced(OneText(), {"ids": ids}, "vector", target)
+
+
+def _traced(module: Any, given: Mapping[str, Any], said: str, target: Path) -> None:
+    """Write a module's graph, with inputs (1, tokens) of any length and one output."""
+    import torch
+
     with warnings.catch_warnings():  # the tracer warns of the shapes that it takes for constants; the lengths are tested
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            OneText(),
-            (ids,),
+            module,
+            tuple(given.values()),
             str(target),
-            input_names=["ids"],
-            output_names=["vector"],
-            dynamic_axes={"ids": {1: "tokens"}},
+            input_names=list(given),
+            output_names=[said],
+            dynamic_axes={name: {1: "tokens"} for name in given},
             opset_version=17,
             dynamo=False,
         )
@@ -106,53 +115,22 @@ def _no_advice(record: logging.LogRecord) -> bool:
     return "pre-processing" not in record.getMessage()
 
 
-def shorten(weights: Weights, models: Path) -> Path:
-    """Make `shortened.path(weights, models)` from the fetched model, where it is missing; takes a second."""
-    final = shortened.path(weights, models)
-    if final.exists():
+def shorten(weights: Weights, models: Path) -> tuple[Path, Path]:
+    """Make `shortened.paths(weights, models)` from the fetched model, where they are missing; takes a second."""
+    final = shortened.paths(weights, models)
+    if all(path.exists() for path in final):
         return final
     import onnx
 
-    with TemporaryDirectory(dir=final.parent, prefix=".shortening-") as folder:
-        aside = Path(folder) / "short.onnx"
-        onnx.save(_short(onnx.load(str(weights.home(models) / "model.onnx")), shortened.Head.load()), str(aside))
-        with aside.open("rb") as file:
-            os.fsync(file.fileno())
-        aside.replace(final)
+    parts = cut(onnx.load(str(weights.home(models) / "model.onnx")), shortened.Heads.load())
+    with TemporaryDirectory(dir=final[0].parent, prefix=".shortening-") as folder:
+        for part, path in zip(parts, final, strict=True):
+            aside = Path(folder) / path.name
+            onnx.save(part, str(aside))
+            with aside.open("rb") as file:
+                os.fsync(file.fileno())
+            aside.replace(path)
     return final
-
-
-def _short(model: Any, head: shortened.Head) -> Any:
-    """The model up to a layer's output, then the head; what no longer leads anywhere is left out."""
-    from onnx import TensorProto, helper, numpy_helper
-
-    last, graph = shortened.hidden(head.layers), model.graph
-    made = {name: node for node in graph.node for name in node.output}
-    if last not in made:
-        raise ValueError(f"The reader has no layer {head.layers}: {last} is not in its graph.")
-    wanted, open_names = set(), [last]
-    while open_names:
-        node = made.get(open_names.pop())
-        if node is not None and id(node) not in wanted:
-            wanted.add(id(node))
-            open_names += node.input
-    nodes = [node for node in graph.node if id(node) in wanted]
-    numbers = [
-        numpy_helper.from_array(np.array(0, np.int64), "head/first"),
-        numpy_helper.from_array(head.weights.reshape(-1, 1), "head/weights"),
-        numpy_helper.from_array(np.array([head.bias], np.float32), "head/bias"),
-    ]
-    nodes += [
-        helper.make_node("Gather", [last, "head/first"], ["head/of_first"], axis=1),
-        helper.make_node("ReduceMean", [last], ["head/of_all"], axes=[1], keepdims=0),
-        helper.make_node("Concat", ["head/of_first", "head/of_all"], ["head/both"], axis=1),
-        helper.make_node("Gemm", ["head/both", "head/weights", "head/bias"], ["judgement"]),
-    ]
-    used = {name for node in nodes for name in node.input}
-    kept = [tensor for tensor in (*graph.initializer, *numbers) if tensor.name in used]
-    output = helper.make_tensor_value_info("judgement", TensorProto.FLOAT, [1, 1])
-    short = helper.make_graph(nodes, "reader", list(graph.input), [output], kept)
-    return helper.make_model(short, opset_imports=model.opset_import, ir_version=model.ir_version, producer_name="minutebook")
 
 
 def adapt(weights: Weights, models: Path) -> Path:
@@ -196,16 +174,4 @@ def _judge_to_onnx(home: Path, adapter: adapted.Adapter, target: Path) -> None:
             mean = (known * mine).sum(1) / mine.sum(1)
             return torch.cat([mean, known[:, 0]], 1) @ self.head.T + self.bias
 
-    ids = torch.tensor([[101, 2000, 102, 2001, 102]])
-    with warnings.catch_warnings():  # as above
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            Judge(),
-            (ids, torch.tensor([[0, 0, 0, 1, 1]])),
-            str(target),
-            input_names=["ids", "parts"],
-            output_names=["likely"],
-            dynamic_axes={"ids": {1: "tokens"}, "parts": {1: "tokens"}},
-            opset_version=17,
-            dynamo=False,
-        )
+    _traced(Judge(), {"ids": torch.tensor([[101, 2000, 102, 2001, 102]]), "parts": torch.tensor([[0, 0, 0, 1, 1]])}, "likely", target)

@@ -179,4 +179,6 @@ class Hit:
 
     def at(self, score: float) -> Hit:
         """The same with another score: what `replace` gives, in a fifth of the time, for every hit of a question several times."""
-        return Hit(self.passage, score, self.highlights, self.more)
+        other = object.__new__(Hit)
+        other.__dict__.update(self.__dict__, score=score)
+        return other

@@ -80,6 +80,8 @@ _TOLD = [
     field.name for field in fields(Passage) if field.name not in ("weight", "also_in", "copies", "reading")
 ]  # a passage's first fields
 _KIND, _STATE, _SOURCE = (_TOLD.index(name) for name in ("kind", "state", "source"))
+_KINDS, _STATES, _SOURCES = ({str(one): one for one in kind} for kind in (Kind, State, Source))
+_NAMES = [field.name for field in fields(Passage)]
 _COLUMNS = [_texts.c.text if name == "text" else _places.c[name] for name in _TOLD]
 _SHOWING = select(_places.c.id, *_COLUMNS).join(_texts, _texts.c.id == _places.c.id)
 _AMONG = _places.c.id.in_(
@@ -174,7 +176,7 @@ class Passages:
     def __init__(self, path: Path, weights: Weights | None = None) -> None:
         """`weights` has that of each text by number; without them all weigh 1. OSError when the file is not there."""
         path.stat()
-        self._weights = weights
+        self._weights = None if weights is None else np.asarray(weights)  # no longer a map, of which each number takes long to get
         url = f"sqlite:///file:{path.absolute()}?mode=ro&immutable=1&uri=true"
         self._engine: Engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
         self._turn = Lock()
@@ -221,12 +223,16 @@ class Passages:
     def _passage(self, row: Sequence[Any], also_in: tuple[dict[str, str], ...] = (), copies: tuple[str, ...] = ()) -> Passage:
         """A passage of what _SHOWING gives."""
         number, *told = row
-        told[_KIND], told[_STATE], told[_SOURCE] = Kind(told[_KIND]), State(told[_STATE]), Source(told[_SOURCE])
-        told += [1.0 if self._weights is None else float(self._weights[number]), also_in, copies]
-        return Passage(*told)
+        told[_KIND], told[_STATE], told[_SOURCE] = _KINDS[told[_KIND]], _STATES[told[_STATE]], _SOURCES[told[_SOURCE]]
+        told += [1.0 if self._weights is None else self._weights.item(number), also_in, copies, ""]
+        made = object.__new__(Passage)  # what Passage(*told) gives, in a fifth of the time, for some hundreds a question
+        made.__dict__.update(zip(_NAMES, told, strict=True))
+        return made
 
     def _at(self, rows: list[Row[Any]], filters: Filters) -> Passage:
         """A text at its nearest place that meets the filters; only of that place a passage is made."""
+        if len(rows) == 1:
+            return self._passage(rows[0])
         chosen = next((row for row in rows if meets(self._passage(row), filters)), rows[0]) if filters != Filters() else rows[0]
         others = [elsewhere(row) for row in rows if row is not chosen]
         copies = dict.fromkeys(row.key for row in rows if row.key != chosen.key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,7 @@ _SHARE = 0.8  # of the runs of the one with fewer
 _FEWEST = 3
 _LONG = 6  # letters: only runs that begin with a word of this length are compared, about one in three
 SHORT = 30  # words: below it ("The report was noted.") equal words do not mean the same matter
+_SURELY_LONG = 400  # letters: only of texts with fewer is it looked at beforehand whether they are short
 _SOME = 16  # texts whose letters are read at a time: the arrays stay in the processor's cache, which is three times as fast
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -107,10 +109,12 @@ def _changes(values: Runs) -> npt.NDArray[np.bool_]:
 
 
 def _runs(texts: Sequence[str]) -> tuple[Runs, Texts]:
-    """The runs of all texts, as often as they stand there, and the text of each."""
-    parts = [(start, _runs_of_some(texts[start : start + _SOME])) for start in range(0, len(texts), _SOME)]
+    """The runs of all texts, as often as they stand there, and the text of each; short texts have none."""
+    places = np.array([place for place, text in enumerate(texts) if len(text) >= _SURELY_LONG or not is_short(text)], np.int64)
+    groups = [places[start : start + _SOME] for start in range(0, len(places), _SOME)]
+    parts = [(group, _runs_of_some([texts[place] for place in group])) for group in groups]
     runs = np.concatenate([np.zeros(0, np.uint64), *(runs for _, (runs, _) in parts)])
-    return runs, np.concatenate([np.zeros(0, np.int64), *(start + text for start, (_, text) in parts)])
+    return runs, np.concatenate([np.zeros(0, np.int64), *(group[text] for group, (_, text) in parts)])
 
 
 def _runs_of_some(texts: Sequence[str]) -> tuple[Runs, Texts]:
@@ -133,7 +137,13 @@ def _runs_of_some(texts: Sequence[str]) -> tuple[Runs, Texts]:
 
 def _powers(base: np.uint64, number: int) -> Runs:
     """The powers of a number from 0 up, modulo 2^64."""
-    return np.cumprod(np.append(np.uint64(1), np.full(max(0, number - 1), base)), dtype=np.uint64)[:number]
+    return _all_powers(base, max(14, number.bit_length()))[:number]
+
+
+@lru_cache(8)
+def _all_powers(base: np.uint64, bits: int) -> Runs:
+    """The first 2^bits powers: kept, for every question wants them."""
+    return np.cumprod(np.append(np.uint64(1), np.full((1 << bits) - 1, base)), dtype=np.uint64)
 
 
 def _folded(better: Hit, worse: Hit) -> Hit:

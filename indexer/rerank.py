@@ -6,17 +6,19 @@ no more than a fixed number of tokens, so that a question costs the same on ever
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from archive.settings import Settings
 from indexer import shortened
+from indexer.cut import ESTIMATE, JUDGEMENT, KNOWN, SHARES
 from indexer.models import Hit
 from indexer.weights import READER
 from indexer.words import stems
@@ -28,53 +30,89 @@ ROOM = 600  # and words of question and passages together: seven long passages, 
 TRUST = 0.9  # what its judgement counts against the place that they had; each of five folds chose it (docs/search-quality.md)
 TOKENS = 128  # question and passage together; of a longer passage, the stretch that has most of the question's words
 STEP = 24  # words between the beginnings of the stretches that are compared
+MARGIN = 3.0  # what a first look leaves further behind the best than this (in logits) is not looked at again (docs/search-quality.md)
 _SLOWER = "SkipLayerNormFusion"  # onnxruntime's: one number at a time, where the two steps that it joins take many; a seventh of all
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 class Reader(Protocol):
     """What reads question and passage together."""
 
     def read(self, question: str, texts: Sequence[str]) -> list[float]:
-        """How well each text answers, on a scale of its own; a text's figure hangs on no other text."""
+        """How well each text answers, on a scale of its own. The best one's figure hangs on no other text; that of one which is far behind
+        may be a guess, never above the best.
+        """
         ...
 
 
-class CrossEncoder:
-    """ms-marco-MiniLM-L-12-v2 in ONNX, int8, cut short: each pair alone and unpadded, on one thread; several threads take several pairs."""
+@dataclass(frozen=True)
+class _Look:
+    """What a first look at a pair gives: the estimate, and what the second goes on from."""
 
-    def __init__(self, model: Path, threads: int = 1) -> None:
-        """The model's file, with its tokenizer.json beside it."""
-        import onnxruntime
+    estimate: float
+    known: npt.NDArray[np.float32]
+    shares: shortened.Shares
+
+
+class CrossEncoder:
+    """ms-marco-MiniLM-L-12-v2 in ONNX, int8, cut short and in two: each pair alone and unpadded, on one thread; several take several pairs.
+
+    All pairs get a first look. Those whose estimate is within MARGIN of the best get a second, which judges; the others keep their
+    estimate, never above the best judgement.
+    """
+
+    def __init__(self, first: Path, second: Path, threads: int = 1) -> None:
+        """The files of the two looks, with tokenizer.json beside them."""
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER])
-        self._tokenizer = Tokenizer.from_file(str(model.parent / "tokenizer.json"))
+        self._first, self._second = _session(first), _session(second)
+        self._tokenizer = Tokenizer.from_file(str(first.parent / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(TOKENS, strategy="longest_first")
         self._threads = max(1, threads)
 
     def read(self, question: str, texts: Sequence[str]) -> list[float]:
         """As `Reader.read`."""
-        pairs = [(question, text) for text in texts]
-        if self._threads == 1 or len(pairs) < 2:
-            return [self._one(pair) for pair in pairs]
-        with ThreadPoolExecutor(self._threads) as pool:
-            return list(pool.map(self._one, pairs))
+        looks = self._each(self._look, [(question, text) for text in texts])
+        least = max((look.estimate for look in looks), default=0.0) - MARGIN
+        near = [number for number, look in enumerate(looks) if look.estimate >= least]
+        judged = dict(zip(near, self._each(self._judge, [looks[number] for number in near]), strict=True))
+        most = max(judged.values(), default=0.0)
+        return [judged.get(number, min(look.estimate, most)) for number, look in enumerate(looks)]
 
-    def _one(self, pair: tuple[str, str]) -> float:
+    def _each(self, work: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
+        if self._threads == 1 or len(given) < 2:
+            return [work(one) for one in given]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(work, given))
+
+    def _look(self, pair: tuple[str, str]) -> _Look:
         read = self._tokenizer.encode(*pair)
-        given = {"input_ids": read.ids, "attention_mask": read.attention_mask, "token_type_ids": read.type_ids}
-        (found,) = self._session.run(None, {name: np.array([values], np.int64) for name, values in given.items()})
+        shares = shortened.shares(read.sequence_ids)
+        given = {"input_ids": np.array([read.ids], np.int64), "token_type_ids": np.array([read.type_ids], np.int64), SHARES: shares}
+        known, estimate = self._first.run([KNOWN, ESTIMATE], given)
+        return _Look(float(estimate[0, 0]), known, shares)
+
+    def _judge(self, look: _Look) -> float:
+        (found,) = self._second.run([JUDGEMENT], {KNOWN: look.known, SHARES: look.shares})
         return float(found[0, 0])
+
+
+def _session(model: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER])
 
 
 def open_reader(settings: Settings) -> Reader | None:
     """The reader, or None where set-up has not brought its files: search then answers without it."""
-    model = shortened.path(READER, settings.models)
-    return CrossEncoder(model, settings.threads) if model.exists() else None
+    first, second = shortened.paths(READER, settings.models)
+    return CrossEncoder(first, second, settings.threads) if first.exists() and second.exists() else None
 
 
 def is_for(question: str) -> bool:

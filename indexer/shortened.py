@@ -1,43 +1,65 @@
-"""The second stage's reader cut to its first layers with a head of their own: two thirds of the work, and next to the same judgements.
+"""The second stage's reader cut to its first layers, and these in two: a first look at every passage, a second at those that may be best.
 
-After eight of its twelve layers the reader knows nearly all that it will say. What it has then (of the first token, and the mean of all)
-is a row of 768 numbers; the head in `reader-head.json` turns it into the judgement that the twelve layers come to. The head was fitted by
-least squares on pairs that nobody labelled: `benchmarks/shortening.py`, which also says how near it comes on questions of other kinds.
+After six of its twelve layers the reader knows nearly all that it will say, and after three which passages are far behind. What it has
+then is pooled into three rows of numbers (the first token's, the mean of the question's words, the mean of the text's), and a head turns
+these into the judgement that the twelve layers come to. Both heads stand in `reader-heads.json`; they were fitted by least squares on pairs
+that nobody labelled: `benchmarks/shortening.py`, which also says how near they come on questions of other kinds.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.weights import Weights
 
-HEAD = Path(__file__).parent / "reader-head.json"
+HEADS = Path(__file__).parent / "reader-heads.json"
+_FORM = 2  # of the two files; another way of cutting has another number
+
+Shares = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Head:
-    """What follows the last layer that is kept; `weights` are over the first token's numbers, then over the mean of all tokens'."""
+    """What follows the last layer that is kept; `weights` are over the pooled rows, one row after the other."""
 
     layers: int
     weights: npt.NDArray[np.float32]
     bias: float
 
     @classmethod
-    def load(cls, path: Path = HEAD) -> Head:
-        """The head that is kept in a file."""
-        told = json.loads(path.read_text("utf-8"))
+    def of(cls, told: dict[str, Any]) -> Head:
+        """The head that a file tells of."""
         return cls(told["layers"], np.array(told["weights"], np.float32), told["bias"])
 
-    def save(self, path: Path = HEAD) -> None:
-        """Keep it, six digits of each number."""
-        weights = [float(f"{weight:.6g}") for weight in self.weights]
-        path.write_text(json.dumps({"layers": self.layers, "bias": round(self.bias, 6), "weights": weights}) + "\n", "utf-8")
+    def told(self) -> dict[str, Any]:
+        """What a file says of it: six digits of each number."""
+        return {"layers": self.layers, "bias": round(self.bias, 6), "weights": [float(f"{weight:.6g}") for weight in self.weights]}
+
+
+@dataclass(frozen=True)
+class Heads:
+    """That of the first look and that of the second."""
+
+    first: Head
+    second: Head
+
+    @classmethod
+    def load(cls, path: Path = HEADS) -> Heads:
+        """The heads that are kept in a file."""
+        told = json.loads(path.read_text("utf-8"))
+        return cls(Head.of(told["first"]), Head.of(told["second"]))
+
+    def save(self, path: Path = HEADS) -> None:
+        """Keep them."""
+        path.write_text(json.dumps({"first": self.first.told(), "second": self.second.told()}) + "\n", "utf-8")
 
 
 def hidden(layer: int) -> str:
@@ -45,6 +67,15 @@ def hidden(layer: int) -> str:
     return f"/bert/encoder/layer.{layer - 1}/output/LayerNorm/Add_1_output_0"
 
 
-def path(weights: Weights, models: Path) -> Path:
-    """The shortened reader's file, beside what it is made of; another head is another file."""
-    return weights.home(models) / f"short-{hashlib.sha256(HEAD.read_bytes()).hexdigest()[:16]}.onnx"
+def shares(sequences: Sequence[int | None]) -> Shares:
+    """What each token counts in the three rows that a head sees, (1, 3, tokens); `sequences` are 0 in the question, 1 in the text."""
+    of = np.array([-1 if one is None else one for one in sequences])
+    rows = np.stack([np.arange(len(of)) == 0, of == 0, of == 1]).astype(np.float32)
+    return np.asarray((rows / np.maximum(rows.sum(axis=1, keepdims=True), 1))[None], np.float32)
+
+
+def paths(weights: Weights, models: Path) -> tuple[Path, Path]:
+    """The files of the first look and of the second, beside what they are made of; other heads are other files."""
+    stem = f"short-{_FORM}-{hashlib.sha256(HEADS.read_bytes()).hexdigest()[:16]}"
+    home = weights.home(models)
+    return home / f"{stem}-first.onnx", home / f"{stem}-second.onnx"

@@ -71,6 +71,11 @@ class VectorIndex:
             self._lists = faiss.read_index(str(folder / LISTS), faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY)
             held: Any = faiss.downcast_InvertedLists(self._lists.invlists)
             held.prefetch_nthread = 0  # no threads: they would not outlive a fork
+        codes: Any = self._flat.codes  # type: ignore[attr-defined]
+        mapped: Any = faiss.rev_swig_ptr(codes.data(), codes.size()) if codes.size() else np.zeros(0, np.uint8)
+        self._halves = mapped.view(np.float16).reshape(
+            -1, self.dimension
+        )  # the mapped file itself: taking some of it costs half of asking faiss
 
     def __len__(self) -> int:
         return int(self._flat.ntotal)
@@ -100,9 +105,7 @@ class VectorIndex:
 
     def of(self, ids: Sequence[int] | Ids) -> Vectors:
         """The vectors kept under these numbers, (ids, dimension)."""
-        if not len(ids):
-            return np.zeros((0, self.dimension), np.float32)
-        return np.asarray(self._flat.reconstruct_batch(np.asarray(ids, np.int64)), np.float32)
+        return np.asarray(self._halves[np.asarray(ids, np.int64)], np.float32)
 
     def parts(self) -> Iterable[Vectors]:
         """All vectors in their order, some at a time."""

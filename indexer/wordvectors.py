@@ -8,6 +8,7 @@ comes from its place in the vocabulary, which BERT's makers ordered by frequency
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -38,18 +39,23 @@ class WordVectors:
     """Nearness by words, from a table of one vector for each token of the vocabulary; the file is mapped, so workers share it."""
 
     def __init__(self, path: Path, tokens: Callable[[str], Sequence[int]]) -> None:
-        self._table = np.load(path, mmap_mode="r")
+        self._table = np.asarray(np.load(path, mmap_mode="r"))
         self._tokens = tokens
 
     def of(self, question: str, texts: Sequence[str]) -> Cosines:
         """As `Nearness.of`; a text without a word of the vocabulary is near to nothing."""
-        asked = self._sum(question)
-        sums = np.vstack([self._sum(text) for text in texts]) if texts else np.zeros((0, len(asked)), np.float32)
+        every = self._sums([question, *texts])
+        asked, sums = every[0], every[1:]
         lengths = np.linalg.norm(sums, axis=1) * np.linalg.norm(asked)
         return np.asarray((sums * asked).sum(axis=1) / np.maximum(lengths, 1e-9), np.float32)
 
-    def _sum(self, text: str) -> Vectors:
-        return np.asarray(self._table[list(self._tokens(text))].sum(axis=0, dtype=np.float32), np.float32)
+    def _sums(self, texts: Sequence[str]) -> Vectors:
+        """One row a text; each token's vector is brought to full precision once, which is most of the work."""
+        tokens = [self._tokens(text) for text in texts]
+        ends = np.cumsum([0, *map(len, tokens)])
+        known, places = np.unique(np.fromiter(chain.from_iterable(tokens), np.int64, ends[-1]), return_inverse=True)
+        rows = self._table[known].astype(np.float32)
+        return np.vstack([rows[places[first:end]].sum(axis=0) for first, end in pairwise(ends.tolist())])
 
 
 class ByModel:

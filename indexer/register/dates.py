@@ -47,7 +47,7 @@ _RANGE = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|between|since) [^,;]*$")
 _NONE = re.compile(
-    r"\W*(?:n/?a|tb[acd]|none|no date|to be (?:confirmed|agreed|arranged)|on-?going|not (?:set|known|stated|given)|overdue|outstanding|open|closed|unknown|as (?:above|required|needed)|see above|standing|new|various|complete[d]?|done)?\W*$",
+    r"\W*(?:n/?a|tb[acd]|none|no date|to be (?:confirmed|agreed|arranged)|on-?going|not (?:set|known|stated|given|fixed|started|yet \w+)|in hand|in progress|under ?way|pending|rolling|tbd|overdue|outstanding|open|closed|unknown|as (?:above|required|needed)|see above|standing|new|various|complete[d]?|done)?\W*$",
     re.IGNORECASE,
 )
 
@@ -130,6 +130,8 @@ def _is_aside(words: str, one: When) -> bool:
     if re.search(r"\b(?:before|prior to|ahead of|in time for) [^,;.]*$", before) and not re.search(r"\b(?:which|who|held|dated)\b", before):
         return False  # "before the consultation closes on 2 April"
     thing, past = _OF_THE_THING.search(before), _OF_THE_PAST.search(before)
+    if thing and re.match(r"for\b", said) and re.match(r"(?:agreed|approved)\b", thing.group()):
+        thing = None  # "agreed for June"
     first = re.match(r"(?:ahead of|in advance of|prior to)\b", said) or (
         thing
         and re.match(r"(?:by|before) ", said)
@@ -154,7 +156,7 @@ def _is_aside(words: str, one: When) -> bool:
         return True
     if _OPEN.search(before) and not re.search(r"\b(?:will|would|to|['’]ll) (?:also )?see (?:if|whether)\b", before):
         return True
-    if re.match(r"(?:before|until|at|prior|by|this|next)\b", said) and _NOT_BEFORE.search(re.split(r"\band\b|, ", before)[-1]):
+    if re.match(r"(?:before|until|at|prior|by|this|next)\b", said) and _NOT_BEFORE.search(re.split(r"\b(?:and|but)\b|, ", before)[-1]):
         return True
     if said.startswith("until") and not re.search(r"\b(?:defer|adjourn|postpone|left|stand)\w*\b", before):
         return True

@@ -17,16 +17,23 @@ from indexer.register.when import WORDS, When
 _BOTH = re.compile(
     r"(?P<who>[A-Z].*?)(?:,? (?:[–—-] )?|\s?\()(?P<day>(?:(?:by|before|when|once|in|at|on|next|end|early|mid|late|due|asap|ASAP|w/c|still|now|ongoing|outstanding|overdue|not|done|immediately)\b|\d{1,2}(?:st|nd|rd|th)?[ /.]|(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b).*)$"
 )
-_OFFICER = re.compile(
-    r"(?:Lead(?: [Oo]fficer)?|(?:Responsible |Action )?[Oo]fficer(?: responsible)?|Action(?: by)?|Who|By whom|Owner|Responsible|For action(?: by)?)"
+_LEAD_BELOW = re.compile(
+    r"[\s.;]*(?:Owner|Lead(?: officer)?|Responsible(?: officer)?|By whom|Who|Officer|Action by|Assigned to)\s*:\s*(?P<who>[A-Z][^\n.;|:]{1,60}?)(?=[\n.;]|$| (?:Deadline|Due|By|When|Target)\s*:)"
 )
-_DUE = re.compile(r"(?:By when|When|Due(?: date)?|Deadline|Timescale|Target(?: date)?|Date due)")
+_DUE_BELOW = re.compile(
+    r"[\s.;]*(?:Deadline|Due(?: date| by)?|By(?: when)?|When|Target(?: date)?|Date)\s*:\s*(?P<day>[^\n;|]{2,60}?)\.?(?=[\n;]|$|\. )"
+)
+_OFFICER = re.compile(
+    r"(?:Lead(?: [Oo]fficer)?|(?:Responsible |Action )?[Oo]fficer(?: responsible)?|Action(?: by)?|Who|By whom|Owner|Responsible|For action(?: by)?)",
+    re.IGNORECASE,
+)
+_DUE = re.compile(r"(?:By when|When|Due(?: date)?|Deadline|Timescale|Target(?: date)?|Date due)", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:n/?a|tb[acd]|none|unassigned|vacant)?$", re.IGNORECASE)
 _DAY_ALONE = re.compile(r"(?:(?:by|end of|end) )?(?:[A-Z][a-z]+ )?[\d/.-]*(?:st|nd|rd|th)?(?: ?[A-Z][a-z]+)?(?: \d{2,4})?$")
 _BEFORE = 4000  # characters before an entry in which "she" is looked for
 _DELIVERS = re.compile(
     r"\b(?:present|report|publish|brought|bring|submit|return|hold|held|review|complet|begin|commence|open|start|establish|extend|prepare|defer|tak|mad|carried|withdrawn|withdraw|sought"
-    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat|request|tender|audit|inspect|trial|pilot|survey|consult(?!ation)|back|negotiat)\w*\b"
+    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat|request|tender|audit|inspect|trial|pilot|survey|consult(?!ation)|back|negotiat|follow|agenda|accepted for|agreed for)\w*\b"
 )
 _BY_THEN = re.compile(
     r"\b(?:by|no later than|within|with effect from|effective from)\b (?!the (?:Committee|Council|Board|Panel|Cabinet)\b)"
@@ -70,7 +77,19 @@ def with_fields(one: Found, text: str, meeting: date | None) -> Found:
     name = doer(one.kind, words, before)
     if not name and one.kind is EntryKind.ACTION:
         name = one.who  # whom the rule that found it saw told
-    return replace(one, who=name, by=_by(one.kind, words, meeting, bool(name)))
+    by = _by(one.kind, words, meeting, bool(name))
+    if one.kind is EntryKind.ACTION:
+        name, by = _lines_below(text[one.end : one.end + 240], meeting, name, by)
+    return replace(one, who=name, by=by)
+
+
+def _lines_below(after: str, meeting: date | None, name: str, by: str) -> tuple[str, str]:
+    """The owner and day that stand below an action: "Lead: Monitoring Officer", "Owner: Chair. Deadline: 30 June"."""
+    lead = _LEAD_BELOW.match(after)
+    if not lead:
+        return name, by
+    due = _DUE_BELOW.match(after, lead.end())
+    return who.clean(lead["who"]), dates.in_cell(due["day"], meeting) if due else by
 
 
 def _of_row(one: Found, words: str, text: str, meeting: date | None) -> Found:
@@ -99,8 +118,12 @@ def _of_row(one: Found, words: str, text: str, meeting: date | None) -> Found:
     if not day:
         day = next((_time_alone(cell, meeting) for cell in cells[1:] if cell != owner and _time_alone(cell, meeting)), "")
     name = who.clean(owner)
+    if re.match(r"(?:Next|End|Early|Mid|Late|Before|By|Within|After)\b", day):
+        day = f"{day[0].lower()}{day[1:]}"
     if day and who.is_somebody(day) and not dates.due(f"by {day}", meeting):
         day = ""
+    told = next((cell for cell in cells if ordered(cell)), "")
+    day = day or dates.due(told, meeting) or (_in_tail(told, meeting) if told else "")
     day = day or next((found for cell in cells if len(cell.split()) > 4 and (found := dates.due(cell, meeting))[:2] == "20"), "")
     return replace(one, who="" if _NOBODY.match(name) else _in_cell(name), by=dates.in_cell(day, meeting))
 
@@ -112,7 +135,9 @@ def _under_head(one: Found, text: str, head: re.Pattern[str]) -> str:
         top, at = at - len(line), text.rfind("\n", 0, at)
     heads, cells = _cells(text[top : text.find("\n", top)]), _cells(text[one.start : one.end])
     named = [place for place, cell in enumerate(heads) if head.fullmatch(cell)]
-    decides = next((place for place, cell in enumerate(heads) if re.match(r"(?:Decision|Outcome|Resol|Agreed|Minute)", cell)), 99)
+    decides = next(
+        (place for place, cell in enumerate(heads) if re.match(r"(?:Decision|Outcome|Resol|Agreed|Minute)", cell, re.IGNORECASE)), 99
+    )
     return cells[named[-1]] if named and decides < named[-1] < len(cells) else ""
 
 
@@ -131,6 +156,9 @@ def _owner_and_day(cell: str) -> tuple[str, str]:
 
 def _in_cell(name: str) -> str:
     """The owner of a cell: without a second task or day in brackets, but with what a named person is of ("Sandra (ASB lead)")."""
+    tells = re.match(r"(?P<who>[A-Z][^()]*?) to [a-z]+", name)
+    if tells and who.is_somebody(tells["who"]):
+        return tells["who"]
     beside = re.fullmatch(r"(?P<first>[^()]+) \((?P<second>[^()]+)\)", name)
     if beside and (who.TITLED.fullmatch(beside["first"]) or (is_called(beside["first"]) and not who.is_party(beside["first"]))):
         return beside["first"] if not who.INITIALS.match(beside["first"]) else name

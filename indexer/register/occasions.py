@@ -45,11 +45,11 @@ _WHEN_HAD = re.compile(
 _RECEIPT = re.compile(
     r"\b(?P<what>(?:up)?on receipt(?: of (?:the |an? |his |her |their )?[^,;.]{3,50}?)?)"
     + _ENDS
-    + r"|\b(?P<what2>(?:along )?with the (?:draft )?minutes(?: of (?:the|this) meeting)?)"
+    + r"|\b(?P<what3>(?:up)?on (?:his|her|their|its) (?:return|arrival|appointment)|upon (?:publication|completion|receipt))\b|\b(?P<what2>(?:along )?with the (?:draft )?minutes(?: of (?:the|this) meeting)?)"
     + _ENDS
 )
 _NAMED = re.compile(
-    r"\b(?:by|at|over|before|for|on) (?P<what>(?:the |this |that )?(?:weekend|bank holiday(?: weekend)?|long weekend))\b|\b(?P<what3>this weekend)\b|(?:^|\s)(?P<what2>the week after next|the month after next|from now on|by then)\b"
+    r"\b(?:by|at|over|before|for|on) (?P<what>(?:the |this |that )?(?:weekend|bank holiday(?: weekend)?|long weekend))\b|\b(?P<what3>this weekend)\b|\b(?:by|before|at) (?P<what4>midsummer|harvest(?: time)?|purdah)\b|(?:^|\s)(?P<what2>the week after next|the month after next|from now on|by then)\b"
 )
 _YEARS = re.compile(
     r"\b(?:during|to|by|before|within) (?P<what>(?:the )?(?:financial year |municipal year )?20\d\d[/–-]\d\d(?: (?:financial|municipal|academic|school|civic|council) year)?)\b(?! (?:budget|accounts|outturn|programme|tax|figures|base))"
@@ -63,8 +63,8 @@ _PATTERNS = (
     (_AT_NEXT, LOOSE, ("next ",)),
     (_MOMENT, WORDS, ("the moment", "the minute", "the instant", "the day", "as and when")),
     (_WHEN_HAD, WORDS, ("when ",)),
-    (_RECEIPT, WORDS, ("receipt", "minutes")),
-    (_NAMED, LOOSE, ("weekend", "holiday", "after next", "from now on")),
+    (_RECEIPT, WORDS, ("receipt", "minutes", "return", "arrival", "upon", "appointment")),
+    (_NAMED, LOOSE, ("weekend", "midsummer", "harvest", "purdah", "holiday", "after next", "from now on")),
     (_YEARS, WORDS, ("20", " year", " term")),
     (_RECESS, FIRM, ("recess",)),
 )

@@ -12,9 +12,9 @@ from indexer.register.when import FIRM, LOOSE, WORDS, When
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
 _LEAD = r"(?:by|before|prior to|ahead of|in|over|during|for|at|to|in time for|with|alongside)"
 _NEXT = re.compile(
-    r"(?:\b(?:by|before|prior to|ahead of|in advance of|in|for|at|to|with|in time for|on|attend|let|give|tell)|[–—-])(?: (?P<whose>the|its|their|our|his|her|this|[a-z]+['’]s?|(?:the )?(?:[A-Z][\w-]*(?: (?:and |of )?[A-Z][\w-]*)*)['’]s?))?"
+    r"(?:\b(?:by|before|prior to|ahead of|in advance of|in|for|at|to|with|in time for|on|from|attend|let|give|tell)|[–—-])(?: (?P<whose>the|its|their|our|his|her|this|[a-z]+['’]s?|(?:the )?(?:[A-Z][\w-]*(?: (?:and |of )?[A-Z][\w-]*)*)['’]s?))?"
     r" (?P<what>(?:(?:next|following|forthcoming|coming|first)|annual(?= (?:[a-z]+ )?(?:meeting|council|Council|AGM))) (?:(?:[a-z]+[’']?|[A-Z][\w-]*) ){0,3}?(?:meetings?|mtg|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|AGM|agenda|session|bulletin|newsletter|edition|print run|report|update|cycle|budget|review|quarter|term|Group|Executive|Assembly)\b(?: (?:meeting|agenda)\b)?(?![’'])"
-    r"(?: of (?:the |this )?(?:[A-Z][\w-]*(?: (?:and |of |for )?[A-Z][\w-]*)*|[a-z]+)\b)?)"
+    r"(?: of (?:the |this )?(?:[A-Z][\w-]*(?: (?:and |of |for )?[A-Z][\w-]*)*|[a-z]+)\b)?(?: but one)?)"
 )
 _THAT = re.compile(r"\b(?:to|at|for|by|before) (?P<what>that meeting|the (?:meeting|cycle) after next)\b")
 _END = re.compile(

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from indexer.register.subjects import ASKS, PARTY, Subject, is_impersonal, is_time, named_before, party, subjects
+from indexer.register.subjects import ASKS, PARTY, Subject, is_impersonal, is_other_sex, is_time, named_before, party, subjects
 from indexer.register.who import clean
 
 CUE = re.compile(
-    r"\b(?:undertook|undertakes|promised|promises|offered|pledged|committed|guaranteed|vowed|volunteered|assured|gave (?:(?:[A-Z]\w+|him|her|them|us|the [A-Z]\w+) )?(?:an?|the [A-Z][\w -]*|his|her|their) |agreed (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad|able|ready|keen) to|intends? to|had no objection|accepted\b)"
+    r"\b(?:undertook|undertakes?(?! by)|(?:did|do|does) (?:promise|offer|pledge|agree)|promised|promises|offered|pledged|committed|guaranteed|vowed|volunteered|assured|gave (?:(?:[A-Z]\w+|him|her|them|us|the [A-Z]\w+) )?(?:an?|the [A-Z][\w -]*|his|her|their) |agreed (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad|able|ready|keen) to|intends? to|had no objection|accepted\b)"
     r"|\b(?:would(?! (?:also )?(?:like|prefer|welcome|want|rather|wish|appreciate)\b)|will|was to|were to|is to|are to|shall)\b|[’'](?:d|ll)\b(?= )|\bcould have\b"
 )
 _IFFY = re.compile(
-    r"\b(?:whether|if|asked (?:that|for|how|when|what|who|why)|how|why|what|who|which|where|as to|unless)\b(?:(?! and\b)[^,;])*$",
+    r"\b(?:whether|if|asked (?:that|for|how|when|what|who|why)|how|why|what|who|which|where|as to|unless)\b(?:(?! (?:and|but)\b)[^,;])*$",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -33,6 +33,12 @@ _GETS = re.compile(
 _LEFT_OUT = re.compile(
     r"^\W*(?:Will|Would|Undertook|Promised|Agreed to|Offered to)\b|[,.!][”\"’'] (?:he|she) (?:said|replied|added|answered|promised)\b"
 )
+_AND_SAID = re.compile(r"\band (?:then |also )?(?:said|replied|added|explained|confirmed)\b")
+_NO_SPEAKER = re.compile(r"EV|CCTV|TRO|RAG|IT|ICT|HR")
+_MIDST = re.compile(
+    r", (?=(?:the )?[A-Z])(?:[\w’' ]{3,60}?) (?:said|promised|replied|confirmed|assured \w+|told \w+|informed (?:the )?\w+)(?: [a-z]+)?, "
+)
+_PRESENT = re.compile(r"(?: \w+ly)? be (?:in touch|back|there|present|at|available)\b")
 _EXPLICIT = re.compile(r"(?:undert|promis|offer|pledg|volunteer|committed|guarant|vowed|gave)")
 _SAID_LAST = re.compile(
     r", (?=(?:the )?[A-Za-z])(?:[\w’'()&,. -]{3,80}?) (?:has |have |had )?(?:promised|undertook|undertaken|pledged|vowed|said|replied|confirmed|added|assured (?:\w+|the \w+)|told (?:\w+|the \w+))\W*$"
@@ -67,7 +73,8 @@ def _told_whom_asked(words: str) -> str:
 def _beside(words: str) -> str:
     """ "Promise from Leisure: …", "…, the Cabinet Member promised", "the Chief Planner's promise to…", "It was the Director who…"."""
     of, last = _PROMISE_OF.search(words), _SAID_LAST.search(words)
-    for at in [*([of.end()] if of else ()), *([last.start() + 2] if last else ())]:
+    midst = _MIDST.search(words)
+    for at in [*(found.end() if found is of else found.start() + 2 for found in (of, last, midst) if found)]:
         hit = PARTY.match(words, at)
         if hit and not hit["pronoun"] and party(hit)[0]:
             return party(hit)[0]
@@ -93,7 +100,12 @@ def _giver(words: str, before: str) -> str:
         cues = cues[1:]
     for cue in cues:
         own = next((one for one in reversed(people) if one.verb == cue.start()), None)
-        if own and is_impersonal(own.said) and any(_EXPLICIT.match(later.group()) for later in cues if later.start() > cue.start()):
+        if (
+            own
+            and is_impersonal(own.said)
+            and re.match(r"w", cue.group())
+            and any(_EXPLICIT.match(later.group()) for later in cues if later.start() > cue.start())
+        ):
             continue
         if own is None and _COMES.match(words, cue.start()):
             own = _left_out(words, cue, people)
@@ -101,7 +113,7 @@ def _giver(words: str, before: str) -> str:
             own = replace(own, said="she", is_pronoun=True)  # "her firm would issue it"
         by_itself = own is not None and not own.is_body and own.said.lower() != "they"
         if (
-            _PASSIVE.match(words, cue.start())
+            (_PASSIVE.match(words, cue.start()) and not (by_itself and _PRESENT.match(words, cue.end())))
             or (own is not None and (own.is_body or _gets_from(words, own, people)) and _GETS.match(words, cue.start()))
             or (_COMES.match(words, cue.start()) and not by_itself)
             or (_is_things(words, cue) and (own is None or cue.group() == "could have"))
@@ -170,10 +182,15 @@ def _is_main(words: str, one: Subject) -> bool:
 
 def _of_passive(words: str, cue: re.Match[str], people: list[Subject], before: str) -> str:
     agent = re.match(
-        r"(?:(?!\b(?:once|when|if|that|and|after|before|until|which)\b)[^,;.])*?\w+ by (?=(?:the |[A-Z]|officers))", words[cue.end() :]
+        r"(?:(?!\b(?:once|when|if|that|and|after|before|until|which)\b)[^,;.])*?\w+ by (?=(?:the |their |its |[A-Z]|officers|her\b|him\b))",
+        words[cue.end() :],
     )
     if agent:
+        if re.match(r"(?:her|him)\b(?! [a-z]+ [a-z])", words[cue.end() + agent.end() :]):
+            return named_before(before)
         hit = PARTY.match(words, cue.end() + agent.end())
+        if hit and (hit.group().endswith(("'s", "’s")) or words[hit.end() : hit.end() + 1] in ("'", "’")):
+            hit = None
         if hit and words[hit.end() : hit.end() + 1] in ("'", "’"):
             hit = None  # "complied with by the Ombudsman's date"
         if hit and not hit["pronoun"] and party(hit)[0]:
@@ -195,19 +212,32 @@ def _of_passive(words: str, cue: re.Match[str], people: list[Subject], before: s
     own = [one for one in people if one.verb == cue.start()]
     speakers = [one for one in people if one.verb < cue.start() and not _TOLD.match(words, one.verb) and one not in own]
     speakers = [one for one in speakers if not ASKS.match(words, one.verb)]
-    speakers = [one for one in speakers if not re.match(r"(?:was|were|is|are|had|has|would|will|did)\b", words[one.verb :])]
+    speakers = [
+        one
+        for one in speakers
+        if not re.match(r"(?:was|were|is|are|had|has|would|will|did)\b", words[one.verb :])
+        or _AND_SAID.search(words[one.verb : cue.start()])
+    ]
+    speakers = [one for one in speakers if not _NO_SPEAKER.fullmatch(one.said)]
     return _name(speakers[-1], words, people, before) if speakers else ""
 
 
 def _name(one: Subject, words: str, people: list[Subject], before: str) -> str:
     """The name of a subject; for "she" that of the last who spoke in the sentence, or before it."""
     own = re.match(r"(?:His|Her|Their|his|her|their) ", one.said)
+    if one.said == "officer" and not own:
+        name = named_before(before)
+        return name if name.endswith(("Officer", "Manager", "Director")) or re.match(r"(?:Head|Director) of ", name) else one.said
     if not one.is_pronoun and not own:
         return one.said
     here = [
         other
         for other in people
-        if other.start < one.start and not other.is_pronoun and not other.is_body and not _IFFY.search(words[: other.start])
+        if other.start < one.start
+        and not other.is_pronoun
+        and not other.is_body
+        and not _IFFY.search(words[: other.start])
+        and not is_other_sex(one.said, other.said)
     ]
     if one.said.lower() == "they":
         several = [
@@ -228,7 +258,7 @@ def _name(one: Subject, words: str, people: list[Subject], before: str) -> str:
     ):  # "Members asked whether the Director could share it, and she agreed": the one asked about
         asked = [other for other in people if other.start < one.start and not other.is_pronoun and not other.is_body]
         speaking = [other for other in asked if re.match(r"(?:could|would|might|will|can)\b", words[other.verb :])]
-    return speaking[-1].said if speaking else named_before(before)
+    return speaking[-1].said if speaking else named_before(before, pronoun=one.said)
 
 
 def _from_above(words: str, before: str) -> str:

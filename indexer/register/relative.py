@@ -37,7 +37,9 @@ _WEEKDAY = re.compile(
     rf"\b(?:on|by|before|until|this|next|for|from|(?:by )?close(?: on| of)?|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS}|{_SHORT_DAYS})(?![’']?\w)(?P<on> week\b)?"
     rf"(?!,? (?:the )?\d{{1,2}}\b| (?:mornings|afternoons|evenings|nights)\b| (?:to|and|or|until) (?:{_DAYS})\b|s\b|[–-])"
 )
-_BARE_DAY = re.compile(rf"(?:(?<=[a-z\d)] )|(?<=[a-z\d)]; )|(?<=[–—-] ))(?P<weekday>{_DAYS}|Fri|Mon|Tues?|Weds?|Thurs?)(?P<on> week)?\.?$")
+_BARE_DAY = re.compile(
+    rf"(?:(?<=[a-z\d)] )|(?<=[a-z\d)]; )|(?<=[–—-] ))(?<!\bto )(?<!\band )(?<!\bor )(?<!\bof )(?<!\bfrom )(?<!\buntil )(?<!\blast )(?P<weekday>{_DAYS}|Fri|Mon|Tues?|Weds?|Thurs?)(?P<on> week)?\.?$"
+)
 _MORNING = re.compile(
     r"(?<![\d.:] )(?<!am )(?<!o’clock )(?<!o'clock )\b(?:first thing(?: in the morning)?|in the morning)\b(?! of\b| on\b| session\b|s\b)"
 )
@@ -48,7 +50,7 @@ _TODAY = re.compile(
     r"\b(?:that|this) (?:very )?(?:afternoon|evening|morning|day|night)\b|\b(?:by|before|at) (?:the )?(?:end|close) of (?:the |this )?day\b|\btoday\b|\bthat same (?:day|evening|afternoon)\b|\btonight\b",
     re.IGNORECASE,
 )
-_TOMORROW = re.compile(r"\btomorrow\b|\bthe (?:next|following) (?:day|morning)\b(?! or\b)", re.IGNORECASE)
+_TOMORROW = re.compile(r"\btomorrow\b|(?:\bthe |^(?:by )?)(?:next|following) (?:day|morning)\b(?! or\b)", re.IGNORECASE)
 _END = re.compile(
     r"\b(?:by|before|at|until|prior to|no later than) (?:the )?(?:very )?(?:end of|close of|end) (?:the )?(?P<which>this |next |following |current |same |calendar )?(?:calendar )?(?P<unit>month|year)\b(?! end)"
     r"|\b(?:by|before|at) (?:the )?(?P<poss>month|year)(?:['’]s)?[ -]end\b(?! (?:of|report|accounts|balance))|\bbefore (?:the|this) (?P<out>month|year) (?:is|was|were) out\b|\b(?:by|before) (?:the )?month[ -]end\b",
@@ -99,6 +101,8 @@ def _within(words: str, meeting: date) -> Iterator[When]:
     for hit in _WITHIN.finditer(words):
         unit = hit["unit"].lower()
         number = hit["number"]
+        if not number and unit in ("week", "month") and re.match(r"(?:within|inside) the next ", hit.group()):
+            number = "a"
         if not number and (unit != "fortnight" or not re.search(r"\b(?:a|the|next|coming) fortnight", hit.group())):
             continue
         if hit["of"]:

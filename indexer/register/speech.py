@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register import who
+from indexer.register.structure import sentences
 from indexer.register.subjects import PARTY, named_before, party, subjects
 
 _NUMBER = r"(?:(?:Q|A|No\.? |Minute |Item |Action )?\d{1,3}(?:[./]\d+)*[.):]?\s+)?"
@@ -15,6 +16,7 @@ _ANSWER = re.compile(r"\W*(?:A|ANSWER|Answer|REPLY|Reply|RESPONSE|Response|Suppl
 _HE = re.compile(r"\W*(?:(?:[Yy]es|[Nn]o|[Cc]ertainly|[Oo]f course|[Gg]ladly|[Aa]bsolutely)\W+)*(?:[Hh]e|[Ss]he|will|would)\b")
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b|\b[Yy]ou(?:['’]ll| will| have)\b")
 _ITEM = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•●▪*–—-]\s+)")
+_ANSWERER = re.compile(r"\b(?:A|Answer|Reply)\d* \((?P<who>[^()\n]{2,60})\)\s*[:.–-]")
 _BY = re.compile(r"^(?:Answer|Reply|Response|Statement|Supplementary)s? (?:given )?(?:by|from|of) ")
 _HEADED = re.compile(r"\b(?:Statement|Report|Address|Update|Letter|Remarks|Answer|Reply|Response)s? (?:by|of|from) (?=(?:the )?[A-Z])")
 _NO_SPEAKER = re.compile(
@@ -35,17 +37,35 @@ def first_person(words: str, before: str) -> str:
     """Who says "I" in words: whose name stands before them as in a play, or who was asked where it is only "Answer:"."""
     answers = _ANSWER.match(words)
     if not _OWN.search(words):
-        return _asked(before) if answers and _HE.match(words, answers.end()) else ""
+        return _answers(words, before) if answers and _HE.match(words, answers.end()) else ""
     if answers:
-        return _asked(before)
+        return _answers(words, before)
     line = before.rsplit("\n", 1)[-1]
     own = _label(words) or _last_label(words) or _last_label(line) or _label(line)
     if own:
         return own
     above = before.rstrip().rsplit("\n", 1)[-1].strip()
     if _ANSWER.search(line[-400:]) or re.fullmatch(r"(?:Answer|Reply|Response|A|ANSWER|REPLY|RESPONSE)\W*", above):
-        return _asked(before)
+        return _answers(line, before)
     return _headed(before) if re.search(r"\bI\b", words) else ""
+
+
+def _answers(words: str, before: str) -> str:
+    """Who answers: named beside "A", as "A (Director of Growth):", here or at the answer before; otherwise the one who was asked."""
+    named = [*_ANSWERER.finditer(f"{before[-3000:]}\n{words}")]
+    if named and who.is_somebody(who.clean(named[-1]["who"])):
+        return who.clean(named[-1]["who"])
+    first = re.search(r"(?m)^\W*Q\d*\b", before)
+    return _asked(before) or (named_before(before[: first.start()]) if first else "")
+
+
+def speaking(before: str) -> str:
+    """Who has the word in a line set out as speech: "Director: I don't want to be here a third time."."""
+    line = before.rsplit("\n", 1)[-1]
+    if not re.search(r"\w", line) or line.rstrip().endswith("?"):
+        return ""
+    name = _last_label(line) or _label(line)
+    return name if who.TITLED.search(name) or who.PERSONS_OFFICE.search(name) else ""
 
 
 def _headed(before: str) -> str:
@@ -68,10 +88,12 @@ def above(words: str, before: str) -> str:
     lines = [line for line in before.split("\n") if line.strip()]
     own = before.rsplit("\n", 1)[-1]
     heading = next((line for line in reversed(lines[-12:]) if not _ITEM.match(line)), "") if item and not own.strip() else ""
-    if not _PROMISES.match(words, item.end() if item else 0) and not _WOULD.search(heading):
+    in_line = item and re.search(r"\b(?:undertook|promised|agreed|offered|pledged|committed)[^.;]{0,40}$", own)
+    if not _PROMISES.match(words, item.end() if item else 0) and not _WOULD.search(heading) and not in_line:
         return ""
     if own.strip():  # the promises stand on in one line: "She undertook (i) to commission…; (ii) to give…"
-        return _of_head(own, before[: len(before) - len(own)]) if item else ""
+        lead = own if not in_line else sentences(0, own)[-1].words
+        return _of_head(lead, before[: before.rfind(lead)]) if item else ""
     head = next((line for line in reversed(lines[-12:]) if not _ITEM.match(line)), "") if item else ""
     return _of_head(head, before[: before.rfind(head)] if head else "")
 
@@ -90,6 +112,10 @@ def _of_head(head: str, before: str) -> str:
     )
     if alone and len(alone.split()) <= 8 and who.is_somebody(alone) and head.strip()[:1].isupper() and not re.search(r"\.\s", alone):
         return who.person(alone)
+    agreed = re.search(r"\bagreed with (?=(?:the )?[A-Z])", head)
+    hit = PARTY.match(head, agreed.end()) if agreed else None
+    if hit and party(hit)[0]:
+        return party(hit)[0]
     people = list(subjects(head))
     if people:
         return named_before(before) if people[-1].is_pronoun else people[0].said
@@ -113,7 +139,11 @@ def _name(hit: re.Match[str] | None) -> str:
         return ""
     name = who.person(who.clean(_BY.sub("", hit["who"])))
     says_i = bool(re.match(r"[\"“‘']?(?:I|We)(?: |['’])", hit.string[hit.end() :])) and len(name.split()) <= 3
-    return name if (who.is_somebody(name) or says_i) and not _NO_SPEAKER.match(name) else ""
+    does = (
+        bool(re.match(r"(?:has |have )?(?:offered|undertook|promised|pledged|agreed to)\b", hit.string[hit.end() :]))
+        and len(name.split()) <= 4
+    )
+    return name if (who.is_somebody(name) or says_i or does) and not _NO_SPEAKER.match(name) else ""
 
 
 def _asked(before: str) -> str:

@@ -17,20 +17,18 @@ _NO_NAME = (
     r"|And|So|Some|No|Nobody|Noting|Resolved|RESOLVED|RECOMMENDED|Recommended|AGREED|Agreed|Action|ACTION|ACTIONS|Also|However|Then|Until|Under|Subject(?= to)|Asks?|Requests?|Instructs?|Thanks|Further"
     r"|Question|Answer|Reply|Response|Witness|Letter|Update|Report|Permission|Consent|Application|Voting|Given|Were|Had|Would|Will|What|Who|Why|How|Where|Which|Whether)\b)"
 )
-_WORD = r"(?:(?:Sgt|Insp|Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|St)\.(?= [A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z]\.(?=\s?[A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z][\w’'-]*(?:/[A-Z][\w’'-]*)*|(?<=Section )\d+|(?<=s)151)"
+_WORD = r"(?:(?:Sgt|Insp|Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|St)\.(?= [A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z]\.(?=\s?[A-Z])|(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|DEFERRED|REQUESTED|ASKED|ENDORSED|ADOPTED|DECIDED|RECEIVED|GRANTED|REFUSED|INSTRUCTED)\b)[A-Z][\w’'-]*(?:/[A-Z][\w’'-]*)*|(?<=Section )\d+|(?<=s)151|[sS]\.?151)"
 _JOIN = (
     r"(?:,? (?:and|&)(?: the)? | / | of(?: the)? | for(?: the)? | to the | from the |(?<=Representatives) from | in | at | on | with | )"
 )
 _NO_TIME = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Spring|Summer|Autumn|Winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Q[1-4])\b)"
 _BRANCH = rf"(?:(?:(?<=Director)|(?<=Officer)|(?<=Manager)|(?<=Lead)|(?<=Member)) [–-] {_WORD}(?:(?: and | & | ){_WORD})*(?= [a-z]))?"
 _LIST = rf"(?:Cllrs|Councillors|Messrs|Members)\.? {_WORD}(?: {_WORD})?(?:, {_WORD}(?: {_WORD})?)+,? (?:and|&) {_WORD}(?: {_WORD})?|{TITLE} {_WORD}(?: {_WORD})?(?:, {TITLE} {_WORD}(?: {_WORD})?)+,? (?:and|&) {TITLE} {_WORD}(?: {_WORD})?"
-_NAME = (
-    rf"(?:{_LIST}|{_NO_NAME}{_WORD}(?:{_JOIN}{_NO_TIME}{_WORD})*{_BRANCH}(?: \((?:[A-Z][\w’'&-]*)(?: (?:and |& )?[A-Z][\w’'-]*){{0,4}}\))?)"
-)
+_NAME = rf"(?:{_LIST}|{_NO_NAME}(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_WORD}(?:{_JOIN}{_NO_TIME}{_WORD})*{_BRANCH}(?: \((?:[A-Z][\w’'&-]*)(?: (?:and |& )?[A-Z][\w’'-]*){{0,4}}\))?)"
 _HEADS = (
     r"(?:officers?|management|clerk|chair(?:man|woman|person)?|managers?|compan(?:y|ies)|developers?|contractors?|applicants?|landlord|operators?|representatives?|advis[eo]rs?|teams?|directorates?"
     r"|authorit(?:y|ies)|organisations?|partners|agency|trust|council|district|school|provider|surveyor|solicitor|secretary|treasurer|warden|engineers?|architects?|auditors?|mayor|leader"
-    r"|director|service|department|side|constable|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|actuary|pharmacist|chaplain|statistician|trustees|governors|wardens|firm|holders?|commanders?|inspectors?|superintendent|sergeant|registrar|convener|provost|co-?ordinators?|lengthsman|archivist|curator|librarian|planners?|commissioners?|analysts?|accountant|bursar|vicar|rector|nurse|ecologist|organisers?|caretaker|handyman|groundsman|rangers?|landowners?|occupiers?|suppliers?|tenants?|reps?|workers?|drivers?|keepers?|licensees?|objectors?|petitioners?|complainants?|vets?|teachers?|barristers?|counsel|witness(?:es)?|neighbours?|promoters?|(?:(?<=ward )|(?<=cabinet )|(?<=link )|(?<=local )|(?<=lead ))members?)"
+    r"|director|service|department|side|constable|police|consultants?|agent|headteacher|principal|foundation|charity|association|group|lead|owner|actuary|pharmacist|chaplain|statistician|trustees|governors|wardens|firm|holders?|commanders?|inspectors?|superintendent|sergeant|registrar|convener|provost|co-?ordinators?|lengthsman|archivist|curator|librarian|planners?|commissioners?|analysts?|accountant|bursar|vicar|rector|nurse|ecologist|organisers?|caretaker|handyman|groundsman|rangers?|landowners?|occupiers?|suppliers?|tenants?|sub-groups?|reps?|workers?|drivers?|keepers?|licensees?|objectors?|petitioners?|complainants?|vets?|teachers?|barristers?|counsel|witness(?:es)?|neighbours?|promoters?|(?:(?<=ward )|(?<=cabinet )|(?<=link )|(?<=local )|(?<=lead ))members?)"
 )
 _STOP = r"(?!(?:that|and|but|of|to|with|said|for|in|on|by|from|as|be|was|were|is|are|would|will|not|no|its?|his|her|their|any|some|other|an?|asked|told|another|members?|whether|if|when|where|how|why|which|what|who|than|then|there|had|has|have|so|or|this|these|those|told|while|after|before|until|since|because|two|three|four|five|six|several|many|few|more)\b)"
 _PLAIN_HEAD = (
@@ -51,13 +49,13 @@ _OF_ANY = re.compile(  # "Mr Tunnard from the auditor explained", "the Managing 
 _WHOSE = re.compile(r"\b(?:[A-Z]?[a-z]+)['’]s? $|\b[a-z]+s['’] $")
 _ADVERBS = r"(?:(?:also|then|however|now|therefore|accordingly|further|again|still|each|both|all|all at once|too|first|duly|kindly|himself|herself|themselves|for (?:his|her|its|their) part|[a-z]+ly)[, ]+)*"
 _VERB = re.compile(
-    rf"[, ]*{_ADVERBS}(?P<verb>(?!(?:and|or|but|of|to|for|in|on|at|by|with|from|as|that|which|who|whether|if|the|an?|until|since|before|after|about|over|under|not|be|so|than|then|also|per|per cent)\b)[a-z]+\b|[’'](?:d|ll)\b)"
+    rf"[, ]*{_ADVERBS}(?P<verb>(?!(?:and|or|but|of|to|for|in|on|at|by|with|from|as|that|which|who|whether|if|the|an?|until|since|before|after|about|over|under|not|be|so|than|then|also|per|per cent|his|her|their|its|him|them|me|us|my|our)\b)[a-z]+\b|[’'](?:d|ll)\b)"
 )
 _PLAIN_VERB = re.compile(
     r"(?:would|will|was|were|is|are|had|has|did|does|could|should|shall|may|said|told|gave|undertook|put|made|took|felt|thought|knew|held|spoke|brought|found|left|saw|set|read|[a-z]+ed|to)\b|[’']"
 )
 ASKS = re.compile(
-    r"(?:asked|asks|queried|questioned|wondered|enquired|pressed|requested|wanted|urged|suggested|complained|sought|proposed|moved|hoped|thought|welcomed|challenged|felt|raised|praised|wished|took|seconded|regarded)\b"
+    r"(?:asked|asks|queried|questioned|wondered|enquired|pressed|requested|wanted|urged|suggested|complained|sought|proposed|moved|hoped|thought|welcomed|challenged|felt|raised|praised|wished|took (?:issue|exception|the view)|seconded|regarded)\b"
 )
 _PERSON = re.compile(r"(?!(?:Discussion|Consideration|Residents?)\b)[A-Z][\w’'.-]+(?: (?:of |and )?[A-Z][\w’'.-]*){0,3}(?: \([^)]*\))?")
 _PROMISES = re.compile(
@@ -89,7 +87,7 @@ class Subject:
 
     @property
     def is_body(self) -> bool:
-        return bool(_COLLECTIVE.match(self.said))
+        return bool(_COLLECTIVE.match(self.said)) and not _PERSONAL.match(self.said)
 
 
 def subjects(words: str) -> Iterator[Subject]:
@@ -119,7 +117,8 @@ def _subject(words: str, hit: re.Match[str]) -> Subject | None:
     if apposed and not hit["pronoun"]:
         following = _VERB.match(words, apposed.end())
         if following:
-            said, end = (apposed["person"] or said), apposed.end()
+            named = apposed["person"] or _in_apposition(said, apposed.group().strip(" ,()"))
+            said, end = named or said, apposed.end()
     following = _VERB.match(words, end)
     if (
         following
@@ -131,6 +130,12 @@ def _subject(words: str, hit: re.Match[str]) -> Subject | None:
     if not following or hit.group().endswith(("'s", "’s")) or not _is_definite(words, hit, following.start("verb")):
         return None
     return Subject(start, hit.end(), following.start("verb"), said, bool(hit["pronoun"]))
+
+
+def _in_apposition(said: str, beside: str) -> str:
+    """The person set beside an office: "The Chief Officer of Healthwatch, Ruby Arden, said", "The auditor (Ms Flint) was"."""
+    office = is_office(said) and not who.TITLED.search(said)
+    return beside if office and (who.TITLED.fullmatch(beside) or (is_called(beside) and len(beside.split()) == 2)) else ""
 
 
 def _with_side(words: str, hit: re.Match[str], said: str) -> tuple[str, int]:
@@ -170,7 +175,7 @@ def is_time(name: str) -> bool:
     return not re.match(rf"(?:the )?{_NO_TIME}", name)
 
 
-def named_before(text: str, plural: bool = False) -> str:
+def named_before(text: str, plural: bool = False, pronoun: str = "") -> str:
     """Whom "she" (or, if plural, "they") stands for after this text: the last person who speaks or acts in it, by the fullest name it has."""
     lines = structure(text).lines[-12:]
     said = [one.words for line in lines if not line.is_row for one in sentences(line.start, line.words)]
@@ -183,7 +188,7 @@ def named_before(text: str, plural: bool = False) -> str:
         for one in _people(words, plural):
             if one.is_pronoun:
                 break
-            if not plural and is_impersonal(one.said):
+            if not plural and (is_impersonal(one.said) or is_other_sex(pronoun, one.said)):
                 continue
             turned = _turned(words, one.verb)
             if turned:
@@ -199,9 +204,16 @@ def named_before(text: str, plural: bool = False) -> str:
                 return who.full(one.said, text)
         if not list(subjects(words)) or all(one.is_body for one in subjects(words)):
             lone = who.last_role(words)
-            if lone and not _COLLECTIVE.match(lone) and not plural:
+            if lone and not _COLLECTIVE.match(lone) and not plural and not is_other_sex(pronoun, lone):
                 return who.full(lone, text)
     return who.full(asker, text) if asker else ""
+
+
+def is_other_sex(pronoun: str, name: str) -> bool:
+    """Whether "she" is said of a Mr, or "he" of a Mrs."""
+    told = pronoun.lower()
+    woman = bool(re.search(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Madam)\b", name))
+    return (told == "he" and woman) or (told == "she" and not woman and bool(re.match(r"(?:Mr|Sir|Lord|Father)\b", name)))
 
 
 def is_impersonal(name: str) -> bool:

@@ -11,7 +11,7 @@ from indexer.register.wording import THING
 
 _BE_ASKED = r"(?:asked|requested|instructed|invited|urged|tasked|encouraged|directed|reminded|required|told|summoned|commissioned|expected|called (?:up)?on)"
 _ASKED_OF = re.compile(
-    r"\b(?i:request(?:s|ed)?|asks?|asked|instruct(?:s|ed)?|invite[sd]?|urge[sd]?|tasked|call(?:s|ed)? (?:up)?on|direct(?:s|ed)?|require[sd]?|told|tell|summon(?:s|ed)?|nominate[sd]?|recommend(?:s|ed)?|agreed|resolved|decided|have|(?:deferred|adjourned) (?:for|to (?:allow|enable))|remit(?:ted|s)? to|leave it to|subject to)"
+    r"\b(?i:request(?:s|ed)?|asks?|asked|instruct(?:s|ed)?|invite[sd]?|urge[sd]?|tasked|call(?:s|ed)? (?:up)?on|direct(?:s|ed)?|require[sd]?|told|tell|summon(?:s|ed)?|nominate[sd]?|recommend(?:s|ed)?|agreed|resolved|decided|have|(?:deferred|adjourned) for|wish(?:es|ed)?|wants?|remit(?:ted|s)? to|leave it to|subject to)"
     r"(?: unanimously)?[:,]?(?: (?:that|THAT))?(?: also)? (?=(?:the |The |all |each |our |both )?[A-Za-z])"
 )
 _DEED = re.compile(
@@ -25,14 +25,14 @@ _ANY_VERB = re.compile(  # "that the Manager model both options", not "that the 
     r" (?=(?:the|an?|all|any|both|each|its|their|his|her|this|these|those|such|out|up|it|them|with|further|on|to|[a-z]{3,}s|[A-Z])\b)(?!(?: ?(?!to\b)[\w’-]+){0,6} be\b)"
 )
 _WAS_ASKED = re.compile(
-    rf" (?:was|were|be|is|are|to be) (?:then |also |formally |(?:authorised|asked|instructed) and )?{_BE_ASKED} (?:to|that|with [a-z]+ing)\b|(?:(?<= to)|(?<=be)| to be) invited\b| be (?:urged|invited|asked) (?:to|for)\b| be (?:recommended|advised) to (?!the\b|full\b|its\b)[a-z]+"
+    rf" (?:was|were|be|is|are|to be) (?:then |also |formally |(?:authorised|asked|instructed) and )?{_BE_ASKED} (?:to|(?<!reminded )that|with [a-z]+ing)\b|(?:(?<= to)|(?<=be)| to be) invited\b| be (?:urged|invited|asked) (?:to|for)\b| be (?:recommended|advised) to (?!the\b|full\b|its\b)[a-z]+"
 )
 _BY_WHOM = re.compile(
-    r"\b(?:written|provided|prepared|given|submitted|produced|circulated|brought|taken|made|reviewed|sent|supplied|undertaken|arranged|drafted|carried out|reported|presented|determined|settled|drawn up|shared|published)(?: (?!and\b|or\b)[a-z]+){0,4}? by (?=(?:the )?[A-Za-z])"
+    r"\b(?:written|provided|prepared|given|submitted|produced|circulated|brought|taken|made|reviewed|sent|supplied|undertaken|arranged|drafted|carried out|reported|presented|drawn up|shared|published)(?: (?!and\b|or\b)[a-z]+){0,4}? by (?=(?:the )?[A-Za-z])"
 )
 _PREFACE = re.compile(  # what stands before what is decided: numbers, "RESOLVED that", "it was further agreed to", "subject to …,"
     r"^\W*(?:(?:(?!S\d)[A-Z]{0,6}\d[\w./]*|\(?(?:\d{1,3}(?:\.\d+)*|[a-zA-Z]|[ivxIVX]{1,5})[.)]|(?:[A-Z]|[ivx]{1,4})(?= [–—-] ))[.:)]?\s+(?:[–—-]\s+)?)*"
-    r"(?:\(?\w{1,4}[.)]\s+)?(?:(?:(?:Further|FURTHER|Also) )?(?:(?:It|it) was (?:further |then |also |therefore |accordingly |unanimously )*|Therefore, it was )?(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|REQUIRED|RECOMMENDATIONS?|[Rr]esolved|[Aa]greed|[Rr]ecommended|[Dd]ecided|Recommendation \d+|Decision|DECISION|Outcome|OUTCOME|Resolution)\W*)?"
+    r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s+)?(?:(?:(?:Further|FURTHER|Also) )?(?:(?:It|it) was (?:further |then |also |therefore |accordingly |unanimously )*|Therefore, it was )?(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|REQUIRED|RECOMMENDATIONS?|[Rr]esolved|[Aa]greed|[Rr]ecommended|[Dd]ecided|Recommendation \d+|Decision|DECISION|Outcome|OUTCOME|Resolution)\W*)?"
     r"(?:(?:\([a-z]\) )?(?:[Tt]hat|THAT|[Tt]o)\b)?:? ?"
     r"(?:,? ?(?:subject to|in consultation|following|having|once|on receipt|should|if|where|in view|in light|in the light|as|when|after|by|before|from|within|at|pending|further to|with|in order)\b [^,;]{3,90}, )?"
 )
@@ -52,6 +52,12 @@ _ASK_ANY = re.compile(
 _WITH_TASK = re.compile(
     rf" with (?:the )?(?P<who>[A-Za-z][\w’'& -]{{1,50}}?) to (?:then )?{DEEDS}\b|[(](?P<who2>[A-Z][\w’'& -]{{1,50}}?) to {DEEDS}\b"
 )
+_INVITES = re.compile(
+    r"(?:\b[Tt]o |^\W*(?:\(?\w{1,3}[.)] )?)[Ii]nvite (?P<who>the (?:[A-Z][\w’'-]*(?: (?:of|and|for|the) )?(?: )?){1,6})\.?$"
+)
+_BE_DONE_BY = re.compile(  # "that the payment be kept under review by the Director", but not what is only settled or approved by him
+    r"\b(?:to be|be|should be|must be) (?!settled|determined|agreed|approved|decided|paid|appointed|authorised|signed off|chosen)[a-z]+(?:ed|en|nt|de|pt|ld|ght|wn|ne)\b(?: (?!as |in accordance)[^,;.]{1,60}?)? by (?=(?:the )?[A-Z]|officers)(?![^.;]* (?:in|after) consultation)"
+)
 _BY_NAMES = re.compile(
     r"\b(?:agreed|resolved|decided)(?: that)? (?P<who>[A-Z][a-z]+(?:, [A-Z][a-z]+)*,? and [A-Z][a-z]+) (?:will|would|to|should)\b"
 )
@@ -65,10 +71,10 @@ _DECIDES = re.compile(
     r"(?:The |This |the )?[\\w -]{3,40}? (?:has |then |therefore |also |unanimously |further ){0,2}(?:resolved|agreed|decided|directed|resolves|agrees|recommends|recommended)(?: unanimously)?:? (?:that|to) ",
     re.IGNORECASE,
 )
-_OWN = re.compile(
+OWN = re.compile(
     r"(?:[Tt]his )?(?:Committee|Sub-Committee|Sub Committee|Panel|Board|Forum|Authority|Working Party|Working Group|Commission|Joint Committee|Members|Assembly|[Mm]eeting|Sitting)$"
 )
-_OWN_COUNCIL = re.compile(
+OWN_COUNCIL = re.compile(
     r"(?:[Tt]his )?(?:(?:Parish|Town|City|County|Borough|District|Community|full|Full) )?(?:Council|Fund|Corporation)$"
 )
 _STANDS = re.compile(
@@ -115,15 +121,15 @@ def _leads(body: str, is_led: bool) -> str:
     asked = re.match(r",[^,;]{2,80},", body[end:])
     at = end + (asked.end() if asked else 0)
     does = is_led and _does(body, end) and not _in_office(body, end, name)
-    council = _OWN_COUNCIL.fullmatch(name) and re.match(r" be (?:recommended|advised)\b", body[at:])
+    council = OWN_COUNCIL.fullmatch(name) and re.match(r" be (?:recommended|advised)\b", body[at:])
     follows = (bool(_WAS_ASKED.match(body, at)) and not council) or does
-    return name if name and follows and not _OWN.fullmatch(name) and not _is_decided(body, at) else ""
+    return name if name and follows and not OWN.fullmatch(name) and not _is_decided(body, at) else ""
 
 
 def _in_office(body: str, end: int, name: str) -> bool:
     """Whether it is only put into an office ("that Cllr Watkin serve as Chairman"), or is the council, which decides and is not set to work."""
     stands = _STANDS.match(body, end)
-    if _OWN_COUNCIL.fullmatch(name):
+    if OWN_COUNCIL.fullmatch(name):
         return bool(stands) or not re.match(rf" (?!approve|endorse|agree){DEEDS}s\b", body[end:])
     return bool(stands and not stands[1])
 
@@ -136,16 +142,16 @@ def _any_be_asked(body: str) -> str:
 
 def _any_asked(words: str) -> str:
     """Whoever is asked: "to invite our three MPs to…", "Ellis, Noor and Jess will…"."""
-    ask = _ASK_ANY.search(words) or _BY_NAMES.search(words)
-    name = who.clean(ask["who"]) if ask else ""
-    return "" if not name or _OWN.fullmatch(name) or re.search(r" (?:and|or|of|for|on|about|to|by)$", name) else name
+    ask = _ASK_ANY.search(words) or _BY_NAMES.search(words) or _INVITES.search(words)
+    name = who.clean(re.split(r" for (?:an?|the|more|further|funds|funding|views|comments)\b", ask["who"])[0]) if ask else ""
+    return "" if not name or OWN.fullmatch(name) or re.search(r" (?:and|or|of|for|on|about|to|by)$", name) else name
 
 
 def _with_task(body: str) -> str:
     """ "…, with the Chairman to exchange contracts", "(Scrutiny team to organise)": who is set to what follows from a decision."""
     for task in _WITH_TASK.finditer(body):
         name = who.clean(task["who"] or task["who2"])
-        if who.is_somebody(name) and is_name(name) and not _OWN.fullmatch(name):
+        if who.is_somebody(name) and is_name(name) and not OWN.fullmatch(name):
             return name
     return ""
 
@@ -159,7 +165,7 @@ def asked_of(words: str) -> str:
             for hit in PARTY.finditer(words[: again.start()])
             if not hit["pronoun"]
             and (name := party(hit)[0])
-            and not _OWN.fullmatch(name)
+            and not OWN.fullmatch(name)
             and words[hit.end() : again.start()].strip() not in ("", "also", "then")
         ]
         return names[-1] if names else ""
@@ -172,7 +178,8 @@ def asked_of(words: str) -> str:
                 or (asked.group().lower().startswith(("ask", "request")) and re.match(r" for (?:an?|the|further|more|any) ", words[end:]))
                 or (re.search("that|agreed", asked.group().lower()) and _does(words, end) and not _in_office(words, end, name))
             )
-            if name and follows and not _OWN.fullmatch(name):
+            council = OWN_COUNCIL.fullmatch(name) and asked.group().lower().startswith("recommend")
+            if name and follows and not OWN.fullmatch(name) and not council:
                 return name
     return ""
 
@@ -198,12 +205,23 @@ def by_whom(words: str) -> str:
             r"\b(?:request|ask|s[eo]ek|sought|await|want|look forward)\w*(?: for)? (?:(?:an?|the|further|more|any|written|regular) )[^,;.]*? from (?=(?:the )?[A-Z]|officers)",
             words,
         ),
+        *_BE_DONE_BY.finditer(words),
+        *re.finditer(r"\bletters?(?: of [a-z]+)?(?: to [\w ]{3,30}?)? from (?=the [A-Z])", words),
         *re.finditer(r"^\W*(?:By|by) (?=[A-Z])|\bto be [a-z]+(?: and [a-z]+)? by (?=(?:the )?[A-Za-z])", words),
     ]:
         hit = PARTY.match(words, by.end())
-        if hit and not hit["pronoun"] and party(hit)[0]:
+        if hit and not hit["pronoun"] and party(hit)[0] and (by.re is not _BE_DONE_BY or _is_officers(party(hit)[0])):
             return party(hit)[0]
     return ""
+
+
+def _is_officers(name: str) -> bool:
+    """Whether a name is an officer's, a person's or a team's, and not a body's."""
+    return bool(
+        who.PERSONS_OFFICE.search(name)
+        or who.TITLED.search(name)
+        or re.search(r"(?:officers|[Tt]eam|Chief|Executive|Engineer|Planner)$", name)
+    )
 
 
 def _does(words: str, end: int) -> bool:
@@ -219,7 +237,7 @@ def _set_to(body: str) -> str:
         rf" (?:(?:to|will|shall|would) {DEEDS}\b|to (?!be\b|have\b|receive\b|the\b|a\b)[a-z]+ (?:the|an?|its|their|all|any|with|out)\b)",
         body[end:],
     )
-    return name if name and told and not _OWN.fullmatch(name) and not _OWN_COUNCIL.fullmatch(name) and not _STANDS.match(body, end) else ""
+    return name if name and told and not OWN.fullmatch(name) and not OWN_COUNCIL.fullmatch(name) and not _STANDS.match(body, end) else ""
 
 
 def _is_decided(body: str, at: int) -> bool:
@@ -235,7 +253,7 @@ def _also(body: str) -> str:
             name, end = party(hit)
             if (
                 name
-                and not _OWN.fullmatch(name)
+                and not OWN.fullmatch(name)
                 and not re.search(r"\bnoted $", body[: also.start()])
                 and (
                     (_does(body, end) and not _in_office(body, end, name))

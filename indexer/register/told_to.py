@@ -14,15 +14,15 @@ DEEDS = (
     r"|proceed|repair|replace|install|build|do|go|come|feed|join|settle|nominate|action|manage|collect|plant|mow|cut|clean|erect|remove|close|open|run|talk|see|read|walk|scope|map|cost|price|test|audit"
     r"|advise|certify|demonstrate|host|lay|offer|phone|ring|record|register|remind|canvass|trial|pilot|warn|paint|move|measure|train|brief|highlight|list|count|launch|pass|chair|compile|collate|calculate|model|enter|fix"
     r"|inspect|introduce|justify|log|match|post|procure|promote|propose|quantify|query|recover|reduce|research|resolve|restore|retender|rewrite|redraft|re-[a-z]+|secure|select|shortlist|source|specify|strengthen|study|tackle|trim"
-    r"|upload|verify|exchange|photograph|interview|recirculate|e-mail|reissue|resubmit|rerun|survey|scrutinise|evaluate|append|attach|distribute|escalate|finalise|gather|rank|amalgamate|simplify|publicise|facilitate)"
+    r"|upload|verify|exchange|photograph|interview|recirculate|e-mail|reissue|resubmit|rerun|survey|scrutinise|evaluate|append|attach|distribute|escalate|finalise|gather|express|convey|rank|amalgamate|simplify|publicise|facilitate)"
 )
 _TO = re.compile(
     r"(?:,[^,;]{2,60},|,)? (?:(?:also|then|each) )?(?:to|is to|are to|was to|were to|will|would|should|shall|must|needs? to|has to|have to)(?: (?:also|then|please|be able to))? (?P<verb>(?:be )?(?!(?:the|an?|its|this|that|these|their|all|each|our|his|her|be|full|next)\b)[a-z]+|be [a-z]+)\b"
 )
 _WELSH = re.compile(r"(?P<who>[A-Z][\w’' -]{1,60}?) i [a-z]+[^/]*/ to [a-z]+")
 _NO_NAME = re.compile(
-    r"^(?:Reports?|Items?|Letters?|Updates?|Matters?|Papers?|Briefings?|Notes?|Minutes|Website|Agenda|Visits?|Meetings?|Training|Information|Details|Figures|Data|Responses?|Presentation|Next|It|This|That|To|He|She|They)\b"
-    r"|\b(?:the|was|were|is|had|has|said|that|agreed|asked|would|will|be|as|not|if|it|letter|report|item|draft)\b| - |(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\b[A-Z])\. "
+    r"^(?:Reply|Replies|Photos?|Reports?|Items?|Letters?|Updates?|Matters?|Papers?|Briefings?|Notes?|Minutes|Website|Agenda|Visits?|Meetings?|Training|Information|Details|Figures|Data|Responses?|Presentation|Next|It|This|That|To|He|She|They)\b"
+    r"|\b(?:the|was|were|is|had|has|said|that|agreed|asked|would|will|be|as|not|if|it|letter|report|item|draft)\b| - |(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bEnv)(?<!\bInsp)(?<!\bDir)(?<!\bDep)(?<!\bInd)(?<!\b[A-Z])\. "
 )
 
 
@@ -53,10 +53,21 @@ def _is_deed(verb: str) -> bool:
     return not verb.startswith("be ") or verb in ("be invited", "be asked", "be our", "be responsible")
 
 
+def is_thing(name: str) -> bool:
+    """Whether words are of a thing, though an office stands in them: "Letter to the Minister", "Cllr Sumner's proposal"."""
+    return bool(
+        _NO_NAME.search(name)
+        or re.search(
+            r"['’]s? (?:proposal|request|note|letter|report|suggestion|amendment|motion|update|recommendation|decision|offer|view)s?\b",
+            name,
+        )
+    )
+
+
 def is_name(name: str) -> bool:
     """Whether words before "to" are a name alone, without a verb or thing among them."""
     said = re.sub(r"\b(?:of|for|and|to|on|from|in) the\b", "of", name)
-    if _NO_NAME.search(said) or re.search(r" \d+$", said) or re.search(rf" (?!lead$){DEEDS}$", said):
+    if is_thing(said) or re.search(r" \d+$", said) or re.search(rf" (?!lead$){DEEDS}$", said):
         return False
     lower = [word for word in re.findall(r"(?<![\w’'.])[a-z]+\b", said) if word not in ("of", "for", "and", "to", "on", "from", "in", "de")]
     if not re.match(r"[A-Z]", name):

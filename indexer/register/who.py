@@ -47,7 +47,7 @@ _LOWER = re.compile(
 def clean(who: str) -> str:
     """The name without the article before it and the marks about it."""
     who = _CODE.sub("", who, count=1)
-    said = who.strip(" .,;:–-") if re.search(r"\([^)]*\)\W*$", who) else who.strip(" .,;:–-()")
+    said = who.strip(" .,;:–-") if re.search(r"\([^)]*\)\W*$", who) else who.strip(" .,;:–-()>")
     while _LEAD.match(said):
         said = _LEAD.sub("", said, count=1)
     return re.sub(r"\s+", " ", re.sub(r"['’]s$", "", said)).strip(" ,")

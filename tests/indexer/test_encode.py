@@ -11,11 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
+from tokenizers import Tokenizer
 
 from archive.errors import SettingError
 from archive.settings import Settings
 from indexer import encode
 from indexer.encode import OnnxEncoder, SentenceTransformersEncoder, open_encoder
+from indexer.weights import MINILM
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -90,3 +92,12 @@ def test_serving_needs_no_torch() -> None:
 
 def test_an_encoder_of_no_texts_gives_no_vectors(encoder: encode.Encoder) -> None:
     assert encoder.encode([]).shape == (0, 384)
+
+
+def test_a_text_s_tokens_are_those_of_its_words(encoder: OnnxEncoder, models: Path) -> None:
+    whole = Tokenizer.from_file(str(MINILM.home(models) / "tokenizer.json"))
+    whole.no_truncation()
+    whole.no_padding()
+    odd = "£1,250.50 (net) for\u00a0Cllr O’Brien–Smith’s café:\tnaïve “quotes”\u2003e-mail\nx" + "y" * 150 + " 漢字 résumé\u200b zero"
+    for text in [*passages(), odd, "", " \n "]:
+        assert list(encoder.tokens(text)) == whole.encode(text, add_special_tokens=False).ids

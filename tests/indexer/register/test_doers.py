@@ -68,7 +68,7 @@ def test_the_giver_of_a_promise(words: str, who: str) -> None:
         ("Dr Moss of the Trust spoke. Councillor Frost asked the Head of Roads whether it would last. ", "Head of Roads"),
         ("The Group met the Section 151 Officer on 23 January. ", "Section 151 Officer"),
         ("The Head of Roads did not know. Councillor Bray pressed for more. ", "Head of Roads"),
-        ("Witness: Mr D. Lamb, ambulance service. Mr Lamb gave figures. ", "Mr D. Lamb"),
+        ("Witness: Ms D. Lamb, ambulance service. Ms Lamb gave figures. ", "Ms D. Lamb"),
         ("The Director of Place opened. The Director said that it was late. ", "Director of Place"),
         ("Nobody came. ", ""),
     ],
