@@ -4,7 +4,8 @@
 archive that holds no papers and an index that `benchmarks/scale.py` makes. Each question goes to `/api/search` as a program would ask
 it. One person asks every question twice; then eight ask without a pause, each from another question on, and every answer must be the
 one that was given to one alone. Then come the pages that people see, for one person and for four at once, each question with a word
-more, so that nobody has asked it before. Memory is the proportional set size (what processes share counts once between them).
+more, so that nobody has asked it before; of these the workers' own processor time is told too, which others on the machine move little.
+Memory is the proportional set size (what processes share counts once between them).
 """
 
 from __future__ import annotations
@@ -92,6 +93,15 @@ def weighed(process: int) -> float:
     return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1000
 
 
+def spent(processes: Sequence[int]) -> float:
+    """Milliseconds of processor time that some processes have used."""
+    ticks = 0
+    for process in processes:
+        after_name = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(after_name[11]) + int(after_name[12])
+    return 1000 * ticks / os.sysconf("SC_CLK_TCK")
+
+
 def alone(port: int, questions: list[str]) -> tuple[dict[str, list[Any]], list[float]]:
     """One person, who asks all questions twice: the answers, and the milliseconds of the second time."""
     person, times = Person(port), []
@@ -149,7 +159,9 @@ def main() -> None:
         workers = [weighed(worker) for worker in children(process)]
         over = weighed(process)
         pages = [asker.get(path)[0] for asker in [web.Asker(("127.0.0.1", port))] for path in new_pages(questions, web.ANOTHER[:1])]
+        before, mine = spent(children(process)), time.process_time()
         busy, rate = web.under_load(("127.0.0.1", port), new_pages(questions, web.ANOTHER[1:]), NEW_SECONDS)
+        theirs, mine = (spent(children(process)) - before) / len(busy), 1000 * (time.process_time() - mine) / len(busy)
     print(f"PSS of {len(workers)} workers together after all: {sum(workers):.0f} MB, and {over:.0f} MB of the one over them")
     first, last = np.quantile(one, (0.5, 0.95)), np.quantile(many, (0.5, 0.95))
     print(f"one at a time: p50 {first[0]:.0f} ms, p95 {first[1]:.0f} ms, longest {max(one):.0f} ms")
@@ -157,6 +169,7 @@ def main() -> None:
     print(f"p95 is {last[1] / first[1]:.1f} times that of one; {len(many):,} answers, {len(odd)} errors or other answers {odd[:3] or ''}")
     print(f"result pages of new questions, one at a time: p50 {np.median(pages):.0f} ms, p95 {np.quantile(pages, 0.95):.0f} ms")
     print(f"{web.CONNECTIONS} at once: p50 {np.median(busy):.0f} ms, p95 {np.quantile(busy, 0.95):.0f} ms, {rate:.1f} a second")
+    print(f"processor time of one of these: {theirs:.1f} ms in the workers, {mine:.1f} ms in what asks")
     print(machine())
 
 

@@ -24,8 +24,10 @@ _SOME = 16  # texts whose letters are read at a time: the arrays stay in the pro
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _BACK = np.uint64(pow(int(_MIX), -1, 1 << 64))  # undoes a multiplication by _MIX
-_IS_SPACE = np.zeros(0x110000, bool)
-_IS_SPACE[[code for code in range(0x3001) if chr(code).isspace()]] = True  # what str.split takes for white space
+_JOIN = np.uint64(0xC2B2AE3D27D4EB4F)  # of the words in a run, as _MIX of the letters in a word
+_LETTERS = np.arange(0x110000, dtype=np.uint32)  # each character without its case; 0 for what str.split takes for white space
+for _code in range(0x3001):
+    _LETTERS[_code] = 0 if chr(_code).isspace() else ord(chr(_code).casefold()[0])
 
 Texts = npt.NDArray[np.int64]  # texts by their place in the order given
 Runs = npt.NDArray[np.uint64]  # runs of words by a hash
@@ -118,21 +120,21 @@ def _runs(texts: Sequence[str]) -> tuple[Runs, Texts]:
 
 
 def _runs_of_some(texts: Sequence[str]) -> tuple[Runs, Texts]:
-    """A run's hash is a polynomial in its letters, the white space left out: a difference of two sums, brought to the power 0."""
-    said = [text.casefold() + "\n" for text in texts]
-    codes = np.frombuffer("".join(said).encode("utf-32-le", "surrogatepass"), np.uint32)
-    is_space = _IS_SPACE[codes]
-    edges = np.flatnonzero(np.diff(is_space, prepend=True))
-    starts, lengths = edges[::2], edges[1::2] - edges[::2]  # of words, in letters
+    """A word's hash is a polynomial in its letters (a difference of two sums, brought to the power 0), and a run's one in its words'."""
+    said = [text + "\n" for text in texts]
+    letters = _LETTERS[np.frombuffer("".join(said).encode("utf-32-le", "surrogatepass"), np.uint32)]
+    edges = np.flatnonzero(np.diff(letters == 0, prepend=True))
+    starts, ends = edges[::2], edges[1::2]  # of words
     words = np.diff(np.searchsorted(starts, np.cumsum([0, *map(len, said)])))
     text = np.repeat(np.arange(len(texts)), words)
-    ends = np.cumsum(lengths)
-    begins = ends - lengths
-    letters = codes[~is_space].astype(np.uint64)
     sums = np.append(np.uint64(0), np.cumsum(letters * _powers(_MIX, len(letters))))
+    word = (sums[ends] - sums[starts]) * _powers(_BACK, len(sums))[starts]
     last = text[_RUN - 1 :]
-    at = np.flatnonzero((lengths[: len(last)] >= _LONG) & (text[: len(last)] == last) & (words[last] >= SHORT))
-    return (sums[ends[at + _RUN - 1]] - sums[begins[at]]) * _powers(_BACK, len(sums))[begins[at]], text[at]
+    at = np.flatnonzero(((ends - starts)[: len(last)] >= _LONG) & (text[: len(last)] == last) & (words[last] >= SHORT))
+    runs = word[at]
+    for place in range(1, _RUN):
+        runs = runs * _JOIN + word[at + place]
+    return runs, text[at]
 
 
 def _powers(base: np.uint64, number: int) -> Runs:

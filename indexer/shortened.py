@@ -69,7 +69,7 @@ def hidden(layer: int) -> str:
 
 def shares(sequences: Sequence[int | None]) -> Shares:
     """What each token counts in the three rows that a head sees, (1, 3, tokens); `sequences` are 0 in the question, 1 in the text."""
-    of = np.array([-1 if one is None else one for one in sequences])
+    of = np.array(sequences, np.float32)  # None, as that of the tokens which the model adds, is no number and equals none
     rows = np.stack([np.arange(len(of)) == 0, of == 0, of == 1]).astype(np.float32)
     return np.asarray((rows / np.maximum(rows.sum(axis=1, keepdims=True), 1))[None], np.float32)
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ Ids = npt.NDArray[np.int64]
 
 _ENGLISH, _EXACT = "english_stems", "exact_words"
 _K1 = 1.2  # tantivy's, which cannot be set; its b is 0.75
+_KEPT = 20_000  # words whose stems are remembered
 _ALSO = 0.5  # what another word for a thing counts beside the word that was written
 _SMALL_WORDS = """
     a about also am an and any are as at be been being but by can could d did do does down for from had has have he her his how i if
@@ -180,7 +182,19 @@ class WordIndex:
 
 def stems(text: str) -> list[str]:
     """The stems of a text's words, in order, as the index knows them; words that say nothing are left out."""
-    return list(_stems().analyze(" ".join(word for word in _plain().analyze(text) if word not in _UNTELLING)))
+    return [stem for word in text.split() for stem in _stems_of(word)]
+
+
+@lru_cache(_KEPT)
+def _stems_of(word: str) -> tuple[str, ...]:
+    """The stems of what stands between two spaces: remembered, for a page of answers has the same words over and over."""
+    plain, english = _analysers()
+    return tuple(english.analyze(" ".join(part for part in plain.analyze(word) if part not in _UNTELLING)))
+
+
+@cache
+def _analysers() -> tuple[tantivy.TextAnalyzer, tantivy.TextAnalyzer]:
+    return _plain(), _stems()
 
 
 def _schema() -> tantivy.Schema:

@@ -27,7 +27,7 @@ _MEETING = (
 )
 _PREP = (
     r"(?P<prep>(?:by|before|no later than|not later than|until|at|on|from|in|for|to|during|around|about|starting|beginning|commencing|effective|with|prior to|ahead of"
-    r"|in time for|deadline of|deadline is|deadline|target date|target|w\.?e\.?f\.?|towards|come|now|next|due date|due|due by|due on|date of|(?:due|closing|agreed|target) date(?: for \w+)?(?: of)?|(?:(?<=\()|(?<=, )|(?<=; )|(?<=– )|(?<=- ))clos(?:es|ing)(?: date)?(?: for \w+)?(?: (?:of|on))?|deadline:|by:|when:|date:|target:|attend(?:s|ed|ing)?|for the month of)(?: (?:on|in|from|at|by|the latest))?(?: (?:noon|midday|midnight|(?:the )?(?:close|end) of (?:play|business|day)|COP|COB|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|(?:5|five|12|twelve) o['’]clock)(?: on)?)?)"
+    r"|in time for|deadline of|deadline is|deadline|target date|target|w\.?e\.?f\.?|towards|come|now|next|due date|due|due by|due on|date of|(?:due|closing|agreed|target) date(?: for \w+)?(?: of)?|(?:(?<=\()|(?<=, )|(?<=; )|(?<=– )|(?<=- ))clos(?:es|ing)(?: date)?(?: for \w+)?(?: (?:of|on))?|deadline:|by:|when:|date:|target:|attend(?:s|ing)?|for the month of)(?: (?:on|in|from|at|by|the latest))?(?: (?:noon|midday|midnight|(?:the )?(?:close|end) of (?:play|business|day)|COP|COB|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|(?:5|five|12|twelve) o['’]clock)(?: on)?)?)"
 )
 _LEAD = re.compile(
     rf"(?:\b{_PREP} (?:(?:the|its|their|our|his|her|this|an?|a future|next) )?(?:(?:[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){{0,5}})['’]s? )?(?:(?:next|following|first(?! week)|special|ordinary|annual|scheduled|later|same|full) )*"

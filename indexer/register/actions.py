@@ -12,7 +12,7 @@ from indexer.register.bidding import is_led
 from indexer.register.hearsay import in_reports, is_recalled
 from indexer.register.lists import listed, named_task
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.orders import TO_NOTE, names_first, order, ordered
+from indexer.register.orders import names_first, order, ordered, to_note
 from indexer.register.sheets import decision_rows, rows
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 
@@ -52,7 +52,7 @@ def actions(page: Structure) -> Iterator[Found]:
     deciding = decision_rows(page) | _decided_lines(page)
     reports = in_reports(page)
     for number, line in page.free():
-        if number in reports or TO_NOTE.search(line.words) or is_recalled(page, number):
+        if number in reports or to_note(line.words) or is_recalled(page, number):
             continue
         marked = _MARKED.match(line.words)
         if marked and not _NOTHING.match(line.words[marked.end() :]):

@@ -9,7 +9,7 @@ from indexer.register.called import is_called
 OFFICES = (
     r"directors?|chief|mgr|dir|asst|exec|cllrs|councillors|heads?|officers?|managers?|chair(?:man|woman|person|s)?|leaders?|clerks?|mayor|accountants?|treasurer|secretar(?:y|ies)|deputies|engineers?|auditors?|advis[eo]rs?|surveyors?|solicitors?"
     r"|executives?|leads?|commissioners?|representatives?|co-?ordinators?|planners?|psychologists?|inspectors?|superintendents?|wardens?|principals?|conveners?|convenors?|provost|holders?|rangers?"
-    r"|librarians?|head ?teachers?|consultants?|analysts?|administrators?|colleagues|staff|harbour ?master|archivist|architects?|specialists?|assistants?|deputy|sergeants?|constables?|rfo|bp|s151|dcs|pcso"
+    r"|librarians?|head ?teachers?|consultants?|analysts?|administrators?|colleagues|staff|harbour ?master|archivist|architects?|specialists?|assistants?|deputy|sergeants?|constables?|rfo|vets?|bp|s151|dcs|pcso"
     r"|registrars?|curators?|agents?|partners?|supervisors?|practitioners?|statisticians?|doctors?|nurses?|geriatricians?|trainers?|foremen|foreman|caretakers?|organisers?|champions?|handyman|handyperson|groundsman|groundsperson|author|councillor|mr|cllr|commanders?|controllers?|technicians?|conservator|foresters?|ecologists?|archaeologists?|economists?|pharmacists?|midwife|therapists?|scientists?|teachers?|governors?|trustees?|bailie|whip|spokes(?:man|woman|person)|delegates?|supervisors?|operatives?|cleaners?|gardeners?|valuers?|actuary|liaison|bursar|dean|rector|vicar|minister|speaker|reporter|lengthsman|lengthsperson|bookkeeper|steward|barrister|advocate|dpo|link|stonemason|landowners?|owners?|farmers?|publican|shopkeepers?|postmaster|postmistress|churchwardens?|plumber|electrician|builder|supplier|installer|wardens"
     r"|designers?|printers?|artists?|editors?|webmaster|photographers?|caterers?|roofers?|joiners?|carpenters?|painters?|sculptors?|tutors?|coaches|mentors?|brokers?|lawyers?|counsel|organist|conductor|promoters?|vendors?|licensees?|freeholders?|designate"
 )
@@ -50,6 +50,7 @@ _OFFICE_ENDS = re.compile(rf"(?:^|\s)(?:{OFFICES})$", re.IGNORECASE)
 _THING = re.compile(
     r" (?:Report|Update|Review|Survey|Vacancy|Vacancies|Appointments?|Recruitment|Grant|Policy|Plan|Scheme|Services?|Support|Training|Guidance|Bill|Pay|Teams?|Awards?|Posts?|Roles?|Strategy|Group|Funding|Budget|Costs?|House|Road|Street|Centre|Hours|Contract|Consultation|Forum|Elections?|Interests?|Attendance|Allowances?|Expenses|Meetings?|Nominations?|Conference|Day|Week|Bonus|Parking|Time|Fund|Network|Programme|Register|Delegations?|Decisions?)$"
 )
+_TITLED = re.compile(r"(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:(?:of|and|for|&) )?[A-Z][\w’'-]*){1,6}")  # "the Rights of Way Officer"
 _OFFICE_AND_NAME = re.compile(
     r"(?P<office>[A-Z][\w’'&-]*(?: (?:of |for |and )?[A-Z][\w’'&-]*){0,4}) (?:Dr\.? |Mrs? |Ms )?[A-Z][a-z’'-]+(?: (?:[A-Z][\w’'-]+))?$"
 )
@@ -86,7 +87,7 @@ def _names(words: str) -> bool:
         return False
     if _NAMED.search(words) or _INITIALS.search(words) or is_called(words):
         return True
-    if _CAPITALISED.search(words):
+    if _CAPITALISED.search(words) or (_OFFICE_ENDS.search(words) and _TITLED.fullmatch(words)):
         return True
     named = _OFFICE_AND_NAME.match(words)
     if (

@@ -12,6 +12,9 @@ from indexer.register.structure import Line
 _ASKED = re.compile(
     r"\b(?:[Ww]hen|[Hh]ow soon|[Bb]y what date|[Ww]hat date|[Hh]ow long (?:before|until|till))(?: (?:will|would|can|could|is|are|do|does|might|shall|should|may|am|we|they|until|before|till)\b)[^?]{3,160}\? +"
 )
+_YES = re.compile(
+    r"(?:(?:A|Answer|[A-Z][\w .’'-]{1,40}): ?)[\"“]?Yes,? (?P<day>(?:by|before|within|on|in|the same|tomorrow|next)\b[^.?!]{0,50})[.!]?[\"”]?$"
+)
 _PAST = re.compile(
     r"\b(?:last|next meeting|next election|did|was|were|been|has|had|end|ends|close|closes|expire|due to be heard|deadline|polling|start of term)\b"
 )
@@ -33,6 +36,10 @@ _TOLD = re.compile(
 
 def answers(line: Line) -> Iterator[Span]:
     """The answers of a line to questions after a day, where they give it in a few words."""
+    yes = _YES.match(line.words)
+    if yes and (is_day(yes["day"]) or re.match(r"the same (?:day|week|evening)", yes["day"])):
+        yield Span(line.start, line.end, line.words)
+        return
     if "?" not in line.words:
         return
     for asked in _ASKED.finditer(line.words):

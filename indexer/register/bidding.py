@@ -20,7 +20,7 @@ _NOUNS = re.compile(
     r"(?:report|update|review|support|claim|return|visit|run|table|brief|notice|test|audit|cost|price|use|work|help|help|lead|search|trial|pilot|order|issue|share|set|put|read|contact|cut|log|record|map|scope|cover|progress|press|reply|post|post|answer|train|plan|make|host|pay|sign|repair|check|change|move|clean|paint|plant|research|monitor|question|invite|design|release|transfer|open|close|meet|attend|raise|estimate|fix|keep)$"
 )
 _DONE_BY = re.compile(
-    r"(?:^|.*? )[Tt]o be (?:[a-z]+ed|sent|brought|taken|put|written|made|given|done|dealt with)(?: up| out| forward| back)?(?: and [a-z]+)? by (?P<who>[^.;]+?)(?= and (?:brought|sent|reported|returned)\b|,|\.|;|$| by | at | before | in | for )"
+    r"(?:^|.*? )[Tt]o be (?:[a-z-]+ed|sent|brought|taken|put|written|made|given|done|dealt with)(?: up| out| forward| back)?(?: and [a-z]+)? by (?P<who>[^.;]+?)(?= and (?:brought|sent|reported|returned)\b|,|\.|;|$| by | at | before | in | for )"
 )
 _TASK = re.compile(
     r"(?P<who>[A-Za-z][^:;.]{1,60}?)(?::| [–-]) (?P<verb>(?!appoint )[A-Za-z]+(?:-[a-z]+)?) (?!of\b|was\b|were\b|is\b|are\b|had\b|has\b|[a-z]+ed\b)\S"
@@ -55,7 +55,7 @@ _FOR_WHOM = re.compile(
     r"(?:(?:A )?[Mm]atter|One|Item|Something|Question|Point) for (?:the )?(?P<who>[A-Z][^.;:]{2,60}?) to (?P<verb>[a-z]+)"
 )
 IMPERATIVE = re.compile(
-    r"(?:provide|produce|prepare|draft|write|send|circulate|share|publish|report|bring|add|check|confirm|review|update|contact|speak|talk|meet|arrange|organise|book|order|buy|get|obtain|seek|chase|follow|ask|invite|find|look|investigate|explore|consider|liaise|discuss|raise|take|make|put|set|complete|finish|finali[sz]e"
+    r"(?:reword|rephrase|phrase|relabel|re-(?:issue|run|send|do|write|draft|circulate|survey|measure|score|paint|advertise|consult|check|test|submit|word|open|plant|lay|hang)|provide|produce|prepare|draft|write|send|circulate|share|publish|report|bring|add|check|confirm|review|update|contact|speak|talk|meet|arrange|organise|book|order|buy|get|obtain|seek|chase|follow|ask|invite|find|look|investigate|explore|consider|liaise|discuss|raise|take|make|put|set|complete|finish|finali[sz]e"
     r"|submit|present|collate|compile|gather|collect|map|scope|cost|price|test|audit|monitor|track|log|record|type|print|post|email|e-mail|phone|ring|call|visit|inspect|repair|mend|fix|replace|install|remove|clear|clean|cut|paint|plant|move|secure|board|close|open|sort|sound|canvass|consult|engage|promote|advertise|recruit"
     r"|nominate|appoint|identify|develop|design|deliver|lead|co-?ordinate|convene|host|hold|run|support|attend|join|issue|serve|apply|register|renew|sign|agree(?! with)|amend|revise|redraft|re-?write|re-?issue|re-?run|re-?send|recirculate|refresh|include|notify|inform|tell|remind|brief|advise|reply|respond|answer|approach|pursue|progress|press"
     r"|escalate|refer|transfer|pay|invoice|claim|return|analyse|assess|evaluate|estimate|calculate|clarify|verify|reconcile|introduce|establish|trial|pilot|train|retrain|resolve|action|undertake|ensure|examine|explain|feed|give|help|keep|maintain|manage|read|research|scan|search|table|upload|download|use|work|verify|negotiate|commission|procure|think (?:about|of|over))\b(?! (?:was|were|is|are|had|has|of)\b)"
@@ -67,6 +67,10 @@ _DASHED = re.compile(
     r"[A-Za-z][^–]{5,120}?(?: [–-] [^–]{3,80})? [–-] (?P<who>[A-Z][^–]{1,40}?) [–-] (?P<day>[^–]{2,30}?)(?: [–-] (?:red|amber|green|open|ongoing|due|overdue))?\.?$",
     re.IGNORECASE,
 )
+_OWES = re.compile(
+    r"(?P<who>[A-Z][\w’'&/+. ]{1,30}?)(?: [–-]|:) (?!(?:is|was|will|would|said|says|has|had|not|no)\b)[a-z][^.;–]{3,80}? (?P<day>by [^.;–]{3,30})\.?$"
+)
+_SIGNED = re.compile(r"[A-Z]{2,3}(?: ?[/&+] ?[A-Z]{2,3})*")
 _SOON = re.compile(
     r"(?:asap|at once|next (?:meeting|board|time|month|week)|tbc|ongoing|urgent|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)\b",
     re.IGNORECASE,
@@ -97,9 +101,12 @@ def in_other_forms(words: str) -> str | None:
         and dashed["who"][:1].isupper()
         and is_owner(dashed["who"])
         and (dates.has_day(dashed["day"]) or _SOON.match(dashed["day"]))
-        and not FINITE.search(words[: dashed.start("who")])
+        and not re.search(r"\b(?:was|were|had|has|have|said|is|are)\b", words[: dashed.start("who")])
     ):
         return who.clean(dashed["who"])
+    owes = _OWES.match(words)
+    if owes and dates.has_day(owes["day"]) and (_SIGNED.fullmatch(owes["who"]) or is_called(owes["who"], listed=True)):
+        return who.clean(owes["who"])
     if _BARE.match(words) or _GOES.match(words) or _RAISED.match(words):
         return ""
     brief = _BRIEF.match(words)

@@ -15,7 +15,7 @@ MONTHS = days.MONTHS
 FULL = absolute.FULL
 _SOME_DAY = date(2024, 1, 1)  # only to see whether words have a time of their own
 _OF_THE_THING = re.compile(  # "the letter received on 2 March"
-    r"\b(?:minutes of|as of|dated|since|for the (?:year|period|quarter)|closing date|closing|ending|expir\w+|held|received|submitted|published|considered|agreed|approved|adopted|expected|asked for|issued|reported|closed|ended|closes|ends|run"
+    r"\b(?:minutes of|as of|dated|since|for the (?:year|period|quarter)|closing date|closing|ending|expir\w+|held|received|submitted|published|considered|agreed|approved|adopted|expected|asked for|issued|reported|closed|ended|closes|ends|(?:was|were|is|are|be) run"
     r"|started|joined|attended|from the meeting|raised|circulated|took place|made|took) (?:(?!to\b|would\b|will\b|be\b|that\b)[a-z]+ ){0,3}$"
 )
 _OF_THE_PAST = re.compile(
@@ -33,7 +33,7 @@ _ANY = re.compile(  # without which words name no time
 COUNTED = re.compile(
     r"(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Tt]welve) (?:working |clear )?(?:days?|weeks?|fortnight|months?)\b"
 )
-_FIRST = re.compile(r"(?:before|prior to|ahead of|in advance of) ")
+_FIRST = re.compile(r"(?:before|prior to|ahead of|in advance of|once|as soon as) ")
 _NOT_BEFORE = re.compile(r"\b(?:no|not|none|nothing|never|nobody|neither)\b[^;]*$|\bunable to\b[^;]*$")
 _OPEN = re.compile(
     r"\b(?:whether|if|how|why)\b(?:(?! and\b)[^,;])*\b(?:must|should|would|will|can|could|may|might|has to|have to)\b(?:(?! and\b)[^,;])*$"

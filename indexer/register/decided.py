@@ -12,7 +12,7 @@ from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINU
 _PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* )?"
 _LEAD = (
     r"(?:(?:Following|After|Having|Upon|On|With|In|Accordingly|Thereafter|Therefore|Subsequently|Further(?:more)?|Consequently|Subject to|By|Arising|There being|All|Finally|Additionally|At \d{1,2}[.:]\d\d ?[ap]\.?m\.?"
-    r"|Nevertheless|Notwithstanding|Contrary to|Against|Despite|Given|Noting|Mindful|Whereupon|Taking|Being|Under|Pursuant to|Further to)\b(?P<lead>[^.;]{0,200}?),? )?"
+    r"|Nevertheless|Notwithstanding|Contrary to|Against|Despite|Given|Noting|Mindful|Whereupon|Taking|Being|So|Thus|Hence|Under|Pursuant to|Further to)\b(?P<lead>[^.;]{0,200}?),? )?"
 )
 _SUBJECT = (
     r"(?!(?:[Tt]he )?(?:Chair|Vice|Leader|Deputy|Clerk|Head|Director)\b)(?!(?:If|Should|Were|When|Unless|Some|Several|Many|Most|Few|A|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)(?:(?:[Tt]he|This|[Tt]hat|[Aa]ll|[Bb]oth) )?"
@@ -41,7 +41,7 @@ _STARTED = re.compile(
     r"^(?:Also |Further,? |FURTHER,? |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\)),?|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^(?:\S*\d\S* |Minute \d+[:.] )?(?:RESOLVED|Resolved)(?:,| \(| £|:| en bloc| further| accordingly| under| by \d| as (?:printed|set out|per|recommended|drafted|tabled)| in the terms)(?! (?:he|she|they)\b)(?!\W*$)|^So (?:it was )?(?:resolved|agreed|ordered)\b|^(?:Agreed|AGREED) with the (?:addition|amendment|exception|following|proviso|deletion|insertion|omission|change)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
     r"|^(?:[Tt]he )?(?:[Aa]pproval|[Cc]onsent|[Aa]greement|[Aa]uthority|[Dd]elegated (?:authority|powers?)) (?:was|be|is) (?:unanimously )?(?:given|granted|delegated)\b(?! by the (?:Sec|Min|Gov))"
     r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made| reached)?(?: by the [A-Z][\w-]+)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
-    r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^(?:Approved|Authorised|Adopted|Ratified|Granted|Refused|Deferred|Endorsed|Awarded|Appointed|Elected)\s*: \S|^I (?:hereby |HEREBY |have |therefore )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree|AGREE)\b"
+    r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^(?:Approved|Authorised|Adopted|Ratified|Granted|Refused|Deferred|Endorsed|Awarded|Appointed|Elected)\s*: \S|^(?:\d{1,2}[.)] )?I (?:hereby |HEREBY |have |therefore |also )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree (?:to|the|that|with the recommendation)|AGREE|award(?:ed)? |grant(?:ed)? |refused? |confirm(?:ed)? the|determined? |dismiss(?:ed)? the|uphold the)"
     r"|^(?:Outcome|Decision|Result): ?(?:agreed|approved|noted|granted|refused|deferred|adopted|accepted)\b",
 )
 _IMPLIED = re.compile(
@@ -49,7 +49,7 @@ _IMPLIED = re.compile(
 )
 CAPS = re.compile(
     r"\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:,? (?:to|that|TO|THAT|unanimously|accordingly|not to|by|with|–|-|:|\()|:|\.?$)|[–—-] (?:REFUSED|GRANTED|APPROVED|DEFERRED|PERMITTED|WITHDRAWN|NOTED|AGREED|ADOPTED|SUPPORTED|NOT SUPPORTED|ENDORSED|ACCEPTED|REJECTED|DISMISSED|UPHELD|ADJOURNED)\b|^(?:NOTED|APPROVED|Noted|Approved|Adopted|Endorsed|Ratified|Deferred|Refused|Granted|Rejected|Declined|Received|Accepted|Renewed|Adjourned|Signed off|Held over|Turned down|Struck out|Dismissed|Upheld|Homologated|Remitted|Continued|ADOPTED|ENDORSED|DEFERRED|REFUSED|GRANTED|RECEIVED|ACCEPTED)(?: with (?:thanks|pleasure|regret|interest))?\.?$"
-    r"|^(?:APPROVED|PERMITTED|REFUSED|DEFERRED|GRANTED|NOTED|ENDORSED|ADOPTED)\b(?! BY)[^A-Z]|\b(?:was|were|be) (?:unanimously |NOT |not )?(?:NOTED|APPROVED|ENDORSED|ADOPTED|DEFERRED|GRANTED|REFUSED|AGREED|RECEIVED|ACCEPTED|APPOINTED|ELECTED)\b"
+    r"|^(?:APPROVED|PERMITTED|REFUSED|DEFERRED|GRANTED|NOTED|ENDORSED|ADOPTED)\b(?! BY)[^A-Z]|\b(?:was|were|be|is|are) (?:unanimously |NOT |not )?(?:NOTED|APPROVED|ENDORSED|ADOPTED|DEFERRED|GRANTED|REFUSED|AGREED|RECEIVED|ACCEPTED|APPOINTED|ELECTED)\b"
     r"|^(?:Planning |Outline |Listed building )?(?:[Pp]ermission|[Cc]onsent|Application|Licence)\b[^.]{0,40} (?:GRANTED|REFUSED|APPROVED|DEFERRED)\b"
 )
 _TITLE = re.compile(
@@ -70,7 +70,7 @@ _TERSE = re.compile(
     r"\b(?P<done>approved|agreed|adopted|accepted|ratified|deferred|refused|resolved|carried forward|noted)\b(?! (?:by (?!all|members|council)|with|on|he|she|they|it was|that (?:it|this))\b)"
 )
 _TOPIC = re.compile(
-    r"^(?:\(?\w{1,3}[.)] )?(?!Cllr|Councillor|M(?:r|rs|s)\b|Note)[A-Z][^.:;]{3,60}: (?:it was )?(?:agreed|resolved|approved|accepted|deferred|AGREED|RESOLVED|APPROVED|DEFERRED)\b(?! (?:that (?:it|this|he|she)|with|he|she|by (?!all|members))\b)"
+    r"^(?:\(?\w{1,3}[.)] )?(?!Cllr|Councillor|M(?:r|rs|s)\b|Note|Police|Applicants?\b|Agent|Management|Staff side|Unions?\b|Officers?\b|Chair|Director|Residents?\b|Statement)[A-Z][^.:;]{3,60}: (?:it was )?(?:agreed|resolved|approved|accepted|deferred|AGREED|RESOLVED|APPROVED|DEFERRED)\b(?! (?:that (?:it|this|he|she)|with|he|she|by (?!all|members))\b)"
     r"|^[A-Z][\w ]{2,70} (?:reviewed|considered|received|discussed|checked) and (?:approved|adopted|agreed|noted|accepted)\b"
 )
 _OBJECTS = re.compile(
@@ -81,7 +81,7 @@ REFERENCE = re.compile(r"^(?:\(?\w{1,3}[.)] )?(?:Application |Ref:? |Planning ap
 
 def decided(words: str, before: str = "", clause: bool = False) -> EntryKind | None:
     """Which kind of decision a sentence tells, if any; `before` is the sentence before it, `clause` whether more stands before the words."""
-    if NOW.match(words):
+    if (" had " in words or "I " in words or "We " in words) and NOW.match(words):
         return EntryKind.RESOLUTION
     if (
         not has_any(words, DECIDES)

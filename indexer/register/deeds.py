@@ -38,3 +38,8 @@ TO_THEM = re.compile(
     r"|\b(?:on|in|into) (?:the |its |a )?(?:[\w-]+['’]s? )?(?:website|web site|agenda|minutes|work programme|forward plan|next report|future reports?|newsletter|writing|(?:\w+['’]? )?(?:portal|intranet|web ?page|site)|(?:\w+ ){0,3}(?:report|review|audit|update|survey))\b|\b(?:to|through|for) (?:all|every|each) |\b(?:outside|following|after) (?:of )?(?:the|this) meeting\b|\bby e-?mail\b",
     re.IGNORECASE,
 )
+EVENT = re.compile(
+    r"\b(?:round|stage(?: \w+)?|phase(?: \w+)?|window|inquiry|hearing|application|election|appeal|item|decision|meeting|review|contract|bill|consultation|override|grant|funding|market|lease|strike|inspection|tenancy|act|legislation|trial|referendum|scheme|settlement|budget|term|season|period|festival|outcome|vote)s?$",
+    re.IGNORECASE,
+)
+FIGURES = re.compile(r"\bto (?:reserves|balances|landfill)\b|\b(?:per cent|%|£[\d.]+(?:m|,\d+)? (?:a year|each)|places? in)\b")

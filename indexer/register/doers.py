@@ -17,7 +17,7 @@ _HEAD = re.compile(
     r"^\W*(?:(?:ACTIONS?|Actions?|TO ?DO|To do|Task|Job)(?: [Pp]oints?| POINTS?)?(?: (?:by|BY|for|FOR))?(?: \d+(?:/\d+)?)?\s*[:–—-]*\s*|(?:\(?(?:\d{1,2}(?:\.\d+)*|[a-z]|[ivx]{1,5})[.)]|[•●▪*–-])\s+|(?:(?!S\d)[A-Z]{1,4}\d{1,3}[.:)]?|\d{1,2}[./]\d{1,3}[.:)]?|\d{1,2})\s+(?=(?:[Tt]he )?[A-Z]))*(?:Minute \d+ ?[:–-] ?)?"
 )
 _LABEL = re.compile(
-    r"\b(?:[Ll]ead(?: [Oo]fficer)?|[Oo]wner|[Rr]esponsible(?: [Oo]fficer| [Pp]erson)?|[Rr]esponsibility|[Bb]y whom|[Aa]ssigned to)\s?: (?P<who>[A-Z][^;:|–]*?)(?=\.?$|[;.]|,? by\b|,? \d| – | \(|[)])"
+    r"\b(?:[Ll]ead(?: [Oo]fficer)?|[Oo]wner|[Rr]esponsible(?: [Oo]fficer| [Pp]erson)?|[Rr]esponsibility|[Bb]y whom|[Aa]ssigned to)\s?: (?P<who>[A-Z][^;:|–]*?)(?=\.?$|;|(?<!\b[A-Z])\.|,? by\b|,? \d| – | \(|[)])"
 )
 _LISTED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•●▪*–—-]\s+)")
 _HEAD_ASKS = re.compile(
@@ -26,7 +26,9 @@ _HEAD_ASKS = re.compile(
 _HE_WAS_ASKED = re.compile(
     r"\W*(?:He|She) (?:was|is) (?:then |also |further )?(?:asked|requested|instructed|invited|reminded) to\b|(?:[A-Z][\w’']+ ){1,5}(?:then |also )?asked (?:him|her) (?:also |then )?to\b"
 )
-_OWNER_LAST = re.compile(r"(?:\s[–—-]\s|\s?\(|\. |: )(?P<who>[A-Z][^–—|()]*?(?: \([^)]*\))?)\)?(?:\s[–—-]\s[^–—]*|, by [^,]*)?\.?$")
+_OWNER_LAST = re.compile(
+    r"(?:\s[–—-]\s|\s?[(\[]|\. |: )(?P<who>[A-Z][^–—|()\[\]]*?(?: \([^)]*\))?)[)\]]?(?:\s[–—-]\s[^–—]*|, by [^,]*)?\.?$"
+)
 _OWNER_FIRST = re.compile(r"(?P<who>[A-Z][^–—:|]*?)\s?(?:[–—:]|- )")
 
 
@@ -36,7 +38,8 @@ def doer(kind: EntryKind, words: str, before: str) -> str:
         speaker = speech.first_person(words, before)
         if speaker:
             return speaker
-    said = who.person(_doer(kind, words, before))
+    answering = kind is EntryKind.COMMITMENT and speech.under_answers(words, before)
+    said = answering or who.person(_doer(kind, words, before))
     if not said and kind in (EntryKind.COMMITMENT, EntryKind.ACTION):
         said = speech.above(words, before) or speech.labelled(words)
     said = said or (speech.speaking(before) if kind is EntryKind.COMMITMENT and not re.search(r"\b(?:said|told|advised)\b", words) else "")
@@ -87,9 +90,16 @@ def _owner(words: str, before: str) -> str:
         or _trailing(said)
         or by_whom(words)
         or _above(said, before)
+        or (_first_of_code(said) if head and re.search(r"\d", head.group()) else "")
         or set_to_work(words)
         or (giver(words, before) if CUE.search(words) else "")
     )
+
+
+def _first_of_code(said: str) -> str:
+    """Who stands between a number and the task: "4/7 ALL Send contacts to Pat", "1/7 Dr Amadi Discharge summaries"."""
+    first = re.match(rf"(?P<who>ALL|All|[A-Z]{{2,5}}(?: \([A-Z][a-z]+\))?|{who.TITLED.pattern[2:]})(?= [A-Z][a-z])", said)
+    return first["who"] if first and not re.match(r"(?:CCTV|TRO|IT|HR|EV)\b", said) else ""
 
 
 def _labelled(words: str) -> str:
@@ -97,6 +107,9 @@ def _labelled(words: str) -> str:
     owner = re.search(r"\b[Oo]wner:? (?P<who>[A-Z][^,;.:(]{1,40}?)(?=[,;.)]|$)", words)
     if owner:
         return who.clean(owner["who"])
+    last = re.search(r"[.;–—-] ?(?:ACTION|Action)(?: by| BY)?\s*[:–-]\s*(?P<who>[A-Z][^.:;]{1,50})\.?$", words)
+    if last and len(last["who"].split()) <= 6:
+        return who.clean(last["who"])
     label = _LABEL.search(words)
     if label:
         return who.clean(label["who"])

@@ -39,6 +39,8 @@ def stands(page: Structure, number: int) -> bool:
         return bool(fate) and not _LOST.search(fate)
     if opening and _PASSED.search(opening.words):
         return True
+    if page.lines[number].words[:1] in ('"', "“", "‘", "'") and not page.lines[number].words.endswith((":", ":–", ":-")):
+        return bool(opening and re.search(r"RESOLVED|[Rr]esolved|AGREED", opening.words))
     if opening and opening.words.endswith((":", "-", "–")) and not opening.words[:1].isdigit():
         return False
     return not _LOST.search(fate)

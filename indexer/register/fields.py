@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from indexer.register import dates, who
 from indexer.register.called import is_called
 from indexer.register.doers import doer
 from indexer.register.models import EntryKind, Found
 from indexer.register.tasked import set_to_work
-from indexer.register.told_to import is_name, ordered
+from indexer.register.told_to import is_name, is_thing, ordered
 from indexer.register.when import WORDS, When
 
 _BOTH = re.compile(
@@ -20,6 +21,7 @@ _BOTH = re.compile(
 _LEAD_BELOW = re.compile(
     r"[\s.;]*(?:Owner|Lead(?: officer)?|Responsible(?: officer)?|By whom|Who|Officer|Action by|Assigned to)\s*:\s*(?P<who>[A-Z][^\n.;|:]{1,60}?)(?=[\n.;]|$| (?:Deadline|Due|By|When|Target)\s*:)"
 )
+_ACTION_AFTER = re.compile(r"[ .]*[(\[]?(?:Action|ACTION)(?: by)?\s*[:–-]?\s*(?P<who>[A-Z][\w’'&/ ]{1,40}?)[)\]]?\.?\s*(?=\n|$)")
 _DUE_BELOW = re.compile(
     r"[\s.;]*(?:Deadline|Due(?: date| by)?|By(?: when)?|When|Target(?: date)?|Date)\s*:\s*(?P<day>[^\n;|]{2,60}?)\.?(?=[\n;]|$|\. )"
 )
@@ -33,14 +35,14 @@ _DAY_ALONE = re.compile(r"(?:(?:by|end of|end) )?(?:[A-Z][a-z]+ )?[\d/.-]*(?:st|
 _BEFORE = 4000  # characters before an entry in which "she" is looked for
 _DELIVERS = re.compile(
     r"\b(?:present|report|publish|brought|bring|submit|return|hold|held|review|complet|begin|commence|open|start|establish|extend|prepare|defer|tak|mad|carried|withdrawn|withdraw|sought"
-    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat|request|tender|audit|inspect|trial|pilot|survey|consult(?!ation)|back|negotiat|follow|agenda|accepted for|agreed for)\w*\b"
+    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat|request|tender|audit|inspect|trial|pilot|survey|consult(?!ation)|back|negotiat|follow|agenda|revisit|diaris|deal|accepted for|agreed for)\w*\b"
 )
 _BY_THEN = re.compile(
     r"\b(?:by|no later than|within|with effect from|effective from)\b (?!the (?:Committee|Council|Board|Panel|Cabinet)\b)"
 )
 _STRETCH = re.compile(r"\bminutes of \b|\bextended to \d|\bwho (?:start|began|joined)|\bfailure to\b")
 _BODY_NOTED = re.compile(
-    r"^(?:The )?(?:[A-Z][\w-]* ){0,4}(?:noted|received|considered|acknowledged|heard|welcomed)\b(?!.*\band (?:agreed|resolved|asked|requested|instructed|will|would)\b)",
+    r"^(?:The )?(?:[A-Z][\w-]* ){0,4}(?:noted|received|considered|acknowledged|heard|welcomed)\b(?!.*(?:\band (?:agreed|resolved|asked|requested|instructed|will|would|that)\b|[;,] that\b))",
     re.IGNORECASE,
 )
 _TO_NOTE = re.compile(
@@ -52,16 +54,15 @@ _NOTED = re.compile(
     r"(?:noted|approved|agreed|adopted|granted|refused|received|endorsed|elected|re-elected|appointed|reappointed|co-opted|accepted|ratified|thanked)\b"
 )
 _NOT_THEIRS = re.compile(
-    r"\b(?:whether|if)\b(?:(?! and (?:he|she|they|I|we|the [A-Z])\b)[^,;])*$|\basked\b(?:(?! and\b)[^,;])*$|\b(?:no|none|nobody|nothing|neither) (?:(?! and\b)[^,;])*$",
-    re.IGNORECASE,
+    r"\b(?:[Ww]hether|[Ii]f)\b(?:(?! and (?:he|she|they|I|we|the [A-Z])\b)[^,;])*$|\basked\b(?:(?! and\b)[^,;])*$|\b(?:[Nn]o|[Nn]one|[Nn]obody|[Nn]othing|[Nn]either) (?:(?! and\b)[^,;])*$"
 )
 _QUOTED = re.compile(r"[\"“][^\"”]{2,60}[\"”]")
 _HOLDS = re.compile(
-    r"\b(?:(?:come|comes|coming|take|takes|taking) (?:into )?(?:effect|force)|effective|elected\b[^;]* until [^,;]*|(?:target|ambition|aim|goal)s?\b[^,;]*|[Dd]eclares?\b[^;]*|put off|[Ee]xtend(?:ed)?|renewed|free|(?:notice|conditions?) [^;]*require\b[^;]*"
+    r"\b(?:(?:come|comes|coming|take|takes|taking) (?:into )?(?:effect|force)|effective|(?:elected|appointed|co-opted)\b[^;]* until [^,;]*|(?:target|ambition|aim|goal)s?\b[^,;]*|[Dd]eclares?\b[^;]*|put off|[Ee]xtend(?:ed)?|renewed|free|(?:notice|conditions?) [^;]*require\b[^;]*"
     r"|(?:forwarded|endorsed|commended|submission|for (?:\d+|\w+) (?:months|years|weeks))\b[^,;]*)\s$"
 )
 _CUE = re.compile(
-    r"\b(?:undertook|promised|offered|pledged|committed|guaranteed|vowed|volunteered|(?:re)?assured|gave (?:an?|the|his|her|their)|agreed? (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad) to|intends? to"
+    r"\b(?:undertook|undertakes?|promised|offered|pledged|committed|guaranteed|vowed|volunteered|(?:re)?assured|gave (?:an?|the|his|her|their)|agreed? (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad|ready|keen) to|intends? to"
     r"|would|will|was to|were to|is to|are to|shall|could have)\b|[’'](?:d|ll) "
 )
 
@@ -76,16 +77,22 @@ def with_fields(one: Found, text: str, meeting: date | None) -> Found:
     before = text[max(0, one.start - _BEFORE) : one.start]
     name = doer(one.kind, words, before)
     if not name and one.kind is EntryKind.ACTION:
-        name = one.who  # whom the rule that found it saw told
+        name = _told(one.who)  # whom the rule that found it saw told
     by = _by(one.kind, words, meeting, bool(name))
     if one.kind is EntryKind.ACTION:
         name, by = _lines_below(text[one.end : one.end + 240], meeting, name, by)
     return replace(one, who=name, by=by)
 
 
+def _told(name: str) -> str:
+    """Whom a rule saw told, without the topic before a dash; nobody where it is a thing."""
+    last = re.split(r"\s[–—-]\s", name)[-1]
+    return last if last != name and is_called(last, listed=True) else "" if is_thing(name) and re.search(r"['’]s? [a-z]", name) else name
+
+
 def _lines_below(after: str, meeting: date | None, name: str, by: str) -> tuple[str, str]:
     """The owner and day that stand below an action: "Lead: Monitoring Officer", "Owner: Chair. Deadline: 30 June"."""
-    lead = _LEAD_BELOW.match(after)
+    lead = _LEAD_BELOW.match(after) or (None if name else _ACTION_AFTER.match(after))
     if not lead:
         return name, by
     due = _DUE_BELOW.match(after, lead.end())
@@ -170,7 +177,7 @@ def _in_cell(name: str) -> str:
 
 def _time_alone(cell: str, meeting: date | None) -> str:
     """The time that a short cell is, with nothing else in it: "End of Q3", "w/c 7 Oct", "2 weeks"."""
-    if not 1 <= len(cell.split()) <= 4 or dates.is_rhythm(cell) or who.is_party(cell):
+    if not 1 <= len(cell.split()) <= 4 or dates.is_rhythm(cell) or (who.is_party(cell) and not dates.iso(cell, meeting)):
         return ""
     if cell.split()[0] in ("End", "Next", "Early", "Late", "Mid", "By", "Before"):
         cell = cell[0].lower() + cell[1:]
@@ -185,8 +192,17 @@ def _by(kind: EntryKind, words: str, meeting: date | None, has_doer: bool) -> st
     if kind is EntryKind.COMMITMENT:
         return _promised(words, meeting)
     if kind is EntryKind.ACTION:
-        return dates.due(words, meeting) or _in_tail(words, meeting)
+        return _after_owner(words, meeting) or dates.due(words, meeting) or _in_tail(words, meeting)
     return _resolved(words, meeting, has_doer)
+
+
+def _after_owner(words: str, meeting: date | None) -> str:
+    """The day of "publish all within 5 days – Head of Assurance – January 2025 – amber": a date alone after the owner."""
+    parts = re.split(r"\s[–—-]\s", words)
+    for owner, day in pairwise(parts[1:]):
+        if _DAY_ALONE.match(day.strip(" .")) and dates.iso(day, meeting) and who.is_somebody(who.clean(owner)):
+            return dates.iso(day, meeting)
+    return ""
 
 
 def _in_tail(words: str, meeting: date | None) -> str:
@@ -194,7 +210,9 @@ def _in_tail(words: str, meeting: date | None) -> str:
     tail = re.split(r"\s[–—-]\s|[,;] |\s\(", words)[1:]
     for part in reversed(tail):
         said = re.sub(
-            r"^(?:now|revised(?: date)?|moved to|extended to|due|by|By|target|Target):? ", "", re.sub(r" please$", "", part.strip(" .)!"))
+            r"^(?:now|revised(?: date)?|moved to|extended to|due|by|By|target|Target):? ",
+            "",
+            re.sub(r" (?:please|at the latest)$", "", part.strip(" .)!")),
         )
         if re.fullmatch(r"(?:[Uu]rgent|URGENT|[Ii]mmediate(?:ly)?|ASAP|asap)", said):
             return said
@@ -245,8 +263,8 @@ def _only_holds(words: str, one: When) -> bool:
     before = words[: one.start]
     if re.match(r"(?:ahead|prior|before|in advance)\b", one.value):
         return bool(re.search(r"\b(?:[Dd]elegat\w+|[Cc]onditions?)\b", before))
-    if re.match(r"(?:with effect |effective |running )?from\b|w\.?e\.?f\b|effective\b", words[one.start : one.end]) or _HOLDS.search(
-        before
-    ):
+    if re.match(
+        r"with immediate effect|(?:with effect |effective |running )?from\b|w\.?e\.?f\b|effective\b", words[one.start : one.end]
+    ) or _HOLDS.search(before):
         return True
     return one.rank == WORDS and bool(re.search(r"\b(?:[Dd]elegat\w+|[Cc]onditions?)\b", before))

@@ -31,6 +31,9 @@ _SAID_PROPER = re.compile(
 _APPLICANT = re.compile(
     r"\b(?:applicant|licensee|agent|operator|developer|owner|representative|premises manager)[^,;]{0,40}, (?:Mrs?|Ms|Miss|Dr)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? (?:told|said|confirmed|stated|assured|agreed)\b[^;]*\b(?:he|she|they|the (?:operator|applicant|company|developer|owner|brewery|premises [a-z]+|licensee))\s*$"
 )
+_FOR_APPLICANT = re.compile(
+    r"(?:Mrs?|Ms|Miss|Dr)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? (?:for|of|on behalf of) the (?:applicants?|operator|developers?|brewery|company|owners?|licensee|licence holder)s?,? (?:told|said|confirmed|stated|assured|agreed)\b[^;]*\b(?:he|she|they|it|the [\w ]{3,30}?)\s*$"
+)
 _HAS_IT_DONE = re.compile(
     r"have (?:[\w’'-]+ ){1,8}?(?:(?:to|with|round to|over to) (?:the|you|us|him|her|them|[A-Z][a-z]+)|put|built|cut|set|sent|bought|got|made|taken|brought|out|in|back|up|down|ready|done|mended|fixed|painted|cleared|laid|dug|hung|run|shut|open|working|finished|installed|repaired|replaced|removed|tested|[a-z]{3,}ed)\b"
 )
@@ -67,9 +70,14 @@ def of_a_person(words: str, modal: re.Match[str], subject: str, own: str, dated:
         return named or is_doer(subject.rstrip(" ,"))
     named = named or bool(_VOLUNTEERS.search(subject))
     own_words = _FIRST.search(own) or (named and re.match(r"will|(?:is|are)(?: \w+)? going", modal.group()))
-    return bool(own_words) and not UNFIT.match(verb) and not _OPINION.match(verb)
+    kept = dated and re.match(r"(?:make|do|pay|open|start|close|run|keep|cut) ", verb)
+    return bool(own_words) and (bool(kept) or not UNFIT.match(verb)) and not _OPINION.match(verb)
 
 
 def is_applicants(before: str, after: str) -> bool:
     """Whether an applicant or his agent, by name, told the body what he would do by a time."""
-    return bool(_APPLICANT.search(before)) and not STATIVE.match(after) and bool(WHEN.search(after) or DEADLINE.search(after))
+    return (
+        bool(_APPLICANT.search(before) or _FOR_APPLICANT.search(before))
+        and not STATIVE.match(after)
+        and bool(WHEN.search(after) or DEADLINE.search(after))
+    )

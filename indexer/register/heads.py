@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexer.register.decided import decided
 from indexer.register.fates import THAT, is_lost, stands
 from indexer.register.models import EntryKind, Span
-from indexer.register.openings import NUMBER, is_body, kind_of, opening
+from indexer.register.openings import NUMBER, is_body, is_earlier, kind_of, opening
 from indexer.register.ordering import ORDERED
 from indexer.register.parts import DEED, ENDS_OPEN, FIELD, chained, deeds, entries, marked, orders, parts_under
 from indexer.register.splitting import split_up
@@ -18,11 +18,11 @@ from indexer.register.wording import BASES, BODY, HOW, OWN
 _VERBS = r"(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|DETERMINED|ORDERED|Resolved|Recommended|Agreed|Decided|Determined|RES(?:LVD|VD|D|['’]D)?\b(?=\.?:| [–—-]| that| to)|REC(?:MD|D)?\b(?=\.?:| [–—-]| that| to)|PENDERFYNWYD|Penderfynwyd|CYTUNWYD|Cytunwyd|ARGYMHELLWYD|Argymhellwyd)"
 _NOUNS = (
     r"(?:DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?|RECOMMENDATIONS?|Recommendations?|Penderfyniad(?:au)?|PENDERFYNIAD(?:AU)?|Argymhell(?:iad|ion)|ARGYMHELL(?:IAD|ION)|OUTCOME|Outcome|Conclusions?|CONCLUSIONS?"
-    r"|Determination|DETERMINATION|Advice|ADVICE|Ruling|Verdict|Consensus|(?:Decisions?|Resolutions?|Points|Matters) (?:taken|made|reached|agreed|passed|decided)|(?:Agreed|AGREED) (?:outcomes?|decisions?|resolutions?|recommendations?|position|way forward|next steps|OUTCOMES|DECISIONS|RECOMMENDATIONS)|(?:Summary of|Key|What (?:was|we)) (?:[Dd]ecisions|[Aa]greed|[Dd]ecided)|(?:Details?|DETAILS?|Terms|Nature) (?:OF|of) (?:the )?(?:[Dd]ecisions?|DECISIONS?)(?: (?:[Tt]aken|[Mm]ade|TAKEN|MADE))?|Decision details|Rec(?:s|ommendations?)? agreed|Decision (?:recorded|reached|made|taken))"
+    r"|Determination|DETERMINATION|Advice|ADVICE|Ruling|Verdict|Consensus|(?:Decisions?|Resolutions?|Points|Matters) (?:taken|made|reached|agreed|passed|decided)|(?:Agreed|AGREED) (?:outcomes?|decisions?|resolutions?|recommendations?|position|way forward|next steps|OUTCOMES|DECISIONS|RECOMMENDATIONS)|(?:Summary of|Key|What (?:was|we)) (?:[Dd]ecisions|[Aa]greed|[Dd]ecided)|(?:Details?|DETAILS?|Terms|Nature) (?:OF|of) (?:the )?(?:[Dd]ecisions?|DECISIONS?)(?: (?:[Tt]aken|[Mm]ade|TAKEN|MADE))?|Decision details|Rec(?:s|ommendations?)? agreed|(?:[A-Z][a-z]+ [–-] )?[Ww]hat (?:the )?(?:Cabinet|Council|Committee|Board|Panel|Executive|Forum) (?:decided|agreed)(?: [^.:]{0,30})?|Decision (?:recorded|reached|made|taken))"
 )
 HEAD = re.compile(
     rf"{NUMBER}(?:(?:It was (?:therefore |accordingly )?|(?:IT WAS|it was) (?:THEREFORE |ACCORDINGLY )?|Therefore,? it was |Accordingly,? it was |(?:The |That )?(?:{BODY})[,:]? (?:{HOW})|(?:Unanimously|unanimously|UNANIMOUSLY|FURTHER|Further|further|ALSO|Also|It was further|IT WAS FURTHER),? )?(?:{_VERBS}|(?<=[Ii]t was )(?:agreed|resolved|decided|recommended|determined)(?=\s*(?:[:–—]|- )))(?! (?i:actions?|outcomes?|decisions?|recommendations?|position|way forward|next steps|minutes)\b)"
-    rf"|(?:(?!(?:Previous|Key|KEY|Original|Type|Appeal|Draft|Proposed|Urgent|Forthcoming|Date|Officer Recommend|Reason|Type)\w*\b)(?:[A-Z][\w’'-]* ){{1,3}}(?:[Dd]ecisions?|DECISIONS?|[Rr]esolutions?|RESOLUTIONS?)(?=\s*:))|What (?:decision (?:was|has been) (?:made|taken|reached)|(?:was|is|has been) decided|(?:was|is) the decision)\?|{_NOUNS}(?:\(S\)|\(s\))?(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*:|\s+[–—-]|\s*$|(?<=\d)\. ))"
+    rf"|(?:(?!(?:Previous|Key|KEY|Original|Type|Appeal|Draft|Proposed|Urgent|Forthcoming|Date|Officer Recommend|Reason|Type)\w*\b)(?:[A-Z][\w’'-]* ){{1,3}}(?:[Dd]ecisions?|DECISIONS?|[Rr]esolutions?|RESOLUTIONS?)(?=\s*:))|What (?:decision (?:was|has been) (?:made|taken|reached)|(?:was|is|has been) decided|(?:was|is) the decision)\?|{_NOUNS}(?:\(S\)|\(s\))?(?! TO BE)(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*:|\s+[–—-]|\s*$|(?<=\d)\. ))"
     r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))(?:(?<=\d)\. |\s*[:–—-]*\s*)"
 )
 _LISTED = re.compile(
@@ -39,6 +39,12 @@ _GOES_ON = re.compile(
     rf"(?!.*\b(?:was|were|had|said|has|have|noted|asked|thanked|left|is|are)\b)(?:The|An?|All|[A-Z]\w+)\b[^.;:]{{3,90}}? (?:to (?:{BASES})|be|{BASES})\b"
 )
 _ADVISES = re.compile(r"[^.;:]{3,60} (?:is|are) (?:recommended|asked|invited) to\b")
+_UNDECIDED = re.compile(
+    r"(?i)(?:none|nil|n/?a|yes|no|not (?:yet|required|needed|key)|(?:to be )?(?:required|needed|taken|made|awaited|pending|expected|due|deadline|see|tbc|for|by|information|discussion)\b|to follow|key\b|non-key|\d)"
+)
+_ENABLES = re.compile(
+    r"\b(?:be [A-Za-z]+ed|REFUSED|GRANTED|DEFERRED|APPROVED)\b.*\b(?:to enable|in order|so that|to secure|to allow)\s*[:–-]+$"
+)
 _NO_ANSWER = re.compile(r"(?:None|Nil|Yes|No\b(?! action)|See|For|To follow|N/A|taken (?:by|at|on))\b", re.IGNORECASE)
 _APPOINTS = re.compile(
     r"(?:\S*\d\S* )?(?i:(?:appointments?|nominations?|representatives?|representation|membership|allocation)(?: (?:to|on|of|for) [a-z ’'-]{3,50})?|(?:standing )?committees?(?: (?:membership|places|seats))?|(?:chair(?:men|s|persons)|vice-chair\w*|chairs and vice-chairs)(?: of committees)?|outside bodies|positions of responsibility|working (?:groups|parties)|bank signatories|school governors)\W*$"
@@ -67,7 +73,7 @@ class Decided:
 def announced(page: Structure, number: int) -> Decided | None:
     """What the line of a number announces, if it does."""
     line = page.lines[number]
-    if line.is_row:
+    if line.is_row or is_earlier(line.words):
         return None
     named = entries(page, number) if _APPOINTS.match(line.words) else []
     if named:
@@ -75,7 +81,13 @@ def announced(page: Structure, number: int) -> Decided | None:
     head = HEAD.match(line.words)
     if head and _is_head(page, number, head):
         return _under(page, number, head)
-    if THAT.match(line.body) and line.words.endswith((":", ":-")) and stands(page, number) and (under := parts_under(page, number)):
+    if (
+        THAT.match(line.body)
+        and line.words.rstrip("–—-").endswith(":")
+        and not _ENABLES.search(line.words)
+        and stands(page, number)
+        and (under := parts_under(page, number) or deeds(page, number))
+    ):
         return Decided(kind_of(line.words), marked(under), (line.start, line.end), under[-1][0] + 1)
     if (THAT.match(line.body) or (line.mark and re.match(r"that ", line.body))) and ORDERED.search(line.body) and stands(page, number):
         inside = inline_parts(line.start, line.words) if re.match(r"(?:THAT|That)[:,]? \(", line.body) else []
@@ -135,7 +147,12 @@ def _is_head(page: Structure, number: int, head: re.Match[str]) -> bool:
         and rest
         and not (ORDERED.search(rest) or _SETTLES.match(rest) or inline_parts(0, rest) or decided(rest))
     ):
-        return False
+        return bool(
+            ":" in head.group()
+            and re.match(r"(?:Decision|DECISION|Outcome|OUTCOME)\b", word)
+            and not _UNDECIDED.match(rest)
+            and not rest.endswith("?")
+        )
     if not rest or word.split()[-1].isupper() or ":" in head.group() or re.search(r"[–—-]\s*$", head.group()):
         return not re.match(r"(?:he|she|they)\b", rest)
     return bool(

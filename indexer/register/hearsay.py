@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.register.openings import is_earlier
 from indexer.register.structure import Structure
 
 _QUOTED = re.compile(
@@ -15,6 +16,9 @@ _DOCUMENT = re.compile(
 )
 _REPORT_HEAD = re.compile(
     r"\W*(?:\d{1,2}\.?\d*[.)]? )?(?:BACKGROUND|Background|OPTIONS?(?: CONSIDERED)?|Options(?: considered)?|(?:ALTERNATIVE|Alternative) (?:OPTIONS|options).*|IMPLICATIONS|Implications|(?:FINANCIAL|LEGAL|Financial|Legal|Equality|EQUALITY|Risk|RISK)(?: (?:AND \w+|and \w+))? (?:IMPLICATIONS|[Ii]mplications)|(?:Order of |ORDER OF |Hearing )?(?:PROCEDURE|[Pp]rocedure)(?: (?:AT|FOR|at|for) .{3,40})?|ORDER OF PROCEEDINGS|Order of proceedings|WHAT WILL CHANGE.*|ASSURANCE STATEMENTS|Purpose of (?:the )?report|PURPOSE(?: OF (?:THE )?REPORT)?|Reasons for (?:the )?(?:decision|recommendations?)|REASONS FOR .*|Report extract|REPORT EXTRACT|What (?:is|was) proposed\??)\W*$"
+)
+_CITES = re.compile(
+    r"[\"“‘](?:RECOMMENDED|RESOLVED|Resolved|It was|(?:The )?(?:Cabinet|Council|Committee|Executive|Board|Panel)\b)|(?:Background papers|Minutes of [A-Z][\w ]+,? (?:received|reported|for))\b"
 )
 _SPOKEN = re.compile(
     r"\b(?:officers?|questions?|reply|replies|response|responding|discussion|debate|points?|comments?|observations?|remarks|issues|matters|concerns?|explained|advised|reported|reminded|noted|raised|heard|said|told|stated|informed|highlighted|confirmed|answers?|answered|updates?|presentation|background|history|since|previously|last meeting|includ\w+|asked)\b",
@@ -75,14 +79,15 @@ def is_recalled(page: Structure, number: int) -> bool:
 def is_told(page: Structure, number: int) -> bool:
     """Whether a line, or the line that opens its list, says that what follows is somebody's telling."""
     line = page.lines[number]
-    if _QUOTED.match(line.words):
+    if _QUOTED.match(line.words) or _CITES.match(line.words):
         return True
     if number and re.fullmatch(
         r"(?:\d[\d.]* )?(?:Background|BACKGROUND|Context|CONTEXT|Introduction|INTRODUCTION|History)(?: [a-z]+){0,4}",
         page.lines[number - 1].words,
     ):
         return True
-    if number and _RECALLED.search(_opens(page, number)):
+    opens = _opens(page, number) if number else ""
+    if opens and (_RECALLED.search(opens) or is_earlier(opens)):
         return True
     if not (line.bullet or re.fullmatch(r"[a-z]|[ivx]{1,4}", line.mark)):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from indexer.register import who
 from indexer.register.answerable import is_doer
@@ -28,6 +29,7 @@ _CLOSED = re.compile(
     r"^\S+ ?(?:[^.]{3,80}\. )?(?:Completed|Withdrawn|Done|Closed|Discharged|Answered|Superseded)\b|(?:(?<!be )(?<!to )\b(?:done|DONE|[Cc]losed|CLOSED|[Cc]ompleted?|COMPLETED?|[Ww]ithdrawn|[Aa]nswered|[Dd]ischarged|[Dd]elivered|[Nn]o longer (?:needed|required)|[Ss]uperseded|[Nn]o (?:further )?action)\b)(?: (?:on |in |at |by )[\w ]{3,40})?\W*$"
 )
 _DONE_HEAD = re.compile(r"\b(?:done|completed?|closed|discharged|finished)\b", re.IGNORECASE)
+_PLEDGED = re.compile(r"\b(?:commitments?|undertakings?|promises|pledges)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"(?<!be )(?<!not )(?<!get )\b(?:was|were|had|said|met|missed|spoke|gave|took|went|came|wrote|sent|got|told|felt|reviewed|welcomed|explained|reported|apologised|noticed|results in|[a-z]{4,}ed (?:the|that|everyone|a|an|his|her|their|college|to|on|by|all|some)|missing|under review)\b(?!-)",
     re.IGNORECASE,
@@ -45,10 +47,12 @@ _TOLD = re.compile(
 def listed(page: Structure) -> Iterator[Found]:
     """The lines of lists under a heading of actions, and of rows of tasks; they are marked as taken."""
     inside = began = marked = numbered = False
+    kind = EntryKind.ACTION
     for number, line in enumerate(page.lines):
         if len(line.words) < 90 and HEADING.match(line.words):
             inside, began, marked, numbered = not _DONE_HEAD.search(line.words), False, False, line.mark.isdigit()
             page.taken.add(number)
+            kind = EntryKind.COMMITMENT if _PLEDGED.search(line.words) else EntryKind.ACTION
         elif inside and began and _SECTION.match(line.words):
             page.taken.add(number)
         elif (
@@ -61,7 +65,7 @@ def listed(page: Structure) -> Iterator[Found]:
             began, marked = True, bool(_marks(line.words))
             page.taken.add(number)
             if not _CLOSED.search(line.words) and not is_telling(_unmarked(line)):
-                yield _item(line)
+                yield replace(_item(line), kind=kind)
         elif not line.is_row:
             inside = False
     yield from _rows_of_tasks(page)

@@ -86,7 +86,7 @@ _FATE_CELL = re.compile(
     r"(?:Carried|Lost|Withdrawn|Not carried|Defeated|Passed|Fell|Not moved|Rejected|Lapsed)(?: .{0,40})?", re.IGNORECASE
 )
 _AGREED_TO = re.compile(
-    r"\W*(?:[Tt]he |[Aa]n |[Tt]his )?(?:\w+[’']?s? ){0,3}?(?:motion|amendment)\b[^.;]*? (?:was|were) (?:\w+ly |then )?(?:agreed|accepted)(?: (?:by|without|unanimously|nem|on)\b[^.;]*)?\W*$"
+    r"\W*(?:[Tt]he |[Aa]n |[Tt]his )?(?:\w+[’']?s? ){0,3}?(?:[Mm]otion|[Aa]mendment)\b[^.;]*? (?:(?:was|were) )?(?:\w+ly |then )?(?:agreed|accepted)(?: to)?(?: (?:by|without|unanimously|nem|on)\b[^.;]*)?\W*$"
 )
 _THING_DONE = re.compile(
     r"(?!.*\b(?:motion|amendment|proposal)\b)[^,;]*\b(?:approved|agreed|adopted|accepted|elected|appointed|noted)(?: unanimously)?, (?:on the )?[Pp]rop"

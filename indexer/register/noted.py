@@ -18,10 +18,10 @@ _VERDICT = (
     r"|put back|put off|withheld|awarded|homologated|continued(?= (?:to|until|for))|made(?= as (?:advertised|recommended|drafted|proposed))|preferred|chosen|selected|delegated(?= to| for)|released|written off|waived|rescinded|OK['’]?d|okayed|remitted(?= to)|stood over|left over|issued|imposed|cut(?= (?:to|by|from))|raised(?= (?:to|by|from))|set(?= at)|fixed(?= at)|overturned|no objections?|no action|no further action|object(?:ion)?(?=\W*$|,| \()|grant(?=\W*$|,| for| as| subject| in)|support(?=\W*$|,| subject| in)|(?:prior approval (?:not )?required|not required))"
 )
 _PARTIES = re.compile(
-    r"\W*(?:(?:The )?(?:Police|Applicants?|Agents?|Objectors?|Residents?|Parents?|Management(?: response| side)?|Staff side|Unions?|Officers?|Chair(?:man)?|Clerk|Director|Leader|Inspectors?|Appeals?(?: decisions?)?|Appellants?|Tenants?|District|County|Borough|City|Government|Minister|Speaker|Answer|Reply|Response|Question|Motion|Amendment|Proposal|Options?|Ask|Aims?|Purpose|Reasons?|Suggestions?|Idea|(?i:recommendations?)(?! \(?\d)|Officer recommendation|Recommended|Draft|Proposed|Licensing Officer|Legal Adviser|Withdrawn|Deferred by|Present|Apologies|Declarations?|Interests?|Note|NB|Update|Status|Last|Previous|For|Against|Vot\w+|Advice|Fees?|Auditors?|Consult\w+|Concerns?|Comments?|Issues?|Points|Key decision|KEY DECISION|Call-in|Exempt|Urgent|(?:Parish|Town|Ward|Community|County|District|Borough) (?:[Cc]ouncils?|[Mm]embers?|[Cc]ouncillors?)|Emergency services|Highways|Substantive|Carried forward|General view|Views?|Q\d*|A\d*)|[^–:]*\b(?:said|asked|says|wrote|reported|told|Inspector['’]?s?|[Aa]ppeals?|response|received))\b[^–:]*(?: [–—-]|:)"
+    r"\W*(?:(?:The )?(?:Police|Applicants?|Agents?|Objectors?|Residents?|Parents?|Management(?: response| side)?|Staff side|Unions?|Officers?|Chair(?:man)?|Clerk|Director|Leader|Inspectors?|Appeals?(?: decisions?)?|Appellants?|Tenants?|District|County|Borough|City|Government|Minister|Speaker|Answer|Reply|Response|Question|Motion|Amendment|Proposal|Options?|Ask|Aims?|Purpose|Reasons?|Suggestions?|Idea|(?i:recommendations?)(?! \(?\d)|Officer recommendation|Recommended|Draft|Proposed|Licensing Officer|Legal Adviser|Withdrawn|Deferred by|Present|Apologies|Declarations?|Interests?|Note|NB|Update|Status|Last|Previous|For|Against|Vot\w+|Advice|Fees?|Auditors?|Consult\w+|Concerns?|Comments?|Issues?|Points|Key decision|KEY DECISION|Call-in|Exempt|Urgent|(?:Parish|Town|Ward|Community|County|District|Borough) (?:[Cc]ouncils?|[Mm]embers?|[Cc]ouncillors?)|Emergency services|Highways|Substantive|Carried forward|General view|Views?|[QA]\d{0,2}(?=:))|[^–:]*\b(?:said|asked|says|wrote|reported|told|Inspector['’]?s?|[Aa]ppeals?|response|received))\b[^–:]*(?: [–—-]|:)"
 )
 _CLOSED = re.compile(
-    rf"(?i:{_VERDICT})(?:,? (?:as|by(?= (?:all|members|\d|\w+ votes|a |consent|the (?:Committee|Council|Board|Panel|meeting|Forum))\b)|with|without|for|at|in(?! operation)|on|to|until|till|from|subject|under|unanimously|nem|pending|because|provided|save|except|unless|and|but|only|up|over|en bloc|contrary|over-?ruled|owing|due|officer|delegated|Cllrs?|Councillors?)\b[^;]*|: [^;]*| [–—-] [^;]*|,[^;]*| ?\([^)]*\)[^;]*| (?:once|twice|again|unanimously|today|tonight))?\W*$"
+    rf"(?i:{_VERDICT})(?:,? (?:as|by(?= (?:all|members|\d|\w+ votes|a |consent|the (?:Committee|Council|Board|Panel|meeting|Forum))\b)|with|without|for|at|in(?! operation)|on|to|until|till|from|subject|under|unanimously|nem|pending|because|provided|save|except|unless|and|but|only|up|over|en bloc|contrary|over-?ruled|owing|due|officer|delegated|Cllrs?|Councillors?)\b[^;]*| \d+ ?[/:–-] ?\d[\d/:–-]*|: [^;]*| [–—-] [^;]*|,[^;]*| ?\([^)]*\)[^;]*| (?:once|twice|again|unanimously|today|tonight))?\W*$"
 )
 _BASE = (
     r"(?:[Aa]pprove(?! of)|[Aa]dopt|[Aa]ccept|[Rr]efuse|[Rr]eject|[Dd]efer|[Gg]rant(?= (?:the|an?|all|for|as|subject|it|permission|consent|licence)|,)|[Pp]ermit(?= (?:the|an?|as|subject|with)|,)|[Ss]upport(?= (?:the|an?|this|all|in principle|subject)\b|,| (?!for|of|from|group|work|staff|serv|offic|plan|was|to)[a-z]+\W*$)|[Oo]ppose|[Oo]bject (?:to|on)|[Ee]ndorse|[Rr]enew(?!al)"
@@ -33,6 +33,10 @@ _ORDER = re.compile(rf"{_BASE}\b(?!ed\b|ing\b|s\b)[^;]*\W*$")
 _SAYS = re.compile(
     r"(?:[Nn]ot this (?:year|time)\W*$|[Ii]n principle,? (?:yes|agreed|OK)\W*$|(?:\w+ ){1,3}yes, (?:\w+ ){1,3}no\W*$|[A-Z][\w ]{0,20} it is\W*$|Option \w+(?: (?:preferred|chosen|agreed|it is))?\W*$|Happy (?:for (?:it|this|that|them|these)|with)\b|[Nn]one to be \w+|They stay\W*$|So we['’]ll \w+)"
 )
+_JOINED = re.compile(r": | [–—-] |→")
+_OTHER = re.compile(r"\b(?:[Mm]otion|[Aa]mendment|recommendations? (?:\(|en bloc)|Oppose [^:]*: \d|[Vv]otes?)\b")
+_HEADING = re.compile(r"[\d. A-Z]{2,}[A-Z]")
+_BY_VOTE = re.compile(r"Agreed (?:nem|without|by all|unanimously)")
 _LISTED = re.compile(r"\([a-z]\) [a-z]")
 _ANSWER = re.compile(
     r"(?:(?:[Yy]es|OK|[Oo]k(?:ay)?|YES|NO|[Ff]ine)(?:,? (?:please|to|but|with|for|subject|in principle|if|and)\b[^;]*|,[^;]*)?|[Nn]o(?: thanks?)?)\W*$"
@@ -51,34 +55,28 @@ _COMES_BACK = re.compile(
 )
 
 
-def is_noted(words: str, topical: bool) -> bool:
-    """Whether a sentence of notes is a decision; `topical` is whether a topic stands before it, in its line or the line above."""
-    if (
-        len(words) > 160
-        or re.search(r"\b(?:[Mm]otion|[Aa]mendment|recommendations? (?:\(|en bloc)|Oppose [^:]*: \d|[Vv]otes?)\b", words)
-        or _PARTIES.match(words)
-        or words.endswith((":", "–", "-", ";", "?"))
-        or re.fullmatch(r"[\d. A-Z]{2,}[A-Z]", words)
-    ):
+def is_noted(words: str) -> bool:
+    """Whether a sentence of notes is a decision."""
+    if len(words) > 160 or words.endswith((":", "–", "-", ";", "?")):
         return False
-    said = _after_topics(words)
-    own = said[0]
-    if any(_CLOSED.match(one) and _is_verdict(one) for one in said[1:]):
-        return not _FINITE.search(said[1]) and not _is_somebody(own[: len(own) - len(said[1])])
-    if _CLOSED.match(own) and own[:1].isupper() and not _FINITE.search(own):
-        return topical and not re.match(r"Agreed (?:nem|without|by all|unanimously)", own)
-    if any(_SAYS.match(one) for one in (said[1:] or ([own] if topical else []))):
+    if not _JOINED.search(words) and _FINITE.search(words):
+        return bool(_SAYS.match(words))
+    if _OTHER.search(words) or _PARTIES.match(words) or _HEADING.fullmatch(words):
+        return False
+    own, *said = _after_topics(words)
+    if any(_CLOSED.match(one) and len(one.split()) < 26 for one in said):
+        return not _FINITE.search(said[0]) and not _is_somebody(own[: len(own) - len(said[0])])
+    whole = not _FINITE.search(own)
+    if whole and (own[:1].isupper() or own != words) and _CLOSED.match(own):
+        return not _BY_VOTE.match(own)
+    if any(_SAYS.match(one) for one in (said or [own])):
         return True
-    if len(said) > 1 and _ANSWER.match(said[-1]) and not _FINITE.search(said[-1]) and not _is_somebody(own[: len(own) - len(said[-1])]):
+    if said and _ANSWER.match(said[-1]) and not _FINITE.search(said[-1]) and not _is_somebody(own[: len(own) - len(said[-1])]):
         return True
-    orders = [one for one in (said if topical else said[1:]) if _ORDER.match(one) and not _FINITE.search(one)]
-    if orders and not _names_doer(own) and not _is_somebody(own[: len(own) - len(orders[0])]):
+    order = next((one for one in (own, *said) if _ORDER.match(one) and not _FINITE.search(one)), None)
+    if order and not _names_doer(own) and not _is_somebody(own[: len(own) - len(order)]):
         return not _LISTED.match(words)
-    return (
-        _is_to_be(words)
-        or bool(_ITSELF.match(own) and not _FINITE.search(own))
-        or bool(_COMES_BACK.match(words) and not _FINITE.search(words))
-    )
+    return whole and (_is_to_be(words) or bool(_ITSELF.match(own)) or bool(_COMES_BACK.match(words)))
 
 
 def piece(words: str) -> str:
@@ -107,10 +105,6 @@ def _is_somebody(topic: str) -> bool:
     if not name:
         return False
     return bool(_FINITE.search(name)) or is_doer(name) or is_called(name, listed=True) or bool(re.search(rf"\b{TITLE}\b", name))
-
-
-def _is_verdict(words: str) -> bool:
-    return len(words.split()) < 26
 
 
 def _names_doer(words: str) -> bool:

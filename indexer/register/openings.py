@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.register.advice import ADVISED
+from indexer.register.advice import is_advised
 from indexer.register.models import EntryKind
 from indexer.register.wording import BODY, HOW, OWN
 
-NUMBER = r"(?:(?:Minute (?:No\.? )?)?(?:(?<=Minute )\d+:|\d+[./]\S*|[A-Z]{1,6}[\d/.]\S*|\(?\w{1,3}[.)])\s+)?"
-_OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to(?: recommend that| recommend to [A-Z]\w+ that)?| (?:these|the) (?:\w+ )?(?:recommendations|decisions|resolutions|measures|points|positions?|changes)| the following(?: (?:\w+ ){0,2}(?:recommendations|decisions|resolutions|points|positions?|responses?))?| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| to recommend| (?:to|that) (?:the )?(?:[A-Z][\w’'&-]*(?: (?:and|of|for|&)(?: the)?)? ?){1,6}(?<! )| (?:the )?(?:Cabinet|Executive|Council|Portfolio|Lead|Leader|Mayor|Board|Commissioner|Trust|Authority|Director|Committee|Panel)(?: (?:Member|Holder|Director|Officer|Board|Committee|Panel|for|of|and|the|[A-Z][\w’']+))*| nem con)*(?: \([^)]*\))?"
+NUMBER = r"(?:(?:(?:Part|Section|Box) \w{1,2}[:.] )|(?:Minute (?:No\.? )?)?(?:(?<=Minute )\d+:|\d+[./]\S*|[A-Z]{1,6}[\d/.]\S*|\(?\w{1,3}[.)])\s+)?"
+_OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to(?: recommend that| recommend to [A-Z]\w+ that)?| (?:these|the) (?:\w+ )?(?:recommendations|decisions|resolutions|measures|points|positions?|changes)| the following(?: (?:\w+ ){0,2}(?:recommendations|decisions|resolutions|points|positions?|responses?))?| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| to recommend| that it| (?:to|that) (?:the )?(?:[A-Z][\w’'&-]*(?: (?:and|of|for|&)(?: the)?)? ?){1,6}(?<! )| (?:the )?(?:Cabinet|Executive|Council|Portfolio|Lead|Leader|Mayor|Board|Commissioner|Trust|Authority|Director|Committee|Panel)(?: (?:Member|Holder|Director|Officer|Board|Committee|Panel|for|of|and|the|[A-Z][\w’']+))*| nem con)*(?: \([^)]*\))?"
 _LED = r"(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In|With|Upon|Subject to|There being|Finally)\b[^.;:]*?,? )?"
 _DECIDED = r"(?:agreed|decided|recommended|resolved|determined|directed|ordered)"
 _BODY_HEAD = re.compile(
@@ -19,7 +19,7 @@ _BODY_HEAD = re.compile(
     rf"(?:,? (?:by|with|on|nem)\b[^.;:]{{3,60}})?{_OPEN}\s*(?P<colon>[:–—-]*)\s*$"
 )
 _END_HEAD = re.compile(
-    rf"\b(?P<verb>resolves|RESOLVES|RECOMMENDS|AGREES|resolved|RESOLVED|AGREED|RECOMMENDED|DECIDED|DETERMINED|ORDERED|and (?:it was )?(?:\w+ly )?(?:agreed|decided|resolved|recommended)|it was agreed|it was recommended|it was decided){_OPEN}\s*[:–—-]+\s*$"
+    rf"\b(?P<verb>resolves|RESOLVES|RECOMMENDS|AGREES|resolved|RESOLVED|AGREED|RECOMMENDED|DECIDED|DETERMINED|ORDERED|and (?:it was )?(?:\w+ly )?(?:agreed|decided|resolved|recommended)(?:,? (?:by|with|on|nem) [^.;:]{3, 60})?|it was agreed|it was recommended|it was decided){_OPEN}\s*[:–—-]+\s*$"
     rf"|^(?:The |This )?(?:[A-Z][\w&’'-]* )*?{OWN}\b[^.;:]*,? (?:and|and also|then):\s*$|\b(?:RECOMMENDS|RESOLVES|AGREES)\s*$"
     r"|\b(?:RESOLVED|AGREED|RECOMMENDED|DECIDED|DETERMINED|ORDERED)(?: UNANIMOUSLY| unanimously)? (?:to|that|TO|THAT)\s*$"
     r"|\b(?:MOVED|[Mm]oved|PROPOSED|[Pp]roposed)\b.*\b(?:SECONDED|[Ss]econded)\b.*\band (?:duly |unanimously |it was )*(?:resolved|agreed|decided|RESOLVED|AGREED|Resolved|Agreed)(?: unanimously)?(?: that| to)?\s*[:–—-]*\s*$"
@@ -32,7 +32,7 @@ _AMENDED = re.compile(
     r".*\b(?:AGREED|RESOLVED|RECOMMENDED|agreed|resolved) (?:to )?(?:[a-z]+ )?the following (?!actions?\b|conditions?\b)[a-z]+(?: [^.;:]{0,60})?\s*[:–—-]+\s*$|.*\b(?:approved|agreed|adopted|endorsed|accepted)\b[^.;:]* (?:with|subject to) the following (?:\w+ )?(?:amendments|changes|additions|modifications|alterations|provisos)\s*[:–—-]+\s*$"
 )
 _ONLY_BODY = re.compile(
-    rf"{NUMBER}(?:(?:The|This|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?{BODY}(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]*\s*$"
+    rf"{NUMBER}{_LED}(?:(?:[Tt]he|[Tt]his|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?{BODY}(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]*\s*$"
 )
 _HEREBY = re.compile(
     r"(?:[^.;:]{0,160}, ?|Having [^.;:]{3,160} )?I (?:(?:hereby|therefore|have|also)(?: |(?=:)))*(?:(?:decided|decide|agree|agreed|approve|approved|determined|resolve|authorise)(?: (?:to|that|the following))?)?\s*[:–—-]+\s*$"
@@ -61,7 +61,7 @@ class Opening:
 
 def opening(last: str, listed: bool = False) -> Opening | None:
     """What the last sentence of a line opens, if it opens decisions; `listed` is whether a marked line follows that says "to" or "that"."""
-    if ADVISED.match(last) or _EARLIER.match(last):
+    if is_advised(last) or _EARLIER.match(last):
         return None
     body, end = _BODY_HEAD.match(last), _END_HEAD.search(last) or _HEREBY.match(last) or _AMENDED.match(last) or _PASSIVE.match(last)
     named = _ONLY_BODY.match(last) or _THAT_BODY.match(last) or _CONCLUDED.match(last)
@@ -81,6 +81,11 @@ def opening(last: str, listed: bool = False) -> Opening | None:
 def kind_of(words: str) -> EntryKind:
     """Recommendations where the words say so, otherwise resolutions."""
     return EntryKind.RECOMMENDATION if re.search(r"recommend|argymh", words, re.IGNORECASE) else EntryKind.RESOLUTION
+
+
+def is_earlier(words: str) -> bool:
+    """Whether a line tells of another meeting: "At its meeting on 10 September Cabinet resolved that:"."""
+    return bool(_EARLIER.match(words))
 
 
 def is_body(words: str) -> bool:

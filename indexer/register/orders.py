@@ -19,7 +19,7 @@ MARKS = re.compile(rf"{_MARK}+(?=\S)")
 _STARTS = re.compile(
     rf"(?:^|\. | [–-] | / |: |; | [(\[](?=(?:the )?[A-Z][\w’'& ./]{{1,40}} to [a-z])|, (?=(?:the )?(?:[Cc]lerk|[Ss]ecretary|[Oo]fficers?|[A-Z]{{2,3}}) to [a-z]))(?:{_MARK})*(?=\S)"
 )
-TO_NOTE = re.compile(r"(?:[–:-]|^[A-Z][\w’' ]+) to (?:note|agree|approve|receive|consider|adopt|be noted)\W*$")
+_NOTE = (" to note", " to agree", " to approve", " to receive", " to consider", " to adopt", " to be noted")
 _GERUND = re.compile(r"(?:The )?[A-Z][a-z]+ing [A-Z]")  # "Licensing Team Leader"
 _PERSON = re.compile(
     r"(?:(?:County |District )?(?:Cllr|Councillor)|Mrs?|Ms|Miss|Dr|Revd?|PCSO|PC|Sgt|Insp(?:ector)?|Supt)\.? (?:(?:Mrs?|Ms|Dr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?$"
@@ -57,6 +57,11 @@ _HINT = re.compile(
 )
 
 
+def to_note(words: str) -> bool:
+    """Whether a line of an agenda says what the body is to do with an item: "Action tracker – to note"."""
+    return words.rstrip(" .;:").endswith(_NOTE) and bool(re.search(r"[–:-] to [a-z ]+\W*$|^[A-Z][\w’' ]+ to [a-z ]+\W*$", words))
+
+
 def is_task(words: str) -> bool:
     """Whether a line is an order by its words: somebody "to" do a thing, or told to in the imperative."""
     return order(words) is not None or bool(
@@ -67,7 +72,7 @@ def is_task(words: str) -> bool:
 
 def order(words: str) -> tuple[str, int] | None:
     """Who is told to do something in a sentence, and where it is said; None where nobody is. The name may be empty."""
-    if words.rstrip().endswith("?") or TO_NOTE.search(words) or (words.isupper() and " " in words):
+    if words.rstrip().endswith("?") or to_note(words) or (words.isupper() and " " in words):
         return None
     for start in _STARTS.finditer(words):
         told = _told(words, start.end()) if " to " in words else None

@@ -7,9 +7,10 @@ from itertools import islice
 
 from indexer.register import dates
 from indexer.register.answerable import FINITE, is_doer
-from indexer.register.deeds import DEADLINE, STATIVE, TELLING, TELLS, TO_THEM, UNFIT, WHEN
+from indexer.register.deeds import DEADLINE, EVENT, FIGURES, STATIVE, TELLING, TELLS, TO_THEM, UNFIT, WHEN
 from indexer.register.firsthand import AND_TELLS, SAY_THEY, is_applicants, is_left_out, of_a_person
 from indexer.register.hedges import is_hedged, is_practice
+from indexer.register.spoken import has_by, spoken_for
 from indexer.register.undertakings import introduced
 from indexer.register.unsaid import is_unsaid
 
@@ -48,16 +49,6 @@ _PASSIVE = re.compile(
 _ACTIVE = re.compile(
     r"(?:begin|start|follow|go|come|include|be \w+ing|knock|do|open|reopen|re-open|close|launch|commence|be in|visit|finish|repair|complete|deliver|install|replace|publish|hold|be in place|resume|return|arrive|accept|receive|cover|carry|wear|display|roll out)\b"
 )
-_SPEAKS = re.compile(
-    r"(?P<who>(?:[Tt]he |[A-Z])[^,;.]{1,70}?) (?:said|says|confirmed|confirms|advised|replied|stated|announced|reported|answered|was able to say|promised)(?: straight away| also| then)?(?: that)? (?=the |an? |there|[a-z\d])"
-)
-_IS_THERE = re.compile(
-    r"be (?:(?:up and )?running|there|ready|on (?!the (?:red|wrong|agenda of))|back|up|out|in (?:place|post|use|operation|force|hand|time)|with|at|held|open|live|an? |another|two|three|four|more|extra)\b|(?:stay|remain) open\b|(?:take in|keep|run|start|begin|go|open|come|take place|have (?:an?|the|their|its|new|more)) ?\b"
-)
-_MONEY = re.compile(
-    r"\b(?:costs?|spend(?:ing)?|overspend|underspend|rates?|prices?|fees?|budget|income|savings?|deficit|balance|reserves|demand|numbers?|inflation|government|ministers?)\b",
-    re.IGNORECASE,
-)
 _HELD = re.compile(
     r"\b(?:sessions?|workshops?|briefings?|training|seminars?|surger(?:y|ies)|visits?|drop-ins?|discussions?|walks?|interviews?|exhibitions?|events?|consultations?|engagement|walkabouts?|open days?)$"
 )
@@ -69,10 +60,6 @@ _MENDED = re.compile(
     r"be (?:amended|corrected|rectified|revised|reinstated|clarified|removed|mended|repaired|redrafted|reworded|deleted|put right|strengthened|made clearer)\b"
 )
 _SPEAKER = re.compile(r"(?P<who>.*?)\b(?:said|confirmed|replied|agreed|assured [\w ]+?|responded|indicated|acknowledged)(?: \w+)? that\b")
-_EVENT = re.compile(
-    r"\b(?:round|stage(?: \w+)?|phase(?: \w+)?|window|inquiry|hearing|application|election|appeal|item|decision|meeting|review|contract|bill|consultation|override|grant|funding|market|lease|strike|inspection|tenancy|act|legislation|trial|referendum|scheme|settlement|budget|term|season|period|festival|outcome|vote)s?$",
-    re.IGNORECASE,
-)
 _BEFALLS = re.compile(
     r"be (?:heard|held|decided|determined|reviewed|considered|known|announced|made|taken|expected|let|renewed|received|concluded|agreed|finali[sz]ed|confirmed)\b|(?:begin|start|close|open|end|follow|come|go|resume|commence|return)\b"
 )
@@ -80,7 +67,6 @@ _COMES = re.compile(
     r"\b(?:reports?|papers?|updates?|answers?|responses?|repl(?:y|ies)|figures|results|findings|notes?|briefings?|lists?|letters?|draft|strategy|plan|policy|details|it|this|which|these|matter|version|review|proposals?|business case|item) (?:come|return|follow|be with|go|be back|go back|reach)$",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"\bto (?:reserves|balances|landfill)\b|\b(?:per cent|%|£[\d.]+(?:m|,\d+)? (?:a year|each)|places? in)\b")
 _PREPOSITION = re.compile(
     r" (?:into|of|for|on|to|in|at|with|from|about|setting|showing|by|between|regarding|as|explaining|covering|within|and|requested|received|raised|made|asked|which|who)\b.*"
 )
@@ -155,7 +141,7 @@ def _promises(words: str, modal: re.Match[str]) -> bool:
         return False
     return (
         _by_somebody(words, modal, pre, own, after)
-        or _spoken_for(words, modal, pre, own, after)
+        or spoken_for(words, modal, pre, _is_dated(own, after), after)
         or (
             bool(_SAYS_HE.search(pre))
             and "not" not in modal["gap"].split()
@@ -174,6 +160,8 @@ def _by_somebody(words: str, modal: re.Match[str], pre: str, own: str, after: st
     if not is_doer(subject.rstrip(" ,")) if own.strip() else not _has_doer(pre):
         return False
     verb = words[modal.start("verb") :]
+    if has_by(words, modal, own, _is_dated(own, after), after):
+        return True
     if SAY_THEY.search(own):
         return _says_they(modal, verb, _is_dated(own, after))
     if re.search(r"\b[Tt]hey\s*$", own):
@@ -188,18 +176,6 @@ def _by_somebody(words: str, modal: re.Match[str], pre: str, own: str, after: st
             and (_is_dated(own, after) or TO_THEM.search(after) or re.match(r"do so\W*$", verb))
         )
     )
-
-
-def _spoken_for(words: str, modal: re.Match[str], pre: str, own: str, after: str) -> bool:
-    """Whether somebody who answers for a thing says that it would be there, be kept or be held by or on a day."""
-    told = _SPEAKS.match(pre)
-    if not told or not is_doer(told["who"].strip()) or "not" in modal["gap"].split() or re.search(r"\b(?:if|unless|subject to)\b", after):
-        return False
-    verb = words[modal.start("verb") :]
-    noun = re.sub(r"^that ", "", pre[told.end() :].strip())
-    if _EVENT.search(noun) or _FIGURES.search(after) or re.search(r"£|%|\bper cent\b", after) or _MONEY.search(noun):
-        return False
-    return bool(_IS_THERE.match(verb)) and (_is_dated(own, after) or bool(DEADLINE.search(after)))
 
 
 def _says_they(modal: re.Match[str], verb: str, dated: bool) -> bool:
@@ -251,7 +227,7 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
         _THERE.match(words[max(0, modal.start() - 6) :]) and (dated or TO_THEM.search(after))
     ):
         return True
-    if _FIGURES.search(after) or _TREND.match(rest):
+    if FIGURES.search(after) or _TREND.match(rest):
         return bool(_SPOKEN_TO.match(rest) and _PEOPLE.search(noun))
     if (_SPOKEN_TO.match(rest) or re.match(r"have (?:[\w’'-]+ ){1,4}notice\b", rest)) and _PEOPLE.search(noun):
         return True
@@ -273,7 +249,7 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
         return True
     if not noun and modal["verb"] == "follow" and re.search(r"\b(?:available|to hand|figures?|information)\b", pre):
         return True
-    if _EVENT.search(noun) and _BEFALLS.match(rest):
+    if EVENT.search(noun) and _BEFALLS.match(rest):
         return False
     if _TOLD.match(rest) and (
         dated

@@ -22,7 +22,7 @@ _BEGINS = re.compile(
 
 
 DEED = re.compile(  # a line that begins with what was done
-    r"(?:(?:and|AND|also) )?(?!(?i:Need|Speed|Proposed|Seconded|Moved|Signed|Dated|Limited|Attached|United|Detailed|Related|Shared|Based|Concerned|Revised|Unauthorised|Reported|Asked by|Queried|Explained|Advised|Stated|Answered|Responded|Replied|Highlighted|Questioned|Raised|Commented|Apologised|Declared|Attended|Continued|Expected|Required by|Proposed by|Seconded by|Planned|Agreed actions|Supported by|Prepared|Published|Posted|Listed|Fixed|Used|Red|Bed|Seed|Feed)\b)"
+    r"(?:(?:and|AND|also) )?(?!(?i:Need|Speed|Proposed|Seconded|Moved|Signed|Dated|Limited|Attached|United|Detailed|Related|Shared|Based|Concerned|Applauded|Praised|Regretted|Observed|Remarked|Enquired|Wondered|Suggested|Revised|Unauthorised|Reported|Asked by|Queried|Explained|Advised|Stated|Answered|Responded|Replied|Highlighted|Questioned|Raised|Commented|Apologised|Declared|Attended|Continued|Expected|Required by|Proposed by|Seconded by|Planned|Agreed actions|Supported by|Prepared|Published|Posted|Listed|Fixed|Used|Red|Bed|Seed|Feed)\b)"
     r"(?:[A-Z]{3,}(?:ED|ES)|[A-Za-z][a-z]{2,}ed|TOOK|[Tt]ook|[Gg]ave|[Cc]hose|[Mm]ade|[Ss]et|[Pp]ut|[Tt]old|[Ww]ithdrew|[Uu]pheld|[Ww]rote|[Ss]truck|[Ww]elcomes|[Nn]otes|[Aa]grees|[Rr]esolves|[Aa]pproves|[Ee]ndorses|[Ss]upports|[Dd]elegates|[Aa]uthorises|[Rr]ecommends|[Aa]sks|[Rr]equests|[Ii]nstructs|[Oo]pposes|[Cc]alls on|[Cc]alls upon|[Cc]ondemns|[Uu]rges|[Cc]ommits|[Dd]eclares|[Rr]ejects|[Tt]hanks|[Cc]ongratulates|[Ii]nvites|[Rr]eaffirms|[Pp]ledges|[Dd]emands|[Aa]dopts|[Rr]equires) (?!by\b|to (?:the|a) meeting)\S"
 )
 

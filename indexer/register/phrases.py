@@ -19,7 +19,7 @@ _NEXT = re.compile(
 _THAT = re.compile(r"\b(?:to|at|for|by|before) (?P<what>that meeting|the (?:meeting|cycle) after next)\b")
 _END = re.compile(
     r"\b(?:by|before|at|prior to|from|in time for)(?: or before)? (?P<what>(?:the )?(?:very )?(?:end|start|beginning|close) of (?:the |this |next )*(?:(?:new|following|current|next|financial|municipal|civic|academic|school|council|calendar|tax|reporting|first|second|third|fourth|last|consultation|summer|autumn|spring|winter|working) )*"
-    r"(?:week|year|term|quarter|period|season|session|Parliament|consultation|administration|holidays?|day|meeting|summer|autumn|spring|winter|play|business|process|phase|contract|pilot|trial))\b"
+    r"(?:week|year|term|quarter|period|season|session|Parliament|consultation|administration|holidays?|day|meeting|summer|autumn|spring|winter|play|business|process|phase|contract|pilot|trial|hearing|inquiry|visit))\b"
     r"|\b(?:by|before|at) (?P<what2>(?:the )?(?:(?:financial )?year|quarter|term)[ -]end|the (?:weekend|closing date|deadline))\b|\bin (?P<what3>the (?:first|second) half of 20\d\d)\b"
 )
 _SEASONS = re.compile(
@@ -28,7 +28,7 @@ _SEASONS = re.compile(
 )
 _THIS_SEASON = re.compile(rf"\b(?P<what>(?:later |early )?(?:this|next) {_SEASON})\b")
 _BREAK = re.compile(
-    r"\b(?P<what>before (?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August) (?:recess|break|holidays?|vacation|closure)|before half[ -]term)\b|\b(?:ahead of|prior to|in advance of|over|during|in time for|by) (?P<what2>(?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August|October|February) (?:half[ -]term|recess|break|holidays?|vacation|closure)|half[ -]term)\b",
+    r"\b(?P<what>before (?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August) (?:recess|break|holidays?|vacation|closure)|before half[ -]term)\b|\b(?:ahead of|prior to|in advance of|over|during|in time for|by|from) (?P<what2>(?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August|October|February) (?:half[ -]term|recess|break|holidays?|vacation|closure)|half[ -]term)\b",
     re.IGNORECASE,
 )
 _NEW_YEAR = re.compile(r"\b(?P<lead>(?:in|early in|by|before|during|from|for) )(?P<what>(?:the )?[Nn]ew [Yy]ear)\b")
@@ -44,10 +44,10 @@ _NEXT_OF_ANY = re.compile(
     r"\b(?:(?:by|before|in time for|ahead of) (?P<what>(?:the )?next (?!(?:days?|weeks?|months?|years?|fortnight|few|couple|two|three|four|financial|generation|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)(?:[\w’'-]+ ){0,3}?[\w’'-]+)|(?:to|at|for) (?P<what2>(?:the )?next [A-Z]{2,6}))(?=[,.;)]|$| and\b| with\b|\s[–—-]\s)"
 )
 _WEEK = re.compile(
-    r"\b(?:(?:by|before|in|during|within|over) )?(?P<what>(?:early |late |later |mid-?)?(?:this|that|next|the following|the coming|the same) week)\b(?!['’])|\b(?P<what3>within the week)\b|\b(?:within|in|over) (?P<what2>the next (?:few|couple of|two to three|[a-z]+ or [a-z]+) (?:days|weeks|months)|the next (?:day|week|month) or (?:so|two))\b"
+    r"\b(?:(?:by|before|in|during|within|over) )?(?P<what>(?:early |late |later |mid-?)?(?:this|that(?: very)?|next|the following|the coming|the same) week)\b(?!['’])|\b(?P<what3>within the week)\b|\b(?:within|in|over) (?P<what2>the next (?:few|couple of|two to three|[a-z]+ or [a-z]+) (?:days|weeks|months)|the next (?:day|week|month) or (?:so|two))\b"
 )
 _QUARTER = re.compile(
-    r"\b(?:by|before|in|during|for|at|to|with) (?:(?:the )?(?P<part>(?:end|start|close) of ))?(?P<what>(?:the )?(?:Q[1-4]|[Qq]uarter (?:\d|one|two|three|four)|(?:first|second|third|fourth|last|final|next) quarter)(?: (?:of )?(?:20\d\d(?:[/–-]\d\d)?))?(?: (?:report|register|meeting|monitoring report|update|performance report))?)\b(?![’'])"
+    r"\b(?:by|before|in|during|for|at|to|with) (?:(?:the )?(?P<part>(?:end|start|close) (?:of )?))?(?P<what>(?:the )?(?:Q[1-4]|[Qq]uarter (?:\d|one|two|three|four)|(?:first|second|third|fourth|last|final|next) quarter)(?: (?:of )?(?:20\d\d(?:[/–-]\d\d)?))?(?: (?:report|register|meeting|monitoring report|update|performance report))?)\b(?![’'])"
 )
 _PERIOD = re.compile(
     r"\b(?:in|during|for|before|by|within) (?P<what>(?:the )?(?:next|new|coming|following|current|this) (?:financial|municipal|civic|academic|school|council|tax) (?:year|term)|(?:the )?(?:next|new) (?:school )?term)\b"
@@ -65,7 +65,7 @@ _EVENT = re.compile(
     r"|\b(?P<what4>(?:(?:no|not) later than|at least) (?:\d+|[a-z]+) (?:working |clear )?(?:days?|weeks?|months?) (?:before|prior to|in advance of|ahead of) [^,;.]+)"
     r"|\b(?P<what2>(?:prior to|before|following|on) (?:commencement|completion|publication|occupation|adoption|signature|submission|determination|implementation|first use|use)(?: of (?:the )?[a-z ]{3,40}?(?=[,.;]|$| and\b))?)\b"
 )
-_ONCE = re.compile(r"\b(?P<what>(?:once|as soon as) (?!possible|practicable|a\b|more\b|every\b|again\b|per\b|in\b|the matter\b)[^,;.]+)")
+_ONCE = re.compile(r"\b(?P<what>(?:once|as soon as) (?!possible|practicable|a\b|more\b|every\b|again\b|per\b|in\b|the matter\b)[^,;.)]+)")
 _BY_THE_TIME = re.compile(r"\b(?P<what>by the time [^,;.]+)")
 _AFTER = re.compile(
     r"\b(?P<what>(?:straight |immediately |shortly |soon )?after (?:Easter|Christmas|half[ -]term|the (?:half[ -]term|holidays|election|budget)|(?:the )?(?:[A-Z][a-z]+ )?elections?|the (?:summer|Christmas|Easter|New Year)(?: (?:holidays?|recess|break))?))\b"
@@ -118,5 +118,5 @@ def _told(pattern: re.Pattern[str], hit: re.Match[str], said: str) -> str:
     if pattern is _NEW_YEAR and hit["lead"].startswith("early"):
         return f"early in {said}"
     if pattern is _QUARTER and hit["part"]:
-        return f"the {hit['part']}{said}"
+        return f"the {hit['part'].split()[0]} of {said}"
     return said

@@ -201,7 +201,7 @@ def _of_passive(words: str, cue: re.Match[str], people: list[Subject], before: s
         r"(?:would|will|was to|were to)(?: \w+)? (?:begin|start|follow|open|reopen|commence|go(?! (?:out|to|round|up|on|with|back)\b))\b",
         words[cue.start() :],
     ) and not re.search(
-        r"\b(?:reply|response|letter|answer|note|report|paper|update|email|briefing|notices?|leaflets?|invitations?)(?: [\w ]+)? (?:would|will) (?:\w+ )?go(?: out)? to\b",
+        r"\b(?:reply|response|letter|answer|note|report|paper|update|email|briefing|notices?|leaflets?|invitations?)(?: [\w ]+)? (?:would|will) (?:\w+ )?(?:go(?: out)? to|follow)\b",
         words[: cue.end() + 16],
     ):
         return ""
@@ -258,6 +258,10 @@ def _name(one: Subject, words: str, people: list[Subject], before: str) -> str:
     ):  # "Members asked whether the Director could share it, and she agreed": the one asked about
         asked = [other for other in people if other.start < one.start and not other.is_pronoun and not other.is_body]
         speaking = [other for other in asked if re.match(r"(?:could|would|might|will|can)\b", words[other.verb :])]
+    told = _TOLD_BY.search(words[: one.start])
+    hit = PARTY.match(words, told.end()) if told else None
+    if hit and not hit["pronoun"] and party(hit)[0]:
+        return party(hit)[0]  # "It was confirmed by the Lead Officer that he would"
     return speaking[-1].said if speaking else named_before(before, pronoun=one.said)
 
 

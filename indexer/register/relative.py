@@ -34,7 +34,7 @@ _HENCE = re.compile(rf"\b{_NUMBER} {_UNIT}s?['’]? (?:hence|(?:from|after) {_NO
 _DAYS = "|".join(day.title() for day in days.DAYS)
 _SHORT_DAYS = r"(?:Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)\b\.?"
 _WEEKDAY = re.compile(
-    rf"\b(?:on|by|before|until|this|next|for|from|(?:by )?close(?: on| of)?|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS}|{_SHORT_DAYS})(?![’']?\w)(?P<on> week\b)?"
+    rf"\b(?:on|by|before|until|this|next|for|from|(?:by )?close(?: on| of)?|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS}|{_SHORT_DAYS}(?! [A-Z][a-z]))(?![’']?\w)(?P<on> week\b)?"
     rf"(?!,? (?:the )?\d{{1,2}}\b| (?:mornings|afternoons|evenings|nights)\b| (?:to|and|or|until) (?:{_DAYS})\b|s\b|[–-])"
 )
 _BARE_DAY = re.compile(
@@ -47,7 +47,7 @@ _ORDINAL = re.compile(
     rf"\b(?:on|by|before|until|for|to) (?:(?:{_DAYS}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?!,? (?:of |and |to |or |& ?)?(?:\d|[A-Z]|(?:birthday|anniversary|century|floor|edition|meeting|year|time|draft|quarter|day)\b))"
 )
 _TODAY = re.compile(
-    r"\b(?:that|this) (?:very )?(?:afternoon|evening|morning|day|night)\b|\b(?:by|before|at) (?:the )?(?:end|close) of (?:the |this )?day\b|\btoday\b|\bthat same (?:day|evening|afternoon)\b|\btonight\b",
+    r"\b(?:that|this) (?:very )?(?:afternoon|evening|morning|day|night)\b|\b(?:by|before|at) (?:the )?(?:end|close) of (?:the |this )?day\b|\btoday\b(?!:)|\bthat same (?:day|evening|afternoon)\b|\btonight\b",
     re.IGNORECASE,
 )
 _TOMORROW = re.compile(r"\btomorrow\b|(?:\bthe |^(?:by )?)(?:next|following) (?:day|morning)\b(?! or\b)", re.IGNORECASE)
@@ -61,7 +61,7 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _FEAST = re.compile(
-    r"\b(?:by|before|at|on|in time for|ahead of|prior to|from) (?P<name>Christmas Eve|Christmas|Boxing Day|Good Friday|Easter Monday|Easter|Halloween|Hallowe['’]en|(?:Bonfire|bonfire) [Nn]ight|New Year['’]s (?:Eve|Day)|May Day|Burns Night|St (?:George|David|Andrew|Patrick)['’]s Day)\b"
+    r"(?<!days )(?<!weeks )(?<!week )(?<!weekend )\b(?:by|before|at|on|in time for|ahead of|prior to|from) (?P<name>Christmas Eve|Christmas|Boxing Day|Good Friday|Easter Monday|Easter|Halloween|Hallowe['’]en|(?:Bonfire|bonfire) [Nn]ight|New Year['’]s (?:Eve|Day)|May Day|Burns Night|St (?:George|David|Andrew|Patrick)['’]s Day)\b"
     r"(?! (?:Eve|Monday|Sunday|break|recess|term|holidays?|period|market|lights|trees?|party|closure|vacation|meeting|event|fair|(?:[a-z]+ )?(?:begins?|began|starts?|started|opens?|opened|trading|rush|cards|edition|newsletter|appeal|cheer|opening|arrangements))\b)"
 )
 

@@ -29,7 +29,7 @@ def others(page: Structure) -> set[int]:
         own = at - listed < _REACH and len(words) <= 160 and not _BY_BODY.search(words)
         if own or at - informed < 9:
             found.add(at)
-        if len(words) > 150:
+        if len(words) > 150 or (words.endswith(".") and ":" not in words and "response" not in words):
             continue
         if _INFORMS.match(words):
             informed = at

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from indexer.register import dates, who
-from indexer.register.advice import ADVISED, is_report
+from indexer.register.advice import is_advised, is_report
 from indexer.register.decided import CAPS, REFERENCE, decided, is_plain, objects, tails
 from indexer.register.heads import announced
 from indexer.register.hearsay import is_told
 from indexer.register.inlined import inlined
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.noted import is_noted, piece
+from indexer.register.openings import kind_of
 from indexer.register.ordering import ORDERED
 from indexer.register.parts import DEED
 from indexer.register.reported import others
@@ -35,9 +36,13 @@ _SIBLING = re.compile(
     r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) (?:agreed|delegated|approved|resolved|endorsed|authorised|asked)\b"
 )
 _NO_DECISION = re.compile(
-    r"^\W*(?:[^.;:]{3,60} (?:moved|proposed|MOVED|PROPOSED):\W*That\b(?!.*\b(?:agreed|carried|resolved|AGREED|CARRIED|RESOLVED)\b)|(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|\bagreed to (?:differ|disagree)\b|\badjourned at \d|^All agreed actions\b"
+    r"^\W*(?:[^.;:]{3,60} (?:moved|proposed|MOVED|PROPOSED):\W*That\b(?!.*\b(?:agreed|carried|resolved|AGREED|CARRIED|RESOLVED)\b)|(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|(?:Alternative|Other) options?\b|I agree with (?!the rec)|(?:The |An |This )?(?:\w+[’']?s? ){0,2}?[Aa]mendment (?:(?:was|were) )?(?:then )?(?:accepted|agreed)\b|(?:All|Both|The) (?:parties|sides) agreed\b|Agreed with (?:the )?(?:Vice-)?[A-Z]|No \w+ (?:was|were) received\b|No action\W*$|[^.;]* (?:was|were) nominated (?:for|as)\b|(?:[^.;]*(?:, |: | of ))?\d+(?: \w+)? (?:upheld|agreed|granted|refused|dismissed|approved|passed|allowed)\W*$|[^.;]* was ordered to pay\b|[^.;]{3,100}\bin (?:19|20)\d\d (?:was|were) \w+ed\b|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|\bagreed to (?:differ|disagree)\b|\badjourned at \d|^All agreed actions\b"
 )
 _MOVES = re.compile(r"\b(?:moved|proposed|MOVED|PROPOSED)\W*$")
+_WEIGHS = re.compile(r"\b(?:expressed|felt|thought|considered|debated|discussed|heard|voiced|shared)\b[^,;]*$")
+_ONLY_OPENS = re.compile(
+    r"(?:\b(?:[Aa]greed|AGREED|[Rr]esolved|RESOLVED|[Rr]ecommend(?:ed|s)|RECOMMENDED|[Nn]oted|NOTED|imposed|[Dd]ecided|DECIDED|agrees|resolves)\b(?!.*\b(?:conditions?|reasons?|terms|amendments?|provisos?|subject|secure|enable|provided|informatives?|response|and to)\b)(?!.*\bbe \w+(?:ed|en)\b)[^:]*(?:[:–—-]+| that)|[A-Z][A-Z ’',–-]{12,}:? ?[^.]{0,40}(?<=[A-Z]))\s*$"
+)
 _STATES = re.compile(r"Statement (?:by|from)\b")
 _ITSELF = re.compile(
     rf"(?:\S*\d\S* )?(?:[A-Z][^.;:]{{3,80}}, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{BODY}|panel|committee|board|group)\b(?! (?:was|were) (?:told|informed|advised))|(?:It|They) "
@@ -123,20 +128,20 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     """The decision of a sentence, two where it tells of two, or that of one of its later clauses."""
     if (
         _STATES.match(span.words)
+        or (span.words[-1:] in ":–-t" and _ONLY_OPENS.search(span.words))
         or _NO_DECISION.search(span.words)
-        or ADVISED.match(span.words)
+        or is_advised(span.words)
         or (span.words.endswith(('"', "”")) and span.words[:1] not in ('"', "“") and span.words.count('"') == 1)
     ):
         return
-    if LONG_AGO.search(span.words) and not re.search(r"RESOLVED|AGREED", span.words):
+    if ("20" in span.words or "19" in span.words) and LONG_AGO.search(span.words) and not re.search(r"RESOLVED|AGREED", span.words):
         return
     if span.words.startswith("It ") and _ITSELF.match(before) and _of_it(span.words):
         yield _entry(EntryKind.RESOLUTION, span, meeting)
         return
     inner = inlined(span)
     if inner:
-        kind = EntryKind.RECOMMENDATION if re.search(r"(?i)recommend", span.words[: inner[0].start - span.start]) else EntryKind.RESOLUTION
-        yield from (_entry(kind, one, meeting) for one in inner)
+        yield from (_entry(kind_of(span.words[: inner[0].start - span.start]), one, meeting) for one in inner)
         return
     several = listed(span)
     if several and (_OFFICE.match(span.words) or several[0].start > span.start or decided(several[0].words)):
@@ -155,12 +160,14 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
             return
         told += f" {one.words}"
     other = verdict(span) or (span if short(span.words) else None)
-    if not other and is_noted(span.words, topical=True):
+    if not other and is_noted(span.words):
         own = piece(span.words)
         other = Span(span.end - len(own), span.end, own)
     if other:
         kind = EntryKind.RECOMMENDATION if "RECOMMENDED" in other.words else EntryKind.RESOLUTION
-        yield from (_entry(kind, one, meeting) for one in (split_up(other) if len(split_up(other)) > 1 else by_deeds(other)))
+        parts = split_up(other) if len(split_up(other)) > 1 else by_deeds(other)
+        kept = [one for at, one in enumerate(parts) if at or len(parts) == 1 or not _WEIGHS.search(one.words)]
+        yield from (_entry(kind, one, meeting) for one in kept)
 
 
 def _of_it(words: str) -> bool:

@@ -44,11 +44,11 @@ _AGREED = re.compile(
     rf"{_MARK}(?:[A-Z][^.:;]{{2,60}}: )?(?:Agreed|Resolved|AGREED|RESOLVED|Decided|Members agreed|Council agreed)(?: unanimously)? (?!by|with|to|that|on|in|as|at|it|this|he|she|they|actions?|and\b)(?:(?:the|an?|all|each|both|our|this|no) )?(?:[\w’'&,/()£.-]+ ){{1,9}}?(?:(?:to |be |should |will |would |not )+\w|(?:{BASES})\b)"
 )
 _LABELLED = re.compile(
-    r"(?:[•●▪*–—-] |\(?\w{1,3}[.)] )?(?:Case|CASE|Paper|Motion to [a-z]+|Item|ITEM|App(?:lication|eal)?\.?|Site|Plot|Licence|Bid|Claim|Request|Applicant|Complaint|Grant|Recommendation|Proposal|Option|Site|Scheme|Pupil|Property)s? (?:No\.? |number )?[\w/.-]{1,14}(?: and [\w/.-]{1,8})?(?: \([^)]{2,60}\))?(?: ?[:–—-]|,)? (?:the )?(?:appeal |application |licence |complaint |claim |request |bid |review )?(?:was |is )?(?:therefore |accordingly |duly )?"
+    r"(?:[•●▪*–—-] |\(?\w{1,3}[.)] )?(?:Case|CASE|Paper|Rec\.?|Motion to [a-z]+|Item|ITEM|App(?:lication|eal)?\.?|Site|Plot|Licence|Bid|Claim|Request|Applicant|Complaint|Grant|Recommendation|Proposal|Option|Site|Scheme|Pupil|Property)s? (?:No\.? |number )?[\w/.-]{1,14}(?: and [\w/.-]{1,8})?(?: \([^)]{2,60}\))?(?: ?[:–—-]|,)? (?:the )?(?:appeal |application |licence |complaint |claim |request |bid |review )?(?:was |is )?(?:therefore |accordingly |duly )?"
     r"(?i:deferred|granted|refused|approved|adjourned|upheld|dismissed|allowed|permitted|not upheld|revoked|renewed|suspended|rejected|accepted|agreed|adopted|supported|not supported|endorsed|no objections?|object(?:ion|ed)?)\b(?! by (?:the )?(?:Council|County|District|Inspector|Secretary|officers))"
 )
 _CAPITALS = re.compile(
-    rf"(?:(?:By|On|After|Following|Having|Upon|With) [^.;]{{2,120}}?,? )?(?:[Tt]he )?(?:[A-Z][a-z][\w&’'-]* ){{0,4}}{BODY} [A-Z]{{4,}}ED\b(?! BY\b)"
+    rf"(?:(?:By|On|After|Following|Having|Upon|With) [^.;]{{2,120}}?,? )?(?:[Tt]he )?(?:[A-Z][a-z][\w&’'-]* ){{0,4}}{BODY} (?!CONSIDERED|DISCUSSED|DEBATED|REVIEWED|WELCOMED|EXAMINED)[A-Z]{{4,}}ED\b(?! BY\b)"
 )
 _VERDICT = re.compile(
     r"[A-Z][^.;:]{2,80}: (?:[^.;:]{0,80}? )?(?:GRANTED|REFUSED|CONTINUED|ISSUED|REVOKED|SUSPENDED|APPROVED|DEFERRED|ADJOURNED|DISMISSED|UPHELD|REJECTED)\b"
@@ -130,7 +130,12 @@ def short(words: str) -> bool:
         return True
     if _VERDICT.match(words) or _DECLARED.match(words):
         return True
-    if _WELCOMED.match(words) or _PASSED_FOR.match(words) or (" agreed" in words and _CLOSED.search(words)) or _TO_SERVE.match(words):
+    if (
+        _WELCOMED.match(words)
+        or _PASSED_FOR.match(words)
+        or (" agreed" in words and _CLOSED.search(words))
+        or (" to " in words and _TO_SERVE.match(words))
+    ):
         return True
     placed = _PLACED.match(words)
     if placed and (placed["put"] != "nominated" or re.search(r"\b(?:to|as|[Cc]hair\w*|for)\b", placed["rest"])):
@@ -170,6 +175,80 @@ def _is_thing(thing: str, done: str) -> bool:
 
 
 _ONE = {
+    "Change",
+    "Tracker",
+    "Restructure",
+    "Variation",
+    "Extension",
+    "Scheme",
+    "Tender",
+    "Quote",
+    "Claim",
+    "Bid",
+    "Appeal",
+    "Lease",
+    "Loan",
+    "Offer",
+    "Proposal",
+    "Recommendation",
+    "Option",
+    "Register",
+    "Terms",
+    "Draft",
+    "Agenda",
+    "Amendments",
+    "Forecast",
+    "Outturn",
+    "Schedule",
+    "Fee",
+    "Fees",
+    "Charges",
+    "Rent",
+    "Rents",
+    "Precept",
+    "Donation",
+    "Award",
+    "Nomination",
+    "Appointment",
+    "Membership",
+    "Constitution",
+    "Protocol",
+    "Charter",
+    "Code",
+    "Framework",
+    "Procedure",
+    "Response",
+    "Statement",
+    "Statements",
+    "Timetable",
+    "Calendar",
+    "Dates",
+    "Review",
+    "Findings",
+    "Honorarium",
+    "Purchase",
+    "Sale",
+    "Disposal",
+    "Grievance",
+    "Complaint",
+    "Consent",
+    "Permission",
+    "Dispensation",
+    "Virement",
+    "Levy",
+    "Recommendations",
+    "Quotation",
+    "Invoice",
+    "Invoices",
+    "Apologies",
+    "Leave",
+    "Objection",
+    "Designation",
+    "Wording",
+    "Remit",
+    "Scope",
+    "Logo",
+    "Tariff",
     "Item",
     "Plan",
     "Report",
@@ -180,7 +259,6 @@ _ONE = {
     "Application",
     "Transfer",
     "Contingency",
-    "Precept",
     "Update",
     "Request",
     "Strategy",

@@ -38,13 +38,19 @@ _WANTED = re.compile(
 _PAIR = re.compile(
     rf"\b{_N} (?:hands?|[Mm]embers|[Cc]ouncillors|people) to {_N}\b"
     rf"|\b(?i:{_RESULT}|division|vote[ds]?|hands|drawn|tied?)\b[,:]?(?: [–—-])? (?:by |at |on (?:a )?)?(?:{_N} ?(?:to|–|-|:|(?<=[dltes] \d)/|(?<=[dltes] \d\d)/) ?{_N})(?: votes?)?\b(?=\W*(?:$|;|\)|, )|,? (?:with|in favour|against)\b)(?!\W*[/–-]\d)"
-    rf"|\b(?i:decision (?:stands|by majority)|not (?:agreed|carried|supported|approved)|(?:narrowest )?(?:of )?margins?)\b[,:]? \(?\d{{1,2}} ?[–:/-] ?\d{{1,2}}\b|^(?:Agreed|Approved|Refused|RESOLVED|Resolved)\b[^.;]*, {_N} to {_N}(?=\W*$)|(?:^|[(,;:–] ?){_N} (?:for|in favour)(?: it)?[,;] (?:and )?(?:the )?(?:{_N} not\b|{_NAME} (?:against|abstaining|abstained|not voting)\b|[Cc]hair(?:man)? (?:against|abstaining|abstained|not voting)\b)|\b{_N} [a-z]+ (?:yes|for), {_N} (?:no|against)\b"
+    rf"|\b(?i:decision (?:stands|by majority)|not (?:agreed|carried|supported|approved)|(?:narrowest )?(?:of )?margins?)\b[,:]? \(?\d{{1,2}} ?[–:/-] ?\d{{1,2}}\b|^(?:Agreed|Approved|Refused|RESOLVED|Resolved)\b[^.;]*, {_N} to {_N}(?=\W*$)"
     rf"|\b(?:[Bb]y|[Oo]n) a (?:vote|majority)(?: vote)? (?:of )?\(?{_N} ?(?:to|–|-|:|/) ?{_N}\b"
     rf"|\b(?:[Bb]y|[Oo]n) (?:a |an )?{_N} ?[–:/-] ?{_N} (?:vote|majority|split|decision)\b"
-    rf"|[–—-] {_N} (?:votes? )?to (?:nil|none|nothing|nobody|0)\b(?=\W*$)|\b[Aa]yes (?:were |was )?\d{{1,3}}(?: and| to|,)? (?:the )?[Nn]oes (?:were |was )?\d{{1,3}}"
+    rf"|[–—-] {_N} (?:votes? )?to (?:nil|none|nothing|nobody|0)\b(?=\W*$)"
     rf"|\b(?:[Vv]ot(?:e|ing)|[Rr]esult|[Dd]ivision|[Tt]ally|[Cc]ount)(?: of the vote)? (?:was|being|were|stood at|ended|went)(?: at)? \(?{_N} ?(?:to|–|-|:|/) ?{_N}\b|\((?:by )?\d{{1,2}}(?:[/–:-]\d{{1,2}}[/–:-]\d| to \d{{1,2}})\)(?=\W*$)"
     rf"|\b(?:same|those|these) figures(?: reversed)?, {_N} ?[–:/-] ?{_N}\b|\({_N} ?[–:/-] ?{_N} for [^)]{{1,30}}\)"
-    rf"|(?:[–—:(] ?|^){_N} (?:for|in favour|against)\b\)?(?=\.?$)"
+)
+_APART = re.compile(
+    rf"(?:[–—:(] ?|^){_N} (?:for|in favour|against)\b\)?(?=\.?$)|(?:^|[(,;:–] ?){_N} (?:for|in favour)(?: it)?[,;] (?:and )?(?:the )?(?:{_N} not\b|{_NAME} (?:against|abstaining|abstained|not voting)\b|[Cc]hair(?:man)? (?:against|abstaining|abstained|not voting)\b)|\b{_N} [a-z]+ (?:yes|for), {_N} (?:no|against)\b|\b[Aa]yes (?:were |was )?\d{{1,3}}(?: and| to|,)? (?:the )?[Nn]oes (?:were |was )?\d{{1,3}}"
+)
+_BESIDE = re.compile(
+    r"\d\)? ?(?:to|[–:/-]) ?(?:\d|n)|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:votes? |hands? |members |councillors |people )?to [a-z]",
+    re.IGNORECASE,
 )
 _MAJORITY = re.compile(
     rf"(?:\b(?:by|on|with) (?:a |an )?(?:(?:simple|clear|large|small|substantial|narrow|overwhelming|unanimous) )?majority(?: vote| decision| verdict)?(?: of (?:the )?(?:{_PEOPLE}(?: (?:present|voting))*(?: and voting)?))?{_END}|\(majority(?: vote| decision)?\)|^[Mm]ajority (?:in favour|agreed|decision|vote)\b)"
@@ -92,7 +98,11 @@ def sided(words: str) -> tuple[int, int] | None:
     shown = _SHOWN.search(words)
     if shown and not _OTHER.search(words):
         return shown.span()
-    tried = [_PAIR, _OPTIONS] if len(_TWO.findall(words)) > 1 else [_PAIR] if " (1" in words else []
+    tried = [_PAIR] if _BESIDE.search(words) else []
+    if has_any(words, ("for", "in favour", "against", "ayes", " yes")):
+        tried.append(_APART)
+    if _has_options(words) and len(_TWO.findall(words)) > 1:
+        tried.append(_OPTIONS)
     tried += [pattern for pattern, wanted in _GATED if has_any(words, wanted)]
     for pattern in tried:
         hit = pattern.search(words)
@@ -105,6 +115,10 @@ def sided(words: str) -> tuple[int, int] | None:
     if hit and _OURS.match(words) and not _MUST.search(words[: hit.end()]) and not _OTHER.search(words[: hit.end()]):
         return hit.span()
     return None
+
+
+def _has_options(words: str) -> bool:
+    return words.count(" for ") > 1 or has_any(words, ("voted", "votes", "prefer", "favour", "opted", "wanted", " hands"))
 
 
 def _is_put(pattern: re.Pattern[str], words: str, hit: re.Match[str]) -> bool:

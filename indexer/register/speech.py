@@ -17,6 +17,7 @@ _HE = re.compile(r"\W*(?:(?:[Yy]es|[Nn]o|[Cc]ertainly|[Oo]f course|[Gg]ladly|[Aa
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b|\b[Yy]ou(?:['’]ll| will| have)\b")
 _ITEM = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•●▪*–—-]\s+)")
 _ANSWERER = re.compile(r"\b(?:A|Answer|Reply)\d* \((?P<who>[^()\n]{2,60})\)\s*[:.–-]")
+_ANSWERED = re.compile(r"\b(?:answered|replied to|responded to)\b[^.:]*\b(?:as follows|the following)\W*$")
 _BY = re.compile(r"^(?:Answer|Reply|Response|Statement|Supplementary)s? (?:given )?(?:by|from|of) ")
 _HEADED = re.compile(r"\b(?:Statement|Report|Address|Update|Letter|Remarks|Answer|Reply|Response)s? (?:by|of|from) (?=(?:the )?[A-Z])")
 _NO_SPEAKER = re.compile(
@@ -57,6 +58,16 @@ def _answers(words: str, before: str) -> str:
         return who.clean(named[-1]["who"])
     first = re.search(r"(?m)^\W*Q\d*\b", before)
     return _asked(before) or (named_before(before[: first.start()]) if first else "")
+
+
+def under_answers(words: str, before: str) -> str:
+    """Who answers in a list of questions: "She answered members' questions as follows." and points that name who asked."""
+    if not _ITEM.match(words) and not _ITEM.match(before.rsplit("\n", 1)[-1]):
+        return ""
+    lines = [line for line in before.split("\n") if line.strip()]
+    head = next((line for line in reversed(lines[-12:]) if not _ITEM.match(line)), "")
+    last = sentences(0, head)[-1].words if head.strip() else ""
+    return _of_head(last, before[: before.rfind(last)]) if _ANSWERED.search(last) else ""
 
 
 def speaking(before: str) -> str:

@@ -40,7 +40,7 @@ PARTY = re.compile(
     rf"(?P<pronoun>{_PRONOUN})|(?P<name>(?:\b(?:[Tt]he|[Aa]ll|[Ee]ach|[Bb]oth) )?\b{_NAME}(?:(?:[’']s)?(?: [a-z]+)? {_HEADS}\b(?![’'-])(?:(?:(?<=representative)|(?<=representatives)|(?<=officer))(?: (?:of|from)(?: the)? {_NO_TIME}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*))?)?)|(?P<plain>{_PLAIN})"
 )
 _APPOSED = re.compile(
-    rf"(?:,? (?P<person>{TITLE} {_WORD}(?: {_WORD}){{0,2}}),?|, (?!(?:and|but|to)\b|who (?:would|will|undertook|promised|agreed|offered)\b)(?P<other>[A-Z][^,;.]{{2,70}}|who [^,;.]{{3,60}}|which [^,;.]{{3,60}}|(?:in|on|as|at|having|speaking|for|a|an|the) [^,;.]{{2,70}}),| \([^)]{{1,40}}\))"
+    rf"(?:,? (?P<person>{TITLE} {_WORD}(?: {_WORD}){{0,2}}),?|, (?!(?:and|but|to)\b|who (?:would|will|undertook|promised|agreed|offered)\b)(?P<other>[A-Z][^,;.]{{2,70}}|who [^,;.]{{3,60}}|which [^,;.]{{3,60}}|(?:by|in|on|as|at|having|speaking|for|a|an|the) [^,;.]{{2,70}}),| \([^)]{{1,40}}\))"
 )
 _OF_ANY = re.compile(  # "Mr Tunnard from the auditor explained", "the Managing Director of the operator said"
     r" (?:from|of|for|representing|at) (?:the |our |a |an )?(?:(?!(?:his|her|their|the|a|an|and|to|that|it|he|she|they|before|after|when|until|would|will|was|were|had|has|said)\b)[\w’'&-]+ ){0,4}?(?!(?:the|a|an|and|to|that|it|he|she|they|who|which)\b)[\w’'&-]+(?=,? (?:(?:also|then|has|have|had|kindly|did) )?(?:would|will|was|were|is|had|has"
@@ -72,6 +72,7 @@ _PERSONAL = re.compile(
     rf"\b(?:Director|Head|Chief|Manager|Officer|Lead|Leader|Member|Chair|Clerk|Mayor|Convener|Secretary|Treasurer|Commissioner|Inspector|Superintendent|Holder|Solicitor|Accountant|Engineer|Auditor|Planner|Surveyor|Adviser|Adviser|Coordinator|Co-ordinator|Principal|Executive|director|head|chief|manager|officer|lead|leader|chair)(?= |$)|{TITLE} [A-Z]"
 )
 _SPOKE = re.compile(r"[,.?!”\"’'] (?:said|replied|answered|added|promised) (?=(?:the |The )?[A-Z])")
+_OF_HER = re.compile(r"(?:thanked|congratulated|complimented|praised) (?:him|her)\b")
 _TURNS_TO = re.compile(r"(?:welcomed|introduced|invited|called (?:up)?on|handed over to) (?:the )?")
 
 
@@ -112,6 +113,9 @@ def _subject(words: str, hit: re.Match[str]) -> Subject | None:
         said = (
             person if who.TITLED.fullmatch(person) or (is_called(person) and len(person.split()) > 1) else said
         )  # "NHS England's Mr Lowther"
+    of_body = re.match(r"(?P<person>.+?) (?:from|of|for) (?:the )?[A-Z]", said) if hit["name"] else None
+    if of_body and (who.TITLED.fullmatch(of_body["person"]) or (is_called(of_body["person"]) and not who.is_party(of_body["person"]))):
+        said = of_body["person"]  # "Jenna from the SEN team"
     said, end = _with_side(words, hit, said)
     apposed = _APPOSED.match(words, end)
     if apposed and not hit["pronoun"]:
@@ -135,6 +139,13 @@ def _subject(words: str, hit: re.Match[str]) -> Subject | None:
 def _in_apposition(said: str, beside: str) -> str:
     """The person set beside an office: "The Chief Officer of Healthwatch, Ruby Arden, said", "The auditor (Ms Flint) was"."""
     office = is_office(said) and not who.TITLED.search(said)
+    branch = (
+        office
+        and re.search(r"(?:Manager|Officer|Director|Lead|Head of Service)$", said)
+        and re.fullmatch(r"[A-Z]\w+(?: (?:and |& )?[A-Z]\w+){0,3}", beside)
+    )
+    if branch and not who.TITLED.search(beside) and not is_called(beside) and not who.PERSONS_OFFICE.search(beside):
+        return f"{said}, {beside}"  # "Service Manager, Fostering"
     return beside if office and (who.TITLED.fullmatch(beside) or (is_called(beside) and len(beside.split()) == 2)) else ""
 
 
@@ -155,7 +166,9 @@ def _is_definite(words: str, hit: re.Match[str], verb: int) -> bool:
     """Whether a plain noun is one that is named ("the developer", "officers") and acts, and not "a surveyor" or "council tax"."""
     if hit["pronoun"]:
         return True
-    if re.match(r"(?:An?|One|Two|Three|Four|Five|Six|Some|Any|No|Several|Another)\b", hit.group()):
+    if re.match(r"An? ", hit.group()) or re.search(r"\b[Aa]n? $", words[: hit.start()]):
+        return bool(re.match(r"(?:undertook|promised|offered|pledged|volunteered|agreed to)\b", words[verb:]))
+    if re.match(r"(?:One|Two|Three|Four|Five|Six|Some|Any|No|Several|Another)\b", hit.group()):
         return False
     if hit["name"]:
         return True
@@ -190,6 +203,8 @@ def named_before(text: str, plural: bool = False, pronoun: str = "") -> str:
                 break
             if not plural and (is_impersonal(one.said) or is_other_sex(pronoun, one.said)):
                 continue
+            if _OF_HER.match(words, one.verb):
+                continue  # "Councillor Lee thanked her"
             turned = _turned(words, one.verb)
             if turned:
                 return who.full(turned, text)
@@ -202,6 +217,8 @@ def named_before(text: str, plural: bool = False, pronoun: str = "") -> str:
                     return who.full(answering, text)
             else:
                 return who.full(one.said, text)
+        if words.rstrip().endswith("?"):
+            continue
         if not list(subjects(words)) or all(one.is_body for one in subjects(words)):
             lone = who.last_role(words)
             if lone and not _COLLECTIVE.match(lone) and not plural and not is_other_sex(pronoun, lone):

@@ -11,7 +11,7 @@ from indexer.register.wording import THING
 
 _BE_ASKED = r"(?:asked|requested|instructed|invited|urged|tasked|encouraged|directed|reminded|required|told|summoned|commissioned|expected|called (?:up)?on)"
 _ASKED_OF = re.compile(
-    r"\b(?i:request(?:s|ed)?|asks?|asked|instruct(?:s|ed)?|invite[sd]?|urge[sd]?|tasked|call(?:s|ed)? (?:up)?on|direct(?:s|ed)?|require[sd]?|told|tell|summon(?:s|ed)?|nominate[sd]?|recommend(?:s|ed)?|agreed|resolved|decided|have|(?:deferred|adjourned) for|wish(?:es|ed)?|wants?|remit(?:ted|s)? to|leave it to|subject to)"
+    r"\b(?i:request(?:s|ed)?|asks?|asked|instruct(?:s|ed)?|invite[sd]?|urge[sd]?|tasked|call(?:s|ed)? (?:up)?on|direct(?:s|ed)?|require[sd]?|told|tell|summon(?:s|ed)?|nominate[sd]?|recommend(?:s|ed)?|agreed|resolved|decided|have|(?:deferred|adjourned) (?:for|to (?:allow|enable))|wish(?:es|ed)?|wants?|remit(?:ted|s)? to|leave it to|subject to)"
     r"(?: unanimously)?[:,]?(?: (?:that|THAT))?(?: also)? (?=(?:the |The |all |each |our |both )?[A-Za-z])"
 )
 _DEED = re.compile(
@@ -178,6 +178,10 @@ def asked_of(words: str) -> str:
                 or (asked.group().lower().startswith(("ask", "request")) and re.match(r" for (?:an?|the|further|more|any) ", words[end:]))
                 or (re.search("that|agreed", asked.group().lower()) and _does(words, end) and not _in_office(words, end, name))
             )
+            if re.search("allow|enable", asked.group()) and re.match(
+                r" to (?:attend|speak|be|consider|reflect|take|have|see)\b", words[end:]
+            ):
+                continue
             council = OWN_COUNCIL.fullmatch(name) and asked.group().lower().startswith("recommend")
             if name and follows and not OWN.fullmatch(name) and not council:
                 return name
@@ -210,8 +214,11 @@ def by_whom(words: str) -> str:
         *re.finditer(r"^\W*(?:By|by) (?=[A-Z])|\bto be [a-z]+(?: and [a-z]+)? by (?=(?:the )?[A-Za-z])", words),
     ]:
         hit = PARTY.match(words, by.end())
-        if hit and not hit["pronoun"] and party(hit)[0] and (by.re is not _BE_DONE_BY or _is_officers(party(hit)[0])):
-            return party(hit)[0]
+        name = party(hit)[0] if hit and not hit["pronoun"] else ""
+        if " to the " in name and not re.match(r"(?:[\w ]* )?(?:Clerk|Adviser|Advisor|Assistant|Secretary|Registrar) to the", name):
+            name = name.split(" to the ")[0]  # "written by the Chair to the Minister"
+        if name and (by.re is not _BE_DONE_BY or _is_officers(name)):
+            return name
     return ""
 
 
@@ -220,7 +227,7 @@ def _is_officers(name: str) -> bool:
     return bool(
         who.PERSONS_OFFICE.search(name)
         or who.TITLED.search(name)
-        or re.search(r"(?:officers|[Tt]eam|Chief|Executive|Engineer|Planner)$", name)
+        or re.search(r"(?:officers|[Tt]eam|Chief|Executive|Engineer|Planner|Mayor|Chair|Chairman|Convener|Treasurer|Provost)$", name)
     )
 
 
@@ -247,14 +254,14 @@ def _is_decided(body: str, at: int) -> bool:
 
 def _also(body: str) -> str:
     """A second thing resolved, with its doer: "…, and that the Head of Assets bring…"."""
-    for also in re.finditer(r"\b(?:that|THAT) (?=(?:the )?[A-Zo])", body):
+    for also in re.finditer(r"\b(?:that|THAT) (?=(?:the )?[A-Zo])|\band (?=the [A-Z])", body):
         hit = PARTY.match(body, also.end())
         if hit and not hit["pronoun"]:
             name, end = party(hit)
             if (
                 name
                 and not OWN.fullmatch(name)
-                and not re.search(r"\bnoted $", body[: also.start()])
+                and not (also.group() != "and " and re.search(r"\bnoted $", body[: also.start()]))
                 and (
                     (_does(body, end) and not _in_office(body, end, name))
                     or _WAS_ASKED.match(body, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register.answerable import is_doer
+from indexer.register.quick import has_any
 from indexer.register.resolutions import BODY
 
 _TO_WHOM = r"(?: on behalf of [^,;]{3,40}| to (?:the )?[A-Z][\w’' ]{2,40}?|,[^,;]{3,60},| (?:there and )?then| personally| in person| formally| also)?"
@@ -15,6 +16,10 @@ _CUES = {
     "undertook": rf"undertook{_TO_WHOM}(?: \([a-z1]\))? (?:to|that|he|she|they)\b|(?<=has )undertaken (?:to|that)\b|(?<=have )undertaken (?:to|that)\b|(?:I|we|We) (?:undertake|promise|guarantee) (?:to|that)\b",
     "did": r"(?:did|does|do|will|would)(?:,[^,;]{2,20},)?(?: \w+)? (?:undertake|promise|guarantee|volunteer) (?:to|that)\b",
     "you": r"[Yy]ou(?: will|['’]ll) (?:soon )?(?:have|get|receive|see|hear)\b(?! to\b)(?=[^.;?]*\b(?:by|in|on|from|before|next|within|this|tomorrow)\b)",
+    "i_will": r"(?:Yes,? )?(?:I|[Ww]e) (?:will|shall)(?=[.!]|[\"”]?$)",
+    "give": rf"(?:I|[Ww]e) (?:can |do |will |am happy to )?(?:give|repeat) (?:you |him |her |them )?(?:that|this|an?|my|our|the) (?:\w+ )?{_WORD}",
+    "no_objection": r"(?:had|has|saw) no (?:objection|difficulty|problem) (?:to|with|in|about) (?:(?:that|this|it) and|doing|supplying|sending|providing|sharing|bringing|circulating|publishing|arranging)\b|consented to (?:this|that|it|do|send|provide)\b",
+    "can_do": r"(?:said|confirmed|replied|answered|added|stated)(?: that)? (?:he|she|they) could (?:include|arrange|provide|send|share|bring|supply|circulate|let|get|put)\b(?! (?:if|only|it (?:to|off)))|(?:Manager|Officer|Director|Head of [A-Z][\w ]{2,30}|Lead|Engineer|Accountant|Solicitor|Clerk|Co-?ordinator|Sergeant|Inspector) could (?:share|provide|send|supply|circulate|arrange|bring|do (?:that|this|so))\b(?=[^.;]*\b(?:with|to|for) (?:[Mm]embers|him|her|them|the (?:Committee|Panel|Board|Council|Commission|Group|Forum|[Mm]eeting)|Cllr|Councillor)|[^.;]*\bwith immediate effect)",
     "word": r"[Yy]ou have my word|hold (?:me|us|him|her|them) to (?:that|it)\b|I promise\b(?! (?:that )?(?:I will )?never)",
     "vowed": r"(?:guaranteed|vowed|pledged)(?: (?:to|that|\d+|[A-Z]\w+|him|her|them|£[\d,.]+)\b)",
     "assured": rf"assured{_SOMEBODY}(?: \w+)? (?:that|(?:he|she|they|it) would)|(?:was|were) (?:re)?assured(?: by [^,;]{{3,60}}?)? that",
@@ -50,6 +55,12 @@ _CUES = {
     "took": r"(?:took|accepted|picked up|taken|took away|taken away) (?:an|the|this as an|it as an|that as an) action\b|took (?:it|this|that|the (?:matter|point|question)) away|leave (?:it|that|this) with (?:me|him|her|us|them)\b",
 }  # fmt: skip
 _CUE = re.compile(r"(?:\b|^)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CUES.items()) + r")")
+_WORTH = (
+    "undert", "promis", "guarant", "vow", "pledg", "assur", "gave ", "made ", "repeated", "renewed", "given", "receiv", "happy", "pleased", "glad ", "willing",
+    "delighted", "prepared", "ready", "content", "offer", "volunt", "commit", " put ", "leave ", "stepped forward", "agree", "accept", "welcome", "noted", "yes",
+    "said", "says", "confirm", "replied", "answer", "indicat", "advis", "stated", "respon", "thought", "could ", "should ", "would have", "would see", "would expect",
+    "reply", "replies", "to follow", "will follow", "to be ", "took", "taken", "picked up", "my word", "hold ", "you", "dates", "undertake",
+)  # fmt: skip
 _FUTURE = re.compile(r"\b(?:would|will|shall|could expect)\b|['’](?:d|ll)\b|\bto [a-z]+")
 _PAST = re.compile(
     r"\b(?:had|having) (?:\w+ )?(?:been )?(?:previously |already |once |earlier |since |also )?(?:promised|undertaken|agreed|offered|committed|pledged|assured|given|guaranteed|volunteered|made|received)\b"
@@ -91,7 +102,9 @@ _PROPER = re.compile(
 )
 _CLAUSE = re.compile(r"[;:]|,? (?:and|but|while|whereas|although|though|so)\b(?! (?:he|she|they|the|The) (?:was|were)\b)")
 _INTRODUCTION = re.compile(
-    r"\W*(?:When )?(?:Asked|In (?:reply|response|answer)|Responding|Replying|Answering|Following|On|Regarding|With regard|Pressed|Questioned|Having|After|In relation|Turning|As)\b[^;]*?,"
+    r"\W*If (?:Cllr|Councillor|[Mm]embers?|[Hh]e|[Ss]he|[Tt]hey|Mrs?|Ms|[Rr]esidents?|[Aa]nyone|the Committee|the Panel|the Board|it)\b[\w’' ]{0,30}?\b(?:would (?:let|give|send|leave|help)|let|sent|gave|e-?mailed|wished|so wished|wrote|could (?:let|send))\b[^,;]*?,? (?=(?:he|she|they|the [A-Z])\b)"
+    r"|\W*To (?:Cllr|Councillor|Mrs?|Ms|Dr|the [A-Z])[^,;]{2,40}(?:, who [^,;]{3,80})?, (?=(?:he|she|they|the)\b)"
+    r"|\W*(?:When )?(?:Asked|In (?:reply|response|answer)|Responding|Replying|Answering|Following|On|Regarding|With regard|Pressed|Questioned|Having|After|In relation|Turning|As)\b[^;]*?,"
     r" (?=(?:he|she|they|it|the|The|officers|a|an|his|her|Cllr|Councillor|Mr|Mrs|Ms|Dr|this)\b)"
     r"|\W*(?:Asked|Pressed|Questioned|Challenged) (?:about|on|over|by|for) [^,;]{3,90}? (?=(?:he|she|they|[Tt]he [A-Z][\w’' -]{2,45}?|Mrs? [A-Z]\w+|Ms [A-Z]\w+) (?:said|promised|undertook|agreed|offered|confirmed|replied|would|was (?:happy|willing|content))\b)"
 )
@@ -119,6 +132,8 @@ def promises(words: str) -> bool:
 
 def undertaking(words: str) -> int | None:
     """The place of the first words of undertaking that have their force; None where there are none."""
+    if not has_any(words, _WORTH):
+        return None
     hit = next((found for found in _CUE.finditer(words) if _has_force(words, found)), None)
     return hit.start() if hit else None
 

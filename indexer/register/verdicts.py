@@ -11,13 +11,13 @@ from indexer.register.terse import BASE, BEGUN, DASHED, GIVES, OBJECTS, REPORTS,
 from indexer.register.wording import BY_OTHERS, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, TOLD, UNREAL
 
 _STARTS = re.compile(  # where a clause may begin
-    rf"^|(?<=, )|(?<=; )|(?<=\band )|(?<=\bbut )|(?<=\bso )|(?<=[–—] )|(?<=: )|(?<=\w )(?=(?:the|this) (?:[A-Z]\w+ ){{0,3}}{OWN}\b)"
+    rf"^|[,;:–—] |\band |\bbut |\bso |(?<=\w) (?=(?:the|this) (?:[A-Z]\w+ ){{0,3}}{OWN}\b)"
 )
 _BODY = rf"(?:(?:(?:[Tt]he|[Tt]his|[Bb]oth) )?(?:(?!(?:Chair|Vice|Leader|Deputy|Clerk|Head|Director|If|When|That|Some|Several|Many|Most|Few|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|ICB|NHS)\b)[A-Z][\w&’'-]* (?:(?:and|of|for) (?:the )?)?){{0,4}}?{OWN}(?: present| in attendance)?|[Tt]he (?:(?!(?:then|last|old|former|previous|other|new|county|district|borough|city|parish|town|community|neighbouring|first|local|planning|highway|highways|fire|police|health|user|user's|friends|parent|action|residents|lead|said)\b)\w+ )?(?:panel|committee|sub-committee|meeting|forum|group|board|working (?:group|party)|partnership|authority|council|trustees|governors|members)|(?:[A-Z]\w+ )?(?:[Mm]aintained |[Pp]rimary |[Ss]econdary |[Ss]pecial |[Aa]cademy |[Ss]chools?['’]? )+(?:representatives|members|schools))"
 _ASIDE = r"(?:,? \([^)]{2,80}\),?|, [^,;.]{2,120},(?: [^,;.]{2,80},)?)?"
 _ACTS = (
     r"(?:(?:NOTED|AGREED|RESOLVED|APPROVED|ENDORSED|RECOMMENDED|RECEIVED|ACCEPTED|DEFERRED|REFUSED|GRANTED|ADOPTED|RATIFIED|SUPPORTED|DECIDED|CONFIRMED|AUTHORISED|DELEGATED)\b"
-    r"|(?:resolved|decided|determined|agreed|voted|opted|elected|chose|declined|recommended|undertook collectively|concluded|ruled|directed|concurred)(?: unanimously|, [^,;.]{2,80},| by [^,;.]{3,50}?| in principle)* (?:to (?!differ|disagree)|not to |that\b[^.;]*?\b(?:be|should|shall|would|was to|were to) |(?:in favour of|against) (?:a |an |the |\w+ing\b))"
+    r"|(?:resolved|decided|determined|agreed|voted|opted|elected|chose|declined|recommended|undertook collectively|concluded|ruled|directed|directs|orders|determines|resolves|concurred)(?: unanimously|, [^,;.]{2,80},| by [^,;.]{3,50}?| in principle)* (?:to (?!differ|disagree)|not to |that\b[^.;]*?\b(?:be|should|shall|would|was to|were to) |(?:in favour of|against) (?:a |an |the |\w+ing\b))"
     r"|voted(?: by|,)? (?:a (?:clear |large )?majority|\(?\d|\w+ (?:votes? )?to \w+)[^;.]{0,40}? to \w{3,} (?:the|a|an|to|no)\b"
     rf"|(?:went on|proceeded|moved|chose|was pleased|were pleased|was able|came) to {BASE} (?P<base>the|an?|that|all|its|to)\b"
     rf"|gave (?:[\w’', -]{{2,60}}? )?(?:the (?:go-ahead|green light|nod)|(?:delegated |full |its |their )*(?:authority|powers?|permission|approval|consent)) (?:to|for)\b"
@@ -96,7 +96,7 @@ def verdict(span: Span) -> Span | None:
     words = span.words
     if _SUPPOSED.match(words) or words.endswith("?") or HAS_MINUTES.search(words) or BY_OTHERS.search(words) or _is_motion(words):
         return None
-    starts = [found.start() for found in _STARTS.finditer(words)]
+    starts = [found.end() for found in _STARTS.finditer(words)]
     tried = (at for rule in (_acted, _passed, _named) if (at := rule(words, starts)) is not None)
     at = next(tried, None)
     if at is None and not (_placed(words) or _told(words)):

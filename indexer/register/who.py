@@ -73,6 +73,8 @@ def person(name: str) -> str:
     first, second = beside["first"], beside["in"] or beside["after"]
     if TITLED.fullmatch(second) and not TITLED.search(first):
         return second
+    if beside["in"] and len(second.split()) == 2 and is_called(second) and PERSONS_OFFICE.search(first) and not is_called(first):
+        return second
     if beside["in"] and re.fullmatch(r"[A-Z]{2,3}", second) and PERSONS_OFFICE.search(first):
         return second
     if beside["in"] and re.match(r"by |to |\d|.* to [a-z]+", second):

@@ -12,6 +12,7 @@ from archive.models import Kind
 from indexer import words
 from indexer.models import Filters
 from indexer.words import Entry, WordIndex
+from tests.indexer.council import TEXTS
 
 ENTRIES = [
     Entry("", "", "The potholes were filled quickly", ((1, "minutes", date(2025, 1, 1)),)),
@@ -82,3 +83,11 @@ def test_a_phrase_stands_word_for_word(index: WordIndex) -> None:
     assert index.saying("opening hours").tolist() == [3]
     assert index.saying("café").tolist() == [2]
     assert index.saying("!").tolist() == []
+
+
+def test_a_text_s_stems_are_those_of_its_words() -> None:
+    """As of the whole text at once, with other marks and white space than a plain one has."""
+    odd = "O’Brien’s café—re-opened\u00a0at £1,250.50\tSO THERE\u2003and\x1cthere\n ﬁsh, x" + "y" * 70
+    for text in [*(text for _, text in TEXTS.values()), odd, "", " "]:
+        telling = " ".join(word for word in words._plain().analyze(text) if word not in words._UNTELLING)
+        assert words.stems(text) == words._stems().analyze(telling)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from flask import Flask
+
 from archive import Kind
 from tests.webapp.shelf import Shelf
 from webapp import choices
@@ -40,3 +43,23 @@ def test_years_come_the_latest_first_each_with_its_address() -> None:
         (2025, 1, "/search?q=bins&since=2025-01-01&until=2025-12-31"),
         (2023, 4, "/search?q=bins&since=2023-01-01&until=2023-12-31"),
     ]
+
+
+@pytest.mark.parametrize("wrong", ["", "Choose one that <is> there"])
+def test_boxes_are_word_for_word_those_of_govuk(app: Flask, wrong: str) -> None:
+    offered: list[choices.Choice] = [
+        {"value": '1"', "text": "Roads & <Bridges> (2)", "checked": False},
+        {"value": "2", "text": "Cabinet", "checked": True},
+    ]
+    attributes = {"form": "ask"}
+    theirs = app.jinja_env.from_string("""{% from "govuk_frontend_jinja/components/checkboxes/macro.html" import govukCheckboxes %}
+        {{ govukCheckboxes({"name": "committee", "idPrefix": "committee", "classes": "govuk-checkboxes--small", "items": items,
+        "fieldset": {"legend": {"text": legend, "classes": "govuk-fieldset__legend--s"}},
+        "errorMessage": {"text": wrong} if wrong else none}) }}""")
+    ours = app.jinja_env.from_string(
+        """{% from "_checkboxes.html" import checkboxes %}{{ checkboxes("committee", legend, items, wrong) }}"""
+    )
+    with app.test_request_context():
+        wanted = theirs.render(items=[one | {"attributes": attributes} for one in offered], legend="Committee & body", wrong=wrong)
+        found = ours.render(items=offered, legend="Committee & body", wrong=wrong)
+    assert found.split() == wanted.split() and 'id="committee-2"' in found

@@ -30,6 +30,9 @@ MEETING = date(2024, 3, 5)  # a Tuesday
         ("AGREED: Cllr Snow's proposal to try paperless meetings.", ""),
         ("The lease was approved, with the Solicitor to exchange contracts.", "Solicitor"),
         ("That the owners be given until 30 June to submit a plan;", "owners"),
+        ("That the report be noted and the Head of People provide an update in May.", "Head of People"),
+        ("That a letter be written by the Chair to the Minister.", "Chair"),
+        ("That the application be deferred to allow officers to negotiate.", "officers"),
         ("The Committee resolved to refer the matter to the Housing Panel.", ""),
     ],
 )
@@ -58,6 +61,10 @@ def test_the_line_above_a_list_names_whom_it_asks() -> None:
         ("I'm happy to send them.", "Q (Cllr Orr): Are there accounts?\nA (Head of Growth): Filed late. ", "Head of Growth"),
         ("I will have it sent to you this week, said the Chair.", "Answer: Yes. ", "Chair"),
         ("The developer's agent would let members have it.", "", "developer's agent"),
+        ("A representative of Wold Water promised to attend.", "", "representative of Wold Water"),
+        ("The Head of Planning (Jane Smith) agreed to send it.", "", "Jane Smith"),
+        ("She undertook to bring it.", "The Head of Waste presented it. Councillor Lee thanked her. ", "Head of Waste"),
+        ("The Service Manager, Fostering, said that she would.", "", "Service Manager, Fostering"),
         ("The driver undertook to take a course by the end of May.", "", "driver"),
     ],
 )

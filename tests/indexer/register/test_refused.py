@@ -123,3 +123,21 @@ def test_it_is_no_action(text: str) -> None:
 )
 def test_it_is_an_action(text: str, action: str) -> None:
     assert any(action in one for one in said(text, "action"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Town Clerk will have a new one by the 27th.",
+        "Director: Yes, by Friday of next week.",
+        "The Contracts Manager could share a breakdown with the Committee once the invoices had been reconciled.",
+        "The Bereavement Officer could do that with immediate effect.",
+        "If Members would leave it to her, she would see to it and would show it to the Chair before the notice went out.",
+        "To Councillor Mayhew, who had asked for the readings, he said that he would send them within a week.",
+        "Mr Bains, for the applicant, said that he would supply it to the engineer before the first sale.",
+        "Cllr Minns: Will you write to us? Director: Yes, I will.",
+        "Commitments given by CFO:\n- reserves strategy – 8 Nov",
+    ],
+)
+def test_it_is_promised_in_fewer_words(text: str) -> None:
+    assert said(text, "commitment")

@@ -78,3 +78,61 @@ def test_a_motion_that_is_resolved_is_a_resolution() -> None:
     text = "It was then proposed by Cllr Gent, seconded by Cllr Oye and AGREED that the fair be permitted for five days (4 for, 2 against)."
     assert not said(text, EntryKind.MOTION)
     assert said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tree lights. Leave up till Candlemas.", ["Leave up till Candlemas."]),
+        ("e. Bank charges – move to Unity – 6 to nil", ["Bank charges – move to Unity – 6 to nil"]),
+        ("5. Dress code – don't pursue.", ["5. Dress code – don't pursue."]),
+        ("Studio time: yes, but half", ["Studio time: yes, but half"]),
+        ("216 Allowances. None to be paid.", ["None to be paid."]),
+        ("Licence to be granted, with the conditions offered.", ["Licence to be granted, with the conditions offered."]),
+        ("9. Bench. 3 in favour of plastic, 5 against. Wood it is.", ["Wood it is."]),
+        (
+            "22/0119: delegated to officers to approve after 4 May.",
+            ["22/0119: delegated to officers to approve after 4 May."],
+        ),
+        ("Group to recommend model B to Forum on 30 January.", ["Group to recommend model B to Forum on 30 January."]),
+        ("BD to mend – spend up to £40", ["spend up to £40"]),
+        (
+            "At 8.40 the Council went into closed session. RESOLVED (a) to settle the claim; (b) that the Chairman sign the agreement.",
+            ["(a) to settle the claim", "(b) that the Chairman sign the agreement."],
+        ),
+        (
+            "Cabinet (i) approved the arrangements; (ii) asked the Director to write to the governors.",
+            ["(i) approved the arrangements", "(ii) asked the Director to write to the governors."],
+        ),
+        ("CHAIRMEN\nAudit – Cllr Hague\nPlanning – Cllr Dewar", ["Audit – Cllr Hague", "Planning – Cllr Dewar"]),
+        (
+            "Ref | Saving | Committee's view | Vote\nE4 | Close a centre | Not supported | 2 for, 8 against",
+            ["E4 | Close a centre | Not supported | 2 for, 8 against"],
+        ),
+        ("What decision was made? Write off of £1,200 (two accounts).", ["Write off of £1,200 (two accounts)."]),
+    ],
+)
+def test_notes_and_lists_are_decisions(text: str, found: list[str]) -> None:
+    assert said(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inspector's decisions received:\n3 Kiln Lane – dismissed.\nThatch Cottage – allowed.",
+        "The auditors had four recommendations. Management's response to each is given here.\n1 Journals: accepted.\n2 Fixed assets: accepted.",
+        "FOR INFORMATION: DECISIONS TAKEN BY CABINET MEMBERS\n12 September – Cllr Anstey – approved a response to the consultation.",
+        '"Cabinet considered the recommendations and RESOLVED: (1) that the first be accepted; (2) that the second be rejected."',
+        "Ms Obi – yes.",
+        "Emergency services – no objection.",
+        "Key decision: Yes.",
+        "The Chairman moved to next business.",
+        "Complaints: 91, 40 upheld.",
+        "At its meeting on 10 September Cabinet resolved that:\n1. the audit be accepted;\n2. free swimming be declined.",
+        "Q. Is it the same in winter? A. Yes, through an advocate.",
+        "The law requires transport to be suitable.",
+        "It was agreed to fund the following:",
+    ],
+)
+def test_what_others_decided_and_answers_are_not(text: str) -> None:
+    assert not said(text)
