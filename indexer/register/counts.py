@@ -11,6 +11,7 @@ _WORDS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 )
 NUMBERS = {word: number for number, word in enumerate(_WORDS.split())} | {"none": 0, "nil": 0, "zero": 0, "nobody": 0, "a single": 1}
+_ANY_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 _N = rf"(?<![\d,.£])(?P<n>\d{{1,3}}(?![\d,]*\d)|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _WHO = r"(?: (?:votes?|[Mm]embers?|[Cc]ouncillors?|[Cc]llrs?|hands?|people present|of those present|Commissioners|Directors))?(?: (?:present|being|were|was|cast|recorded|indicated|voted|voting|raised|who voted|in|their|expressed|signified)){0,3}"
 _FOR = rf"\b{_N}{_WHO} (?:favour\b|support\b|supported\b|backed\b|supporting\b|backing\b|favouring\b|for\b(?! (?:the|a|two|three|five|each) (?:day|week|month|year))|to (?:support|approve|grant|refuse)\b|pro\b|yes\b|ayes?\b)"
@@ -155,6 +156,11 @@ class Counts:
     abstained: int | None = None
 
 
+def has_number(words: str) -> bool:
+    """Whether words have a number at all, in figures or letters."""
+    return bool(_ANY_NUMBER.search(words))
+
+
 def quick(words: str) -> bool:
     """Whether words may hold a vote at all."""
     return has_any(words, _QUICK) or bool(_FIGURES.search(words))
@@ -193,7 +199,9 @@ def of_side(side: str, rest: str) -> Counts | None:
 
 def counts(words: str) -> Counts | None:
     """The figures of a vote that words give: at least for two sides, or for one in words of voting."""
-    divided = _DIVIDED.search(words)
+    if not has_number(words):
+        return None
+    divided = _DIVIDED.search(words) if "amendment" in words else None
     if divided:
         abstained = _COUNTED["b"].search(words)
         return Counts(

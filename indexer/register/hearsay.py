@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register.openings import is_earlier
+from indexer.register.quick import has_any
 from indexer.register.structure import Structure
 
 _QUOTED = re.compile(
@@ -16,6 +17,19 @@ _DOCUMENT = re.compile(
 )
 _REPORT_HEAD = re.compile(
     r"\W*(?:\d{1,2}\.?\d*[.)]? )?(?:BACKGROUND|Background|OPTIONS?(?: CONSIDERED)?|Options(?: considered)?|(?:ALTERNATIVE|Alternative) (?:OPTIONS|options).*|IMPLICATIONS|Implications|(?:FINANCIAL|LEGAL|Financial|Legal|Equality|EQUALITY|Risk|RISK)(?: (?:AND \w+|and \w+))? (?:IMPLICATIONS|[Ii]mplications)|(?:Order of |ORDER OF |Hearing )?(?:PROCEDURE|[Pp]rocedure)(?: (?:AT|FOR|at|for) .{3,40})?|ORDER OF PROCEEDINGS|Order of proceedings|WHAT WILL CHANGE.*|ASSURANCE STATEMENTS|Purpose of (?:the )?report|PURPOSE(?: OF (?:THE )?REPORT)?|Reasons for (?:the )?(?:decision|recommendations?)|REASONS FOR .*|Report extract|REPORT EXTRACT|What (?:is|was) proposed\??)\W*$"
+)
+_HEADS_HAVE = (
+    "background",
+    "option",
+    "implication",
+    "procedure",
+    "proceedings",
+    "what will",
+    "assurance",
+    "purpose",
+    "reasons for",
+    "extract",
+    "proposed",
 )
 _CITES = re.compile(
     r"[\"“‘](?:RECOMMENDED|RESOLVED|Resolved|It was|(?:The )?(?:Cabinet|Council|Committee|Executive|Board|Panel)\b)|(?:Background papers|Minutes of [A-Z][\w ]+,? (?:received|reported|for))\b"
@@ -42,8 +56,10 @@ def in_reports(page: Structure) -> set[int]:
     """The numbers of the lines under a head that only reports and procedures have ("4. OPTIONS"), to the next head or decision."""
     found: set[int] = set()
     inside = False
+    if not has_any(page.text, _HEADS_HAVE):
+        return found
     for number, line in enumerate(page.lines):
-        if _REPORT_HEAD.match(line.words):
+        if len(line.words) < 80 and _REPORT_HEAD.match(line.words):
             inside = True
         elif inside and ((len(line.words) < 70 and not line.words.rstrip().endswith((".", ";", ","))) or _DECIDES.match(line.words)):
             inside = False

@@ -8,45 +8,11 @@ from collections.abc import Iterator
 from indexer.register.counts import UNANIMOUS, counts
 from indexer.register.decided import decided, is_plain
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.quick import has_any
+from indexer.register.quick import MOVES, has_any
 from indexer.register.structure import Structure, clauses, sentences
 from indexer.register.tallies import figures
 from indexer.register.wording import BODY
 
-_QUICK = (
-    "lost",
-    "negativ",
-    "the resolution of",
-    "the decision of",
-    "leave to",
-    "defeat",
-    "carried",
-    "reject",
-    "support",
-    "fell",
-    "seconder",
-    "lapsed",
-    "fail",
-    "withdr",
-    "passed",
-    "agreed",
-    "unanim",
-    "approved",
-    "moved",
-    "proposed",
-    "seconded",
-    "finding",
-    "dropped",
-    "removed",
-    "put",
-    "not agreed",
-    "out of order",
-    "have it",
-    "had it",
-    "became part",
-    "accepted",
-    "voted down",
-)
 _ABOUT = re.compile(
     r"\b(?:motions?|amendments?|proposals?|proposition|attempt|recommendations?|that on|the vote|substantive|references? back|reference back|nominations?|veto|alternative|counter[- ]?proposal|rider|addendum|procedural|closure|next business|refusal|approval|deferral)\b",
     re.IGNORECASE,
@@ -59,16 +25,19 @@ _PUT = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(?:lost|defeated|not carried|not agreed|rejected|not supported|fell|found no seconder|no seconder|want of a seconder|not seconded|lapsed|fail(?:ed|s)|negatived|not passed|voted down|not moved|no seconder was|ruled (?:the \w+ |it )?out of order|not supported|did not (?:pass|carry|succeed|find (?:a )?(?:seconder|support))|not pursued|not removed|voted down|got no(?:where| support)|no support)\b",
+    r"\b(?:lost|defeated|not carried|not agreed|rejected|not supported|fell|found no seconder|no seconder|want of a seconder|not seconded|lapsed|fail(?:ed|s)|negatived|not passed|voted down|not moved|no seconder was|no ?one seconded|nobody seconded|ruled (?:the \w+ |it )?out of order|not supported|did not (?:pass|carry|succeed|find (?:a )?(?:seconder|support))|not pursued|not removed|voted down|got no(?:where| support)|no support)\b",
     re.IGNORECASE,
 )
-_WITHDRAWN = re.compile(r"\b(?:withdrawn|withdrew (?:the|his|her|their|it|this|Amendment|Motion|amendment|motion)\b)", re.IGNORECASE)
+_WITHDRAWN = re.compile(
+    r"\b(?:withdrawn|did not (?:press|pursue|persist with|proceed with) (?:the|his|her|their|it)|withdrew (?:the|his|her|their|it|this|Amendment|Motion|amendment|motion)\b)",
+    re.IGNORECASE,
+)
 _CARRIED = re.compile(
     r"\b(?<!be )(?:carried|Carried|passed|CARRIED|PASSED|agreed|AGREED|unanimous(?:ly)?|approved|put and carried|all (?:were )?in favour)\b(?! (?:out|forward|over|to|on)\b)"
 )
 _ALONE = re.compile(
-    r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision)(?: as (?:amended|altered|moved|printed|drafted))?[:,]? (?:was |is |duly )?)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|fell|[Ll]apsed|[Nn]ot seconded|[Nn]o seconder|[Ff]ound no seconder|[Rr]uled out of order|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
-    r"(?: unanimously| [Uu]nan| as amended| on (?:a|the) (?:show of hands|division|voices|casting vote)| without (?:a vote|dissent|division)| by acclamation| (?:\d+|[a-z]+) (?:for|in favour)\b[^.;]{0,60}| by (?:the mover|its mover|(?:Cllr|Councillor|Alderman|Mrs?|Ms|Dr)\.? [A-Z][\w’' -]{1,40})| nem\.? ?(?:con|dis)| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|[,:]? (?:\d+|[a-z]+)(?: ?[-–/:] ?| (?:votes? )?to )(?:\d+|[a-z]+)(?: ?[-–/:] ?\d+)?|,? (?:with|for (?:want|lack) of) [^.;]{3,60})?\.?$"
+    r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision|[Ii]t)(?: as (?:amended|altered|moved|printed|drafted))?[:,]? (?:was |is |duly |therefore |declared )*)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|fell|[Ll]apsed|[Nn]ot seconded|[Nn]o seconder|[Ff]ound no seconder|[Rr]uled out of order|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
+    r"(?: unanimously| [Uu]nan| as amended| on (?:a|the) (?:show of hands|division|voices|casting vote)| without (?:a vote|dissent|division)| by acclamation| (?:\d+|[a-z]+) (?:for|in favour)\b[^.;]{0,60}| by (?:the mover|its mover|(?:Cllr|Councillor|Alderman|Mrs?|Ms|Dr)\.? [A-Z][\w’' -]{1,40})| nem\.? ?(?:con|dis)| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|[,:]? (?:\d+|[a-z]+)(?: ?[-–/:] ?| (?:votes? )?to )(?:\d+|[a-z]+)(?: ?[-–/:] ?\d+)?|,? (?:with|for (?:want|lack) of) [^.;]{3,60}| [–-] votes? \d+ ?[/:–-] ?\d+| \(\d+ votes? to \d+\)|, (?:since|because) [^.;]{3,60}){0,2}\.?$"
 )
 _FINDING = re.compile(
     r"\b(?:motion|amendment|proposal|recommendation)\b.*\b(?:declared to be|became|was declared|stood as|thereby became|declared) the (?:finding|decision|resolution|substantive motion)\b",
@@ -148,7 +117,7 @@ def motions(page: Structure) -> Iterator[Found]:
             fate = next((cell for cell in line.cells if _FATE_CELL.fullmatch(cell)), "")
             if fate and re.search(r"\b(?:motion|amendment|proposal)\b", line.words, re.IGNORECASE):
                 yield Found(EntryKind.MOTION, line.start, line.end, outcome=_fate(fate.split()[0]))
-        if line.is_row or not has_any(line.words, _QUICK):
+        if line.is_row or not has_any(line.words, MOVES):
             continue
         said = sentences(line.start, line.words)
         for at, span in enumerate(said):
@@ -178,7 +147,7 @@ def _motion(span: Span, before: Span | None, following: Span | None) -> Found | 
         return None
     span = _before_decision(span)
     words = _BY_MOTION.sub("", span.words)
-    if _TOLD.search(words) or _ELSEWHERE.search(words) or not has_any(span.words, _QUICK):
+    if _TOLD.search(words) or _ELSEWHERE.search(words) or not has_any(span.words, MOVES):
         return None
     alone = _ALONE.match(words)
     if alone:
@@ -241,7 +210,7 @@ def _short(words: str, whole: str, before: Span | None) -> str:
         before
         and _MOVER.search(before.words)
         and re.match(
-            r"(?:Not seconded|No seconder|There was no seconder|(?:It|This) (?:found|had|received) no seconder|(?:It|This) was not seconded)\b",
+            r"(?:Not seconded|No seconder|There was no seconder|(?:It|This|He|She|They) (?:found|had|received|got) no (?:seconder|support)|(?:It|This|He|She|They) (?:did|could) not find a seconder|(?:It|This) was seconded[^.;]* but was (?:voted down|lost|not carried|defeated)|(?:It|This) was not seconded)\b",
             words,
         )
     ):

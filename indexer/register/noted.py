@@ -67,7 +67,7 @@ def is_noted(words: str) -> bool:
     if any(_CLOSED.match(one) and len(one.split()) < 26 for one in said):
         return not _FINITE.search(said[0]) and not _is_somebody(own[: len(own) - len(said[0])])
     whole = not _FINITE.search(own)
-    if whole and (own[:1].isupper() or own != words) and _CLOSED.match(own):
+    if whole and (own[:1].isupper() or re.search(r"[/:.)A-Z]", words[: len(words) - len(own)])) and _CLOSED.match(own):
         return not _BY_VOTE.match(own)
     if any(_SAYS.match(one) for one in (said or [own])):
         return True

@@ -21,6 +21,13 @@ SAYS_SO = (  # the same of sentences that tell it of what stands before
     "welcomes", "ordered", "noted", "recommended", "sought and",
 )  # fmt: skip
 
+MOVES = (  # and no sentence what became of a motion
+    "lost", "negativ", "the resolution of", "the decision of", "leave to", "not press", "not pursue", "no one", "nobody",
+    "not find", "defeat", "carried", "reject", "support", "fell", "seconder", "lapsed", "fail", "withdr", "passed", "agreed",
+    "unanim", "approved", "moved", "proposed", "seconded", "finding", "dropped", "removed", "put", "not agreed",
+    "out of order", "have it", "had it", "became part", "accepted", "voted down",
+)  # fmt: skip
+
 
 def has_any(words: str, wanted: tuple[str, ...]) -> bool:
     """Whether one of the strings, which are in lower case, stands anywhere in the words."""

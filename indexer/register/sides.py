@@ -30,7 +30,7 @@ _OPTIONS = re.compile(
 )
 _SHOWN = re.compile(
     rf"^(?:[Oo]ption|[Cc]andidate|[Dd]esign|[Ll]ogo|[Tt]ender|[Qq]uote|[Ss]ite|{TITLE})\b ?[^,;:–]{{1,30}}?(?::| [–—-])? \(?{_N}\)?(?: votes?| hands?)?(?:[,;]| and)(?: and)? (?:[Oo]ption|[Cc]andidate|[Dd]esign|[Ll]ogo|[Tt]ender|[Qq]uote|[Ss]ite|{TITLE})\b ?[^,;:–]{{1,30}}?(?::| [–—-])? \(?{_N}\)?(?: votes?| hands?)?(?:[,;][^.;]{{3,50}})*\.?$"
-    rf"|\b[Vv]otes? for [\w ]{{1,30}}? {_N}[,;](?: and)? for [\w ]{{1,30}}? {_N}\b"
+    rf"|\b(?:[Vv]otes?|[Dd]ivided:) for [\w ]{{1,30}}? {_N}[,;](?: and)? for [\w ]{{1,30}}? {_N}\b"
 )
 _WANTED = re.compile(
     rf"^(?:{_NAMES}|[Hh]e|[Ss]he)\b[^.;]{{0,30}} (?:wished|wanted|asked for|asked|requested|desired|insisted on|required)(?: that)? (?:it|the (?:record|minutes)) (?:be |to be |to )?(?:recorded|minuted|noted|record|show|note|reflect)\b[^.;]*\b(?:did not|didn['’]t|could not|had not|not|never|opposed|against|disagreed|dissent\w*|abst\w*)\b"
@@ -76,6 +76,7 @@ _FEW = re.compile(
     rf"(?:[,(;–—-]|\bwith|\bby) ?(?:with )?(?:only |just |there being )?(?:{_N}|an?|a single)(?: {_PEOPLE})?(?: \([^)]{{3,60}}\))? (?:abstentions?|abst\b\.?|abs\b\.?|abstaining|abstained|dissent(?:ing|ed|ient)?(?: voice| vote)?|votes? against|against|opposed|voting against|not voting){_END}"
     rf"|(?:[,(;–—-]|\bwith|\bsave|\bexcept|\bbar|\bbut) ?(?:for )?{_NAMES}(?: alone| only)? {_SET}\b"
     rf"|^[Vv]oting (?:in favour|against|for)(?: of [^,;:]{{3,40}})? were {_NAMES}|^(?:For|Against|In favour of) the (?:amendment|motion|proposal)s? \(\d{{1,3}}\): [A-Z]|^(?:In favour|Against|For) of the (?:amendment|motion|proposal) \(\d{{1,3}}\): [A-Z]"
+    rf"|\b(?i:{_RESULT}), [A-Z][\w’'-]+ (?:abstaining|dissenting|against)\b|\b\d{{1,2}} ?[–-] ?\d{{1,2}}, [A-Z][\w’'-]+ (?:abstaining|dissenting|against)\b"
     rf"|\b[Ll]et the record show that {_NAMES}|^(?:At|By) (?:{_NAMES}['’]s?|the request of {_NAMES}),? [^.;]*\b(?:votes?|abstentions?|voted|dissent|against)\b"
 )
 _PUT = re.compile(rf"\b(?i:{_RESULT}|motion|amendment|proposal|recommendation|vote[ds]?|voting|hands|minutes|RESOLVED|AGREED|CARRIED)\b")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.register.counts import NUMBERS, Counts, counts
+from indexer.register.counts import NUMBERS, Counts, counts, has_number
 from indexer.register.models import Span
+from indexer.register.quick import has_any
 from indexer.register.sides import sided
 from indexer.register.structure import Line
 
@@ -54,15 +55,40 @@ _WITHIN = re.compile(
 )
 
 
+_WORDS_HAVE = (
+    "dissent",
+    "against",
+    "oppos",
+    "favour",
+    "abst",
+    "not vot",
+    "unanim",
+    "vote",
+    "voice",
+    "all ",
+    "everyone",
+    "es ha",
+    "wish",
+    "asked",
+    "request",
+    "want",
+    "(",
+)
+
+
 def tally(words: str) -> bool:
     """Whether a sentence or line gives a vote in the short."""
     if "vote of thanks" in words:
         return False
     if re.fullmatch(r"\d{1,2}/\d{1,2}/\d\.?", words) or re.search(r"\(unan\.?\)", words):
         return True
-    if _YES.match(words) or _BARE.match(words) or len(_SIDED.findall(words)) > 1 or sided(words):
+    if len(_SIDED.findall(words)) > 1 or sided(words):
         return True
-    if _WORDS.search(words) and not re.search(r"\b(?:had|recalled|last (?:year|month))\b", words):
+    if has_any(words, _WORDS_HAVE) and _WORDS.search(words) and not re.search(r"\b(?:had|recalled|last (?:year|month))\b", words):
+        return True
+    if not has_number(words):
+        return False
+    if _YES.match(words) or _BARE.match(words):
         return True
     if (_BALLOT.search(words) or _GOT.search(words)) and not re.search(
         r"%|per cent|turnout|responses|replies|complaints|survey|grant of|£", words

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from indexer.register.counts import ALL, CASTING, DISSENT, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side, quick
 from indexer.register.hearsay import is_quoted
 from indexer.register.models import EntryKind, Found, Span
+from indexer.register.quick import has_any
 from indexer.register.rolls import PEOPLE, SIDE, in_cells, is_head, is_row
 from indexer.register.sides import sided
 from indexer.register.structure import Structure, sentences
@@ -33,13 +34,14 @@ _SIDE_OF = re.compile(
 _NAMED_SIDE = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Alderman|Members|Messrs|The Provost|Provost)\b.*\(\d{1,3}\)\.?$")
 _ONE_SIDE = re.compile(
     r"^(?:For|Against|In favour|Not voting|Abstaining|Abstained)(?: (?:of )?the [a-z]+)?(?::| [–—-]) ?(?:Cllrs?|Councillors?|the Mayor|[A-Z][\w’'-]+(?:,| and))|"
+    r"^Votes? (?:for|against|in favour)\b[^:]{0,30}: ?\d|"
     rf"^Those (?:agreeing|supporting|opposed|opposing|in favour|against|abstaining|for)\b[^:.]{{0,60}}: ?\d|^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {SIDE}\b"
 )
 _LISTED = re.compile(
     r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
 )
 _NOT = re.compile(
-    r"\b(?:turnout|score|match|asked whether|income|in the (?:lords|commons)|in parliament|weighted|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed|(?:was|were|been|refusal|approval|decision)[,\w ]{0,12} (?:refused|approved|granted|agreed|dismissed|adopted|rejected|taken)\b[^.;]{0,50} (?:on|in) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d|at its (?:\w+ )?meeting (?:on|in|of))\b|\bif (?:the|a|it|this)\b",
+    r"\b(?:turnout|no vote (?:was )?(?:taken|held|needed|necessary)|score|match|asked whether|income|in the (?:lords|commons)|in parliament|weighted|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed|(?:was|were|been|refusal|approval|decision)[,\w ]{0,12} (?:refused|approved|granted|agreed|dismissed|adopted|rejected|taken)\b[^.;]{0,50} (?:on|in) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d|at its (?:\w+ )?meeting (?:on|in|of))\b|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
@@ -65,7 +67,7 @@ _FORMAL = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(
-    r"\b(?:may|would|could|has a|have a|second or|can|shall|not needed|not used|not required)\b[^.;]*\bcasting vote\b|\bcasting vote (?:was|is) not\b"
+    r"\b(?:did not|not willing to|unwilling to|declin\w+ to) (?:use|exercise|give) (?:an?|his|her|the) casting vote\b|\b(?:may|would|could|has a|have a|second or|can|shall|not needed|not used|not required)\b[^.;]*\bcasting vote\b|\bcasting vote (?:was|is) not\b"
 )
 
 
@@ -157,7 +159,7 @@ def _told(said: list[Span], taken: bool) -> Iterator[Found]:
         if called and _BARE.fullmatch(span.words):
             yield _found(span, None)
             continue
-        called = called or bool(_CALLS.search(span.words))
+        called = called or (at + 1 < len(said) and bool(_CALLS.search(span.words)))
         if at and re.match(r"(?:It|That|There|This)\b", span.words) and _PAST.search(said[at - 1].words):
             continue  # of what was before
         if (
@@ -232,7 +234,7 @@ def _joined(sides: list[Span]) -> Found:
 def _is_vote(words: str) -> bool:
     if not quick(words):
         return False
-    if RECORDED.search(words):
+    if has_any(words, _ENTERED) and RECORDED.search(words):
         return True
     figures = counts(words)
     if figures and re.search(r"%|per cent", words[: figures.end]) and (figures.votes_for is None or figures.against is None):
@@ -242,6 +244,9 @@ def _is_vote(words: str) -> bool:
         return False
     upto = words[: told.end if isinstance(told, Counts) else told.end()]
     return not (_NOT.search(upto) or _RECALLS.search(words) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)))
+
+
+_ENTERED = ("record", "minuted", "noted", "entered", "voted", "abstain", "dissent", "not vote")
 
 
 def _told_without(words: str) -> re.Match[str] | None:

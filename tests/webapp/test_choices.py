@@ -56,10 +56,18 @@ def test_boxes_are_word_for_word_those_of_govuk(app: Flask, wrong: str) -> None:
         {{ govukCheckboxes({"name": "committee", "idPrefix": "committee", "classes": "govuk-checkboxes--small", "items": items,
         "fieldset": {"legend": {"text": legend, "classes": "govuk-fieldset__legend--s"}},
         "errorMessage": {"text": wrong} if wrong else none}) }}""")
-    ours = app.jinja_env.from_string(
-        """{% from "_checkboxes.html" import checkboxes %}{{ checkboxes("committee", legend, items, wrong) }}"""
-    )
+    ours = app.jinja_env.from_string("""{% from "_fields.html" import checkboxes %}{{ checkboxes("committee", legend, items, wrong) }}""")
     with app.test_request_context():
         wanted = theirs.render(items=[one | {"attributes": attributes} for one in offered], legend="Committee & body", wrong=wrong)
         found = ours.render(items=offered, legend="Committee & body", wrong=wrong)
     assert found.split() == wanted.split() and 'id="committee-2"' in found
+
+
+@pytest.mark.parametrize("wrong", ["", "Write a day that <is> one"])
+def test_a_day_s_field_is_word_for_word_govuk_s(app: Flask, wrong: str) -> None:
+    theirs = app.jinja_env.from_string("""{% from "govuk_frontend_jinja/components/input/macro.html" import govukInput %}
+        {{ govukInput({"id": "since", "name": "since", "value": value, "classes": "govuk-input--width-10", "autocomplete": "off",
+        "label": {"text": "From"}, "errorMessage": {"text": wrong} if wrong else none, "attributes": {"form": "ask"}}) }}""")
+    ours = app.jinja_env.from_string("""{% from "_fields.html" import day %}{{ day("since", "From", value, wrong) }}""")
+    with app.test_request_context():
+        assert ours.render(value='May "24', wrong=wrong).split() == theirs.render(value='May "24', wrong=wrong).split()

@@ -17,7 +17,7 @@ _FORMS = (
     ("perfect", re.compile(r"\b(?:had|has|have) \w+(?:ed|en)\b")),
     ("figures", re.compile(r"\d+\s*[-–/:]\s*\d+\b")),
     ("small first", re.compile(r"[a-z]")),
-    ("name to", re.compile(r"\W*(?:[A-Z][\w.’'&-]*(?: (?:of|and|&|for|the) )?\s?){1,7}(?:to|will) [a-z]")),
+    ("name to", re.compile(r"\W*(?:[A-Z][\w.’'&-]*+(?: (?:of|and|&|for|the) )?\s?){1,7}(?:to|will) [a-z]")),
     ("order", re.compile(r"\W*(?:To )?[A-Z][a-z]+ (?:the|a|an|to|that|up|out|with|of)\b")),
 )
 _ENDS = (
