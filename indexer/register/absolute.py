@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from indexer.register import days
+from indexer.register.quick import Gated
 from indexer.register.when import FIRM, LOOSE, WORDS, When
 
 _FULL_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -38,9 +39,12 @@ _LEAD = re.compile(
 _WHAT = re.compile(
     r"(?:['’]s)? (?P<what>(?:(?:[A-Z][\w’'-]*|full|ordinary|scheduled|annual|cycle of|round of) ){0,3}(?:meetings?|mtg|agenda|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|report|cycle|budget papers|session|newsletter|bulletin|edition|issue|elections?|half[ -]term|holidays?|break|recess))\b"
 )
-_BARE_WEEK = re.compile(
-    rf"(?<!the )(?:\bweek (?:commencing|beginning|ending)|\bw/[cbe]) (?:{_KIND_OF_DAY})?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{_FULL_MONTH}))?\b",
-    re.IGNORECASE,
+_BARE_WEEK = Gated(
+    re.compile(
+        rf"(?<!the )(?:\bweek (?:commencing|beginning|ending)|\bw/[cbe]) (?:{_KIND_OF_DAY})?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{_FULL_MONTH}))?\b",
+        re.IGNORECASE,
+    ),
+    ("w/b ", "w/e ", "w/c ", "week ending ", "week beginning ", "week commencing "),
 )
 _TOLD_FOR = re.compile(
     r"\b(?:figures|statistics|data|accounts|invoices?|payments|statements?|returns?|results|totals?|numbers|takings|reconciliations?|rota|schedule)(?: [a-z]+)? $"
@@ -48,8 +52,11 @@ _TOLD_FOR = re.compile(
 _SHORT_MONTH_YEAR = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d\d")
 _OF_MONTH = re.compile(r" (?!(?:and|to|if|with|or|so|as|but|at|when|how|what|which|on|in)\b)[a-z]+")
 _SHORT_YEAR = re.compile(r"\b([A-Z][a-z]{2,8})[ '’-]+(\d\d)$")
-_YEAR = re.compile(
-    r"\b(?P<how>in|by|during|before|(?:by|before) the end of|(?:early|later|late) in)(?: (?:the )?(?:calendar )?year)? (?P<year>20\d\d)\b(?![/–-]\d)(?! [A-Z]?[a-z]+ (?:report|budget|survey))"
+_YEAR = Gated(
+    re.compile(
+        r"\b(?P<how>in|by|during|before|(?:by|before) the end of|(?:early|later|late) in)(?: (?:the )?(?:calendar )?year)? (?P<year>20\d\d)\b(?![/–-]\d)(?! [A-Z]?[a-z]+ (?:report|budget|survey))"
+    ),
+    ("20",),
 )
 
 

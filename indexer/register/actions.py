@@ -13,6 +13,7 @@ from indexer.register.hearsay import in_reports, is_recalled
 from indexer.register.lists import listed, named_task
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.orders import names_first, order, ordered, to_note
+from indexer.register.quick import Gated
 from indexer.register.sheets import decision_rows, rows
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 
@@ -25,8 +26,8 @@ _INNER = re.compile(
 _DECIDED = re.compile(
     r"\W*(?:\w{1,4}[.)] )?(?:(?:It was|Members|The [A-Z]\w+) )?(?:(?:also|then|unanimously|therefore) )?(?:[Aa]greed|AGREED|[Rr]esolved|RESOLVED|[Dd]ecided)\b"
 )
-_TAIL = re.compile(r"[.;:]?\s*[(\[]?\bACTION\b[)\]]?\.?$")
-_LAST = re.compile(r"(?<=[.;!)] )[(\[]?(?:ACTION|Action)S?(?: by| for)?\s*[:–-]?\s*(?P<who>[^.]{1,40}?)[)\]]?\.?$")
+_TAIL = Gated(re.compile(r"[.;:]?\s*[(\[]?\bACTION\b[)\]]?\.?$"), ("action",))
+_LAST = Gated(re.compile(r"(?<=[.;!)] )[(\[]?(?:ACTION|Action)S?(?: by| for)?\s*[:–-]?\s*(?P<who>[^.]{1,40}?)[)\]]?\.?$"), ("action",))
 _OPEN = re.compile(r"\b(?:would|will|should|to [a-z]{3,}|asked|requested|agreed|wished|wanted|suggested|queried|undertook|offered)\b")
 _NOTHING = re.compile(
     r"(?:none|nil|n/a|no(?:ne)? (?:further )?actions?|noted|complete[d]?|all (?:actions )?(?:were |now )?(?:complete\w*|done|closed)|taken|plan|tracker|log)\b[^a-z]*(?:complete\w*|none)?\.?$",
@@ -40,8 +41,11 @@ _DONE = re.compile(
 _DECISION = re.compile(
     r"\W*(?:\w{1,4}[.)] |[A-Z]{1,4}[/ ]?\d[\w/]*[:.]? )?(?:(?:The |Our |Committee |Board |Panel )?(?:Decisions?|DECISIONS?|Outcomes?|OUTCOMES?|Resolved|RESOLVED|Agreed(?! actions?)(?: outcomes?| that)?|AGREED(?! ACTIONS?)|Resolutions?|RESOLUTIONS?|Conclusions?)|What (?:we|was) (?:decided|agreed)|(?:We|It was|Forum|Board|Panel|Group) (?:decided|agreed|resolved))(?: (?!actions?|points?|to\b)[a-z]+){0,3}\s*(?::|[–-](?= ))"
 )
-_DECISIONS = re.compile(
-    r"(?!.*\b[Aa]ctions?\b)(?:[A-Z][\w ’']{2,40} [–-] )?(?:DECISIONS?|Decisions?|(?:Agreed )?(?:[Oo]utcomes?|OUTCOMES?)|What (?:we|was) (?:decided|agreed)|Resolutions|RESOLUTIONS)(?: [A-Za-z]+){0,3}\s*:?$"
+_DECISIONS = Gated(
+    re.compile(
+        r"(?!.*\b[Aa]ctions?\b)(?:[A-Z][\w ’']{2,40} [–-] )?(?:DECISIONS?|Decisions?|(?:Agreed )?(?:[Oo]utcomes?|OUTCOMES?)|What (?:we|was) (?:decided|agreed)|Resolutions|RESOLUTIONS)(?: [A-Za-z]+){0,3}\s*:?$"
+    ),
+    ("outcome", "decision", "resolutions", "what we agreed", "what was agreed", "what we decided", "what was decided"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.register.called import is_called
 
@@ -56,17 +57,17 @@ _OFFICE_AND_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def is_doer(subject: str) -> bool:
     """Whether a subject, from the start of its clause to its verb, is somebody who can do a thing: "The Head of Legal", "LW", "she"."""
     said = re.sub(r"^\W*(?:\d+(?:\.\d+)*\.? )+|\s*\([^)]*\)", "", subject).strip(" ,;:–—-\t\"“‘'")
     if not said:
         return False
-    if _PRONOUN.search(said) or (not _spoken(said) and _names(said)):
+    spoken = _spoken(said)
+    if (not spoken and _names(said)) or _PRONOUN.search(said):
         return True
     bounds = (
-        found
-        for found in _BOUND.finditer(said, _spoken(said))
-        if found.group().strip(" ,") != "and" or FINITE.search(said[: found.start()])
+        found for found in _BOUND.finditer(said, spoken) if found.group().strip(" ,") != "and" or FINITE.search(said[: found.start()])
     )
     return any(_names(said[found.end() :]) for found in bounds)
 
@@ -82,6 +83,7 @@ def is_office(name: str) -> bool:
     return len(head.split()) <= 6 and bool(_ENDS.search(head))
 
 
+@lru_cache(maxsize=1024)
 def _names(words: str) -> bool:
     if not words or len(words) > 110 or re.match(r"(?:by|of|from|to|for|with|in|at|on|about|under|as) ", words):
         return False

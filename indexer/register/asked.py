@@ -9,6 +9,7 @@ from indexer.register.answerable import is_doer
 from indexer.register.bidding import IMPERATIVE
 from indexer.register.deeds import TELLS
 from indexer.register.models import EntryKind, Found, Span
+from indexer.register.quick import Gated
 from indexer.register.resolutions import BODY
 from indexer.register.undertakings import undertaking
 
@@ -27,9 +28,12 @@ _CHAIR_ASKED = re.compile(
 _BE_ASKED = re.compile(
     r"\b(?:was|were|is|are) (?:also |then |therefore )?(?:asked|requested|instructed|told(?= to (?:arrange|put|obtain|chase|contact|meet|draft|review|investigate|consult|write|report|bring|send|provide|find|make|come|go|prepare|look|speak|check|get|ensure|follow))|tasked|charged|entrusted|deputed|delegated|detailed|appointed(?= to (?:write|meet|speak|look|find|attend|visit|liaise))|directed|urged|reminded) (?:to|with|(?<!reminded )that|for(?= (?:an?|the|more|further|copies|details) ?(?:[\w-]+ ){0,3}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|summary|analysis)\b)) (?!leave|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|agree|decide|determine|wait\b|mute|leave the|rank|complete (?:a|the) (?:survey|questionnaire)|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
 )
-_ASKED_OF = re.compile(
-    rf"(?:^|[;.] |,? and |,? whereupon |\bIt was (?:therefore )?(?:agreed|resolved) (?:to |that )?)(?:(?:Members|Councillors|Trustees|Governors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |then |further |therefore )?)?"
-    r"(?:ask(?:ed)?|request(?:ed)?|instruct(?:ed)?|tasked?|invited?|direct(?:ed)?) (?:that )?(?P<who>(?:the |an? )?[A-Z\w][\w’'() -]{1,60}?) to (?P<verb>(?!explain|clarify|confirm|comment)[a-z]+ ?[a-z]*)"
+_ASKED_OF = Gated(
+    re.compile(
+        rf"(?:^|[;.] |,? and |,? whereupon |\bIt was (?:therefore )?(?:agreed|resolved) (?:to |that )?)(?:(?:Members|Councillors|Trustees|Governors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |then |further |therefore )?)?"
+        r"(?:ask(?:ed)?|request(?:ed)?|instruct(?:ed)?|tasked?|invited?|direct(?:ed)?) (?:that )?(?P<who>(?:the |an? )?[A-Z\w][\w’'() -]{1,60}?) to (?P<verb>(?!explain|clarify|confirm|comment)[a-z]+ ?[a-z]*)"
+    ),
+    (" to ",),
 )
 _WISHED = re.compile(
     rf"^(?:Members|Councillors|(?:The )?(?:[A-Z][\w’'-]* |and |of )*?{_BODY}) (?:also |further |therefore )?(?:would (?:like|wish|welcome|appreciate)|(?:wished|asked|requested|wanted)) (?:to (?:see|have|receive|be (?:sent|given|provided with|shown)) |for |(?=sight of))(?:an?|the|further|more|copies of|details of)? ?(?:sight of\b|(?:[\w-]+ ){{0,3}}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|number|list|copy|copies|information|analysis|details|statistics|specification|strategy|plan|policy|proposals|evidence|timetable|terms of reference|(?:site )?visit|presentation|session|training)\b)(?! (?:of questions|was|were|to be less))"
@@ -39,16 +43,25 @@ _AND_ASKED = re.compile(
 )
 _CHAIR = rf"(?:The )?(?:Chair(?:man|woman|person)?|Mayor|Convener|Provost|Vice-Chair\w*|(?:[A-Z][\w’'-]* |and |of )*?{_BODY})"
 _PAPERS = r"(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|copies|statistics|timetable|plan|summary|analysis|written \w+|sight of)"
-_CHAIR_WANTS = re.compile(
-    rf"^{_CHAIR} (?:also |then |further )?(?:asked|requested|pressed) (?:the |an? )?[A-Za-z][^.;,]{{2,60}}? for (?:an?|the|more|further|copies|details|regular|quarterly|monthly)? ?(?:[\w-]+ ){{0,3}}?{_PAPERS}\b"
-    r"|\b(?:was|were) asked whether [^.;]{5,120} and to (?:report|let|tell|write|bring|send|come|circulate)\b"
-    r"|^It was (?:also |further )?(?:requested|asked) that (?:(?:future|all|the next|subsequent|later|the) )?(?:[\w-]+ ){0,2}?(?:reports?|papers?|agendas?|minutes|versions?|plans?|updates?) (?:show|include|set out|give|contain|be|make|refer|cover)\b|"
-    rf"^{_CHAIR}\b[^.;]*? and (?:asked|requested) that (?:it|this|these|they|the [\w ]+?|an? [\w ]+?) (?:should )?be (?!recorded|minuted|noted|held|kept|left|allowed)[a-z]+\b"
-    rf"|^(?!Members|Councillors){_CHAIR} (?:also |then )?(?:asked|called|wished) for [^.;]{{3,120}}?,? to be (?:sent|brought|supplied|provided|circulated|shared|reported|included|submitted|made|added|given|prepared|put|published|tabled)\b"
-    rf"|^{_CHAIR} (?:also |then )?(?:wanted|wished) (?!to\b)[^.;]{{3,100}}? (?:to be )?(?:sent|brought|supplied|provided|circulated|reported|included|put|added|shared) (?:to|in|on|with|by|back)\b"
-    rf"|^(?!Members){_CHAIR} (?:also |then )?would (?:like|welcome|appreciate) (?:an?|the|further|more) (?:[\w-]+ ){{0,2}}?{_PAPERS}\b"
-    rf"|^{_CHAIR} (?:also |then )?invited (?:the |an? )?[^.;]{{3,60}}? to (?:report|return|come|write|bring|attend|submit|present)\b[^.;]*\b(?:next|future|later|by|[Mm]eeting (?:in|on)|in [A-Z][a-z]+|[A-Z][a-z]+ meeting|autumn|spring|summer|months?)\b"
-)
+_CHAIR_WANTS = Gated(
+    re.compile(
+        rf"^{_CHAIR} (?:also |then |further )?(?:asked|requested|pressed) (?:the |an? )?[A-Za-z][^.;,]{{2,60}}? for (?:an?|the|more|further|copies|details|regular|quarterly|monthly)? ?(?:[\w-]+ ){{0,3}}?{_PAPERS}\b"
+        r"|\b(?:was|were) asked whether [^.;]{5,120} and to (?:report|let|tell|write|bring|send|come|circulate)\b"
+        r"|^It was (?:also |further )?(?:requested|asked) that (?:(?:future|all|the next|subsequent|later|the) )?(?:[\w-]+ ){0,2}?(?:reports?|papers?|agendas?|minutes|versions?|plans?|updates?) (?:show|include|set out|give|contain|be|make|refer|cover)\b|"
+        rf"^{_CHAIR}\b[^.;]*? and (?:asked|requested) that (?:it|this|these|they|the [\w ]+?|an? [\w ]+?) (?:should )?be (?!recorded|minuted|noted|held|kept|left|allowed)[a-z]+\b"
+        rf"|^(?!Members|Councillors){_CHAIR} (?:also |then )?(?:asked|called|wished) for [^.;]{{3,120}}?,? to be (?:sent|brought|supplied|provided|circulated|shared|reported|included|submitted|made|added|given|prepared|put|published|tabled)\b"
+        rf"|^{_CHAIR} (?:also |then )?(?:wanted|wished) (?!to\b)[^.;]{{3,100}}? (?:to be )?(?:sent|brought|supplied|provided|circulated|reported|included|put|added|shared) (?:to|in|on|with|by|back)\b"
+        rf"|^(?!Members){_CHAIR} (?:also |then )?would (?:like|welcome|appreciate) (?:an?|the|further|more) (?:[\w-]+ ){{0,2}}?{_PAPERS}\b"
+        rf"|^{_CHAIR} (?:also |then )?invited (?:the |an? )?[^.;]{{3,60}}? to (?:report|return|come|write|bring|attend|submit|present)\b[^.;]*\b(?:next|future|later|by|[Mm]eeting (?:in|on)|in [A-Z][a-z]+|[A-Z][a-z]+ meeting|autumn|spring|summer|months?)\b"
+    ),
+    (
+        " asked ", " wanted ", " wished ", " pressed ", " invited ", " requested ", " called for ", " would like a ",
+        " would like an ", " would like the ", " would welcome a ", " would like more ", " would welcome an ",
+        " would welcome the ", " would like further ", " would appreciate a ", " would welcome more ",
+        " would appreciate an ", " would appreciate the ", " would welcome further ", " would appreciate more ",
+        " would appreciate further ",
+    ),
+)  # fmt: skip
 _MEMBER_ASKED = re.compile(
     r"(?:^|[;,] (?:and |but )?|: )(?:(?:Cllrs?|Councillors?|Ald(?:erman)?|Bailie|Mr|Mrs|Ms|Miss|Dr|Rev)\.? (?:(?:Mrs|Dr|Ms|Miss|Mr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|An? [Mm]ember|One [Mm]ember|(?:[Tt]he )?(?:Deputy )?(?:Leader|Provost|Convener|Mayor|Chairman|Chair|Chairperson|Cabinet Member|Portfolio Holder|Executive Member|Vice[- ]Chair\w*)(?: (?:for|of) [A-Z][\w’', ]{2,40}?)?) (?:also |then |further |therefore )?(?:asked|requested|instructed|wanted) (?:that )?(?P<who>(?:the |an? )?[A-Za-z][\w’'() -]{1,60}?) to (?P<verb>(?!explain|clarify|confirm|comment|consider|speak|tell|say|look at|give)[a-z]+ ?[a-z]*)"
 )
@@ -56,11 +69,14 @@ _BACK = re.compile(
     r"^(?:The )?(?:Chair\w*|Convener|Provost|Mayor|Leader|Vice-Chair\w*) (?:also |then |further |therefore )?(?:requested|asked|directed) that (?:(?:it|this|these|they|the (?:matter|item|issue|report|information|figures)) (?:should )?be (?!recorded|minuted|noted|held|kept|left|allowed|taken as)[a-z]+\b"
     r"|[^.;,]{3,90}? (?:should )?be (?:sent|written|brought|added|provided|circulated|prepared|submitted|included|placed|published|arranged|investigated|looked|contacted|chased|asked|invited|informed|raised|followed|updated|explored|produced|supplied|shared|made available|checked|reviewed|corrected|amended|put (?:on|up|in|to|right)|passed|told of)\b)"
 )
-_MEMBER_WANTS = re.compile(
-    r"(?:^(?:\d[\d.]* )?|[.;] |, and |^[^.;]{2,40}: )(?:I also ask|I ask|(?:(?:The )?(?:Deputy )?(?:Leader|Provost|Convener|Mayor|Chair\w*)|[Hh]e|[Ss]he|(?:Cllr|Councillor|Ald(?:erman)?|Bailie) [A-Z][\w’'-]+ ?(?=(?:asked|requested) that (?!what)[^.;]* (?:sent|circulated|provided|have sight)\b[^.;]*(?: to (?:all|every|the|each|members|councillors|[A-Z])|Annex|\. *$)))(?: then| also)? ?(?:asked|requested))"
-    r" that (?:the |an? |all |every |each )?[^.;]{2,90}? (?:(?:should )?be (?:sent|written|brought|provided|circulated|shared|put|published|supplied|chased|added|arranged|contacted|invited|informed|told)|(?:should )?(?:have sight|write|meet|report|provide|circulate|bring|send|contact|publish|arrange|share|receive a (?:copy|report))) ?(?!it recorded)"
-    r"|(?:^|[.;] )(?:[Hh]e|[Ss]he|(?:The )?(?:Leader|Chair\w*|Convener|Provost|Mayor)) (?:also )?requested (?:an?|the|further|more|copies of|sight of)? ?(?:[\w-]+ ){0,2}?(?:breakdown|briefing|report|update|list|copy|note|figures|details|information|data|analysis|summary|map|timetable)s?\b"
-    r"|(?:^|[.;] )(?:The )?(?:Leader|Chair\w*|Convener|Provost|Mayor) (?:also )?asked (?:him|her|them) (?:also )?to (?:also )?(?:thank|write|send|bring|report|provide|circulate|arrange|contact|ensure|check|look|share|pass|convey|speak (?!up|first|one)|meet|let)\b"
+_MEMBER_WANTS = Gated(
+    re.compile(
+        r"(?:^(?:\d[\d.]* )?|[.;] |, and |^[^.;]{2,40}: )(?:I also ask|I ask|(?:(?:The )?(?:Deputy )?(?:Leader|Provost|Convener|Mayor|Chair\w*)|[Hh]e|[Ss]he|(?:Cllr|Councillor|Ald(?:erman)?|Bailie) [A-Z][\w’'-]+ ?(?=(?:asked|requested) that (?!what)[^.;]* (?:sent|circulated|provided|have sight)\b[^.;]*(?: to (?:all|every|the|each|members|councillors|[A-Z])|Annex|\. *$)))(?: then| also)? ?(?:asked|requested))"
+        r" that (?:the |an? |all |every |each )?[^.;]{2,90}? (?:(?:should )?be (?:sent|written|brought|provided|circulated|shared|put|published|supplied|chased|added|arranged|contacted|invited|informed|told)|(?:should )?(?:have sight|write|meet|report|provide|circulate|bring|send|contact|publish|arrange|share|receive a (?:copy|report))) ?(?!it recorded)"
+        r"|(?:^|[.;] )(?:[Hh]e|[Ss]he|(?:The )?(?:Leader|Chair\w*|Convener|Provost|Mayor)) (?:also )?requested (?:an?|the|further|more|copies of|sight of)? ?(?:[\w-]+ ){0,2}?(?:breakdown|briefing|report|update|list|copy|note|figures|details|information|data|analysis|summary|map|timetable)s?\b"
+        r"|(?:^|[.;] )(?:The )?(?:Leader|Chair\w*|Convener|Provost|Mayor) (?:also )?asked (?:him|her|them) (?:also )?to (?:also )?(?:thank|write|send|bring|report|provide|circulate|arrange|contact|ensure|check|look|share|pass|convey|speak (?!up|first|one)|meet|let)\b"
+    ),
+    ("i ask", "asked", "requested", "i also ask"),
 )
 _SEND_IN = re.compile(
     r"(?:[Mm]embers|[Cc]ouncillors|[Tt]rustees|[Gg]overnors|[Pp]artners|[Rr]epresentatives) (?:were|are) (?:also )?(?:asked|requested|reminded|invited) to (?:send|forward|submit|e-?mail|return|complete|let (?:the|him|her)|contact|notify|inform|pass|provide|feed)\b[^.;]*\b(?:by|before|within|no later than) "

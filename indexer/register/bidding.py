@@ -8,6 +8,7 @@ from indexer.register import dates, who
 from indexer.register.answerable import is_doer
 from indexer.register.called import JOINED, is_called
 from indexer.register.deeds import TELLS
+from indexer.register.quick import Gated
 
 FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|had|have|did|does|do|said|says|would|will|can|could|should|may|might|must|to|that|who|which|if|when|how|why|what|not|no|went|came|drew|met|ran|saw|sat|sent|brought|held|left|led|lost|paid|rose|sought|stood|won|wrote|spent|understood|got|began|undertook|withdrew|chose|found|bought|sold|built|rang|swore|forgot|hopes?|wants?|plans|intends?|needs?|aims?|agrees?|offers?|continues?|wishes|expects?|undertakes?|promises|seeks?|tends?|refuses?|fails|proposes?|looks?|comes?|goes|appears?|seems?|tries|likes?|prefers?|ought|able|happy|content|willing|ready|keen|free|entitled|likely|heard|kept|knew|meant|showed|attention|proposals?|requests?|instructs?|asks?|invites?|authori[sz]es?|urges?|regard|thanks|reference|addition|relation|response|due|prior|according|subject|contrary|took|gave|felt|thought|told|spoke|made|put|[a-z]{3,}(?:ed|ing))\b"
@@ -19,8 +20,11 @@ BIDDEN = re.compile(
 _NOUNS = re.compile(
     r"(?:report|update|review|support|claim|return|visit|run|table|brief|notice|test|audit|cost|price|use|work|help|help|lead|search|trial|pilot|order|issue|share|set|put|read|contact|cut|log|record|map|scope|cover|progress|press|reply|post|post|answer|train|plan|make|host|pay|sign|repair|check|change|move|clean|paint|plant|research|monitor|question|invite|design|release|transfer|open|close|meet|attend|raise|estimate|fix|keep)$"
 )
-_DONE_BY = re.compile(
-    r"(?:^|.*? )[Tt]o be (?:[a-z-]+ed|sent|brought|taken|put|written|made|given|done|dealt with)(?: up| out| forward| back)?(?: and [a-z]+)? by (?P<who>[^.;]+?)(?= and (?:brought|sent|reported|returned)\b|,|\.|;|$| by | at | before | in | for )"
+_DONE_BY = Gated(
+    re.compile(
+        r"(?:^|.*? )[Tt]o be (?:[a-z-]+ed|sent|brought|taken|put|written|made|given|done|dealt with)(?: up| out| forward| back)?(?: and [a-z]+)? by (?P<who>[^.;]+?)(?= and (?:brought|sent|reported|returned)\b|,|\.|;|$| by | at | before | in | for )"
+    ),
+    ("to be ",),
 )
 _TASK = re.compile(
     r"(?P<who>[A-Za-z][^:;.]{1,60}?)(?::| [–-]) (?P<verb>(?!appoint )[A-Za-z]+(?:-[a-z]+)?) (?!of\b|was\b|were\b|is\b|are\b|had\b|has\b|[a-z]+ed\b)\S"
@@ -28,8 +32,11 @@ _TASK = re.compile(
 _DOES = re.compile(
     r"(?P<who>[A-Z][\w’'.&/ ]{1,40}?) (?P<verb>[a-z]+?)e?s (?=[^.;]*\b(?:by|before|next|on|at) (?:the |end |next )*(?:\d|[A-Z]|meeting|week|month|end))"
 )
-_OWNER_LAST = re.compile(
-    r"(?:(?:\(?\d{1,2}[.)] )?[^–]{2,60} [–-] )?(?:(?:Letter|E-?mail|Reply|Card|Reminder|Invitation|Thanks|Thank[- ]you(?: letter)?|Complaint) to [^–]{2,40}(?= )|To (?:be )?[a-z]+|(?:Invite|Send|Write|Circulate|Arrange|Contact|Ask|Add|Bring|Check|Provide|Share|Update|Chase|Book|Order|Obtain|Publish|Prepare|Draft|Report|Include|Confirm|Review|Organise|Find|Get|Set|Notify|Inform|Speak|Email|Amend|Collate|Seek|Request|Explore|Investigate|Follow|Issue|Meet|Look|Put|Place|Raise|Produce|Submit) (?:the|an?|all|to|for|with|up|out|on|back|if|whether|into|[A-Z])|[A-Za-z][\w’' -]{2,60}? to be [a-z]+)\b[^–]{0,120} [–-] (?P<who>(?:the )?[A-Z][\w’'./& -]{1,40}?)\.?$"
+_OWNER_LAST = Gated(
+    re.compile(
+        r"(?:(?:\(?\d{1,2}[.)] )?[^–]{2,60} [–-] )?(?:(?:Letter|E-?mail|Reply|Card|Reminder|Invitation|Thanks|Thank[- ]you(?: letter)?|Complaint) to [^–]{2,40}(?= )|To (?:be )?[a-z]+|(?:Invite|Send|Write|Circulate|Arrange|Contact|Ask|Add|Bring|Check|Provide|Share|Update|Chase|Book|Order|Obtain|Publish|Prepare|Draft|Report|Include|Confirm|Review|Organise|Find|Get|Set|Notify|Inform|Speak|Email|Amend|Collate|Seek|Request|Explore|Investigate|Follow|Issue|Meet|Look|Put|Place|Raise|Produce|Submit) (?:the|an?|all|to|for|with|up|out|on|back|if|whether|into|[A-Z])|[A-Za-z][\w’' -]{2,60}? to be [a-z]+)\b[^–]{0,120} [–-] (?P<who>(?:the )?[A-Z][\w’'./& -]{1,40}?)\.?$"
+    ),
+    (" – ", " - "),
 )
 _BARE = re.compile(
     r"To (?:ask|write to|contact|chase|circulate|obtain|order|book|speak to|check (?:whether|if|with|that)|invite (?!questions|comments|the public|members of the public)) ?[a-zA-Z]"
@@ -95,15 +102,9 @@ def in_other_forms(words: str) -> str | None:
     owned = _PASSIVE_OWNED.match(words)
     if owned and is_owner(owned["who"]) and not FINITE.search(words[: words.index(" to ")]):
         return who.clean(owned["who"])
-    dashed = _DASHED.match(words) if words.count(" – ") + words.count(" - ") > 1 else None
-    if (
-        dashed
-        and dashed["who"][:1].isupper()
-        and is_owner(dashed["who"])
-        and (dates.has_day(dashed["day"]) or _SOON.match(dashed["day"]))
-        and not re.search(r"\b(?:was|were|had|has|have|said|is|are)\b", words[: dashed.start("who")])
-    ):
-        return who.clean(dashed["who"])
+    dashed = _between_dashes(words)
+    if dashed:
+        return dashed
     owes = _OWES.match(words)
     if owes and dates.has_day(owes["day"]) and (_SIGNED.fullmatch(owes["who"]) or is_called(owes["who"], listed=True)):
         return who.clean(owes["who"])
@@ -150,6 +151,20 @@ def in_other_forms(words: str) -> str | None:
     if done and is_doer(done["who"]) and not FINITE.search(words[: done.start("who")].lower().split("to be")[0]):
         return who.clean(done["who"])
     return None
+
+
+def _between_dashes(words: str) -> str:
+    """Who stands between a task and its day, "Instruct counsel – Legal – May"; empty where nobody does."""
+    dashed = _DASHED.match(words) if words.count(" – ") + words.count(" - ") > 1 else None
+    if (
+        dashed
+        and dashed["who"][:1].isupper()
+        and is_owner(dashed["who"])
+        and (dates.has_day(dashed["day"]) or _SOON.match(dashed["day"]))
+        and not re.search(r"\b(?:was|were|had|has|have|said|is|are)\b", words[: dashed.start("who")])
+    ):
+        return who.clean(dashed["who"])
+    return ""
 
 
 def bidden(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FIRST_NAMES = """Aaron Abby Abdi Abdul Abdullah Abi Abigail Adam Ade Adele Adrian Agnes Ahmed Aidan Ailsa Aisha Alan Alana Alastair Albert Aled Alex Alexander Alexandra Alf Alfie Ali Alice Alison Alistair Allan Allie Alun Alys
     Amanda Amber Amelia Ami Amina Amir Amit Amy Ana Andrea Andrew Andy Angela Angharad Angie Angus Anil Anita Ann Anna Anne Annette Annie Anthony Antonia Anwen Arash Archie Arjun Arthur Arun Asha Ashley Asif
@@ -52,6 +53,7 @@ _REP = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def is_called(words: str, listed: bool = False) -> bool:
     """Whether words alone call somebody: each of "Ayaan and Freya", "County", "Karen M / Vic"; where a task follows (`listed`) "Fire" and "all" too."""
     said = words.strip(" ,;:–—-\t")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from indexer.register.quick import has_any
+from indexer.register.quick import Gated, has_any
 
 _WORDS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
@@ -22,36 +23,48 @@ _SIDES = {
     "a": r"(?:against|agn?st\.?|ag\.|opposed|noes|nays|no|yn erbyn)",
     "b": r"(?:abst\w*|not voting|ymat\w+)",
 }
+_SIDES_HAVE = {
+    "f": ("for", "favour", "pro", "aye", "yes", "o blaid"),
+    "a": ("against", "agnst", "agst", "ag.", "opposed", "noes", "nays", "no", "yn erbyn"),
+    "b": ("abst", "not voting", "ymat"),
+}
 _LABELLED = {
-    side: re.compile(
-        rf"\b{words}(?: (?:it|them|this|the (?:\w+ )?(?:motion|amendment|recommendations?|proposal|resolution|application|officers?|grant|proposition)))?\s{{0,2}}[:=–—(,-]{{0,2}}\s{{0,2}}{_N}\b",
-        re.IGNORECASE,
+    side: Gated(
+        re.compile(
+            rf"\b{words}(?: (?:it|them|this|the (?:\w+ )?(?:motion|amendment|recommendations?|proposal|resolution|application|officers?|grant|proposition)))?\s{{0,2}}[:=–—(,-]{{0,2}}\s{{0,2}}{_N}\b",
+            re.IGNORECASE,
+        ),
+        _SIDES_HAVE[side],
     )
     for side, words in _SIDES.items()
 }
-_FIRST = re.compile(
-    rf"\b{_N}(?: votes?| members)? for (?:and |, )?{_N.replace('?P<n>', '?P<m>')} against", re.IGNORECASE
+_FIRST = Gated(
+    re.compile(rf"\b{_N}(?: votes?| members)? for (?:and |, )?{_N.replace('?P<n>', '?P<m>')} against", re.IGNORECASE), (" against",)
 )  # the number before its side
-_COUNTED = {side: re.compile(words, re.IGNORECASE) for side, words in (("f", _FOR), ("a", _AGAINST), ("b", _ABSTAIN))}
+_COUNTED = {
+    "f": Gated(re.compile(_FOR, re.IGNORECASE), (" for", " favour", " support", " back", " pro", " yes", " aye", " to ")),
+    "a": Gated(re.compile(_AGAINST, re.IGNORECASE), (" against", " agnst", " agst", " oppos", " dissent", " objecting", " to ", " no")),
+    "b": Gated(re.compile(_ABSTAIN, re.IGNORECASE), ("abst", " vot")),
+}
 _RESULT = r"carried|lost|defeated|agreed|approved|refused|rejected|passed|resolved|decided|elected|appointed|adopted|fell|majority|vote[ds]?|voting|tied|equal|supported|granted|accepted"
 _M, _K = _N.replace("?P<n>", "?P<m>"), _N.replace("?P<n>", "?P<k>")
 _PAIRS = (
-    re.compile(
+    Gated(re.compile(
         rf"\b(?:by |by a (?:majority|vote) of )?{_N}(?: (?:votes?|[Mm]embers|for))? ?(?:votes? to|to {_M} votes?|[Mm]embers to)(?: {_K})?\b",
         re.IGNORECASE,
-    ),
-    re.compile(rf"\b(?:{_RESULT})\b[^.;]{{0,60}}?\bby(?: a (?:majority|vote) of)? {_N} (?:votes? )?(?:to|against) {_M}\b", re.IGNORECASE),
-    re.compile(rf"\b(?:{_RESULT})\b[^.;]{{0,40}}?\((?P<n>\d{{1,2}})\s?[-–:/]\s?(?P<m>\d{{1,2}})(?:\s?[-–:/]\s?(?P<b>\d{{1,2}}))?\)", re.IGNORECASE),
-    re.compile(rf"\b(?:{_RESULT})\b[,:]?(?: [–—-])? (?:by |at |of |by a majority of )?(?P<n>\d{{1,2}})\s?[-–]\s?(?P<m>\d{{1,2}})(?:\s?[-–]\s?(?P<b>\d{{1,2}}))?(?=[.,;)]|$| (?:with|in favour|against|on|to|that)\b)(?! (?:January|February|March|April|May|June|July|August|September|October|November|December|years?|months?|weeks?|days?))", re.IGNORECASE),
-    re.compile(rf"\b(?:{_RESULT})\b[.,:]? (?P<n>\d{{1,2}}) ?[-–/] ?(?P<m>\d{{1,2}}) ?[-–/] ?(?P<b>\d{{1,2}})(?=\W*$)", re.IGNORECASE),
-    re.compile(rf"\bequal(?:ity)?\b[^.;]{{0,30}}?\(?{_N} (?:each|(?:votes? )?(?:all|apiece))", re.IGNORECASE),
-    re.compile(rf"\breceived {_N} votes?\b", re.IGNORECASE),
-    re.compile(rf"\b{_N} votes?\b[^.]{{1,80}}[^\w]{_M} votes?\b", re.IGNORECASE),
-    re.compile(r"\b(?:majority|vote) (?:of |was )?(?P<n>\d{1,2}) ?[:-] ?(?P<m>\d{1,2})\b"),
-    re.compile(r"\b(?:tied|equal) at (?P<n>\d{1,2}) ?[-–] ?(?P<m>\d{1,2})\b"),
-    re.compile(rf"\b{_N} votes?,? (?:for |in favour )?(?:with|and|to|but) {_M} (?:against|opposed)\b", re.IGNORECASE),
-    re.compile(rf"\b{_N} votes? (?:were |was |being )?cast\b", re.IGNORECASE),
-    re.compile(rf"\b{_N} (?:[Mm]embers |[Cc]ouncillors )?voted? for the (?:motion|amendment|recommendation|proposal)\b", re.IGNORECASE),
+    ), ("vote", "members to")),
+    Gated(re.compile(rf"\b(?:{_RESULT})\b[^.;]{{0,60}}?\bby(?: a (?:majority|vote) of)? {_N} (?:votes? )?(?:to|against) {_M}\b", re.IGNORECASE), (" by ",)),
+    Gated(re.compile(rf"\b(?:{_RESULT})\b[^.;]{{0,40}}?\((?P<n>\d{{1,2}})\s?[-–:/]\s?(?P<m>\d{{1,2}})(?:\s?[-–:/]\s?(?P<b>\d{{1,2}}))?\)", re.IGNORECASE), ("(",)),
+    Gated(re.compile(rf"\b(?:{_RESULT})\b[,:]?(?: [–—-])? (?:by |at |of |by a majority of )?(?P<n>\d{{1,2}})\s?[-–]\s?(?P<m>\d{{1,2}})(?:\s?[-–]\s?(?P<b>\d{{1,2}}))?(?=[.,;)]|$| (?:with|in favour|against|on|to|that)\b)(?! (?:January|February|March|April|May|June|July|August|September|October|November|December|years?|months?|weeks?|days?))", re.IGNORECASE), ("-", "–")),
+    Gated(re.compile(rf"\b(?:{_RESULT})\b[.,:]? (?P<n>\d{{1,2}}) ?[-–/] ?(?P<m>\d{{1,2}}) ?[-–/] ?(?P<b>\d{{1,2}})(?=\W*$)", re.IGNORECASE), ("-", "–", "/")),
+    Gated(re.compile(rf"\bequal(?:ity)?\b[^.;]{{0,30}}?\(?{_N} (?:each|(?:votes? )?(?:all|apiece))", re.IGNORECASE), ("equal",)),
+    Gated(re.compile(rf"\breceived {_N} votes?\b", re.IGNORECASE), ("received",)),
+    Gated(re.compile(rf"\b{_N} votes?\b[^.]{{1,80}}[^\w]{_M} votes?\b", re.IGNORECASE), (" vote",)),
+    Gated(re.compile(r"\b(?:majority|vote) (?:of |was )?(?P<n>\d{1,2}) ?[:-] ?(?P<m>\d{1,2})\b"), ("majority", "vote")),
+    Gated(re.compile(r"\b(?:tied|equal) at (?P<n>\d{1,2}) ?[-–] ?(?P<m>\d{1,2})\b"), ("tied", "equal")),
+    Gated(re.compile(rf"\b{_N} votes?,? (?:for |in favour )?(?:with|and|to|but) {_M} (?:against|opposed)\b", re.IGNORECASE), (" vote",)),
+    Gated(re.compile(rf"\b{_N} votes? (?:were |was |being )?cast\b", re.IGNORECASE), (" cast",)),
+    Gated(re.compile(rf"\b{_N} (?:[Mm]embers |[Cc]ouncillors )?voted? for the (?:motion|amendment|recommendation|proposal)\b", re.IGNORECASE), (" for the ",)),
 )  # fmt: skip
 TALLY = re.compile(r"\W*\((?P<n>\d{1,2}) ?[-–/:] ?(?P<m>\d{1,2})(?: ?[-–/:] ?(?P<b>\d{1,2}))?\)\.?$")
 _BARE = re.compile(r"(?P<n>\d{1,2}) ?[-–/:] ?(?P<m>\d{1,2})(?: ?[-–/:] ?(?P<b>\d{1,2}))?\b")
@@ -75,12 +88,18 @@ DISSENT = re.compile(
     r"\b(?:with|save|except)(?: that)?[^.;]{0,30}? (?:Councillors?|Cllrs?|Mrs?|Ms|Dr|[Mm]embers?)\b[^.;]{0,60} (?:voting against|dissenting|abstaining|against)\b|\b(?:Councillors?|Cllrs?) [^.;]{2,80} (?:voted|voting) against[^.;]*\bcarried\b"
     r"|^(?:Councillors?|Cllrs?|Mrs?|Ms|Dr)\b[^.;,]{2,80} (?:dissenting|abstaining|voting against),",
 )
-ALL = re.compile(
-    r"\b(?:all|every|each)(?: of)?(?: the| those)?(?: (?!not\b)[A-Za-z-]+){0,3} (?:voting|voted|being|were|was|having voted|signif\w+|raising|raised|indicat\w+|present)(?: \w+)?(?: unanimously)? (?:in favour|for (?:it|the|them)\b|in support|in agreement|their agreement|hands? in)"
-    r"|\bno(?: one|body|ne)?(?: [Mm]embers?| [Cc]ouncillors?| one)? (?:being|was|were|voted|voting) (?:against|opposed)|\bthere (?:were|was|being) (?:none|no one|nobody|no votes?|no members?|no dissent\w*|no opposition)(?: (?:cast|voting))? (?:against|opposed|to the contrary)"
-    r"|\bunanimous (?:support|approval|backing|assent|consent of)\b|\(unanimous(?:ly)?\)|\bby acclamation\b|\bto general acclaim\b|\bwithout (?:a )?(?:dissent\w*|contrary vote|opposition|a vote against)\b|\bno dissent\w*(?: voices?)? (?:was|were|being)\b",
-    re.IGNORECASE,
-)
+ALL = Gated(
+    re.compile(
+        r"\b(?:all|every|each)(?: of)?(?: the| those)?(?: (?!not\b)[A-Za-z-]+){0,3} (?:voting|voted|being|were|was|having voted|signif\w+|raising|raised|indicat\w+|present)(?: \w+)?(?: unanimously)? (?:in favour|for (?:it|the|them)\b|in support|in agreement|their agreement|hands? in)"
+        r"|\bno(?: one|body|ne)?(?: [Mm]embers?| [Cc]ouncillors?| one)? (?:being|was|were|voted|voting) (?:against|opposed)|\bthere (?:were|was|being) (?:none|no one|nobody|no votes?|no members?|no dissent\w*|no opposition)(?: (?:cast|voting))? (?:against|opposed|to the contrary)"
+        r"|\bunanimous (?:support|approval|backing|assent|consent of)\b|\(unanimous(?:ly)?\)|\bby acclamation\b|\bto general acclaim\b|\bwithout (?:a )?(?:dissent\w*|contrary vote|opposition|a vote against)\b|\bno dissent\w*(?: voices?)? (?:was|were|being)\b",
+        re.IGNORECASE,
+    ),
+    (
+        " for ", "hand", "without ", "dissent", "favour", "unanimous", "against", "oppos", "support", "agreement",
+        "contrary", "acclai", "acclam",
+    ),
+)  # fmt: skip
 RECORDED = re.compile(
     r"\b(?:asked|requested|wished|desired|required|insisted|asking|requesting|wishing|request of)\b[^.;]{0,100}?\b(?:votes?|abstentions?|voting|voted|against|abstain\w*)\b[^.;]{0,80}\b(?:recorded|minuted|noted|entered)\b"
     r"|\b(?:asked|requested|wished|desired)\b[^.;]{0,60}\b(?:recorded|minuted|noted|entered|shown)\b[^.;]{0,40}\b(?:voted|voting|against|abstain\w*|dissent\w*|opposed)\b"
@@ -88,9 +107,12 @@ RECORDED = re.compile(
     r"|^\(?(?:The Chair, )?(?:Councillors?|Cllrs?|Mrs?|Ms|Dr)\b(?:(?!said|would|had|why|which)[^.;:]){2,100}? voted (?:against|for|in favour)\b(?! (?:when|because he|at the last))|^\(?(?:Councillors?|Cllrs?)\b[^.;:]{2,100}? (?:abstained|dissented|did not vote)(?: from (?:the vote|voting))?\.?\)?$"
     r"|^(?!No\b)\w+ (?:[Mm]embers?|[Cc]ouncillors?) abstained(?: from (?:the vote|voting))?\.?\)?$",
 )
-CASTING = re.compile(
-    r"\b(?:votes?|voting|division|result) (?:was |were |being |had been )?(?:tied|equal\b|evenly (?:split|divided)|split evenly)|\b(?:used?|uses|exercis\w+|gave|giving|cast|casting|with|by|on|upon|virtue of|vote of)\b[^.;]{0,50}\bcasting vote\b|\bcasting vote (?:was |being )?(?:used|exercised|given|cast|in favour|against|for)\b|['’]s casting vote (?:in favour|against|for|carried)\b",
-    re.IGNORECASE,
+CASTING = Gated(
+    re.compile(
+        r"\b(?:votes?|voting|division|result) (?:was |were |being |had been )?(?:tied|equal\b|evenly (?:split|divided)|split evenly)|\b(?:used?|uses|exercis\w+|gave|giving|cast|casting|with|by|on|upon|virtue of|vote of)\b[^.;]{0,50}\bcasting vote\b|\bcasting vote (?:was |being )?(?:used|exercised|given|cast|in favour|against|for)\b|['’]s casting vote (?:in favour|against|for|carried)\b",
+        re.IGNORECASE,
+    ),
+    ("vote ", "votes ", "voting ", "result ", "division ", "casting vote"),
 )
 _CONTEXT = re.compile(
     r"\b(?:vote|voted|votes|voting|voter|carried|lost|hands|division|favour|recorded|motion|amendment|majority|CARRIED|abst|opposing|supporting)",
@@ -100,48 +122,11 @@ _SETTLED = re.compile(
     rf"\b(?:{_RESULT}|put to the vote)\b.{{0,60}}\bwith\b|\bwith\b.{{0,40}}\b(?:{_RESULT}|put to the vote|proceed)\b", re.IGNORECASE
 )
 _QUICK = (
-    "against",
-    "abst",
-    "dissent",
-    "vote",
-    "voting",
-    "unan",
-    "ayes",
-    "blaid",
-    "everyone",
-    "oppos",
-    "tied",
-    "favour",
-    "accla",
-    "wished",
-    "request",
-    "nem",
-    "hands",
-    "majority",
-    "carried",
-    "lost",
-    "equal",
-    "support",
-    "every ",
-    "each ",
-    "in agreement",
-    "all agreed",
-    "by all",
-    "all for",
-    " for refusal",
-    " for approv",
-    " were for ",
-    "concur",
-    "at one",
-    "of one mind",
-    "aif",
-    "agst",
-    "noes",
-    "drawn",
-    "record show",
-    " assent",
-    "general consent",
-)
+    "against", "abst", "dissent", "vote", "voting", "unan", "ayes", "blaid", "everyone", "oppos", "tied", "favour", "accla",
+    "wished", "request", "nem", "hands", "majority", "carried", "lost", "equal", "support", "every ", "each ",
+    "in agreement", "all agreed", "by all", "all for", " for refusal", " for approv", " were for ", "concur", "at one",
+    "of one mind", "aif", "agst", "noes", "drawn", "record show", " assent", "general consent",
+)  # fmt: skip
 _FIGURES = re.compile(r"\d(?:/\d{1,2}/\d|\)|[-–]\d| ?[FY]\b| for\b)|\b[FY][ :=.]?\d")
 
 
@@ -156,6 +141,7 @@ class Counts:
     abstained: int | None = None
 
 
+@lru_cache(maxsize=256)
 def has_number(words: str) -> bool:
     """Whether words have a number at all, in figures or letters."""
     return bool(_ANY_NUMBER.search(words))
@@ -197,6 +183,7 @@ def of_side(side: str, rest: str) -> Counts | None:
     )
 
 
+@lru_cache(maxsize=256)
 def counts(words: str) -> Counts | None:
     """The figures of a vote that words give: at least for two sides, or for one in words of voting."""
     if not has_number(words):
@@ -214,7 +201,7 @@ def counts(words: str) -> Counts | None:
     return _paired(words) or (_of_hits(counted) if counted and _alone(words, counted) else None)
 
 
-def _hits(words: str, patterns: dict[str, re.Pattern[str]]) -> dict[str, re.Match[str]]:
+def _hits(words: str, patterns: dict[str, Gated]) -> dict[str, re.Match[str]]:
     return {side: hit for side, pattern in patterns.items() if (hit := pattern.search(words))}
 
 
@@ -250,7 +237,7 @@ def _paired(words: str) -> Counts | None:
     against = given.get("m") or given.get("k")
     if against and re.search(r"\b(?:lost|defeated)\b", words) and _number(given["n"]) > _number(against):
         given["n"], against = against, given["n"]  # "lost by five votes to four"
-    if hit.re is _PAIRS[5]:
+    if hit.re is _PAIRS[5].pattern:
         against = given["n"]
     abstained = _COUNTED["b"].search(words)
     return Counts(

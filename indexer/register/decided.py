@@ -6,7 +6,7 @@ import re
 
 from indexer.register.models import EntryKind
 from indexer.register.perfect import ANNOUNCED, MINUTES_RESOLVED, MOVED, NOW
-from indexer.register.quick import DECIDES, has_any
+from indexer.register.quick import DECIDES, Gated, has_any
 from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
 _PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* )?"
@@ -56,15 +56,20 @@ _TITLE = re.compile(
     r"(?:\W*\d[\d.]* )?(?i:(?:matters|points|actions|items|things|decisions|recommendations|outcomes|what was) (?:agreed|resolved|decided|noted|deferred|carried forward from [a-z ]+)|(?:[a-z]+ ){0,3}(?:application|item|matter|report)s? (?:deferred|adjourned|carried forward|held over) from .*)$|\(?All (?:agreed|in favour)\)?\.?$"
 )
 _NAME = r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Dame|Lady|Lord)"
-PASSIVE = re.compile(
-    rf"^{_PREFIX}{_LEAD}(?:[Tt]he|[Aa]n?|[Tt]hat the|Approval of the|Consent|[Pp]lanning permission|[Pp]ermission|[Oo]ptions?|{_NAME}|[A-Z]\w+)\b(?:[^,;:]|,(?=\d)){{0,140}}?(?:, [^,;:]{{2,70}},)? (?:was|were|(?<!would )(?<!will )(?<!could )(?<!should )(?<!to )(?<!may )(?<!might )(?<!must )(?<!can )(?<!not )be|is|are) (?:(?:reviewed|considered|discussed|received|presented|circulated|checked)(?:,| and) |unanimously |duly |then |therefore |formally |accordingly |subsequently |all |re-?)*"
-    r"(?P<done>noted|approved|agreed|adopted|deferred|granted|refused|received|endorsed|elected|re-elected|appointed|reappointed|co-opted|nominated|accepted|ratified|thanked|authorised|awarded|confirmed|declined|waived|dismissed|upheld"
-    r"|rejected|commended(?= to\b)|carried forward|not supported|not approved|not granted|re-adopted|permitted|allocated|suspended|excluded|revoked|set(?= at\b)|fixed(?= at\b))\b(?P<rest>.*)$"
+PASSIVE = Gated(
+    re.compile(
+        rf"^{_PREFIX}{_LEAD}(?:[Tt]he|[Aa]n?|[Tt]hat the|Approval of the|Consent|[Pp]lanning permission|[Pp]ermission|[Oo]ptions?|{_NAME}|[A-Z]\w+)\b(?:[^,;:]|,(?=\d)){{0,140}}?(?:, [^,;:]{{2,70}},)? (?:was|were|(?<!would )(?<!will )(?<!could )(?<!should )(?<!to )(?<!may )(?<!might )(?<!must )(?<!can )(?<!not )be|is|are) (?:(?:reviewed|considered|discussed|received|presented|circulated|checked)(?:,| and) |unanimously |duly |then |therefore |formally |accordingly |subsequently |all |re-?)*"
+        r"(?P<done>noted|approved|agreed|adopted|deferred|granted|refused|received|endorsed|elected|re-elected|appointed|reappointed|co-opted|nominated|accepted|ratified|thanked|authorised|awarded|confirmed|declined|waived|dismissed|upheld"
+        r"|rejected|commended(?= to\b)|carried forward|not supported|not approved|not granted|re-adopted|permitted|allocated|suspended|excluded|revoked|set(?= at\b)|fixed(?= at\b))\b(?P<rest>.*)$"
+    ),
+    (" is ", " be ", " was ", " are ", " were "),
 )
 _ELECTED = re.compile(
     r"\b(?:elected|appointed|re-?elected|reappointed|co-opted|nominated)\b.*\b(?:Chair\w*|Mayor|Vice|Deputy|Leader|Provost|Convener|member|representative|to (?:the|represent|serve)|as)\b|\bwas appointed by\b"
 )
-_FIGURE = re.compile(r"\b(?:lost|withdrawn|not carried|defeated|fell)\b", re.IGNORECASE)
+_FIGURE = Gated(
+    re.compile(r"\b(?:lost|withdrawn|not carried|defeated|fell)\b", re.IGNORECASE), ("lost", "fell", "defeated", "withdrawn", "not carried")
+)
 _TERSE = re.compile(
     r"^(?:\(?\w{1,3}[.)] |\d\S* )?(?:[A-Z£\d][^.:;–—]{1,80} [–—-] |(?:Annual|Insurance|Quote|Quotation|Payments?|Accounts|Budget|Grant|Policy|Report|Recommendations?|Application|Request|Nomination)\b)(?!.*\b(?:has|had|have|was|were|said|is|are|will|would|to be|not|by (?:District|County|the District|the County))\b)(?:[^.;]|\.(?=\d)){0,120}?"
     r"\b(?P<done>approved|agreed|adopted|accepted|ratified|deferred|refused|resolved|carried forward|noted)\b(?! (?:by (?!all|members|council)|with|on|he|she|they|it was|that (?:it|this))\b)"

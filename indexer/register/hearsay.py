@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.register.openings import is_earlier
 from indexer.register.quick import has_any
@@ -47,6 +48,7 @@ _DECIDES = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def is_quoted(words: str) -> bool:
     """Whether a line is an extract, a letter, or what officers advised."""
     return bool(_QUOTED.match(words))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from indexer.register.quick import Gated
+
 _HEDGE = re.compile(
     r"\b(?:[Aa]sked|[Ee]nquired|[Ii]nquired|[Qq]ueried|[Qq]uestioned|[Hh]oped?|[Hh]opes|[Hh]oping|[Tt]hought|[Bb]elieve[sd]?|[Cc]onsidered that|[Ee]xpect(?:ed|s|ing)?|[Aa]nticipated?|[Ww]arned|[Ff]eared|[Ww]ondered|[Aa]rgued|[Cc]laimed|[Ss]uggested|[Cc]alculated"
     r"|[Dd]oubt\w*|felt|wished|sought|wanted|likely|might|could|may|estimated?|predicted|forecasts?|urged|speculated|[Uu]nderstood that|[Rr]ecommended that|[Pp]roposed|[Hh]eard that|whether|how|why|what|[Ww]hen|where|(?<!, )who|[Ii]f|unless|[Uu]nless|meant"
@@ -24,10 +26,16 @@ _OUTSIDE = re.compile(
 )
 _SPEAKS = r"[^;]*?\b(?:said|asked|replied|hoped|told|spoke|added|warned|considered|believed|thought|wished|wanted|pointed|called|complained|remarked|stated|commented)\b"
 _OUTSIDER_SPEAKS = re.compile(_OUTSIDE.pattern + _SPEAKS)
-_PRACTICE = re.compile(
-    r"\b(?:normally|usually|generally|routinely|typically|ordinarily|as a rule|in the usual way|probably|possibly|perhaps|hopefully|inevitably|presumably|never|doubtless|undoubtedly|at the (?:very )?earliest|in practice|annually|as the rules require|whenever|where there (?:are|is|were)|theoretically|potentially|otherwise|in any event)\b",
-    re.IGNORECASE,
-)
+_PRACTICE = Gated(
+    re.compile(
+        r"\b(?:normally|usually|generally|routinely|typically|ordinarily|as a rule|in the usual way|probably|possibly|perhaps|hopefully|inevitably|presumably|never|doubtless|undoubtedly|at the (?:very )?earliest|in practice|annually|as the rules require|whenever|where there (?:are|is|were)|theoretically|potentially|otherwise|in any event)\b",
+        re.IGNORECASE,
+    ),
+    (
+        "ly", "ever", "perhaps", "otherwise", "as a rule", "doubtless", "in practice", "in any event", "where there ",
+        "at the ", "in the usual way", "as the rules require",
+    ),
+)  # fmt: skip
 _DUTY = re.compile(
     r"\b(?:required by law|by law|statutory duty|under the (?:Act|Regulations)|as required|are required to|each year as|under Procedure Rule|in accordance with (?:the Act|section|Standing))\b"
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from indexer.register.counts import UNANIMOUS, counts
 from indexer.register.decided import decided, is_plain
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.quick import MOVES, has_any
+from indexer.register.quick import MOVES, Gated, has_any
 from indexer.register.structure import Structure, clauses, sentences
 from indexer.register.tallies import figures
 from indexer.register.wording import BODY
@@ -46,7 +46,10 @@ _FINDING = re.compile(
 _COUNTED = re.compile(  # what was counted, and what came of it
     r"(?:[,;:]| [–—-]|\band|, so)+ ?(?:(?:it|this|which|the (?:\w+ )?(?:motion|amendment|proposal))? ?(?:was|is|were)? ?(?:therefore |accordingly |thus |so |duly |then )*(?:declared )?)(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|passed|PASSED|defeated|not removed|not agreed|rejected|negatived)(?: unanimously| nem\.? ?(?:con|dis)\.?)?\W*$"
 )
-_BY_MOTION = re.compile(r",? ?\b[Oo]n the (?:motion|proposal|proposition|nomination) of\b[^,;.]*,?")
+_BY_MOTION = Gated(
+    re.compile(r",? ?\b[Oo]n the (?:motion|proposal|proposition|nomination) of\b[^,;.]*,?"),
+    ("on the motion of", "on the proposal of", "on the nomination of", "on the proposition of"),
+)
 _PUT_AND = re.compile(
     r"\b(?:was|were) (?:then |now |thereupon )?(?:put|moved|proposed|put to the (?:vote|meeting))(?: to the vote| from the [Cc]hair| separately)?(?:,? seconded)?,? and (?:declared )?(?P<fate>carried|lost|agreed|passed|defeated|fell|CARRIED|LOST|rejected|not carried)\b(?! (?:that|to)\b)"
 )
@@ -101,10 +104,16 @@ _PRICE = re.compile(r"^[£\d][\w£.,]* carried\b")
 _TOLD = re.compile(
     r"\b(?:had been|recalled|previously|last (?:year|month)|supports? the (?:motion|amendment|proposal)|speaking|asked whether|hoped|hopes|would (?:not )?be (?:lost|carried)|if (?:it|the|that|this)\b[^.]*\b(?:carried|lost|passed|rejected))\b"
 )
-_ELSEWHERE = re.compile(
-    r"\b(?:in the (?:Lords|Commons)|House of (?:Lords|Commons)|in Parliament|Government (?:had|has|was|were|lost|withdrew|rejected|motion|amendment|bill)|turnout|petition was|poll|referendum|(?<!\d )minutes|vote of thanks|alternative options?|options considered|(?:in|since|of) (?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
+_ELSEWHERE = Gated(
+    re.compile(
+        r"\b(?:in the (?:Lords|Commons)|House of (?:Lords|Commons)|in Parliament|Government (?:had|has|was|were|lost|withdrew|rejected|motion|amendment|bill)|turnout|petition was|poll|referendum|(?<!\d )minutes|vote of thanks|alternative options?|options considered|(?:in|since|of) (?:19|20)\d\d)\b",
+        re.IGNORECASE,
+    ),
+    (
+        "poll", " 19", " 20", "minutes", "turnout", "referendum", "petition was", "parliament", "the lords", "commons",
+        "of lords", "government", "vote of thanks", "alternative option", "options considered",
+    ),
+)  # fmt: skip
 _SECONDED = re.compile(
     r"\b(?:[Ii]t was (?:moved|proposed)(?: by [^,;]{3,60},?)? and (?:was )?seconded|was seconded|(?:moved|proposed),? (?:and )?it was seconded|proposed, and it was seconded)\b"
 )

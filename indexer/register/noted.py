@@ -6,6 +6,7 @@ import re
 
 from indexer.register.answerable import is_doer
 from indexer.register.called import is_called
+from indexer.register.quick import Gated
 from indexer.register.wording import TITLE
 
 _MARK = r"\W*(?:(?:Minute|Min|Item|Agenda item|Decision|App|Application|Rec|Recommendation)\.? )?(?:\(?(?:[A-Z]{0,6}[\d/.-]*\d|[a-zA-Z]|[ivx]{1,4})[.):]{0,2} )?"
@@ -41,8 +42,11 @@ _LISTED = re.compile(r"\([a-z]\) [a-z]")
 _ANSWER = re.compile(
     r"(?:(?:[Yy]es|OK|[Oo]k(?:ay)?|YES|NO|[Ff]ine)(?:,? (?:please|to|but|with|for|subject|in principle|if|and)\b[^;]*|,[^;]*)?|[Nn]o(?: thanks?)?)\W*$"
 )
-_TO_BE = re.compile(
-    rf"{_MARK}(?P<thing>(?:(?!(?:to|need\w*|due|likely|hop\w+|expect\w+|want\w*|wish\w*|ask\w*|agreed|ought|order|able|going|plann\w+|intend\w*|said|propos\w+|recommend\w*|required|invited|request\w*|instruct\w*|unable|continu\w+|seem\w*|appear\w*|report\w*|start\w*|began|requires?|believed?|show\w*|consider\w*|thought|found|known|assumed|allow\w*|prov\w+|held|understood|deemed|also|Cllrs?|Councillors?|Mrs?|Ms|Dr|law|rules?)\b)[\w£%&’'\"“”/.,()+#-]+ ){{1,14}}?)to (?:be (?!done\b|able|a\b|an\b|confirmed\W*$|advised|supplied|sent|circulated|provided|forwarded|shared|e-?mailed|checked|chased|contacted|asked|told|informed|diarised|reported|reminded|notified|invited|referred|remitted|passed|taken|escalated|read|expressed|held\b|cleared|complete)[a-z]+|go to (?=[A-Z][a-z]+(?:box|[^ ]*)? ?\W*$)(?![A-Z][a-z]+ing\b|Council|Cabinet|Committee|Highways|Legal|Finance|Parks)|stop|continue|remain|stay|move to|rise to|close|run (?:from|until|for))\b[^;?]*$"
+_TO_BE = Gated(
+    re.compile(
+        rf"{_MARK}(?P<thing>(?:(?!(?:to|need\w*|due|likely|hop\w+|expect\w+|want\w*|wish\w*|ask\w*|agreed|ought|order|able|going|plann\w+|intend\w*|said|propos\w+|recommend\w*|required|invited|request\w*|instruct\w*|unable|continu\w+|seem\w*|appear\w*|report\w*|start\w*|began|requires?|believed?|show\w*|consider\w*|thought|found|known|assumed|allow\w*|prov\w+|held|understood|deemed|also|Cllrs?|Councillors?|Mrs?|Ms|Dr|law|rules?)\b)[\w£%&’'\"“”/.,()+#-]+ ){{1,14}}?)to (?:be (?!done\b|able|a\b|an\b|confirmed\W*$|advised|supplied|sent|circulated|provided|forwarded|shared|e-?mailed|checked|chased|contacted|asked|told|informed|diarised|reported|reminded|notified|invited|referred|remitted|passed|taken|escalated|read|expressed|held\b|cleared|complete)[a-z]+|go to (?=[A-Z][a-z]+(?:box|[^ ]*)? ?\W*$)(?![A-Z][a-z]+ing\b|Council|Cabinet|Committee|Highways|Legal|Finance|Parks)|stop|continue|remain|stay|move to|rise to|close|run (?:from|until|for))\b[^;?]*$"
+    ),
+    ("to ",),
 )
 _DOER = re.compile(
     r"\b(?:by (?:the )?[A-Z]|ACTION|Action)|(?: [–—-] |\()(?:Clerk|Chair(?:man)?|[A-Z]{2,4}|Cllr [A-Z]\w+|[A-Z][a-z]+)(?:\)| [–-] [^–]{2,20})?\W*$|\b(?:hoped|if|unless|would|will|was|were|is|are|had|has|said|asked|wished|wanted|thought)\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from indexer.register import dates
@@ -10,6 +11,7 @@ from indexer.register.answerable import FINITE, is_doer
 from indexer.register.deeds import DEADLINE, EVENT, FIGURES, STATIVE, TELLING, TELLS, TO_THEM, UNFIT, WHEN
 from indexer.register.firsthand import AND_TELLS, SAY_THEY, is_applicants, is_left_out, of_a_person
 from indexer.register.hedges import is_hedged, is_practice
+from indexer.register.quick import Gated
 from indexer.register.spoken import has_by, spoken_for
 from indexer.register.undertakings import introduced
 from indexer.register.unsaid import is_unsaid
@@ -94,7 +96,10 @@ _MEETS = re.compile(
 _HARD = re.compile(
     r"[;:]\s|\s[–—]\s|,? (?:but|while|whereas|although|though|so)\b(?! that\b) |, and (?!that\b)| and (?=(?:[\w’'-]+ ){1,6}$)(?!that\b)|[?!] |(?<!Rev)(?<!Revd)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Cllr)(?<!Prof)(?<!Insp)(?<!Sgt)(?<!Supt)(?<!St)(?<![A-Z])\\. "
 )
-_LAST_THAT = re.compile(r".*\b(?:that|which|who|where|because|as|since|and|but) ", re.DOTALL)
+_LAST_THAT = Gated(
+    re.compile(r".*\b(?:that|which|who|where|because|as|since|and|but) ", re.DOTALL),
+    ("as ", "who ", "but ", "and ", "that ", "since ", "which ", "where ", "because "),
+)
 _DATE_FIRST = re.compile(r"\W*(?:that |and )?(?:from|by|in|on|before|at|within|after|following|later) ", re.IGNORECASE)
 
 
@@ -198,10 +203,25 @@ def _has_doer(pre: str) -> bool:
     return is_doer(first.rstrip(" ,"))
 
 
+@lru_cache(maxsize=64)
 def _is_dated(own: str, after: str) -> bool:
     first = _LAST_THAT.sub("", own)
     return (
         dates.has_day(after) or bool(WHEN.search(after)) or bool(_DATE_FIRST.match(first) and (dates.has_day(first) or WHEN.search(first)))
+    )
+
+
+def _is_mended(pre: str, rest: str) -> bool:
+    """Whether a thing would be put right that somebody spoke of, or owned to."""
+    return bool(_MENDED.match(rest)) and (
+        (bool(_SPEAKER.match(pre)) and _has_doer(pre)) or bool(re.search(r"\b(?:accepted|acknowledged|apologised)\b[^;]* and [^;]*$", pre))
+    )
+
+
+def _is_asked(own: str, rest: str) -> bool:
+    """Whether somebody would be asked to do a thing."""
+    return rest.startswith("be asked to ") and (
+        (is_doer(own) and not re.search(r"\b(?:[Tt]hey|all)\s*$", own)) or bool(re.match(rf"be asked to (?:{TELLING})\b", rest))
     )
 
 
@@ -239,13 +259,7 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
         return False
     if rest.startswith("be held") and not _HELD.search(noun):
         return False
-    spoken = _SPEAKER.match(pre)
-    if (
-        _MENDED.match(rest) and ((spoken and _has_doer(pre)) or re.search(r"\b(?:accepted|acknowledged|apologised)\b[^;]* and [^;]*$", pre))
-    ) or (
-        rest.startswith("be asked to ")
-        and ((is_doer(own) and not re.search(r"\b(?:[Tt]hey|all)\s*$", own)) or re.match(rf"be asked to (?:{TELLING})\b", rest))
-    ):
+    if _is_mended(pre, rest) or _is_asked(own, rest):
         return True
     if not noun and modal["verb"] == "follow" and re.search(r"\b(?:available|to hand|figures?|information)\b", pre):
         return True

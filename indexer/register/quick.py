@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 DECIDES = (  # pieces of words without which no sentence tells a decision
     "resol", "permit", "decision", "consensus", "agree", "decid", "recommend", "noted", "notes", "approv", "endors", "adopt",
     "ratif", "appoint", "elect", "co-opt", "receiv", "grant", "refus", "defer", "authoris", "delegat", "support", "determin",
@@ -32,3 +35,27 @@ MOVES = (  # and no sentence what became of a motion
 def has_any(words: str, wanted: tuple[str, ...]) -> bool:
     """Whether one of the strings, which are in lower case, stands anywhere in the words."""
     return any(map(words.lower().__contains__, wanted))
+
+
+class Gated:
+    """A costly expression that is tried only on words in which one of some plain strings, in lower case, stands."""
+
+    def __init__(self, pattern: re.Pattern[str], wanted: tuple[str, ...]) -> None:
+        self.pattern = pattern
+        self._wanted = wanted
+
+    def search(self, words: str) -> re.Match[str] | None:
+        """As the expression's own."""
+        return self.pattern.search(words) if has_any(words, self._wanted) else None
+
+    def match(self, words: str) -> re.Match[str] | None:
+        """As the expression's own."""
+        return self.pattern.match(words) if has_any(words, self._wanted) else None
+
+    def finditer(self, words: str) -> Iterator[re.Match[str]]:
+        """As the expression's own."""
+        return self.pattern.finditer(words) if has_any(words, self._wanted) else iter(())
+
+    def sub(self, put: str, words: str) -> str:
+        """As the expression's own."""
+        return self.pattern.sub(put, words) if has_any(words, self._wanted) else words

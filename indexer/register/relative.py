@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from indexer.register import days
+from indexer.register.quick import Gated
 from indexer.register.when import FIRM, LOOSE, When
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -25,23 +26,37 @@ _MORE = {
 _NUMBER = rf"(?P<number>\d+|{'|'.join([*_NUMBERS, *sorted(_MORE, key=len, reverse=True)])})"
 _UNIT = r"(?P<unit>hour|(?:working |clear )?day|business day|fortnight|week|month|year)"
 _NOW = r"(?:today|now|(?:the date of )?(?:the|this) (?:meeting|hearing)(?: of the \w+)?|the date of (?:the|this) (?:meeting|decision))"
-_WITHIN = re.compile(
-    rf"\b(?P<how>within|in|inside|after|no later than|not later than|over)(?: (?:the|a maximum of|about|around))?(?: (?:next|coming|following))? (?:(?:[a-z]+|\d+)(?: (?:to|or) |[-–]))??(?:{_NUMBER} )?{_UNIT}s?\b(?! (?:before|prior to|in advance of|ahead of)\b)(?P<time>['’]?s?['’]? time\b)?"
-    rf"(?P<of> (?:of|from|after|following)\b(?! {_NOW}))?(?: (?:of|from|after|following) {_NOW})?",
-    re.IGNORECASE,
+_WITHIN = Gated(
+    re.compile(
+        rf"\b(?P<how>within|in|inside|after|no later than|not later than|over)(?: (?:the|a maximum of|about|around))?(?: (?:next|coming|following))? (?:(?:[a-z]+|\d+)(?: (?:to|or) |[-–]))??(?:{_NUMBER} )?{_UNIT}s?\b(?! (?:before|prior to|in advance of|ahead of)\b)(?P<time>['’]?s?['’]? time\b)?"
+        rf"(?P<of> (?:of|from|after|following)\b(?! {_NOW}))?(?: (?:of|from|after|following) {_NOW})?",
+        re.IGNORECASE,
+    ),
+    ("day", "year", "hour", "week", "month", "fortnight"),
 )
-_HENCE = re.compile(rf"\b{_NUMBER} {_UNIT}s?['’]? (?:hence|(?:from|after) {_NOW}|today)\b", re.IGNORECASE)
+_HENCE = Gated(
+    re.compile(rf"\b{_NUMBER} {_UNIT}s?['’]? (?:hence|(?:from|after) {_NOW}|today)\b", re.IGNORECASE), ("hence", "from ", "today", "after ")
+)
 _DAYS = "|".join(day.title() for day in days.DAYS)
 _SHORT_DAYS = r"(?:Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)\b\.?"
-_WEEKDAY = re.compile(
-    rf"\b(?:on|by|before|until|this|next|for|from|(?:by )?close(?: on| of)?|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS}|{_SHORT_DAYS}(?! [A-Z][a-z]))(?![’']?\w)(?P<on> week\b)?"
-    rf"(?!,? (?:the )?\d{{1,2}}\b| (?:mornings|afternoons|evenings|nights)\b| (?:to|and|or|until) (?:{_DAYS})\b|s\b|[–-])"
+_WEEKDAY = Gated(
+    re.compile(
+        rf"\b(?:on|by|before|until|this|next|for|from|(?:by )?close(?: on| of)?|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS}|{_SHORT_DAYS}(?! [A-Z][a-z]))(?![’']?\w)(?P<on> week\b)?"
+        rf"(?!,? (?:the )?\d{{1,2}}\b| (?:mornings|afternoons|evenings|nights)\b| (?:to|and|or|until) (?:{_DAYS})\b|s\b|[–-])"
+    ),
+    ("sun", "fri", "sat", "mon", "wed", "tue", "thur"),
 )
-_BARE_DAY = re.compile(
-    rf"(?:(?<=[a-z\d)] )|(?<=[a-z\d)]; )|(?<=[–—-] ))(?<!\bto )(?<!\band )(?<!\bor )(?<!\bof )(?<!\bfrom )(?<!\buntil )(?<!\blast )(?P<weekday>{_DAYS}|Fri|Mon|Tues?|Weds?|Thurs?)(?P<on> week)?\.?$"
+_BARE_DAY = Gated(
+    re.compile(
+        rf"(?:(?<=[a-z\d)] )|(?<=[a-z\d)]; )|(?<=[–—-] ))(?<!\bto )(?<!\band )(?<!\bor )(?<!\bof )(?<!\bfrom )(?<!\buntil )(?<!\blast )(?P<weekday>{_DAYS}|Fri|Mon|Tues?|Weds?|Thurs?)(?P<on> week)?\.?$"
+    ),
+    ("fri", "mon", "wed", "tue", "thur", "sunday", "saturday"),
 )
-_MORNING = re.compile(
-    r"(?<![\d.:] )(?<!am )(?<!o’clock )(?<!o'clock )\b(?:first thing(?: in the morning)?|in the morning)\b(?! of\b| on\b| session\b|s\b)"
+_MORNING = Gated(
+    re.compile(
+        r"(?<![\d.:] )(?<!am )(?<!o’clock )(?<!o'clock )\b(?:first thing(?: in the morning)?|in the morning)\b(?! of\b| on\b| session\b|s\b)"
+    ),
+    ("first thing", "in the morning"),
 )
 _ORDINAL = re.compile(
     rf"\b(?:on|by|before|until|for|to) (?:(?:{_DAYS}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?!,? (?:of |and |to |or |& ?)?(?:\d|[A-Z]|(?:birthday|anniversary|century|floor|edition|meeting|year|time|draft|quarter|day)\b))"
@@ -50,20 +65,37 @@ _TODAY = re.compile(
     r"\b(?:that|this) (?:very )?(?:afternoon|evening|morning|day|night)\b|\b(?:by|before|at) (?:the )?(?:end|close) of (?:the |this )?day\b|\btoday\b(?!:)|\bthat same (?:day|evening|afternoon)\b|\btonight\b",
     re.IGNORECASE,
 )
-_TOMORROW = re.compile(r"\btomorrow\b|(?:\bthe |^(?:by )?)(?:next|following) (?:day|morning)\b(?! or\b)", re.IGNORECASE)
-_END = re.compile(
-    r"\b(?:by|before|at|until|prior to|no later than) (?:the )?(?:very )?(?:end of|close of|end) (?:the )?(?P<which>this |next |following |current |same |calendar )?(?:calendar )?(?P<unit>month|year)\b(?! end)"
-    r"|\b(?:by|before|at) (?:the )?(?P<poss>month|year)(?:['’]s)?[ -]end\b(?! (?:of|report|accounts|balance))|\bbefore (?:the|this) (?P<out>month|year) (?:is|was|were) out\b|\b(?:by|before) (?:the )?month[ -]end\b",
-    re.IGNORECASE,
+_TOMORROW = Gated(
+    re.compile(r"\btomorrow\b|(?:\bthe |^(?:by )?)(?:next|following) (?:day|morning)\b(?! or\b)", re.IGNORECASE),
+    ("tomorrow", "next day", "next morning", "following day", "following morning"),
 )
-_SPAN = re.compile(
-    r"\b(?:(?:in|during|by|before|early|later|sometime|some time|late|within) )?(?P<which>this|next|the following|the coming|(?<=later )in the) (?P<unit>month|year)\b(?!['’])",
-    re.IGNORECASE,
+_END = Gated(
+    re.compile(
+        r"\b(?:by|before|at|until|prior to|no later than) (?:the )?(?:very )?(?:end of|close of|end) (?:the )?(?P<which>this |next |following |current |same |calendar )?(?:calendar )?(?P<unit>month|year)\b(?! end)"
+        r"|\b(?:by|before|at) (?:the )?(?P<poss>month|year)(?:['’]s)?[ -]end\b(?! (?:of|report|accounts|balance))|\bbefore (?:the|this) (?P<out>month|year) (?:is|was|were) out\b|\b(?:by|before) (?:the )?month[ -]end\b",
+        re.IGNORECASE,
+    ),
+    ("year", "month"),
 )
-_FEAST = re.compile(
-    r"(?<!days )(?<!weeks )(?<!week )(?<!weekend )\b(?:by|before|at|on|in time for|ahead of|prior to|from) (?P<name>Christmas Eve|Christmas|Boxing Day|Good Friday|Easter Monday|Easter|Halloween|Hallowe['’]en|(?:Bonfire|bonfire) [Nn]ight|New Year['’]s (?:Eve|Day)|May Day|Burns Night|St (?:George|David|Andrew|Patrick)['’]s Day)\b"
-    r"(?! (?:Eve|Monday|Sunday|break|recess|term|holidays?|period|market|lights|trees?|party|closure|vacation|meeting|event|fair|(?:[a-z]+ )?(?:begins?|began|starts?|started|opens?|opened|trading|rush|cards|edition|newsletter|appeal|cheer|opening|arrangements))\b)"
+_SPAN = Gated(
+    re.compile(
+        r"\b(?:(?:in|during|by|before|early|later|sometime|some time|late|within) )?(?P<which>this|next|the following|the coming|(?<=later )in the) (?P<unit>month|year)\b(?!['’])",
+        re.IGNORECASE,
+    ),
+    ("year", "month"),
 )
+_FEAST = Gated(
+    re.compile(
+        r"(?<!days )(?<!weeks )(?<!week )(?<!weekend )\b(?:by|before|at|on|in time for|ahead of|prior to|from) (?P<name>Christmas Eve|Christmas|Boxing Day|Good Friday|Easter Monday|Easter|Halloween|Hallowe['’]en|(?:Bonfire|bonfire) [Nn]ight|New Year['’]s (?:Eve|Day)|May Day|Burns Night|St (?:George|David|Andrew|Patrick)['’]s Day)\b"
+        r"(?! (?:Eve|Monday|Sunday|break|recess|term|holidays?|period|market|lights|trees?|party|closure|vacation|meeting|event|fair|(?:[a-z]+ )?(?:begins?|began|starts?|started|opens?|opened|trading|rush|cards|edition|newsletter|appeal|cheer|opening|arrangements))\b)"
+    ),
+    (
+        "easter", "may day", "halloween", "christmas", "hallowe'en", "boxing day", "hallowe’en", "burns night",
+        "good friday", "bonfire night", "new year’s day", "new year's day", "new year's eve", "st david’s day",
+        "new year’s eve", "st david's day", "st andrew's day", "st andrew’s day", "st george's day", "st george’s day",
+        "st patrick’s day", "st patrick's day",
+    ),
+)  # fmt: skip
 
 
 def relative(words: str, meeting: date) -> Iterator[When]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.register.quick import Gated
 from indexer.register.structure import Structure
 
 _OTHERS = re.compile(  # headings of lists that tell what others decided, or what was decided before
@@ -14,8 +15,9 @@ _INFORMS = re.compile(r"(?i)(?:for information(?: only)?\b.{0,100}|[^.]{3,90}(?:
 _BY_BODY = re.compile(
     r"^\W*(?:NOTED|Noted)\b|\b(?:RESOLVED|AGREED|[Ii]t was|[Tt]his was|Committee|Panel|Council|Board|Members|Cabinet|[Aa]greed (?:to|that))\b"
 )
-_DECIDES = re.compile(
-    r"\W*(?:RESOLVED|AGREED|DECISIONS?)\b|.*\b(?i:resolved|agreed|recommended|decided|outcome|decisions?)\b[^:]{0,60}[:–-]$"
+_DECIDES = Gated(
+    re.compile(r"\W*(?:RESOLVED|AGREED|DECISIONS?)\b|.*\b(?i:resolved|agreed|recommended|decided|outcome|decisions?)\b[^:]{0,60}[:–-]$"),
+    ("agreed", "outcome", "decided", "resolved", "decision", "recommended"),
 )
 _REACH = 12
 

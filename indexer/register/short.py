@@ -8,7 +8,7 @@ from itertools import islice
 
 from indexer.register.answerable import is_doer
 from indexer.register.models import Span
-from indexer.register.quick import has_any
+from indexer.register.quick import Gated, has_any
 from indexer.register.wording import BASES, BODY, TITLE
 
 _MARK = r"(?:[•●▪*–—-] )?(?:(?:Minute|Item|Agenda item) )?(?:\(?(?:[A-Z]{0,6}[\d/.]*\d|[a-zA-Z]|[ivx]{1,4})[.):]? )?"
@@ -34,8 +34,11 @@ _ACTIVE = re.compile(
 _NO_THING = re.compile(
     r"\b(?:motions?|amendments?|votes?|substantive|actions?|points?|as|terms|previously|apologies|Apologies|Present|Resolved|Recommended|Agreed|Those|Members?|Councillors?|Cllrs?|Officers?|Trust|objections?)\b"
 )
-_PLACED = re.compile(
-    rf"{_MARK}(?:[A-Z][^.:;]{{2,60}}(?::| [–-]) )?{_PERSON}(?:(?:was|is|were|are|be) (?:duly |then |thereby |unanimously |hereby |declared )*)?(?P<put>{_PUT})\b(?! (?:by residents|in (?:19|20)|last))(?P<rest>.*)$"
+_PLACED = Gated(
+    re.compile(
+        rf"{_MARK}(?:[A-Z][^.:;]{{2,60}}(?::| [–-]) )?{_PERSON}(?:(?:was|is|were|are|be) (?:duly |then |thereby |unanimously |hereby |declared )*)?(?P<put>{_PUT})\b(?! (?:by residents|in (?:19|20)|last))(?P<rest>.*)$"
+    ),
+    ("chosen", "elected", "coopted", "returned", "co-opted", "appointed", "nominated"),
 )
 _TO_SERVE = re.compile(
     rf"{_MARK}(?:[A-Z][^.:;]{{2,60}}(?::| [–-]) )?{_PERSON}to (?:replace|serve (?:on|as)|sit on|represent|be (?:the |our |a )?(?:[Cc]hair|[Vv]ice|[Rr]ep|[Ll]ead|[Mm]ember|[Dd]eputy|[Nn]om)|become|remain|continue (?:as|on)|succeed)\b"

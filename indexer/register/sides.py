@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.register.counts import NUMBERS
-from indexer.register.quick import has_any
+from indexer.register.quick import Gated, has_any
 from indexer.register.wording import TITLE
 
 _WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
@@ -52,8 +52,11 @@ _BESIDE = re.compile(
     r"\d\)? ?(?:to|[–:/-]) ?(?:\d|n)|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:votes? |hands? |members |councillors |people )?to [a-z]",
     re.IGNORECASE,
 )
-_MAJORITY = re.compile(
-    rf"(?:\b(?:by|on|with) (?:a |an )?(?:(?:simple|clear|large|small|substantial|narrow|overwhelming|unanimous) )?majority(?: vote| decision| verdict)?(?: of (?:the )?(?:{_PEOPLE}(?: (?:present|voting))*(?: and voting)?))?{_END}|\(majority(?: vote| decision)?\)|^[Mm]ajority (?:in favour|agreed|decision|vote)\b)"
+_MAJORITY = Gated(
+    re.compile(
+        rf"(?:\b(?:by|on|with) (?:a |an )?(?:(?:simple|clear|large|small|substantial|narrow|overwhelming|unanimous) )?majority(?: vote| decision| verdict)?(?: of (?:the )?(?:{_PEOPLE}(?: (?:present|voting))*(?: and voting)?))?{_END}|\(majority(?: vote| decision)?\)|^[Mm]ajority (?:in favour|agreed|decision|vote)\b)"
+    ),
+    ("majority",),
 )
 _OURS = re.compile(
     r"^(?:\W*\w{1,4}[.)] )?(?:(?i:it was|resolved|agreed|recommended|carried|lost|approved|refused|granted|passed|decided|the motion|motion|amendment|majority|by|on)\b|Members\b|(?:The|This|Our|That|An?) (?:[\w’'-]+ ){0,8}?(?i:motions?|amendments?|proposals?|recommendations?|applications?|resolution|committee|board|panel|council|cabinet|forum|authority|sub-committee|trust|group|meeting|tribunal)\b)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from indexer.register.models import Span
 
@@ -83,6 +83,11 @@ class Structure:
 
 def structure(text: str) -> Structure:
     """The lines of a text."""
+    return Structure(text, _lines(text))
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> tuple[Line, ...]:
     lines, before = [], 0
     for found in re.finditer(r"[^\r\n]+", text):
         words = found.group()
@@ -91,24 +96,29 @@ def structure(text: str) -> Structure:
         start = found.start() + len(words) - len(words.lstrip())
         lines.append(Line(start, found.start() + len(words.rstrip()), words.strip(), text[before : found.start()].count("\n") > 1))
         before = found.end()
-    return Structure(text, tuple(lines))
+    return tuple(lines)
 
 
 def sentences(start: int, words: str) -> list[Span]:
     """The sentences of a stretch that begins at `start`; abbreviations, initials and times of day do not end one."""
+    return [*_sentences(start, words)]
+
+
+@lru_cache(maxsize=2048)  # every rule asks for those of the same lines
+def _sentences(start: int, words: str) -> tuple[Span, ...]:
     spans, begin = [], 0
     for stop in _STOP.finditer(words):
         head = words[begin : stop.start() + 1]
         tail = head if len(head) < 17 else f"x{head[-16:]}"
         if (_SHORT.search(tail) and not (_LETTER.search(head) and _OPENS.match(words[stop.end() :]))) or (
-            _HALF_DAY.search(tail) and not re.match(r"\s+(?:The|A|An|It|He|She|They|In|On)\b", words[stop.end() :])
+            tail.endswith("m.") and _HALF_DAY.search(tail) and not re.match(r"\s+(?:The|A|An|It|He|She|They|In|On)\b", words[stop.end() :])
         ):
             continue
         spans.append(_span(start, words, begin, stop.end()))
         begin = stop.end()
     if words[begin:].strip():
         spans.append(_span(start, words, begin, len(words)))
-    return spans
+    return tuple(spans)
 
 
 _JOINT = re.compile(

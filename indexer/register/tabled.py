@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.models import Span
+from indexer.register.quick import Gated
 from indexer.register.structure import Line, Structure
 
 _COLUMN = re.compile(
@@ -26,9 +27,15 @@ _TOLD = re.compile(
     r"(?!.*\b(?:was|were|has|had|have|is|are|will|would|not yet|by (?:officers|the Director|County|District))\b|.*\b(?:outstanding|ongoing|in progress|in operation|complete\w*)\b)(?:[A-Z£\d][^|;]{3,90}? (?:[–—-] )?(?:approved|agreed|adopted|refused|deferred|granted|amended|accepted|noted|endorsed|supported|declined|elected|appointed|not (?:approved|agreed|supported|adopted))(?: (?:to|until|for|as|with|subject|in) [^|]{2,60})?|(?:Not )?(?:[Ss]upported|[Aa]pproved|[Aa]greed)(?:[;,(].*)?)\W*"
 )
 _VIEW = re.compile(r"['’]s? \w+$")
-_SHEET = re.compile(
-    r"(?:[\w’',&–-]+ ){0,8}?(?:DECISIONS?|Decisions?)(?: (?:and|AND|&) (?:[Aa]ctions?|ACTIONS?))?,? (?:SHEET|[Ss]heet|NOTICE|[Nn]otice|LIST|[Ll]ist|RECORD|[Rr]ecord|LOG|[Ll]og|SUMMARY|[Ss]ummary|STATEMENT|[Ss]tatement)\b.{0,60}$|.{0,60}(?:SUMMARY|[Ss]ummary|RECORD|[Rr]ecord|NOTICE|[Nn]otice|SCHEDULE|[Ss]chedule) (?:OF|of) (?:DECISIONS|[Dd]ecisions)\b.{0,60}$"
-)
+_SHEET = Gated(
+    re.compile(
+        r"(?:[\w’',&–-]+ ){0,8}?(?:DECISIONS?|Decisions?)(?: (?:and|AND|&) (?:[Aa]ctions?|ACTIONS?))?,? (?:SHEET|[Ss]heet|NOTICE|[Nn]otice|LIST|[Ll]ist|RECORD|[Rr]ecord|LOG|[Ll]og|SUMMARY|[Ss]ummary|STATEMENT|[Ss]tatement)\b.{0,60}$|.{0,60}(?:SUMMARY|[Ss]ummary|RECORD|[Rr]ecord|NOTICE|[Nn]otice|SCHEDULE|[Ss]chedule) (?:OF|of) (?:DECISIONS|[Dd]ecisions)\b.{0,60}$"
+    ),
+    (
+        "decision ", "decisions ", "decision, ", "decisions, ", "record of decisions", "notice of decisions",
+        "summary of decisions", "schedule of decisions",
+    ),
+)  # fmt: skip
 _CODED = re.compile(r"D\d{1,2}[:.)]? \S")
 _ENTRY = re.compile(r"(?:\d{1,2}[.)]? |[A-Z]{0,4}\d[\w./]* )?(?P<topic>[A-Z][^.;]{2,90}?)(?: [–—-]|:) (?P<said>\S.*)$")
 _SAYS_LITTLE = re.compile(

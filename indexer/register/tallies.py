@@ -7,15 +7,18 @@ from collections.abc import Iterator
 
 from indexer.register.counts import NUMBERS, Counts, counts, has_number
 from indexer.register.models import Span
-from indexer.register.quick import has_any
+from indexer.register.quick import Gated, has_any
 from indexer.register.sides import sided
 from indexer.register.structure import Line
 
 _WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _N = rf"(?:\d{{1,3}}|{_WORD})"
 _NAME = r"(?:(?:for |[Oo]ption |[Tt]he )?[A-Za-z][\w.’'&+-]*(?: [\w.’'&+-]+){0,5}?)"
-_BALLOT = re.compile(
-    rf"\b(?:[Vv]otes?(?: cast| were)?|[Bb]allot|[Ss]cor(?:es|ing)|[Pp]oll|[Rr]esult|[Ss]how of hands|[Tt]ally|[Hh]ands)\b[^:.;]{{0,60}}[:–—-] ?{_NAME}(?: [–—-]|:)? \(?\d{{1,3}}\)?(?: votes?)?(?:,|;| and| /) ?{_NAME}(?: [–—-]|:)? \(?\d{{1,3}}\)?(?:\b|$)"
+_BALLOT = Gated(
+    re.compile(
+        rf"\b(?:[Vv]otes?(?: cast| were)?|[Bb]allot|[Ss]cor(?:es|ing)|[Pp]oll|[Rr]esult|[Ss]how of hands|[Tt]ally|[Hh]ands)\b[^:.;]{{0,60}}[:–—-] ?{_NAME}(?: [–—-]|:)? \(?\d{{1,3}}\)?(?: votes?)?(?:,|;| and| /) ?{_NAME}(?: [–—-]|:)? \(?\d{{1,3}}\)?(?:\b|$)"
+    ),
+    ("poll", "vote", "hands", "tally", "scores", "result", "ballot", "scoring"),
 )
 _GOT = re.compile(
     rf"\b(?:got|received|polled|secured|had|obtained|attracted|drew|won) (?:only |just )?{_N}(?: votes?)?,? (?:and |with |to |while )?{_NAME} (?:(?:got|received|polled|secured|had|obtained|attracted|drew|won) )?{_N}\b(?! (?:per|%|days?|weeks?|years?|months?|pounds|members of staff|responses|replies|complaints))"

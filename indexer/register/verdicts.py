@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.models import Span
-from indexer.register.quick import SAYS_SO, has_any
+from indexer.register.quick import SAYS_SO, Gated, has_any
 from indexer.register.terse import BASE, BEGUN, DASHED, GIVES, OBJECTS, REPORTS, SO, TERSELY, THINGS
 from indexer.register.wording import BY_OTHERS, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, TOLD, UNREAL
 
@@ -53,8 +53,11 @@ _WAS = r"(?:was|were|(?<!would )(?<!will )(?<!could )(?<!should )(?<!to )(?<!may
 _PASSED = re.compile(
     rf"(?!(?:which|who|that|[Ii]t|[Tt]his|[Hh]e|[Ss]he|[Tt]hey|[Tt]hese|[Tt]here|what|as|where|when|although|while|because|since)\b)(?P<thing>(?:[^,;:.]|[.,](?=\d)){{3,150}}?(?:, [^,;:]{{2,80}},)?) {_WAS} (?:(?:reviewed|considered|discussed|received|presented|checked|debated)(?:,| and) |{HOW[3:-3]})*(?:(?:re-?)?{_DONE})\b(?P<rest>.*)$"
 )
-_PLACED = re.compile(
-    r"^(?:[^.;]*?[, ])?(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Rev|Sir|Dame)\b[^.;]*? (?:was|were|be(?:,? and (?:is|are) hereby,?)?) (?:(?:then|duly|unanimously|thereupon|accordingly|therefore|formally|hereby) )*(?:re-?)?(?:elected|appointed|co-opted|returned|chosen|declared elected|nominated)(?: and \w+ the [Cc]hair)?\b(?P<rest>.*)$"
+_PLACED = Gated(
+    re.compile(
+        r"^(?:[^.;]*?[, ])?(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Rev|Sir|Dame)\b[^.;]*? (?:was|were|be(?:,? and (?:is|are) hereby,?)?) (?:(?:then|duly|unanimously|thereupon|accordingly|therefore|formally|hereby) )*(?:re-?)?(?:elected|appointed|co-opted|returned|chosen|declared elected|nominated)(?: and \w+ the [Cc]hair)?\b(?P<rest>.*)$"
+    ),
+    ("chosen", "elected", "returned", "co-opted", "appointed", "nominated"),
 )
 _NAMED = re.compile(
     rf"(?:[Ii]t was |[Ii]t is |[Tt]hat being )?(?:[Tt]he |[Aa] |[Bb]y )?(?:(?:unanimous|clear|general|collective|considered|settled|firm|majority|overall|united|final) )*(?:view|decision|(?<!The )recommendation|wish|determination|ruling|consensus|will|verdict|finding|outcome|conclusion|agreement)"

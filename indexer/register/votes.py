@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from indexer.register.counts import ALL, CASTING, DISSENT, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side, quick
 from indexer.register.hearsay import is_quoted
 from indexer.register.models import EntryKind, Found, Span
-from indexer.register.quick import has_any
+from indexer.register.quick import Gated, has_any
 from indexer.register.rolls import PEOPLE, SIDE, in_cells, is_head, is_row
 from indexer.register.sides import sided
 from indexer.register.structure import Structure, sentences
@@ -50,9 +50,12 @@ _FIGURE = re.compile(
 _RECALLS = re.compile(
     r"^History:|\b(?:[Tt]he|[Ii]ts) (?:parish|town|community) council (?:has |had |also )?[\"“]?(?:resolved|voted|supported|agreed|objected)\b|\bParish Council voted\b|\b(?:Society|Trade|Commerce|Club|Association|Union|Federation),? having voted\b|\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{0,40}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_CALLS = re.compile(
-    r"\b(?:nominated|nominations|straw poll|ballot|votes?|voted|voting|show of hands|to (?:the|a) vote|hands)\b|\b(?:mend|buffet|either|which)\b[^.?]*\?$",
-    re.IGNORECASE,
+_CALLS = Gated(
+    re.compile(
+        r"\b(?:nominated|nominations|straw poll|ballot|votes?|voted|voting|show of hands|to (?:the|a) vote|hands)\b|\b(?:mend|buffet|either|which)\b[^.?]*\?$",
+        re.IGNORECASE,
+    ),
+    ("vote", "mend", "which", "hands", "buffet", "ballot", "either", "voting", "nominated", "straw poll", "nominations"),
 )
 _NUMBER = r"(?:\d{1,2}|[Nn]one|[Nn]il|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)"
 _BARE = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.register.answerable import is_office
 from indexer.register.called import is_called
@@ -44,6 +45,7 @@ _LOWER = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def clean(who: str) -> str:
     """The name without the article before it and the marks about it."""
     who = _CODE.sub("", who, count=1)
@@ -53,6 +55,7 @@ def clean(who: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"['’]s$", "", said)).strip(" ,")
 
 
+@lru_cache(maxsize=256)
 def is_party(name: str) -> bool:
     """Whether a name is a person's, an office's or a body's, and not a thing's: "Legal Services", "AH/TJ", "Mr Prout", "each directorate"."""
     plain = re.sub(r"\s*\([^)]*\)$", "", name)

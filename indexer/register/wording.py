@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from indexer.register.quick import Gated
+
 BODY = r"(?:Council|Committee|Sub-Committee|Sub Committee|Cabinet|Panel|Board|(?<!Chief )(?<!Housing )Executive|Forum|Members|Councillors|Authority|Assembly|Trustees|Governors|Group|meeting|Commission)"
 TITLE = (
     r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baron(?:ess)?|Rev(?:d|erend)?|Canon|Father|Bailie|Baillie|Provost|Captain"
@@ -22,9 +24,12 @@ FORMER = re.compile(
 UNREAL = re.compile(
     r"\b(?:if|whether|unless|asked (?:that|if|whether)|sought|disputes?|complaint was|issue was|by the (?:Secretary|Inspector|Minister|Government|Department)|would have|could have|did not|minded to)\b"
 )
-BY_OTHERS = re.compile(
-    r"\b(?:refused|approved|granted|noted|permitted|allowed|withdrawn|dismissed|upheld)\b(?: \w+)? by (?:the )?(?:District|County|Borough|City|Planning Inspector\w*|Inspector\w*|Secretary|LPA|(?-i:[A-Z]{2,6})\b|Minister|Government|developer|applicant|court)",
-    re.IGNORECASE,
+BY_OTHERS = Gated(
+    re.compile(
+        r"\b(?:refused|approved|granted|noted|permitted|allowed|withdrawn|dismissed|upheld)\b(?: \w+)? by (?:the )?(?:District|County|Borough|City|Planning Inspector\w*|Inspector\w*|Secretary|LPA|(?-i:[A-Z]{2,6})\b|Minister|Government|developer|applicant|court)",
+        re.IGNORECASE,
+    ),
+    ("noted", "upheld", "granted", "allowed", "refused", "approved", "withdrawn", "dismissed", "permitted"),
 )
 TOLD = re.compile(
     r"\b(?:said|stated|reported|advised|explained|told|informed|replied|answered|confirmed|noted that|understood|felt|thought|believed|considered|argued|asked|queried|hoped|claimed|commented|reminded|recalled|suggested|whether|if|because|which|who)\b"
@@ -43,7 +48,7 @@ THING = re.compile(
 OPINION = re.compile(
     r"^(?: unanimously)?(?: that| with)? ?(?:(?:it|this|these|there|they|such|the \w+|some|many|more|more \w+)\b[^,]{0,40}? (?:was|were|had|is|are|could|must always|seemed|needed|looked|would be (?:\w+ful|a|an|better|best|difficult|welcome|good|wise))\b|with|on the)"
 )
-HAS_MINUTES = re.compile(r"\bminutes\b(?! (?:late|walk|each|per|before|after|to|at))", re.IGNORECASE)
+HAS_MINUTES = Gated(re.compile(r"\bminutes\b(?! (?:late|walk|each|per|before|after|to|at))", re.IGNORECASE), ("minutes",))
 HABIT = re.compile(
     r" (?:each|every|annually|regularly|routinely|usually|normally|monthly|so far|to date)\b|[^.;]*,? and (?:the )?\w+ (?:was|were|had) (?:\w+ing|been|begun|started)\b"
 )
