@@ -49,6 +49,11 @@ class Layout:
         return self.root / "vectors"
 
     @property
+    def readings(self) -> Path:
+        """The register's entries by method and text digest."""
+        return self.root / "readings"
+
+    @property
     def index(self) -> Path:
         """The published index and its manifest."""
         return self.root / "index"

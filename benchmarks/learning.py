@@ -1,7 +1,7 @@
-"""Learns the register's small model from the labelled texts of the development half: python benchmarks/learning.py [--write].
+"""Learns the weights of the register's cues from the labelled texts of the development half: python benchmarks/learning.py [--write].
 
-With --write the weights that the program keeps are learned anew; the same texts give the same file. Without, it tells what the model
-adds to the rules on each set of texts when it has learned from the others only: precision and recall of the rules alone, and of both.
+With --write the weights that the program keeps are learned anew; the same texts give the same file. Without, it tells what they
+add to the rules on each set of texts when learned from the others only: precision and recall of the rules alone, and of both.
 Where the rules were built on a set they miss little of it, so that only sets which the rules have not met tell what is gained.
 """
 
@@ -25,7 +25,7 @@ from benchmarks.finding import Score, compare
 from benchmarks.register.labels import Entry, Text, development
 from indexer.register.fields import with_fields
 from indexer.register.find import by_rules
-from indexer.register.learned.adding import added
+from indexer.register.learned import BY_CUES, added, opinions
 from indexer.register.learned.cues import cues
 from indexer.register.learned.pieces import Piece, pieces
 from indexer.register.learned.weights import FILE, KINDS, SHARE, STEP, Weights
@@ -40,6 +40,7 @@ class Example:
     """A piece of a labelled text, by the cues it shows; `right` are its kinds, `open` those that it may be or not."""
 
     group: str
+    piece: Piece
     shown: frozenset[str]
     right: frozenset[str]
     open: frozenset[str]
@@ -51,13 +52,13 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="keep the weights")
     given = parser.parse_args()
     texts = development()
-    examples = [example for text in texts for example in _examples(text)]
+    shown = [example for text in texts for example in examples(text)]
     if not given.write:
-        held_out(texts, examples)
+        held_out(texts, shown)
         return
-    weights = learn(examples)
+    weights = learn(shown)
     weights.write()
-    print(f"{len(examples):,} pieces of {len(texts)} texts; {len(weights.cues):,} cues, {FILE.stat().st_size / 1e6:.2f} MB")
+    print(f"{len(shown):,} pieces of {len(texts)} texts; {len(weights.cues):,} cues, {FILE.stat().st_size / 1e6:.2f} MB")
 
 
 def held_out(texts: Sequence[Text], examples: Sequence[Example]) -> None:
@@ -70,7 +71,8 @@ def held_out(texts: Sequence[Text], examples: Sequence[Example]) -> None:
             if group(text) == name:
                 day = date.fromisoformat(text.date)
                 found = by_rules(text.text, day)
-                more = [with_fields(one, text.text, day) for one in added(structure(text.text), found, weights)]
+                held = list(opinions(structure(text.text), found, weights=weights))
+                more = [with_fields(one, text.text, day) for one in added(held, found, BY_CUES)]
                 for score in (rules, all_rules):
                     compare(text, found, score)
                 for score in (both, all_both):
@@ -99,12 +101,13 @@ def group(text: Text) -> str:
     return text.id.split("-")[0] if "-" in text.id else "demo"
 
 
-def _examples(text: Text) -> Iterator[Example]:
+def examples(text: Text) -> Iterator[Example]:
+    """The pieces of a text with the labels that they meet."""
     for piece in pieces(structure(text.text)):
         labels = [label for label in text.entries if _overlap(piece, label)]
         right = frozenset(kind for label in labels if not label.optional for kind in label.kinds)
         perhaps = frozenset(kind for label in labels for kind in label.kinds)
-        yield Example(group(text), frozenset(cues(piece)), right, perhaps - right)
+        yield Example(group(text), piece, frozenset(cues(piece)), right, perhaps - right)
 
 
 def _overlap(piece: Piece, label: Entry) -> bool:

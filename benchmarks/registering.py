@@ -13,6 +13,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -22,6 +23,7 @@ from archive.settings import Settings
 from benchmarks.register.labels import development
 from indexer.register import Entry, EntryKind, Register, Standing, Status, Wanted
 from indexer.register.find import by_rules, find
+from indexer.register.learned import Judge, open_judge
 from indexer.register.merge import last_day
 from indexer.register.store import NAME, write
 from indexer.search import Answer, Question
@@ -46,16 +48,27 @@ def read(text: str) -> int:
     return len(find(text, date(2024, 3, 5)))
 
 
+def judged(text: str) -> int:
+    """How many entries a text has with the judge, which each process opens once."""
+    return len(find(text, date(2024, 3, 5), judge()))
+
+
+@cache
+def judge() -> Judge:
+    """The judge of this process."""
+    return open_judge(Settings())
+
+
 def ruled(text: str) -> int:
     """How many entries the rules find in a text."""
     return len(by_rules(text, date(2024, 3, 5)))
 
 
 def reading() -> None:
-    """Print how many meetings are read a second, by the rules alone and with the model."""
+    """Print how many meetings are read a second, by the rules alone, with the cues' weights, and with the judge."""
     texts = [meeting(seed) for seed in range(MEETINGS)]
     words = sum(len(text.split()) for text in texts) // MEETINGS
-    for name, job in (("by the rules alone", ruled), ("with the model", read)):
+    for name, job in (("by the rules alone", ruled), ("with the cues' weights", read), ("and with the judge", judged)):
         with ProcessPoolExecutor(2) as pool:
             list(pool.map(job, texts[:4]))
             began = time.perf_counter()

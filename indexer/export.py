@@ -1,4 +1,4 @@
-"""Models into the files that serve, once, at set-up: the embedding model in ONNX with a table of word vectors, and the reader cut short.
+"""Models into the files that serve, once, at set-up: the embedding model and its word vectors, the reader cut short, the judge.
 
 Weights become 8-bit integers, a scale for each output channel. Activations are quantised while running, their range taken from
 the text itself: `indexer.encode` runs one text at a time, so that a vector depends on its text alone. Two things are kept as
@@ -12,13 +12,14 @@ import logging
 import os
 import re
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
-from indexer import shortened
+from indexer import adapted, shortened
 from indexer.cut import cut
 from indexer.weights import Weights
 from indexer.wordvectors import FILE, table
@@ -76,15 +77,22 @@ def _to_onnx(home: Path, target: Path) -> None:
             return self.model({"input_ids": ids, "attention_mask": mask, "token_type_ids": mask - 1})["sentence_embedding"]
 
     ids = torch.tensor([model.tokenizer("The council met.")["input_ids"]])
+    _traced(OneText(), {"ids": ids}, "vector", target)
+
+
+def _traced(module: Any, given: Mapping[str, Any], said: str, target: Path) -> None:
+    """Write a module's graph, with inputs (1, tokens) of any length and one output."""
+    import torch
+
     with warnings.catch_warnings():  # the tracer warns of the shapes that it takes for constants; the lengths are tested
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            OneText(),
-            (ids,),
+            module,
+            tuple(given.values()),
             str(target),
-            input_names=["ids"],
-            output_names=["vector"],
-            dynamic_axes={"ids": {1: "tokens"}},
+            input_names=list(given),
+            output_names=[said],
+            dynamic_axes={name: {1: "tokens"} for name in given},
             opset_version=17,
             dynamo=False,
         )
@@ -123,3 +131,47 @@ def shorten(weights: Weights, models: Path) -> tuple[Path, Path]:
                 os.fsync(file.fileno())
             aside.replace(path)
     return final
+
+
+def adapt(weights: Weights, models: Path) -> Path:
+    """Make `adapted.path(weights, models)` from the fetched model, where it is missing; takes some ten seconds and needs torch."""
+    final = adapted.path(weights, models)
+    if final.exists():
+        return final
+    with TemporaryDirectory(dir=final.parent, prefix=".adapting-") as folder:
+        plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
+        _judge_to_onnx(weights.home(models), adapted.Adapter.load(), plain)
+        _quantise(plain, small)
+        with small.open("rb") as file:
+            os.fsync(file.fileno())
+        small.replace(final)
+    return final
+
+
+def _judge_to_onnx(home: Path, adapter: adapted.Adapter, target: Path) -> None:
+    """Trace the adapted model: token ids and their parts (1, tokens), 0 for the piece and 1 for what is around it, to logits (1, kinds)."""
+    import torch
+    from transformers import AutoModel
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    model = AutoModel.from_pretrained(str(home), attn_implementation="eager").eval()
+    with torch.no_grad():
+        for name, (narrow, wide) in adapter.layers.items():
+            model.get_submodule(name).weight += torch.from_numpy(wide @ narrow)
+
+    class Judge(torch.nn.Module):
+        """The model as one function of one piece."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.model, self.head = model, torch.from_numpy(adapter.head)
+            self.bias = torch.from_numpy(adapter.bias)
+
+        def forward(self, ids: torch.Tensor, parts: torch.Tensor) -> Any:
+            known = self.model(input_ids=ids, attention_mask=torch.ones_like(ids), token_type_ids=parts).last_hidden_state
+            mine = (1 - parts).unsqueeze(-1).to(known.dtype)
+            mean = (known * mine).sum(1) / mine.sum(1)
+            return torch.cat([mean, known[:, 0]], 1) @ self.head.T + self.bias
+
+    _traced(Judge(), {"ids": torch.tensor([[101, 2000, 102, 2001, 102]]), "parts": torch.tensor([[0, 0, 0, 1, 1]])}, "likely", target)

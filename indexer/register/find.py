@@ -1,4 +1,4 @@
-"""The entries of a text: every rule in turn over its structure, and what the model adds to them."""
+"""The entries of a text: every rule in turn over its structure, and what was learned from texts adds to them and takes from them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from indexer.register.actions import actions
 from indexer.register.asked import handed_over
 from indexer.register.commitments import commitments
 from indexer.register.fields import with_fields
-from indexer.register.learned import added
+from indexer.register.learned import BY_BOTH, BY_CUES, Judge, added, believed, opinions
 from indexer.register.models import EntryKind, Found
 from indexer.register.motions import motions
 from indexer.register.referrals import referrals
@@ -26,11 +26,16 @@ _WEAKER = {
 }
 
 
-def find(text: str, meeting: date | None) -> list[Found]:
-    """The entries of minutes or decisions, by place; `meeting` is the day of the meeting, from which dates are worked out."""
+def find(text: str, meeting: date | None, judge: Judge | None = None) -> list[Found]:
+    """The entries of minutes or decisions, by place; `meeting` is the day of the meeting, from which dates are worked out.
+
+    With a judge, those that it does not believe are left out, and more are added.
+    """
     found = by_rules(text, meeting)
-    more = [with_fields(one, text, meeting) for one in added(structure(text), found)]
-    return sorted([*found, *more], key=lambda one: (one.start, one.end, one.kind))
+    held = list(opinions(structure(text), found, judge))
+    kept = believed(found, held) if judge else found
+    more = [with_fields(one, text, meeting) for one in added(held, kept, BY_BOTH if judge else BY_CUES)]
+    return sorted([*kept, *more], key=lambda one: (one.start, one.end, one.kind))
 
 
 def by_rules(text: str, meeting: date | None) -> list[Found]:

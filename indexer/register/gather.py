@@ -9,8 +9,8 @@ from datetime import date
 
 from archive.models import Holding, Kind, Place
 from indexer.models import Page
-from indexer.register.find import find
 from indexer.register.models import EntryKind, Found, Standing
+from indexer.register.readings import Readings
 from indexer.register.reflow import reflow
 from indexer.register.structure import sentences, structure
 from indexer.tidy import join
@@ -61,6 +61,7 @@ class Read:
 class Gathering:
     """Everything that the texts of a build say."""
 
+    readings: Readings = field(default_factory=Readings)
     entries: list[Read] = field(default_factory=list)
     again: list[Read] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
@@ -72,7 +73,8 @@ class Gathering:
         first = holding.places[0]
         speaks = holding.kind in (Kind.MINUTES, Kind.DECISION)
         sheet = bool(ACTION_SHEET.search(first.title) or ACTION_SHEET.search(first.item_title)) and holding.kind is not Kind.AGENDA
-        found = [one for one in find(text, self._day(first, text, holding)) if not _is_withheld(holding, one.start, one.end)]
+        found = self.readings.of(text, self._day(first, text, holding), judged=speaks or sheet)
+        found = [one for one in found if not _is_withheld(holding, one.start, one.end)]
         starts = _page_starts(pages) if holding.text is None else []
         if speaks:
             self.entries.extend(_read(holding, place, one, raw, starts, near) for near, place in enumerate(holding.places) for one in found)

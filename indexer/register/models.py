@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from archive.models import Kind, State
 
-METHOD = "rules 3 + model 1"  # goes up with every change of the rules or of the model's weights, and is kept with each entry
+METHOD = "rules 4 + model 2"  # goes up with every change of the rules or of what was learned, and is kept with each entry
 
 
 class EntryKind(StrEnum):

@@ -17,6 +17,7 @@ MODELS = Path(__file__).resolve().parents[2] / "index_data" / "models"
 def models() -> Path:
     weights.fetch(weights.MINILM, MODELS)
     export.export(weights.MINILM, MODELS)
+    export.adapt(weights.MINILM, MODELS)
     return MODELS
 
 

@@ -1,4 +1,4 @@
-"""The serving file is made once, and made anew it gives the same vectors."""
+"""The serving files are made once, and made anew they say the same."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer import export
+from indexer import adapted, export
 from indexer.encode import OnnxEncoder
 from indexer.weights import MINILM
 
@@ -27,3 +27,19 @@ def test_an_export_made_anew_gives_the_same_vectors(tmp_path: Path, models: Path
 def test_what_is_made_is_not_made_again(models: Path) -> None:
     before = MINILM.onnx(models).stat().st_mtime_ns
     assert export.export(MINILM, models).stat().st_mtime_ns == before
+
+
+def test_the_judge_is_made_once_and_anew_where_what_was_learned_is_another(
+    models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = export.adapt(MINILM, models)
+    before = made.stat().st_mtime_ns
+    assert export.adapt(MINILM, models).stat().st_mtime_ns == before
+    held = adapted.Adapter.load()
+    assert {one.shape[0] for one, _ in held.layers.values()} == {8} and held.head.shape == (5, 768)
+    adapted.Adapter(held.layers, held.head, held.bias + 1).save(tmp_path / "judge.npz")
+    again = adapted.Adapter.load(tmp_path / "judge.npz")
+    assert np.allclose(again.bias, held.bias + 1) and np.array_equal(again.head, held.head)
+    assert all(np.array_equal(one, other) for name in held.layers for one, other in zip(held.layers[name], again.layers[name], strict=True))
+    monkeypatch.setattr(adapted, "ADAPTER", tmp_path / "judge.npz")
+    assert adapted.path(MINILM, models) != made

@@ -1,24 +1,31 @@
-"""What the model finds where the rules found nothing of the kind, if it is sure enough."""
+"""What cues and judge find where the rules found nothing of the kind, if they are sure enough."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.register.counts import of_line
 from indexer.register.learned.against import outcome, speaks_against
-from indexer.register.learned.cues import cues
-from indexer.register.learned.pieces import Piece, pieces
-from indexer.register.learned.weights import Weights, learned
+from indexer.register.learned.opinions import Opinion
+from indexer.register.learned.pieces import Piece
 from indexer.register.models import EntryKind, Found
-from indexer.register.structure import Structure
 
-SURE: Mapping[EntryKind, float] = {
+# How likely a kind must be, from 0 to 1: by cues alone, and by cues and judge together (docs/register.md has how they were chosen).
+BY_CUES: Mapping[EntryKind, float] = {
     EntryKind.RESOLUTION: 0.88,
     EntryKind.MOTION: 0.5,
     EntryKind.VOTE: 0.6,
     EntryKind.ACTION: 0.7,
     EntryKind.COMMITMENT: 0.8,
+}
+BY_BOTH: Mapping[EntryKind, float] = {
+    EntryKind.RESOLUTION: 0.7,
+    EntryKind.MOTION: 0.6,
+    EntryKind.VOTE: 0.6,
+    EntryKind.ACTION: 0.7,
+    EntryKind.COMMITMENT: 0.7,
 }
 _ONE_OF = frozenset({EntryKind.RESOLUTION, EntryKind.ACTION, EntryKind.COMMITMENT})  # words are at most one of these
 _DONE = _ONE_OF | {EntryKind.RECOMMENDATION, EntryKind.REFERRAL, EntryKind.MOTION}
@@ -27,19 +34,17 @@ _LETTER = re.compile(r"\w")
 _LETTERS = 6  # fewer say too little
 
 
-def added(
-    page: Structure, found: Sequence[Found], weights: Weights | None = None, sure: Mapping[EntryKind, float] = SURE
-) -> Iterator[Found]:
-    """The entries that the model is sure of, beside those that were found by rules."""
-    weights = weights or learned()
-    for piece in pieces(page):
-        here = {one.kind for one in found if one.start < piece.end and piece.start < one.end}
-        free = (
-            [kind for kind in sure if not _is_told(kind, here, piece.words) and not speaks_against(kind, piece)] if _may_be(piece) else []
-        )
-        if free:
-            likely = weights.likely(cues(piece))
-            yield from (_entry(kind, piece) for kind in _kinds(likely, sure) if kind in free)
+def added(opinions: Sequence[Opinion], found: Sequence[Found], sure: Mapping[EntryKind, float]) -> Iterator[Found]:
+    """The entries of which the opinions are sure, beside those that were found by rules."""
+    for one in opinions:
+        piece = one.piece
+        if not _may_be(piece):
+            continue
+        likely = {kind: 1 / (1 + math.exp(-logit)) for kind, logit in one.likely.items()}
+        kinds = _kinds(likely, sure)
+        if kinds:
+            here = {other.kind for other in found if other.start < piece.end and piece.start < other.end}
+            yield from (_entry(kind, piece) for kind in kinds if not _is_told(kind, here, piece.words) and not speaks_against(kind, piece))
 
 
 def _may_be(piece: Piece) -> bool:

@@ -20,7 +20,8 @@ _OPINION = re.compile(r"\bagreed (?:\w+ly )?that\b(?!.*\b(?:be|should|would|will
 _BY_THE_WAY = re.compile(
     r"\b(?:residents?|objectors?|petitioners?|parents?|appellants?|complainants?|tenants?|members? of the public)\b[^.;]{0,40}\b(?:said|asked|hoped|told)\b"
     r"|\b(?:would|will|to) (?:be held|take place|be on\b|retire|leave|step down|stand down|take up|go\b|be (?:away|absent|moving|leaving|retiring|able|held))"
-    r"|\b(?:services|places|courses|support) offered to\b",
+    r"|\b(?:services|places|courses|support) offered to\b"
+    r"|\boffer(?:ed|s)? (?:\w+ ){0,3}(?:congratulations|thanks|condolences|apologies|sympath\w+|wishes)\b",
     re.IGNORECASE,
 )  # said of the future without a promise
 _ONE_ASKS = re.compile(r"\W*(?:Councillor|Cllr|Mrs?|Ms|Dr)\.? (?:[A-Z][\w’'.-]* ?){1,3}(?:then |also )?(?:asked|urged)\b")
@@ -29,6 +30,8 @@ _IN_THE_ROOM = re.compile(
     r" (?:report|item|paper|petition|question|motion|application)|(?:address|leave|rejoin|withdraw from) the (?:meeting|committee|panel|room|chamber))\b",
     re.IGNORECASE,
 )  # what is done then and there
+_OWNER_ALONE = re.compile(r"\W*ACTION(?: by)?\b\W*(?:[A-Z][\w’'-]*\W+){0,3}[A-Z][\w’'-]*\W*$")  # what is to be done stands elsewhere
+_READ_OUT = re.compile(r"\b(?:read (?:out|aloud)|quoted)\b[^\"“‘]{0,40}[\"“‘]")
 _PROPOSED = re.compile(r"\W*(?:officers?[’']? )?(?:recommendation|proposal|option)s?\b", re.IGNORECASE)
 _BARE = re.compile(
     r"\W*(?:and |it was |the \w+ |[\d./]+ )*(?:resolved|agreed|recommended|decided|approved|carried|decision|resolution)(?: to (?:the )?[A-Z]\w+)?[\W\d]*$",
@@ -53,17 +56,22 @@ def speaks_against(kind: EntryKind, piece: Piece) -> bool:
     """Whether words cannot be of a kind, however like it they look: nothing was counted, it is over, or was decided at another time."""
     words = piece.words
     if kind is EntryKind.VOTE:
-        return not _COUNTED.search(words) or bool(_ASKED_OUTSIDE.search(words))
+        return not _COUNTED.search(words) or bool(_ASKED_OUTSIDE.search(words) or _READ_OUT.search(words))
     if kind is EntryKind.MOTION:
         return not (_MOVED.search(words) and outcome(words))
     if kind is EntryKind.ACTION:
-        return bool(_OVER.search(words) or _ONE_ASKS.match(words) or _IN_THE_ROOM.search(words))
+        return bool(_OWNER_ALONE.match(words) or _OVER.search(words) or _ONE_ASKS.match(words) or _IN_THE_ROOM.search(words))
     if kind is EntryKind.COMMITMENT and _BY_THE_WAY.search(words):
         return True
     if FORMER.search(words):
         return True
     return kind is EntryKind.RESOLUTION and bool(
-        _PROPOSED.match(words) or EARLIER.search(words) or _OPINION.search(words) or _BARE.match(words) or _is_of_no_decision(piece)
+        _PROPOSED.match(words)
+        or _READ_OUT.search(words)
+        or EARLIER.search(words)
+        or _OPINION.search(words)
+        or _BARE.match(words)
+        or _is_of_no_decision(piece)
     )
 
 

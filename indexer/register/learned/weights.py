@@ -37,14 +37,12 @@ class Weights:
         lines += ["\t".join((name, *(str(one or "") for one in given))) for name, given in rows]
         path.write_text("\n".join(lines) + "\n", "utf-8")
 
-    def likely(self, shown: Collection[str]) -> dict[EntryKind, float]:
-        """How likely a piece that shows these cues is each kind, from 0 to 1."""
+    def logits(self, shown: Collection[str]) -> dict[EntryKind, float]:
+        """How likely a piece that shows these cues is each kind, in logits."""
         known = [self.cues[cue] for cue in shown if cue in self.cues]
         sums = [sum(column) for column in zip(*known, strict=True)] or [0] * len(KINDS)
         share = SHARE / math.sqrt(len(shown) or 1)
-        return {
-            kind: 1 / (1 + math.exp(-STEP * (start + share * added))) for kind, start, added in zip(KINDS, self.bias, sums, strict=True)
-        }
+        return {kind: STEP * (start + share * added) for kind, start, added in zip(KINDS, self.bias, sums, strict=True)}
 
 
 @cache

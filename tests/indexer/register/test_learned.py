@@ -1,15 +1,22 @@
-"""The model beside the rules: what it judges, how words are read, what it adds and what it leaves alone."""
+"""What was learned, beside the rules: what is judged, how words are read, what is added, what is left alone and what is left out."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from archive.errors import SettingError
+from archive.settings import Settings
 from indexer.register.find import by_rules, find
-from indexer.register.learned import added
+from indexer.register.learned import Opinion, added, believed, open_judge, opinions
 from indexer.register.learned.cues import cues
-from indexer.register.learned.pieces import pieces
+from indexer.register.learned.judge import Judge
+from indexer.register.learned.pieces import Piece, pieces
+from indexer.register.learned.surroundings import surroundings
 from indexer.register.learned.tokens import classed, tokens
 from indexer.register.learned.weights import KINDS, Weights, learned
 from indexer.register.models import EntryKind, Found
@@ -17,7 +24,8 @@ from indexer.register.structure import structure
 
 
 def likely(text: str) -> dict[EntryKind, float]:
-    return learned().likely(cues(next(pieces(structure(text)))))
+    logits = learned().logits(cues(next(pieces(structure(text)))))
+    return {kind: 1 / (1 + math.exp(-logit)) for kind, logit in logits.items()}
 
 
 def test_sentences_parts_and_rows_are_judged_each_with_what_stands_around_it() -> None:
@@ -49,9 +57,9 @@ def test_weights_are_the_same_after_they_were_written(tmp_path: Path) -> None:
 
 def test_a_cue_that_speaks_for_a_kind_makes_it_likelier_and_no_other() -> None:
     weights = Weights((-100, 0, 0, 0, 0), {"row": (300, 0, 0, 0, 0)})
-    with_cue, without = weights.likely({"row"}), weights.likely({"place only"})
-    assert with_cue[EntryKind.RESOLUTION] > 0.5 > without[EntryKind.RESOLUTION]
-    assert with_cue[EntryKind.VOTE] == without[EntryKind.VOTE] == 0.5
+    with_cue, without = weights.logits({"row"}), weights.logits({"place only"})
+    assert with_cue[EntryKind.RESOLUTION] > 0 > without[EntryKind.RESOLUTION]
+    assert with_cue[EntryKind.VOTE] == without[EntryKind.VOTE] == 0
 
 
 @pytest.mark.parametrize(
@@ -87,7 +95,8 @@ def test_plain_telling_is_likely_to_be_nothing(text: str) -> None:
 def all_sure(text: str, *found: Found) -> list[tuple[str, str]]:
     """What is added where every kind is wholly likely."""
     sure = dict.fromkeys(KINDS, 0.0)
-    return [(str(one.kind), text[one.start : one.end]) for one in added(structure(text), found, Weights((900, 0, 800, 0, 0), {}), sure)]
+    held = opinions(structure(text), found, weights=Weights((900, 0, 800, 0, 0), {}))
+    return [(str(one.kind), text[one.start : one.end]) for one in added(list(held), found, sure)]
 
 
 def test_nothing_is_added_where_a_rule_has_told_what_the_words_are() -> None:
@@ -114,7 +123,7 @@ def test_questions_lines_that_lead_in_and_what_was_decided_before_are_never_adde
 def test_a_vote_that_is_added_has_its_figures_and_a_motion_its_outcome() -> None:
     sure = dict.fromkeys(KINDS, 0.99) | {EntryKind.VOTE: 0.0, EntryKind.MOTION: 0.0}
     text = "The amendment was lost, 4 votes for and 9 against."
-    motion, vote = added(structure(text), [], Weights((0, 0, 0, 0, 0), {}), sure)
+    motion, vote = added(list(opinions(structure(text), [], weights=Weights((0, 0, 0, 0, 0), {}))), [], sure)
     assert (motion.kind, motion.outcome) == (EntryKind.MOTION, "lost")
     assert (vote.kind, vote.votes_for, vote.votes_against) == (EntryKind.VOTE, 4, 9)
 
@@ -124,3 +133,85 @@ def test_what_is_found_is_what_the_rules_find_and_more_in_order() -> None:
     rules, both = by_rules(text, None), find(text, None)
     assert set(rules) <= set(both) and both == sorted(both, key=lambda one: (one.start, one.end, one.kind))
     assert any(text[one.start : one.end].endswith("by 4 June") for one in both)
+
+
+@dataclass
+class Saying:
+    """A judge that says the same of every piece, and remembers which it was shown."""
+
+    likely: Mapping[EntryKind, float]
+    shown: list[str] = field(default_factory=list)
+
+    def of(self, pieces: Sequence[Piece]) -> list[Mapping[EntryKind, float]]:
+        self.shown += [piece.words for piece in pieces]
+        return [self.likely] * len(pieces)
+
+
+def every(logit: float) -> dict[EntryKind, float]:
+    return dict.fromkeys(KINDS, logit)
+
+
+def test_the_judge_is_shown_what_a_rule_told_or_cues_leave_open_and_nothing_that_is_clear() -> None:
+    text = "RESOLVED that the report be noted.\nThe turnout at the last election was 31 per cent.\nTree warden to photograph the limes by 4 June."
+    judge, found = Saying(every(1.0)), by_rules(text, None)
+    held = list(opinions(structure(text), found, judge))
+    assert [one.piece.words for one in held] == text.split("\n")
+    assert judge.shown == [text.split("\n")[0], text.split("\n")[2]]
+    alone = list(opinions(structure(text), found))
+    assert held[0].likely[EntryKind.RESOLUTION] == pytest.approx((alone[0].likely[EntryKind.RESOLUTION] + 1) / 2)
+    assert held[1].likely == alone[1].likely
+
+
+def test_what_the_judge_does_not_believe_is_left_out_and_what_it_cannot_judge_stays() -> None:
+    text = "RESOLVED that the report be noted. The matter was referred to the Cabinet."
+    found = [Found(EntryKind.RECOMMENDATION, 0, 34), Found(EntryKind.REFERRAL, 35, len(text)), Found(EntryKind.VOTE, 0, 34)]
+    first, second = pieces(structure(text))
+    likely = every(-9.0) | {EntryKind.RESOLUTION: 0.5}
+    held = [Opinion(first, likely), Opinion(second, every(-9.0))]
+    assert [one.kind for one in believed(found, held)] == [EntryKind.RECOMMENDATION, EntryKind.REFERRAL]
+    assert believed(found, []) == found
+
+
+def test_a_judge_that_doubts_all_leaves_nothing_that_is_judged() -> None:
+    text = "RESOLVED that the report be noted.\nVoting: 5 for, 4 against."
+    assert [one.kind for one in find(text, None)] == [EntryKind.RESOLUTION, EntryKind.VOTE]
+    assert find(text, None, Saying(every(-60.0))) == []
+
+
+@pytest.fixture(scope="module")
+def judge(models: Path) -> Judge:
+    return open_judge(Settings(models=models))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("RESOLVED that the tender of Messrs Hollow be accepted.", EntryKind.RESOLUTION),
+        ("The motion fell, 6 Members supporting it and 9 opposing.", EntryKind.VOTE),
+        ("Ref 7: Estates Surveyor to cost a ramp by 4 June", EntryKind.ACTION),
+        ("The Director promised that she would send every member the plan by Monday.", EntryKind.COMMITMENT),
+        ("Members discussed the state of the pavements at some length.", None),
+        ("The turnout at the last election was 31 per cent.", None),
+    ],
+)
+def test_the_judge_that_serves_tells_kinds_apart(judge: Judge, text: str, kind: EntryKind | None) -> None:
+    (likely,) = judge.of(list(pieces(structure(text))))
+    told = {one for one in likely if likely[one] > 0}
+    assert kind in told if kind else not told
+
+
+def test_the_judge_says_the_same_of_a_piece_alone_and_in_company(judge: Judge) -> None:
+    some = list(pieces(structure("RESOLVED that it be so.\nThe Clerk would write to the owner.\nNobody spoke.")))
+    assert judge.of(some) == [judge.of([piece])[0] for piece in some]
+
+
+def test_what_stands_around_a_piece_is_read_with_it_and_capitals_are_marked() -> None:
+    first, second = pieces(structure("It was RESOLVED\n1. That the plan be kept."))
+    assert surroundings(first) == ("It was ! RESOLVED", " /  /  /  / 1. That the plan be kept.")
+    words, around = surroundings(second)
+    assert words == "* 1. That the plan be kept." and "It was ! RESOLVED" in around
+
+
+def test_without_its_file_the_judge_tells_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="fetch-models"):
+        open_judge(Settings(models=tmp_path))

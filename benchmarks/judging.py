@@ -1,0 +1,183 @@
+"""Teaches the register's judge from the development half's labelled texts: python benchmarks/judging.py [--hold-out SET ...] [--write].
+
+The judge is the embedding model with small changes to its layers and a head (`indexer/adapted.py`). With --write what was learned is
+kept beside the program. With --hold-out the named sets of texts are not learned from, and how well it and the cues' weights
+(benchmarks/learning.py) do on them is told, alone and added up: average precision, and recall at a precision of 0.95, of all pieces.
+On one core with half-precision products it takes some 15 minutes. The arithmetic of another processor gives slightly other numbers: what
+is kept is what was measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from sklearn.metrics import average_precision_score, precision_recall_curve
+from transformers import AutoModel, AutoTokenizer
+
+from archive.settings import Settings
+from benchmarks.learning import Example, examples, learn
+from benchmarks.register.labels import development
+from indexer.adapted import Adapter
+from indexer.register.learned.judge import TOKENS
+from indexer.register.learned.surroundings import surroundings
+from indexer.register.learned.weights import KINDS
+from indexer.weights import MINILM, fetch
+
+NARROW = 8  # how wide the matrices are whose product changes a layer
+ROUNDS, BATCH = 4, 24
+PACE, PACE_OF_HEAD = 1e-3, 2e-3  # learning rates at their highest, after the first steps; then they fall to nothing
+FIRST = 0.06  # share of the steps in which they rise
+DENSE = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
+Numbers = npt.NDArray[np.float64]
+
+
+class Changed(torch.nn.Module):
+    """A dense layer as it was, and what is learned beside it."""
+
+    def __init__(self, base: torch.nn.Linear) -> None:
+        super().__init__()
+        self.base = base
+        self.narrow = torch.nn.Parameter(torch.randn(NARROW, base.in_features) / base.in_features**0.5)
+        self.wide = torch.nn.Parameter(torch.zeros(base.out_features, NARROW))
+
+    def forward(self, given: torch.Tensor) -> torch.Tensor:
+        """The layer's output with what was learned."""
+        made: torch.Tensor = self.base(given) + (given @ self.narrow.T) @ self.wide.T
+        return made
+
+
+class Pupil:
+    """The model that learns."""
+
+    def __init__(self, home: Path) -> None:
+        torch.manual_seed(0)
+        torch.set_num_threads(1)  # two threads wait for each other longer than they work
+        self._tokenizer = AutoTokenizer.from_pretrained(home)
+        self._model = AutoModel.from_pretrained(home)
+        self._model.requires_grad_(False)
+        self._changed: dict[str, Changed] = {}
+        for number in range(self._model.config.num_hidden_layers):
+            for part in DENSE:
+                name = f"encoder.layer.{number}.{part}"
+                above, _, last = name.rpartition(".")
+                self._changed[name] = Changed(self._model.get_submodule(name))
+                setattr(self._model.get_submodule(above), last, self._changed[name])
+        self._head = torch.nn.Linear(2 * self._model.config.hidden_size, len(KINDS))
+
+    def read(self, given: Sequence[Example]) -> list[Any]:
+        """The pieces in tokens."""
+        return [self._tokenizer(*surroundings(one.piece), truncation=True, max_length=TOKENS) for one in given]
+
+    def learn(self, given: Sequence[Example]) -> None:
+        """All rounds over the examples."""
+        chance, read = random.Random(0), self.read(given)
+        right = torch.tensor([[kind in one.right for kind in KINDS] for one in given], dtype=torch.float32)
+        asked = torch.tensor([[kind not in one.open for kind in KINDS] for one in given], dtype=torch.float32)
+        of_layers = [part for one in self._changed.values() for part in (one.narrow, one.wide)]
+        paces = ((of_layers, PACE), (list(self._head.parameters()), PACE_OF_HEAD))
+        steps = ROUNDS * (len(given) // BATCH + 1)
+        mover = torch.optim.AdamW([{"params": part, "lr": pace} for part, pace in paces], weight_decay=0.01)
+        fall = torch.optim.lr_scheduler.LambdaLR(mover, lambda step: min(1, (step + 1) / (FIRST * steps)) * max(0.02, 1 - step / steps))
+        self._model.train()
+        for number in range(ROUNDS):
+            began, lost = time.monotonic(), 0.0
+            for batch in batches([len(one["input_ids"]) for one in read], chance):
+                off = torch.nn.functional.binary_cross_entropy_with_logits(
+                    self._say([read[at] for at in batch]), right[batch], reduction="none"
+                )
+                loss = (off * asked[batch]).mean()
+                mover.zero_grad()
+                loss.backward()  # type: ignore[no-untyped-call]
+                torch.nn.utils.clip_grad_norm_(of_layers, 1.0)
+                mover.step()
+                fall.step()
+                lost += loss.item() * len(batch)
+            print(f"round {number + 1} of {ROUNDS}: loss {lost / len(given):.4f}, {time.monotonic() - began:.0f} s", flush=True)
+        self._model.eval()
+
+    def say(self, given: Sequence[Example]) -> Numbers:
+        """Logits, (pieces, kinds)."""
+        read = self.read(given)
+        said = np.zeros((len(given), len(KINDS)))
+        with torch.no_grad():
+            order = sorted(range(len(read)), key=lambda at: len(read[at]["input_ids"]))
+            for start in range(0, len(order), BATCH):
+                some = order[start : start + BATCH]
+                said[some] = self._say([read[at] for at in some]).numpy()
+        return said
+
+    def adapter(self) -> Adapter:
+        """What was learned."""
+        layers = {name: (one.narrow.detach().numpy(), one.wide.detach().numpy()) for name, one in self._changed.items()}
+        return Adapter(layers, self._head.weight.detach().numpy(), self._head.bias.detach().numpy())
+
+    def _say(self, read: Sequence[Any]) -> torch.Tensor:
+        given = self._tokenizer.pad({name: [one[name] for one in read] for name in read[0]}, return_tensors="pt")
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            known = self._model(**given).last_hidden_state.float()
+        mine = (given["attention_mask"] * (1 - given["token_type_ids"])).unsqueeze(-1).float()
+        made: torch.Tensor = self._head(torch.cat([(known * mine).sum(1) / mine.sum(1), known[:, 0]], 1))
+        return made
+
+
+def batches(lengths: Sequence[int], chance: random.Random) -> list[list[int]]:
+    """All numbers in batches of like lengths, in chance order."""
+    order = chance.sample(range(len(lengths)), len(lengths))
+    runs = [sorted(order[at : at + 20 * BATCH], key=lambda one: lengths[one]) for at in range(0, len(order), 20 * BATCH)]
+    made = [run[at : at + BATCH] for run in runs for at in range(0, len(run), BATCH)]
+    chance.shuffle(made)
+    return made
+
+
+def told(name: str, said: Numbers, given: Sequence[Example]) -> str:
+    """One line of the table: for each kind average precision, and recall at a precision of 0.95."""
+    cells = []
+    for at, kind in enumerate(KINDS):
+        kept = [number for number, one in enumerate(given) if kind not in one.open]
+        right, likely = [kind in given[number].right for number in kept], said[kept, at]
+        precision, recall, _ = precision_recall_curve(right, likely)
+        cells.append(f"{average_precision_score(right, likely):.3f}, {max(recall[precision >= 0.95], default=0):.2f}")
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def main() -> None:
+    """Learn, and tell or keep."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--hold-out", nargs="+", default=[], metavar="SET")
+    parser.add_argument("--write", action="store_true", help="keep what was learned beside the program")
+    given = parser.parse_args()
+    everything = [one for text in development() for one in examples(text)]
+    seen, unseen = ([one for one in everything if (one.group in given.hold_out) is held] for held in (False, True))
+    print(f"{len(seen):,} pieces to learn from, {len(unseen):,} held out", flush=True)
+    pupil = Pupil(fetch(MINILM, Settings().models.resolve()))
+    pupil.learn(seen)
+    if unseen:
+        cues, said = learn(seen), pupil.say(unseen)
+        likely = np.array([[cues.logits(one.shown)[kind] for kind in KINDS] for one in unseen])
+        print(f"| average precision, recall at 0.95 | {' | '.join(KINDS)} |\n|{' --- |' * (len(KINDS) + 1)}")
+        for name, numbers in (("cues", likely), ("judge", said), ("both", likely + said)):
+            print(told(name, numbers, unseen))
+    if given.write:
+        pupil.adapter().save()
+
+
+if __name__ == "__main__":
+    main()

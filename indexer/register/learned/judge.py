@@ -1,0 +1,63 @@
+"""What reads a piece with its surroundings as a whole: a small transformer, for what no list of cues tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from archive.errors import SettingError
+from archive.settings import Settings
+from indexer import adapted
+from indexer.register.learned.pieces import Piece
+from indexer.register.learned.surroundings import surroundings
+from indexer.register.learned.weights import KINDS
+from indexer.register.models import EntryKind
+from indexer.weights import MINILM
+
+TOKENS = 128
+
+
+class Judge(Protocol):
+    """What says of which kind pieces are."""
+
+    def of(self, pieces: Sequence[Piece]) -> list[Mapping[EntryKind, float]]:
+        """For each piece how far each kind is likely, in logits; it hangs on no other piece."""
+        ...
+
+
+class Transformer:
+    """The embedding model as `indexer.adapted` has it, in ONNX: each piece alone and unpadded, on one thread."""
+
+    def __init__(self, model: Path) -> None:
+        """The model's file, with its tokenizer.json beside it."""
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(model.parent / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(TOKENS)
+
+    def of(self, pieces: Sequence[Piece]) -> list[Mapping[EntryKind, float]]:
+        """As `Judge.of`."""
+        return [self._one(piece) for piece in pieces]
+
+    def _one(self, piece: Piece) -> Mapping[EntryKind, float]:
+        read = self._tokenizer.encode(*surroundings(piece))
+        given = {"ids": np.array([read.ids], np.int64), "parts": np.array([read.type_ids], np.int64)}
+        (found,) = self._session.run(None, given)
+        return dict(zip(KINDS, map(float, found[0]), strict=True))
+
+
+def open_judge(settings: Settings) -> Judge:
+    """The judge; SettingError when its file is not there: nothing is made here."""
+    path = adapted.path(MINILM, settings.models)
+    if not path.exists():
+        raise SettingError(f"The register's judge is not set up in {settings.models}: run python -m indexer fetch-models.")
+    return Transformer(path)

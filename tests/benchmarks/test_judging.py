@@ -1,0 +1,66 @@
+"""Teaching the register's judge: every piece is seen once a round, the table counts rightly, and what is learned is what then serves."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from archive.settings import Settings
+from benchmarks import judging
+from benchmarks.learning import Example
+from indexer import adapted, export
+from indexer.register.learned import open_judge
+from indexer.register.learned.pieces import Piece
+from indexer.register.learned.weights import KINDS
+from indexer.weights import MINILM, fetch
+
+MODELS = Path(__file__).resolve().parents[2] / "index_data" / "models"
+VOTED, TOLD = "The motion was carried by {} votes to none.", "The library opened at {} in the morning."
+
+
+def example(words: str, *right: str) -> Example:
+    return Example("north", Piece(0, len(words), words), frozenset(), frozenset(right), frozenset())
+
+
+def test_every_piece_is_in_one_batch_with_others_of_like_length() -> None:
+    lengths = [random.Random(1).randrange(4, 120) for _ in range(1_000)]
+    made = judging.batches(lengths, random.Random(0))
+    assert sorted(one for batch in made for one in batch) == list(range(1_000))
+    spread = [max(lengths[one] for one in batch) - min(lengths[one] for one in batch) for batch in made]
+    assert np.mean(spread) < 20
+    assert made != judging.batches(lengths, random.Random(1))
+
+
+def test_the_table_leaves_out_what_may_be_or_not() -> None:
+    given = [example("a", "vote"), example("b"), Example("north", Piece(0, 1, "c"), frozenset(), frozenset(), frozenset({"vote"}))]
+    at = KINDS.index(judging.KINDS[2])
+    said = np.zeros((3, len(KINDS)))
+    said[:, at] = (2.0, 1.0, 9.0)
+    given += [example("d", *KINDS)]
+    said = np.vstack([said, np.full(len(KINDS), 3.0)])
+    assert judging.told("judge", said, given).split(" | ")[at + 1] == "1.000, 1.00"
+    said[1, at] = 5.0
+    assert judging.told("judge", said, given).split(" | ")[at + 1] == "0.583, 0.00"
+
+
+@pytest.mark.long
+def test_what_is_learned_serves_as_it_was_learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pupil = judging.Pupil(fetch(MINILM, MODELS))
+    given = [example(VOTED.format(number), "vote") for number in range(60)] + [example(TOLD.format(number)) for number in range(60)]
+    pupil.learn(given)
+    asked = [example(VOTED.format("twelve")), example(TOLD.format("noon"))]
+    said = pupil.say(asked)
+    at = [str(kind) for kind in KINDS].index("vote")
+    assert said[0, at] > said[1, at] + 1
+    kept = tmp_path / "judge.npz"
+    pupil.adapter().save(kept)
+    monkeypatch.setattr(adapted, "ADAPTER", kept)
+    made = export.adapt(MINILM, MODELS)
+    try:
+        served = np.array([list(one.values()) for one in open_judge(Settings(models=MODELS)).of([one.piece for one in asked])])
+    finally:
+        made.unlink()
+    assert np.abs(served - said).max() < 0.6
