@@ -38,6 +38,7 @@ _LEAD = re.compile(
     rf"(?: of| in)? |w/c |w/b |w/e |end[ -]|early (?:in )?|late (?:in )?|mid-? ?)?|(?P<dash>(?:[–—-]|[,;:]) |\()(?P<dash_end>(?:end(?: of)?|mid|early|late)[ -])?){_KIND_OF_DAY}$",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 400  # letters: so far before a date it is looked for
 _WHAT = re.compile(
     r"(?:['’]s)? (?P<what>(?:(?:[A-Z][\w’'-]*|full|ordinary|scheduled|annual|cycle of|round of) ){0,3}(?:meetings?|mtg|agenda|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|report|cycle|budget papers|session|newsletter|bulletin|edition|issue|elections?|half[ -]term|holidays?|break|recess))\b"
 )
@@ -66,7 +67,7 @@ def absolute(words: str, meeting: date | None) -> Iterator[When]:
     """The days, months and years in words that something leads to."""
     yield from (When(hit.start(), hit.end(), hit.group(), LOOSE) for hit in _BARE_WEEK.finditer(words))
     for hit in _DATE.finditer(words) if _DIGIT.search(words) or has_any(words, _MONTHS_HAVE) else ():
-        lead = _LEAD.search(words[: hit.start()])
+        lead = _LEAD.search(words[: hit.start()], max(0, hit.start() - _LONGEST_LEAD))
         if (
             lead
             and not _is_modal(hit)

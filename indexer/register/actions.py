@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from indexer.register import who
 from indexer.register.asked import requested
@@ -26,6 +27,7 @@ _INNER = re.compile(
 _DECIDED = re.compile(
     r"\W*(?:\w{1,4}[.)] )?(?:(?:It was|Members|The [A-Z]\w+) )?(?:(?:also|then|unanimously|therefore) )?(?:[Aa]greed|AGREED|[Rr]esolved|RESOLVED|[Dd]ecided)\b"
 )
+_MOST_BOUNDS = 60  # a line that is cut oftener is no list of tasks
 _TAIL = Gated(re.compile(r"[.;:]?\s*[(\[]?\bACTION\b[)\]]?\.?$"), ("action",))
 _LAST = Gated(re.compile(r"(?<=[.;!)] )[(\[]?(?:ACTION|Action)S?(?: by| for)?\s*[:–-]?\s*(?P<who>[^.]{1,40}?)[)\]]?\.?$"), ("action",))
 _OPEN = re.compile(r"\b(?:would|will|should|to [a-z]{3,}|asked|requested|agreed|wished|wanted|suggested|queried|undertook|offered)\b")
@@ -120,7 +122,8 @@ def _apart(found: Found, text: str) -> Iterator[Found]:
     if inside:
         yield from (replace(found, start=one.start, end=one.end, who=(order(one.words) or ("", 0))[0]) for _, one in inside)
         return
-    for bound in re.finditer(r" ?; (?:and )?| / |, and ", words) if found.kind is EntryKind.ACTION else ():
+    bounds = re.finditer(r" ?; (?:and )?| / |, and ", words) if found.kind is EntryKind.ACTION else ()
+    for bound in islice(bounds, _MOST_BOUNDS):
         told = order(words[bound.end() :])
         if bound.start() > begin and ((told and told[0] and told[1] == 0) or names_first(words[bound.end() :])):
             yield replace(found, start=found.start + begin, end=found.start + bound.start(), who=found.who if not begin else "")

@@ -13,6 +13,7 @@ from indexer.register.when import FIRM, WORDS, When
 
 MONTHS = days.MONTHS
 FULL = absolute.FULL
+_NEAR = 1_000  # letters: so far before a time what it belongs to is looked for
 _SOME_DAY = date(2024, 1, 1)  # only to see whether words have a time of their own
 _OF_THE_THING = re.compile(  # "the letter received on 2 March"
     r"\b(?:minutes of|as of|dated|since|for the (?:year|period|quarter)|closing date|closing|ending|expir\w+|held|received|submitted|published|considered|agreed|approved|adopted|expected|asked for|issued|reported|closed|ended|closes|ends|(?:was|were|is|are|be) run"
@@ -122,7 +123,7 @@ def _within(one: When, other: When) -> bool:
 
 
 def _is_aside(words: str, one: When) -> bool:
-    before, said = words[: one.start], words[one.start : one.end]
+    before, said = words[max(0, one.start - _NEAR) : one.start], words[one.start : one.end]
     if re.match(r"(?:beginning|ending|starting|commencing|from|to|date of)\b", said) and re.search(r"\b(?:year|the) $", before):
         return True
     if re.match(r"to\b", said) and re.search(r"\b(?:years|months?|weeks?|quarters?|period) $", before):

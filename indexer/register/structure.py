@@ -110,7 +110,7 @@ def _sentences(start: int, words: str) -> tuple[Span, ...]:
     for stop in _STOP.finditer(words):
         head = words[begin : stop.start() + 1]
         tail = head if len(head) < 17 else f"x{head[-16:]}"
-        if (_SHORT.search(tail) and not (_LETTER.search(head) and _OPENS.match(words[stop.end() :]))) or (
+        if (_SHORT.search(tail) and not (_LETTER.search(tail) and _OPENS.match(words[stop.end() :]))) or (
             tail.endswith("m.") and _HALF_DAY.search(tail) and not re.match(r"\s+(?:The|A|An|It|He|She|They|In|On)\b", words[stop.end() :])
         ):
             continue
