@@ -105,7 +105,7 @@ def _rest(line: Line, after: int, meeting: date | None) -> Iterator[Found]:
 
 def _prose(line: Line, above: Line | None, meeting: date | None) -> Iterator[Found]:
     said = sentences(line.start, line.words)
-    planning = bool(REFERENCE.match(line.body)) and not re.search(r"[Nn]oted", line.words)
+    planning = bool(REFERENCE.match(line.body)) and "noted" not in line.words and "Noted" not in line.words
     earlier = sentences(above.start, above.words)[-1].words if above and line.words.startswith("It ") else ""
     for at, span in enumerate(said):
         before = said[at - 1] if at else None
