@@ -153,15 +153,17 @@ def _marked(page: Structure, number: int, said: str) -> Found:
     return _ordered(Span(line.start, line.end, line.words), said)
 
 
+_APPENDED = re.compile(
+    r"[(\[]?(?:ACTION|Action)\b(?! ?:? ?[\w ]+ to ).{0,40}|[(\[][A-Z][\w ]{2,30} to action[)\]]?\.?|[(\[]?[A-Z]{2,3}(?:[/,& ]+[A-Z]{2,3})*[)\]]?\.?"
+)
+
+
 def _spans(start: int, words: str) -> list[Span]:
     """The sentences of a line; a short ACTION, or initials, after a sentence belong to it."""
     said: list[Span] = []
     for one in sentences(start, words):
-        short = re.fullmatch(
-            r"[(\[]?(?:ACTION|Action)\b(?! ?:? ?[\w ]+ to ).{0,40}|[(\[][A-Z][\w ]{2,30} to action[)\]]?\.?|[(\[]?[A-Z]{2,3}(?:[/,& ]+[A-Z]{2,3})*[)\]]?\.?",
-            one.words,
-        )
-        if said and short and _OPEN.search(said[-1].words):
+        short = _APPENDED.fullmatch(one.words) if said else None
+        if short and _OPEN.search(said[-1].words):
             one = Span(said[-1].start, one.end, words[said.pop().start - start : one.end - start])
         said.append(one)
     return said

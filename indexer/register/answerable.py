@@ -24,7 +24,7 @@ _CAPITALISED = re.compile(
 )
 _MEMBERS = r"(?:cabinet|executive|lead|portfolio|ward|local|shadow|board|committee|independent|county|borough|district|parish|division|link|co-opted)? ?(?:members?)"
 _ENDS = re.compile(rf"(?:^|[\s/(-])(?:{OFFICES}|{_BODIES}|{_MEMBERS})$", re.IGNORECASE)
-_LONGEST = 40  # characters at the end of words, in which what they end in is found
+_LONGEST = 24  # characters at the end of words, in which what they end in is found
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Councillor|Coun|Ald|Alderman|Sir|Dame|Lady|Lord|Rev|Revd|Canon|Father|PC|PCSO|PS|WM|GM|SM|ACFO|CFO|ACC|DCC|CC|DC|DS|CI|DI|DCI|Insp|Inspector|Sergeant|Sgt|Supt|Chief|Judge|Captain|Major|Colonel|Commander|County|Borough|District|Parish|Town|Deputy|The)\.?"
 _NAMED = re.compile(
     r"^(?!(?:[Tt]he )?(?:[\w’'-]+ ){0,5}(?:Act|Bill|Regulations?|Order|Plan|Strategy|Policy|Report|Scheme|Budget|Programme|Project|Agreement|Constitution|Code|Charter|Framework|Review|Contract|Lease|Minutes|Agenda|Precept|Levy|Protocol|Bridge|Park|Road|Street)$)"

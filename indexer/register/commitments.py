@@ -96,14 +96,14 @@ def _under_names(page: Structure) -> Iterator[Found]:
             named = len(line.words) < 70 and is_doer(line.words.rstrip(":–- "))
 
 
+_BOUND = re.compile(r"; |, and |, but | and (?:(?=(?:the|an?|his|her|its|[A-Z][a-z]+) )|(?=that (?:the|an?|his|her|its|[A-Z][\w’'-]+) ))")
+
+
 def _pieces(span: Span) -> Iterator[Span]:
     """A sentence, or its parts where another than the first undertakes something too: "…, and the Agency offered to attend"."""
     begin = 0
     for bound in islice(
-        re.finditer(
-            r"; |, and |, but | and (?:(?=(?:the|an?|his|her|its|[A-Z][a-z]+) )|(?=that (?:the|an?|his|her|its|[A-Z][\w’'-]+) ))",
-            span.words,
-        ),
+        _BOUND.finditer(span.words),
         24,
     ):
         left, right = span.words[begin : bound.start()], span.words[bound.end() :]

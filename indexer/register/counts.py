@@ -74,13 +74,13 @@ _NAMED = re.compile(
     r"\bfor (?:the (?:motion|amendment|proposal)|it)\b[^;]*\((?P<n>\d{1,3})\)[;,.] (?:and )?(?:for the amendment|against)\b[^;]*\((?P<m>\d{1,3})\)",
     re.IGNORECASE,
 )
-UNANIMOUS = re.compile(
+UNANIMOUS = Gated(re.compile(
     r"\b(?:(?:agreed|carried|approved|supported|resolved|passed|adopted|elected|put and|and|voted|recommended|accepted|endorsed|granted|refused|appointed) unanimously|unanimously (?:agreed|carried|approved|resolved|passed|supported|voted|elected|adopted|recommended|accepted|endorsed|appointed|granted|refused)"
     r"|(?:votes?|support for \S+|decision|this|result|voting|were|was) (?:was |were |being )?unanimous(?! (?:that|in (?!favour|support|agree))\b)|unanimous (?:vote|decision|agreement|show)|nem(?:\.|ine)? ?(?:con|diss)\b"
     r"|(?:with|there (?:being|was)|and) no(?: one)? (?:dissent|dissenting|votes? against|(?:one )?against|opposition(?! from))|no (?:[Mm]ember|[Cc]ouncillor) (?:dissenting|dissented|voting against|voted against)|without dissent|no votes? (?:were |being )?(?:cast |recorded )?against"
     r"|(?:^|\(|: )all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?! that\b)(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|\(unan\.?\)|^unan\.?$|^\(?all in favour|, (?:and )?all (?:were |being )?(?:present )?(?:in favour|agreed)\b|^(?:all|everyone)(?: members| councillors| present)*,? (?:agreed(?! (?:to|that|it|with|this|on|actions?)\b)|voted (?:for|in favour)|(?:was |were )?in favour)\b",
     re.IGNORECASE,
-)  # fmt: skip
+), ("unan", "nem", "dissent", "against", "opposition", "in favour", "by all", "all", "everyone"))  # fmt: skip
 WITHIN = re.compile(
     r"\b(?:[Uu]nanimously (?:RESOLVED|AGREED|RECOMMENDED|resolved|agreed|recommended|approved)|(?:RESOLVED|Resolved|AGREED|Agreed|RECOMMENDED) [Uu]nanimously|(?:RESOLVED|AGREED|RECOMMENDED) UNANIMOUSLY|UNANIMOUSLY (?:RESOLVED|AGREED))\b"
     r"|\(unan\.?\)|\b(?:with )?all (?:\w+ )?(?:in favour|present concurring|in agreement|concurring)\b|\(?\b(?:nem\.? ?con\b\.?|[Aa]ll in favour|carried unanimously|agreed unanimously|[Uu]nanimous(?:ly)?(?= ?\))|no [Mm]ember dissenting|by a unanimous vote)"

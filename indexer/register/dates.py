@@ -26,11 +26,20 @@ _OF_THE_PAST = re.compile(
 _IN_WORDS = re.compile(
     r"w/[cbe]|[Ww]eek |[A-Z][a-z]+['’]s (?!meeting|Committee|Board|Cabinet|Council|Panel)[a-z]|(?!.*\d)[A-Z][a-z]+ (?:half[- ]term|holidays?|break|recess)\b"
 )
-_ANY = re.compile(  # without which words name no time
-    r"\d|[Bb]efore|[Aa]fter|[Nn]ext|[Ww]hen|[Oo]nce|[Ss]oon|[Ww]ithin|[Ii]nside|[Dd]ay|[Mm]orrow|[Nn]ight|[Mm]orning|evening|[Ww]eek|[Mm]onth|[Yy]ear|[Tt]erm\b|[Qq]uarter|[Ee]nd\b|[Cc]los[ei]|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Hh]our"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|prior to|ahead|advance|meeting|mtg|session|[Rr]ecess|[Hh]oliday|[Hh]alf|[Cc]hristmas|[Ee]aster|Hallowe|[Cc]ycle|[Uu]rgen|[Ii]mmediate|forthwith|[Ss]traight|delay|at once|ASAP|asap"
-    r"|earliest|receipt|minutes|moment|instant|hence|[Ff]ollowing|annual|Annual|AGM|deadline|edition|report|bulletin|letter|budget|by then|from now|by return|first thing|[Ww]/[cbe]|fortnight|in time for|by the time|priority|review|print run|update|agenda|on (?:completion|publication|adoption|signature)|Committee|Cabinet|Council|Board|Panel|Forum"
-)
+_ANY = (  # without which words name no time, nor without these
+    "Before", "before", "After", "after", "Next", "next", "When", "when", "Once", "once", "Soon", "soon", "Within", "within", "Inside",
+    "inside", "Day", "day", "Morrow", "morrow", "Night", "night", "Morning", "morning", "evening", "Week", "week", "month", "Year",
+    "year", "Quarter", "quarter", "Spring", "spring", "Summer", "summer", "Autumn", "autumn", "Winter", "winter", "Hour", "hour",
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
+    "Sun", "prior to", "ahead", "advance", "meeting", "mtg", "session", "Recess", "recess", "Half", "half", "Christmas", "christmas",
+    "Easter", "easter", "Hallowe", "Cycle", "cycle", "Urgen", "urgen", "Immediate", "immediate", "forthwith", "Straight", "straight",
+    "delay", "ASAP", "asap", "earliest", "receipt", "minutes", "moment", "instant", "hence", "Following", "following", "annual",
+    "Annual", "AGM", "deadline", "edition", "report", "bulletin", "letter", "budget", "by then", "from now", "by return",
+    "first thing", "in time for", "by the time", "priority", "review", "print run", "update", "agenda", "Committee", "Cabinet",
+    "Council", "Board", "Panel", "Forum",
+)  # fmt: skip
+_ANY_ELSE = re.compile(r"[Tt]erm\b|[Ee]nd\b|[Cc]los[ei]|[Ww]/[cbe]|on (?:completion|publication|adoption|signature)")
+_DIGIT = re.compile(r"\d")
 COUNTED = re.compile(
     r"(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Tt]welve) (?:working |clear )?(?:days?|weeks?|fortnight|months?)\b"
 )
@@ -99,7 +108,7 @@ def is_rhythm(words: str) -> bool:
 
 def times(words: str, meeting: date | None) -> list[When]:
     """The times in words that can be by-whens: not those that belong to what is spoken of, nor stretches of time."""
-    if not _ANY.search(words):
+    if not (_DIGIT.search(words) or any(map(words.__contains__, _ANY)) or _ANY_ELSE.search(words)):
         return []
     found = [*absolute.absolute(words, meeting), *(relative(words, meeting) if meeting else ()), *phrases(words)]
     kept = [one for one in found if one.value and not _is_aside(words, one) and not _is_over(words, one, meeting)]

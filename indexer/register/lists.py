@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from indexer.register import who
 from indexer.register.answerable import is_doer
@@ -96,10 +97,14 @@ def named_task(words: str) -> bool:
     )
 
 
+_NUMBERED_TASK = re.compile(r"(?:A|AP|ACT|Action|Task) ?\d")
+
+
+@lru_cache(maxsize=64)
 def _is_task_line(line: Line) -> bool:
     """ "PS Whitlock – home visit to the third", "A4 Letter of thanks to the outgoing member": a name and a task, or a number of an action and a task."""
     words = _unmarked(line)
-    if re.match(r"(?:A|AP|ACT|Action|Task) ?\d", line.words):
+    if _NUMBERED_TASK.match(line.words):
         return len(words) > 8 and not _TOLD.search(words)
     pair = _PAIR.match(words)
     return bool(

@@ -37,7 +37,30 @@ _SIBLING = re.compile(
     r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) (?:agreed|delegated|approved|resolved|endorsed|authorised|asked)\b"
 )
 _NO_DECISION = re.compile(
-    r"^\W*+(?:[^.;:]{3,60} (?:moved|proposed|MOVED|PROPOSED):\W*That\b(?!.*\b(?:agreed|carried|resolved|AGREED|CARRIED|RESOLVED)\b)|(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|(?:Alternative|Other) options?\b|I agree with (?!the rec)|(?:The |An |This )?(?:\w+[’']?s? ){0,2}?[Aa]mendment (?:(?:was|were) )?(?:then )?(?:accepted|agreed)\b|(?:All|Both|The) (?:parties|sides) agreed\b|Agreed with (?:the )?(?:Vice-)?[A-Z]|No \w+ (?:was|were) received\b|No action\W*$|[^.;]* (?:was|were) nominated (?:for|as)\b|(?:[^.;]*(?:, |: | of ))?\d+(?: \w+)? (?:upheld|agreed|granted|refused|dismissed|approved|passed|allowed)\W*$|[^.;]* was ordered to pay\b|[^.;]{3,100}\bin (?:19|20)\d\d (?:was|were) \w+ed\b|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|^All agreed actions\b"
+    r"^\W*+(?:(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|(?:Alternative|Other) options?\b|I agree with (?!the rec)|(?:The |An |This )?(?:\w+[’']?s? ){0,2}?[Aa]mendment (?:(?:was|were) )?(?:then )?(?:accepted|agreed)\b|(?:All|Both|The) (?:parties|sides) agreed\b|Agreed with (?:the )?(?:Vice-)?[A-Z]|No \w+ (?:was|were) received\b|No action\W*$|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|^All agreed actions\b"
+)
+_NO_DECISION_TOLD = Gated(
+    re.compile(
+        r"\W*+(?:[^.;:]{3,60} (?:moved|proposed|MOVED|PROPOSED):\W*That\b(?!.*\b(?:agreed|carried|resolved|AGREED|CARRIED|RESOLVED)\b)"
+        r"|[^.;]* (?:was|were) nominated (?:for|as)\b|(?:[^.;]*(?:, |: | of ))?\d+(?: \w+)? (?:upheld|agreed|granted|refused|dismissed|approved|passed|allowed)\W*$"
+        r"|[^.;]* was ordered to pay\b|[^.;]{3,100}\bin (?:19|20)\d\d (?:was|were) \w+ed\b)"
+    ),
+    (
+        "moved:",
+        "proposed:",
+        " nominated ",
+        " ordered to pay",
+        "in 19",
+        "in 20",
+        " upheld",
+        " agreed",
+        " granted",
+        " refused",
+        " dismissed",
+        " approved",
+        " passed",
+        " allowed",
+    ),
 )
 _STILL_NONE = Gated(re.compile(r"\bagreed to (?:differ|disagree)\b|\badjourned at \d"), ("agreed to d", "adjourned at "))
 _MOVES = re.compile(r"\b(?:moved|proposed|MOVED|PROPOSED)\W*$")
@@ -105,7 +128,7 @@ def _rest(line: Line, after: int, meeting: date | None) -> Iterator[Found]:
 
 def _prose(line: Line, above: Line | None, meeting: date | None) -> Iterator[Found]:
     said = sentences(line.start, line.words)
-    planning = bool(REFERENCE.match(line.body)) and not re.search(r"[Nn]oted", line.words)
+    planning = bool(REFERENCE.match(line.body)) and "noted" not in line.words and "Noted" not in line.words
     earlier = sentences(above.start, above.words)[-1].words if above and line.words.startswith("It ") else ""
     for at, span in enumerate(said):
         before = said[at - 1] if at else None
@@ -132,6 +155,7 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
         _STATES.match(span.words)
         or (span.words[-1:] in ":–-t" and _ONLY_OPENS.search(span.words))
         or _NO_DECISION.match(span.words)
+        or _NO_DECISION_TOLD.match(span.words)
         or _STILL_NONE.search(span.words)
         or is_advised(span.words)
         or (span.words.endswith(('"', "”")) and span.words[:1] not in ('"', "“") and span.words.count('"') == 1)

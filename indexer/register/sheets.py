@@ -66,12 +66,13 @@ def rows(page: Structure) -> Iterator[Found]:
     columns: dict[str, int] = {}
     last, before, headed = None, -2, False
     for number, line in enumerate(page.lines):
-        if re.fullmatch(r"[|\s:+–-]+", line.words) and number == before + 1:
+        if number == before + 1 and re.fullmatch(r"[|\s:+–-]+", line.words):
             before = number  # the rule under a head
             page.taken.add(number)
             continue
         if not line.is_row:
-            headed = len(line.words) < 90 and bool(HEADING.match(line.words))
+            above_row = number + 1 < len(page.lines) and page.lines[number + 1].is_row
+            headed = above_row and len(line.words) < 90 and bool(HEADING.match(line.words))
             continue
         if number != before + 1:
             columns, last = {}, None

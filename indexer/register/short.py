@@ -110,7 +110,7 @@ _RULED_OUT = re.compile(
 
 def short(words: str) -> bool:
     """Whether a sentence is a decision told in the short."""
-    if words.endswith("?") or re.search(r"[“\"‘]$", words):
+    if words.endswith(("?", "“", '"', "‘")):
         return False
     if any(
         _AGREED.match(said)
@@ -153,10 +153,13 @@ def short(words: str) -> bool:
     return bool(done and not _ELSEWHERE.match(words[done.end("done") :]) and _is_thing(done["thing"].strip(), done["done"]))
 
 
+_TOPIC_ENDS = re.compile(r"(?: [–—-]|:) (?=[A-Z])")
+
+
 def _after_topic(words: str) -> Iterator[str]:
     """The words, and those after each topic that they open with: "TRO 22/14 – Priory Street – Approved as advertised"."""
     yield words
-    for joint in islice(re.finditer(r"(?: [–—-]|:) (?=[A-Z])", words), 3):
+    for joint in islice(_TOPIC_ENDS.finditer(words), 3):
         if joint.start() < 110:
             yield words[joint.end() :]
 
@@ -178,104 +181,23 @@ def _is_thing(thing: str, done: str) -> bool:
 
 
 _ONE = {
-    "Change",
-    "Tracker",
-    "Restructure",
-    "Variation",
-    "Extension",
-    "Scheme",
-    "Tender",
-    "Quote",
-    "Claim",
-    "Bid",
-    "Appeal",
-    "Lease",
-    "Loan",
-    "Offer",
-    "Proposal",
-    "Recommendation",
-    "Option",
-    "Register",
-    "Terms",
-    "Draft",
-    "Agenda",
-    "Amendments",
-    "Forecast",
-    "Outturn",
-    "Schedule",
-    "Fee",
-    "Fees",
-    "Charges",
-    "Rent",
-    "Rents",
-    "Precept",
-    "Donation",
-    "Award",
-    "Nomination",
-    "Appointment",
-    "Membership",
-    "Constitution",
-    "Protocol",
-    "Charter",
-    "Code",
-    "Framework",
-    "Procedure",
-    "Response",
-    "Statement",
-    "Statements",
-    "Timetable",
-    "Calendar",
-    "Dates",
-    "Review",
-    "Findings",
-    "Honorarium",
-    "Purchase",
-    "Sale",
-    "Disposal",
-    "Grievance",
-    "Complaint",
-    "Consent",
-    "Permission",
-    "Dispensation",
-    "Virement",
-    "Levy",
-    "Recommendations",
-    "Quotation",
-    "Invoice",
-    "Invoices",
-    "Apologies",
-    "Leave",
-    "Objection",
-    "Designation",
-    "Wording",
-    "Remit",
-    "Scope",
-    "Logo",
-    "Tariff",
-    "Item",
-    "Plan",
-    "Report",
-    "Minutes",
-    "Budget",
-    "Accounts",
-    "Policy",
-    "Application",
-    "Transfer",
-    "Contingency",
-    "Update",
-    "Request",
-    "Strategy",
-    "Programme",
-    "Payments",
-    "Checklist",
-    "Licence",
-    "Grant",
-}
+    "Change", "Tracker", "Restructure", "Variation", "Extension", "Scheme", "Tender", "Quote", "Claim", "Bid", "Appeal", "Lease",
+    "Loan", "Offer", "Proposal", "Recommendation", "Option", "Register", "Terms", "Draft", "Agenda", "Amendments", "Forecast",
+    "Outturn", "Schedule", "Fee", "Fees", "Charges", "Rent", "Rents", "Precept", "Donation", "Award", "Nomination", "Appointment",
+    "Membership", "Constitution", "Protocol", "Charter", "Code", "Framework", "Procedure", "Response", "Statement", "Statements",
+    "Timetable", "Calendar", "Dates", "Review", "Findings", "Honorarium", "Purchase", "Sale", "Disposal", "Grievance", "Complaint",
+    "Consent", "Permission", "Dispensation", "Virement", "Levy", "Recommendations", "Quotation", "Invoice", "Invoices", "Apologies",
+    "Leave", "Objection", "Designation", "Wording", "Remit", "Scope", "Logo", "Tariff", "Item", "Plan", "Report", "Minutes", "Budget",
+    "Accounts", "Policy", "Application", "Transfer", "Contingency", "Update", "Request", "Strategy", "Programme", "Payments",
+    "Checklist", "Licence", "Grant",
+}  # fmt: skip
 
 
 def listed(span: Span) -> list[Span]:
     """The elections that a list tells, "Chair – Mrs Potts (re-elected); Treasurer – Mr Warsame", and "Cllr Frayn to the Board; Cllr Day to …"."""
     head = _OFFICERS.match(span.words)
+    if "; " not in span.words and not head:
+        return []
     named = re.search(r"\b(?:nominated|appointed|re-?appointed|elected)\b[^;]*; ", span.words)
     its = _ITS.match(words := span.words)
     if its and "; " in words:

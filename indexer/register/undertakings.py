@@ -139,7 +139,7 @@ PROMISES = re.compile(
 
 def promises(words: str) -> bool:
     """Whether a line announces a list of what somebody, other than the body that met, undertakes: "The Director undertook to:"."""
-    found = PROMISES.search(words)
+    found = PROMISES.search(words) if words.endswith((":", "–", "-")) else None
     if found is None:
         return False
     subject = words[: found.start()]

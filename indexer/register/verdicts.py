@@ -109,10 +109,14 @@ def verdict(span: Span) -> Span | None:
     return Span(span.start + lead, span.end, words[lead:])
 
 
+_OF_MOTION = Gated(
+    re.compile(r"\b(?:motion|amendment|proposition)s?\b[^.]*\b(?:lost|LOST|withdrawn|carried|CARRIED|defeated|fell|FELL)\b"),
+    ("motion", "amendment", "proposition"),
+)
+
+
 def _is_motion(words: str) -> bool:
-    return bool(
-        re.search(r"\b(?:motion|amendment|proposition)s?\b[^.]*\b(?:lost|LOST|withdrawn|carried|CARRIED|defeated|fell|FELL)\b", words)
-    )
+    return bool(_OF_MOTION.search(words))
 
 
 def _matches(pattern: re.Pattern[str], words: str, starts: list[int]) -> Iterator[re.Match[str]]:
