@@ -3,7 +3,7 @@
 The judge is the embedding model with small changes to its layers and a head (`indexer/adapted.py`). With --write what was learned is
 kept beside the program. With --hold-out the named sets of texts are not learned from, and how well it and the cues' weights
 (benchmarks/learning.py) do on them is told, alone and added up: average precision, and recall at a precision of 0.95, of all pieces.
-On one core with half-precision products it takes some 15 minutes. The arithmetic of another processor gives slightly other numbers: what
+On one core with half-precision products it takes some 40 minutes. The arithmetic of another processor gives slightly other numbers: what
 is kept is what was measured.
 """
 

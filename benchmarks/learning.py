@@ -77,8 +77,8 @@ def held_out(texts: Sequence[Text], examples: Sequence[Example]) -> None:
                     compare(text, found, score)
                 for score in (both, all_both):
                     compare(text, [*found, *more], score)
-        print(f"\n{name}, rules alone:", *rules.lines(), "and with what the model adds:", *both.lines(), sep="\n")
-    print("\nall, rules alone:", *all_rules.lines(), "and with what the model adds:", *all_both.lines(), sep="\n")
+        print(f"\n{name}, rules alone:", *rules.lines(), "and with what the cues add:", *both.lines(), sep="\n")
+    print("\nall, rules alone:", *all_rules.lines(), "and with what the cues add:", *all_both.lines(), sep="\n")
 
 
 def learn(examples: Sequence[Example]) -> Weights:

@@ -7,7 +7,8 @@ less on who else uses the machine.
 - minutebook, as far as the peers: words and meaning found, both scored, fused, and the ten best passages.
 - first results: `Searcher.ask` without the second reading and without marking. Beyond the peers: all passages that came near are read,
   seen in the light of their documents, held against the floor, folded where they repeat each other, and counted.
-- with answering sentences: the sentence that answers marked in each of the ten, for which the model reads some thirty sentences.
+- with answering sentences: the sentence that answers marked in each of the ten, chosen from some thirty
+  by the vectors of their words.
 - and the second reading: the best few of short plain questions read again by the cross-encoder. This is what the web app does.
 - FTS5 + exact: SQLite FTS5 (porter stems, words that say nothing left out of the question) and a scan of all vectors at full precision,
   each its best 200, fused half and half, and the texts of the first ten.

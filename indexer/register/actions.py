@@ -27,7 +27,7 @@ _INNER = re.compile(
 _DECIDED = re.compile(
     r"\W*(?:\w{1,4}[.)] )?(?:(?:It was|Members|The [A-Z]\w+) )?(?:(?:also|then|unanimously|therefore) )?(?:[Aa]greed|AGREED|[Rr]esolved|RESOLVED|[Dd]ecided)\b"
 )
-_MOST_BOUNDS = 60  # a line that is cut oftener is no list of tasks
+_MOST_BOUNDS, _LONGEST_TASK = 60, 1_000  # of tasks in a line, and letters of one
 _TAIL = Gated(re.compile(r"[.;:]?\s*[(\[]?\bACTION\b[)\]]?\.?$"), ("action",))
 _LAST = Gated(re.compile(r"(?<=[.;!)] )[(\[]?(?:ACTION|Action)S?(?: by| for)?\s*[:–-]?\s*(?P<who>[^.]{1,40}?)[)\]]?\.?$"), ("action",))
 _OPEN = re.compile(r"\b(?:would|will|should|to [a-z]{3,}|asked|requested|agreed|wished|wanted|suggested|queried|undertook|offered)\b")
@@ -124,7 +124,7 @@ def _apart(found: Found, text: str) -> Iterator[Found]:
         return
     bounds = re.finditer(r" ?; (?:and )?| / |, and ", words) if found.kind is EntryKind.ACTION else ()
     for bound in islice(bounds, _MOST_BOUNDS):
-        told = order(words[bound.end() :])
+        told = order(words[bound.end() : bound.end() + _LONGEST_TASK])
         if bound.start() > begin and ((told and told[0] and told[1] == 0) or names_first(words[bound.end() :])):
             yield replace(found, start=found.start + begin, end=found.start + bound.start(), who=found.who if not begin else "")
             begin = bound.end()

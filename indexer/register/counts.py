@@ -162,7 +162,7 @@ def of_line(words: str) -> Counts | None:
     if bare:
         return Counts(bare.start(), bare.end(), int(bare["n"]), int(bare["m"]), int(bare["b"]) if bare["b"] else None)
     given = {
-        side: int(hit["n"]) if hit["n"].isdigit() else _number(hit["n"])
+        side: int(hit["n"]) if hit["n"].isdigit() else numeral(hit["n"])
         for side, pattern in _COUNTED.items()
         if (hit := pattern.search(words))
     }
@@ -193,7 +193,7 @@ def counts(words: str) -> Counts | None:
     if divided:
         abstained = _COUNTED["b"].search(words)
         return Counts(
-            divided.start(), divided.end(), _number(divided["n"]), _number(divided["m"]), _number(abstained["n"]) if abstained else None
+            divided.start(), divided.end(), numeral(divided["n"]), numeral(divided["m"]), numeral(abstained["n"]) if abstained else None
         )
     labelled, counted = _hits(words, _LABELLED) if not _FIRST.search(words) else {}, _hits(words, _COUNTED)
     both = next((hits for hits in (labelled, counted) if len(hits) > 1), None)
@@ -207,7 +207,7 @@ def _hits(words: str, patterns: dict[str, Gated]) -> dict[str, re.Match[str]]:
 
 
 def _of_hits(hits: dict[str, re.Match[str]]) -> Counts:
-    given = {side: _number(hit["n"]) for side, hit in hits.items()}
+    given = {side: numeral(hit["n"]) for side, hit in hits.items()}
     start, end = min(hit.start() for hit in hits.values()), max(hit.end() for hit in hits.values())
     return Counts(start, end, given.get("f"), given.get("a"), given.get("b"))
 
@@ -236,16 +236,17 @@ def _paired(words: str) -> Counts | None:
         return None
     given = hit.groupdict()
     against = given.get("m") or given.get("k")
-    if against and re.search(r"\b(?:lost|defeated)\b", words) and _number(given["n"]) > _number(against):
+    if against and re.search(r"\b(?:lost|defeated)\b", words) and numeral(given["n"]) > numeral(against):
         given["n"], against = against, given["n"]  # "lost by five votes to four"
     if hit.re is _PAIRS[5].pattern:
         against = given["n"]
     abstained = _COUNTED["b"].search(words)
     return Counts(
-        hit.start(), hit.end(), _number(given["n"]), _number(against) if against else None,
-        _number(given["b"]) if given.get("b") else _number(abstained["n"]) if abstained else None,
+        hit.start(), hit.end(), numeral(given["n"]), numeral(against) if against else None,
+        numeral(given["b"]) if given.get("b") else numeral(abstained["n"]) if abstained else None,
     )  # fmt: skip
 
 
-def _number(words: str) -> int:
+def numeral(words: str) -> int:
+    """The number that figures or a word tell; 0 where it is none."""
     return int(words) if words.isdigit() else NUMBERS.get(words.lower(), 0)

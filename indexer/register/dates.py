@@ -55,6 +55,7 @@ _WHEN_READY = re.compile(r"when (?:it|they|this|that)(?:['’]s| is| are| was| w
 _RANGE = re.compile(
     r"(?:,? (?:19|20)\d\d)? (?:to|until|till|and|–|-) (?:\d|the \d|(?:the )?end of|[A-Z][a-z]+ 20\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
+_BRACKET = re.compile(r"\s*(\()\s*")
 _FROM = re.compile(r"\b(?:from|between|since) [^,;]*$")
 _NONE = re.compile(
     r"\W*(?:n/?a|tb[acd]|none|no date|to be (?:confirmed|agreed|arranged)|on-?going|not (?:set|known|stated|given|fixed|started|yet \w+)|in hand|in progress|under ?way|pending|rolling|tbd|overdue|outstanding|open|closed|unknown|as (?:above|required|needed)|see above|standing|new|various|complete[d]?|done)?\W*$",
@@ -112,8 +113,18 @@ def times(words: str, meeting: date | None) -> list[When]:
         return []
     found = [*absolute.absolute(words, meeting), *(relative(words, meeting) if meeting else ()), *phrases(words)]
     kept = [one for one in found if one.value and not _is_aside(words, one) and not _is_over(words, one, meeting)]
-    kept = [one for one in kept if not any(words[one.end : other.start + 1].strip() == "(" for other in kept if other.value[:2] == "20")]
-    return [one for one in kept if not any(_within(one, other) for other in kept if other is not one)]
+    kept = [one for one in kept if not _is_dated_in_brackets(words, one, kept)]
+    return [one for one in kept if not any(_covers(other, one) and _within(one, other) for other in kept if other is not one)]
+
+
+def _is_dated_in_brackets(words: str, one: When, every: list[When]) -> bool:
+    """Whether a date in brackets follows: "by the due date (16 April)"."""
+    opened = _BRACKET.match(words, one.end)
+    return opened is not None and any(opened.end(1) <= other.start + 1 <= opened.end() for other in every if other.value[:2] == "20")
+
+
+def _covers(other: When, one: When) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 def _is_over(words: str, one: When, meeting: date | None) -> bool:
@@ -124,10 +135,10 @@ def _is_over(words: str, one: When, meeting: date | None) -> bool:
 
 
 def _within(one: When, other: When) -> bool:
-    """Whether a time is only a part of a longer one that is no less firm: "next meeting" in "before the next meeting of the Panel"."""
-    if len(one.value) <= 7 and other.rank == WORDS and _FIRST.match(other.value) and other.start < one.start and one.end <= other.end:
+    """Whether a time is only a part of another that covers it and is no less firm: "next meeting" in "before the next meeting of the Panel"."""
+    if len(one.value) <= 7 and other.rank == WORDS and _FIRST.match(other.value) and other.start < one.start:
         return True  # "before Cabinet takes a decision in July"
-    inside = other.start <= one.start and one.end <= other.end and (other.end - other.start) > (one.end - one.start)
+    inside = (other.end - other.start) > (one.end - one.start)
     return inside and not (one.value[:4].isdigit() and not other.value[:4].isdigit() and other.rank == WORDS)
 
 

@@ -1,6 +1,7 @@
 """The entries found in texts, kept by text, day and method, so that no build reads one twice; what a crash loses is read again.
 
-One file a method, of lines that are only ever added, under a lock; a line that is torn or damaged counts as not there.
+One file a method (the version, and the rules and weights as they are), of lines that are only ever added, under a lock; a line that is
+torn or damaged counts as not there.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import zlib
 from dataclasses import astuple
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,7 +25,7 @@ class Readings:
 
     def __init__(self, folder: Path | None = None, judge: Judge | None = None) -> None:
         """Read what is known; the folder is made on the first write, when what other methods found goes."""
-        self._path = folder / f"{sha256(METHOD.encode()).hexdigest()[:16]}.jsonl" if folder else None
+        self._path = folder / f"{sha256(f'{METHOD} {_program()}'.encode()).hexdigest()[:16]}.jsonl" if folder else None
         self._judge = judge
         self._known = dict(filter(None, map(_read, self._path.read_bytes().splitlines()))) if self._path and self._path.exists() else {}
 
@@ -46,6 +48,14 @@ class Readings:
         with path.open("ab") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             file.write(b"\n%08x %s\n" % (zlib.crc32(said), said))
+
+
+@cache
+def _program() -> str:
+    """A digest of the rules and of what was learned: what another state of them found may be something else under the same METHOD."""
+    home = Path(__file__).parent
+    files = (path for path in sorted(home.rglob("*")) if path.suffix in (".py", ".tsv", ".npz"))
+    return sha256(b"".join(sha256(path.read_bytes()).digest() for path in files)).hexdigest()
 
 
 def _read(line: bytes) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.register.counts import NUMBERS, Counts, counts, has_number
+from indexer.register.counts import NUMBERS, Counts, counts, has_number, numeral
 from indexer.register.models import Span
 from indexer.register.quick import Gated, has_any
 from indexer.register.sides import sided
@@ -116,7 +116,7 @@ def figures(words: str) -> Counts | None:
     found = counts(words)
     beside = None if found else _BESIDE.search(words)
     pair = next((one for one in beside.groups() if one), "") if beside else ""
-    given = [_number(one) for one in re.findall(_N, pair, re.IGNORECASE)]
+    given = [numeral(one) for one in re.findall(_N, pair, re.IGNORECASE)]
     if beside and len(given) >= 2:
         lost = re.search(r"\b(?:lost|defeated|fell|not carried)\b", words) and given[0] > given[1]
         one, other = (given[1], given[0]) if lost else (given[0], given[1])
@@ -146,10 +146,6 @@ def inside(span: Span) -> Span | None:
         start += len(span.words[start:end]) - len(span.words[start:end].lstrip(" ,;:–—-."))
         return Span(span.start + start, span.start + end, span.words[start:end])
     return None
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdigit() else NUMBERS.get(words.lower(), 0)
 
 
 _HEADING = re.compile(

@@ -19,7 +19,7 @@ _HEADS = (
 _PREFIX = rf"(?:{_WORD} (?:and {_WORD} |& {_WORD} |of (?:the )?{_WORD} )?){{0,4}}?"
 ROLE = re.compile(rf"\b(?:{_PREFIX})(?:{_HEADS})\b(?:(?<=Councillor)|(?<=Cllr)|(?<=\w))(?:(?: (?:of|for|to|on)(?: the)? {_WORD})?{_MORE})")
 _BODIES = re.compile(
-    r"\b((?:(?!The )[A-Z][\w’'&-]* (?:(?:and|of|the|&) )*)*(?:Council|Committee|Cabinet|Panel|Board|Trust|Forum|Healthwatch|ICB|Partnership|Executive"
+    r"\b((?:(?!The )[A-Z][\w’'&-]* (?:(?:and|of|the|&) )*){0,20}(?:Council|Committee|Cabinet|Panel|Board|Trust|Forum|Healthwatch|ICB|Partnership|Executive"
     r"|Sub-Committee|Group|Water|Police|Company|Association))\b"
 )
 _COMMON = re.compile(

@@ -1,4 +1,4 @@
-"""What speaks against a kind of entry, however like it words look to the model."""
+"""What speaks against a kind of entry, however like it words look to cues and judge."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the model judges: the sentences, numbered parts and rows of a text, each with what stands around it."""
+"""What is judged: the sentences, numbered parts and rows of a text, each with what stands around it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words as the model reads them: names, offices, bodies, days and figures by their class, what follows ’ll and ’d apart."""
+"""Words as the cues read them: names, offices, bodies, days and figures by their class, what follows ’ll and ’d apart."""
 
 from __future__ import annotations
 

@@ -60,3 +60,11 @@ def test_a_torn_or_damaged_line_is_read_again_and_harms_no_other(tmp_path: Path)
     for broken in (whole[:-9], whole.replace(b"action", b"motion", 1), b"\xff rubbish" + whole, b""):
         path.write_bytes(broken)
         assert [Readings(tmp_path).of(text, DAY, True) for text in TEXTS] == wanted
+
+
+def test_other_rules_or_weights_are_another_method_whatever_the_version_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, again = Counting(), Counting()
+    found = Readings(tmp_path, first).of(TEXTS[0], DAY, True)
+    monkeypatch.setattr(readings, "_program", lambda: "other rules")
+    assert Readings(tmp_path, again).of(TEXTS[0], DAY, True) == found and again.asked == first.asked > 0
+    assert len(list(tmp_path.glob("*"))) == 1
