@@ -26,7 +26,7 @@ HEAD = re.compile(
     r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))(?:(?<=\d)\. |\s*[:–—-]*\s*)"
 )
 _LISTED = re.compile(
-    rf"{NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}(?:['’]s)?|[Ii]t was)(?: |(?=:))(?:{HOW})(?:(?=:)|agreed|decided|resolved|recommended|determined|conclusions?|concluded)(?: that| to| the following| as follows)?\s*[:–—-]?\s+(?=\(?[a1i][.)])"
+    rf"{NUMBER}(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In)\b[^.;:]{{0,120}}?, )?(?:[Tt]he |[Tt]his )?(?:[A-Z][\w&’'-]* |and |of )*?(?:{OWN}(?:['’]s)?|[Ii]t was)(?: |(?=:))(?:{HOW})(?:(?=:)|agreed|decided|resolved|recommended|determined|conclusions?|concluded)(?: that| to| the following| as follows)?\s*+(?:[:–—-]\s*+)?(?<=\s)(?=\(?[a1i][.)])"
 )
 _SETTLES = re.compile(
     r"(?:That|To|that|to|\()\b|\(|(?:The )?[A-Z][\w ]+ to [a-z]|(?i:(?:the )?(?:\w+ ){0,6}?(?:approv|grant|refus|agree|note|defer|adopt|endors|accept|reject|permi(?:t|ssion)|consent|delegat|authoris|no (?:further )?action|support|object|withdraw|receiv|elect|appoint|adjourn|continu|revok|suspend|dismiss|uph[eo]ld|allow|issue|renew|award|increas|reduc|proceed|add|form|set|ask|send|write|publish|extend|confirm|remit|purchase|buy|keep|retain|close|carry|give|make|take|invite|re-?open|increase|reduce|offer))"
