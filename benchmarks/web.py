@@ -27,7 +27,7 @@ from urllib.parse import quote_plus
 
 ROOT = Path(__file__).resolve().parents[1]
 CONNECTIONS, PICTURES, PAINTS = 4, 30, 5
-ANOTHER = ("please", "then", "now", "again", "today", "there", "though", "also", "still", "yet", "here", "indeed")  # one more: a new question
+ANOTHER = ("please", "then", "now", "again", "today", "there", "though", "also", "still", "yet", "here", "indeed")  # makes a new question
 
 
 @contextmanager
@@ -84,7 +84,7 @@ def row(what: str, times: list[float], size: int = 0, more: str = "") -> str:
 
 
 def under_load(at: tuple[str, int], paths: list[str], seconds: float, once: bool = False) -> tuple[list[float], float]:
-    """Times of answers to several askers at once, and how many a second there were; `once`: no path is asked again, but the end comes early."""
+    """Times of answers to several askers at once, and how many a second there were; `once`: no path is asked again."""
     times: list[float] = []
     end = time.perf_counter() + seconds
 
