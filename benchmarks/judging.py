@@ -1,7 +1,7 @@
 """Teaches the register's judge from the development half's labelled texts: python benchmarks/judging.py [--hold-out SET ...] [--write].
 
 The judge is the embedding model with small changes to its layers and a head (`indexer/adapted.py`). With --write what was learned is
-kept beside the program. With --hold-out the named sets of texts are not learned from, and how well it and the cues' weights
+kept beside the program. Without it some sets of texts (--hold-out) are not learned from, and how well it and the cues' weights
 (benchmarks/learning.py) do on them is told, alone and added up: average precision, and recall at a precision of 0.95, of all pieces.
 On one core with half-precision products it takes some 40 minutes. The arithmetic of another processor gives slightly other numbers: what
 is kept is what was measured.
@@ -27,7 +27,7 @@ from transformers import AutoModel, AutoTokenizer
 
 from archive.settings import Settings
 from benchmarks.learning import Example, examples, learn
-from benchmarks.register.labels import development
+from benchmarks.register.labels import PRACTICE, development
 from indexer.adapted import Adapter
 from indexer.register.learned.judge import TOKENS
 from indexer.register.learned.surroundings import surroundings
@@ -161,11 +161,12 @@ def told(name: str, said: Numbers, given: Sequence[Example]) -> str:
 def main() -> None:
     """Learn, and tell or keep."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--hold-out", nargs="+", default=[], metavar="SET")
+    parser.add_argument("--hold-out", nargs="+", metavar="SET", help="without --write the sets that were written for practice")
     parser.add_argument("--write", action="store_true", help="keep what was learned beside the program")
     given = parser.parse_args()
+    held_out = frozenset(given.hold_out or (() if given.write else PRACTICE))
     everything = [one for text in development() for one in examples(text)]
-    seen, unseen = ([one for one in everything if (one.group in given.hold_out) is held] for held in (False, True))
+    seen, unseen = ([one for one in everything if (one.group in held_out) is held] for held in (False, True))
     print(f"{len(seen):,} pieces to learn from, {len(unseen):,} held out", flush=True)
     pupil = Pupil(fetch(MINILM, Settings().models.resolve()))
     pupil.learn(seen)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import jsonschema_rs
 import pytest
 import schemathesis
 from flask import Flask
@@ -52,6 +55,17 @@ def test_every_answer_is_described(app: Flask, filled: Settings) -> None:
 def test_every_answer_is_described_at_length(app: Flask, filled: Settings) -> None:
     noted(filled)
     assert tried(app, 2000) >= 2000
+
+
+@pytest.mark.parametrize("text", ["SEND", "{^Þ", "ŵ", "中", "٣", "½", "!?", "_", " ", "…"])
+def test_a_question_is_described_as_what_is_taken_for_one_in_letters_of_any_script(app: Flask, text: str) -> None:
+    (described,) = (one["schema"] for one in described_parameters(app) if one["name"] == "q")
+    taken = app.test_client().get("/api/search", query_string={"q": text}).status_code != 400
+    assert jsonschema_rs.is_valid(described, text) == taken
+
+
+def described_parameters(app: Flask) -> list[dict[str, Any]]:
+    return list(app.test_client().get("/api/openapi.json").get_json()["paths"]["/api/search"]["get"]["parameters"])
 
 
 def noted(settings: Settings) -> None:

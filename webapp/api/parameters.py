@@ -112,7 +112,7 @@ def _cursor(text: str) -> Place:
 QUESTION = Parameter(
     "q",
     "a question, or a few words; “a phrase” in quotation marks is taken word for word",
-    {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": r"[^\W_]"},
+    {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": r"[\p{L}\p{N}]"},
     _text,
     required=True,
 )
