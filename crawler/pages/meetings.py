@@ -15,6 +15,7 @@ from crawler.pages import dates
 from crawler.pages.vocabulary import MeetingsFound, heading, links, region, see_whole, soup, subheading
 from crawler.pages.wordtext import Line, collapse, lines
 
+_TIME = re.compile(r"^.*\d(?:\s?[ap]\.?m\b|\s?noon\b)?", re.IGNORECASE | re.DOTALL)  # up to the last figure of a day and time
 _PUBLISHED = re.compile(r"\b(?:agenda|decisions?|(?:draft )?minutes)\b", re.IGNORECASE)
 
 
@@ -60,8 +61,8 @@ def _meetings(read: list[Line], url: str, committee: Committee) -> Iterator[Meet
                 continue
             seen.add(meeting_id)
             committee_id = addresses.committee_id(there) or committee.id
-            after = line.text.partition(link.text)[2].strip(" -–—|,.")
-            state, status = _published(after)
+            after = line.text.partition(link.text)[2] if link.text else _TIME.sub("", line.text)  # a link may hold no words
+            state, status = _published(after.strip(" -–—|,."))
             canonical = addresses.meeting(addresses.site_base(url), committee_id, meeting_id)
             yield Meeting(meeting_id, committee_id, committee.name, starts, state, status, url=canonical)
 
