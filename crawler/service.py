@@ -42,8 +42,8 @@ def _root(body: bytes, url: str) -> etree._Element:
         raise PageError(f"The web service should answer with XML; what was found at {url} is none ({error}).") from error
     if root is None or not isinstance(root.tag, str):
         raise PageError(f"The web service should answer with XML; nothing was found at {url}.")
-    end = body.rstrip(b"\x00 \t\r\n")
-    if len(root) and b"\x00" not in body[:20] and not re.search(rb"</\s*" + re.escape(root.tag.encode()) + rb"\s*>$", end):
+    end, tag = body.rstrip(b"\x00 \t\r\n"), re.escape(root.tag.encode())
+    if b"\x00" not in body[:20] and not re.search(rb"(?:</\s*" + tag + rb"\s*|<" + tag + rb"\b[^<>]*/)>$", end):
         raise PageError(f"The web service should end its answer with </{root.tag}>; the one at {url} breaks off before that.")
     return root
 

@@ -99,6 +99,20 @@ def test_what_is_no_answer_says_so(body: bytes, wanted: str) -> None:
         service.parse(body, BASE + "GetMeeting?lMeetingId=3")
 
 
+@pytest.mark.parametrize(
+    "body", [b"<getmeetings>", b'<?xml version="1.0"?>\n<getmeetings>\n', b"<getmeetings><meetingscount>2</meetingscount>"]
+)
+def test_an_answer_that_breaks_off_before_its_first_meeting_is_no_empty_list(body: bytes) -> None:
+    with pytest.raises(PageError, match="breaks off"):
+        service.parse(body, BASE + "GetMeetings?lCommitteeId=7")
+
+
+@pytest.mark.parametrize("body", [b"<getmeetings/>", b"<getmeetings></getmeetings>\n", b'<getmeetings a="b" />'])
+def test_a_whole_answer_without_a_meeting_is_an_empty_list(body: bytes) -> None:
+    found = service.parse(body, BASE + "GetMeetings?lCommitteeId=7")
+    assert isinstance(found, MeetingsFound) and found.meetings == ()
+
+
 def test_badly_nested_bodies_are_read_as_far_as_they_go() -> None:
     broken = MEETING.format(base="").replace("</minutesnonemptyhtmlbody>", "<b></minutesnonemptyhtmlbody>", 1)
     found = service.parse(broken.encode(), BASE + "GetMeeting?lMeetingId=31")

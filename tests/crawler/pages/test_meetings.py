@@ -40,7 +40,9 @@ def test_a_page_of_earlier_meetings_does_not_lead_to_itself() -> None:
 
 
 def test_a_link_without_words_still_leads_to_a_meeting_whose_line_names_the_day() -> None:
-    page = small.meetings(7, [(1, "4 Mar 2024 6.00 pm", " - CANCELLED, Agenda")]).replace(">4 Mar 2024 6.00 pm</a>", "></a> 4 Mar 2024 6.00 pm")
+    page = small.meetings(7, [(1, "4 Mar 2024 6.00 pm", " - CANCELLED, Agenda")]).replace(
+        ">4 Mar 2024 6.00 pm</a>", "></a> 4 Mar 2024 6.00 pm"
+    )
     (found,) = meetings.parse(page.encode(), URL).meetings
     assert (found.id, found.starts.isoformat(), found.state, found.status) == (1, "2024-03-04T18:00:00+00:00", State.AGENDA, "CANCELLED")
 
