@@ -25,11 +25,10 @@ sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402
 import numpy.typing as npt  # noqa: E402
-from tokenizers import Tokenizer  # noqa: E402
 
 from archive.layout import Layout  # noqa: E402
 from archive.settings import Settings  # noqa: E402
-from indexer import engine, evaluate, rerank, shortened  # noqa: E402
+from indexer import engine, evaluate, rerank, running, shortened  # noqa: E402
 from indexer.highlight import sentences  # noqa: E402
 from indexer.progress import Progress  # noqa: E402
 from indexer.search import BadQuestion, Models, Question, Searcher  # noqa: E402
@@ -67,17 +66,11 @@ class Whole:
 
     def __init__(self, settings: Settings, layers: Sequence[int]) -> None:
         import onnx
-        import onnxruntime
 
         home = READER.home(settings.models)
         model = onnx.load(str(home / "model.onnx"))
         model.graph.output.extend(onnx.helper.make_empty_tensor_value_info(shortened.hidden(layer)) for layer in layers)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads, options.log_severity_level = 1, 3
-        self._session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(rerank.TOKENS, strategy="longest_first")
+        self._session, self._tokenizer = running.session(model.SerializeToString()), running.tokenizer(home, rerank.TOKENS)
 
     def read(self, question: str, text: str) -> tuple[list[Numbers], float]:
         """What the layers know of a pair, and what the last one says."""

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from archive.errors import SettingError
 from archive.settings import Settings
+from indexer import running
 from indexer.weights import KNOWN, RECIPE, Weights
 
 _WORDS = 20_000  # whose tokens are remembered
@@ -68,20 +69,10 @@ class OnnxEncoder:
     """The exported model: each text runs alone, unpadded, on one thread; several threads take several texts."""
 
     def __init__(self, weights: Weights, models: Path, threads: int = 1) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
         path = weights.onnx(models)
         if not path.exists():
             raise SettingError(f"The model {weights.name} is not set up in {models}: run python -m indexer fetch-models.")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(weights.home(models) / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._session, self._tokenizer = running.session(path), running.tokenizer(weights.home(models))
         self._threads = max(1, threads)
         self._of_word = lru_cache(_WORDS)(self._tokens)
         self.model = Model(weights.name, weights.digest, RECIPE, weights.dimension, weights.max_tokens)

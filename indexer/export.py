@@ -37,10 +37,14 @@ def export(weights: Weights, models: Path) -> Path:
         plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
         _to_onnx(weights.home(models), plain)
         _quantise(plain, small)
-        with small.open("rb") as file:
-            os.fsync(file.fileno())
-        small.replace(final)
-    return final
+        return _settled(small, final)
+
+
+def _settled(aside: Path, final: Path) -> Path:
+    """Put a whole file in its place, so that a name never stands for half a model."""
+    with aside.open("rb") as file:
+        os.fsync(file.fileno())
+    return aside.replace(final)
 
 
 def _word_vectors(home: Path) -> None:
@@ -127,9 +131,7 @@ def shorten(weights: Weights, models: Path) -> tuple[Path, Path]:
         for part, path in zip(parts, final, strict=True):
             aside = Path(folder) / path.name
             onnx.save(part, str(aside))
-            with aside.open("rb") as file:
-                os.fsync(file.fileno())
-            aside.replace(path)
+            _settled(aside, path)
     return final
 
 
@@ -142,10 +144,7 @@ def adapt(weights: Weights, models: Path) -> Path:
         plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
         _judge_to_onnx(weights.home(models), adapted.Adapter.load(), plain)
         _quantise(plain, small)
-        with small.open("rb") as file:
-            os.fsync(file.fileno())
-        small.replace(final)
-    return final
+        return _settled(small, final)
 
 
 def _judge_to_onnx(home: Path, adapter: adapted.Adapter, target: Path) -> None:

@@ -11,13 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.settings import Settings
-from indexer import shortened
+from indexer import running, shortened
 from indexer.cut import ESTIMATE, JUDGEMENT, KNOWN, SHARES
 from indexer.models import Hit
 from indexer.weights import READER
@@ -65,12 +65,8 @@ class CrossEncoder:
 
     def __init__(self, first: Path, second: Path, threads: int = 1) -> None:
         """The files of the two looks, with tokenizer.json beside them."""
-        from tokenizers import Tokenizer
-
-        self._first, self._second = _session(first), _session(second)
-        self._tokenizer = Tokenizer.from_file(str(first.parent / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(TOKENS, strategy="longest_first")
+        self._first, self._second = (running.session(look, without=(_SLOWER,)) for look in (first, second))
+        self._tokenizer = running.tokenizer(first.parent, TOKENS)
         self._threads = max(1, threads)
 
     def read(self, question: str, texts: Sequence[str]) -> list[float]:
@@ -98,15 +94,6 @@ class CrossEncoder:
     def _judge(self, look: _Look) -> float:
         (found,) = self._second.run([JUDGEMENT], {KNOWN: look.known, SHARES: look.shares})
         return float(found[0, 0])
-
-
-def _session(model: Path) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER])
 
 
 def open_reader(settings: Settings) -> Reader | None:

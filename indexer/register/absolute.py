@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from indexer.register import days
+from indexer.register.days import MONTH_NAMES
 from indexer.register.quick import Gated, has_any
 from indexer.register.when import FIRM, LOOSE, WORDS, When
 
-_FULL_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_MONTH = rf"(?P<month>{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_MONTH = rf"(?P<month>{MONTH_NAMES}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-FULL = re.compile(rf"\b(?:{_DAY} )?(?P<month>{_FULL_MONTH})(?:,? (?P<year>(?:19|20)\d\d))?\b")
+FULL = re.compile(rf"\b(?:{_DAY} )?(?P<month>{MONTH_NAMES})(?:,? (?P<year>(?:19|20)\d\d))?\b")
 _MONTHS_HAVE = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:,? ?(?:and|&|/|–|-|to|or) ?))?(?:{_DAY}(?: of)?[ -]){_MONTH}(?:,?[ -](?P<year>(?:19|20)\d\d)|[-’'](?P<short>\d\d)\b)?(?![\w/])"
-    rf"|\b(?P<month2>{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year2>20\d\d))?(?![\w/])"
+    rf"|\b(?P<month2>{MONTH_NAMES}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year2>20\d\d))?(?![\w/])"
     rf"|\b{_MONTH.replace('month', 'month3')}(?:(?:,? (?P<year3>(?:19|20)\d\d))|(?: of)? (?P<this>this|next) year)?(?![\w/])"
     r"|(?<![\d/.£–-])(?P<n_day>\d{1,2})(?P<mark>[/.-])(?P<n_month>\d{1,2})(?:(?P=mark)(?P<n_year>(?:20)?\d\d))?(?![\d/-])"
     r"|(?<![\d/])(?P<i_year>20\d\d)-(?P<i_month>\d\d)-(?P<i_day>\d\d)(?!\d)"
@@ -44,7 +44,7 @@ _WHAT = re.compile(
 )
 _BARE_WEEK = Gated(
     re.compile(
-        rf"(?<!the )(?:\bweek (?:commencing|beginning|ending)|\bw/[cbe]) (?:{_KIND_OF_DAY})?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{_FULL_MONTH}))?\b",
+        rf"(?<!the )(?:\bweek (?:commencing|beginning|ending)|\bw/[cbe]) (?:{_KIND_OF_DAY})?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{MONTH_NAMES}))?\b",
         re.IGNORECASE,
     ),
     ("w/b ", "w/e ", "w/c ", "week ending ", "week beginning ", "week commencing "),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.register import dates
+from indexer.register.days import MONTH_NAMES
 from indexer.register.models import Span
 from indexer.register.structure import Line
 
@@ -24,7 +25,7 @@ _ANSWER = re.compile(
 _SOON = re.compile(
     r"\b(?:by|in|on|before|within|this|next|from) (?:the )?(?:end of |early |late |mid-?)?(?:spring|summer|autumn|winter|Christmas|Easter|week|month|term|half[- ]term|year|new year|weekend|tomorrow|(?:a |\w+ )?(?:days?|weeks?|months?|fortnight))\b|\b[Tt]omorrow\b|^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
-_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\bhalf[- ]term\b")
+_MONTH = re.compile(rf"\b(?:{MONTH_NAMES})\b|\bhalf[- ]term\b")
 _NO_DAY = re.compile(
     r"\b(?:not|no|nobody|unknown|never|if|hop\w+|depends?|subject|since|ago|was|were|had|did|last|opened|closed|reopened|sent|hard to say|expect\w*|should|might|may be|could|perhaps|probably|19\d\d|asked|wanted|showed|shows|earliest|records?|would|which|that|with)\b",
     re.IGNORECASE,

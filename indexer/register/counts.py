@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from indexer.register.days import MONTH_NAMES
 from indexer.register.quick import Gated, has_any
 
 _WORDS = (
@@ -13,8 +14,9 @@ _WORDS = (
 )
 NUMBERS = {word: number for number, word in enumerate(_WORDS.split())} | {"none": 0, "nil": 0, "zero": 0, "nobody": 0, "a single": 1}
 _DIGIT = re.compile(r"\d")
+NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))  # for expressions: the longer before what they begin with
 _ANY_NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
-_N = rf"(?<![\d,.£])(?P<n>\d{{1,3}}(?![\d,]*\d)|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+_N = rf"(?<![\d,.£])(?P<n>\d{{1,3}}(?![\d,]*\d)|{NUMBER_WORDS})"
 _WHO = r"(?: (?:votes?|[Mm]embers?|[Cc]ouncillors?|[Cc]llrs?|hands?|people present|of those present|Commissioners|Directors))?(?: (?:present|being|were|was|cast|recorded|indicated|voted|voting|raised|who voted|in|their|expressed|signified)){0,3}"
 _FOR = rf"\b{_N}{_WHO} (?:favour\b|support\b|supported\b|backed\b|supporting\b|backing\b|favouring\b|for\b(?! (?:the|a|two|three|five|each) (?:day|week|month|year))|to (?:support|approve|grant|refuse)\b|pro\b|yes\b|ayes?\b)"
 _AGAINST = rf"\b{_N}{_WHO} (?:against|agn?st|opposed|opposing|dissent\w*|objecting|to oppose|to the contrary|not(?= ?(?:[,.;]|$))|no(?:es)?(?= ?(?:[,.;]|$)))\b"
@@ -56,7 +58,7 @@ _PAIRS = (
     ), ("vote", "members to")),
     Gated(re.compile(rf"\b(?:{_RESULT})\b[^.;]{{0,60}}?\bby(?: a (?:majority|vote) of)? {_N} (?:votes? )?(?:to|against) {_M}\b", re.IGNORECASE), (" by ",)),
     Gated(re.compile(rf"\b(?:{_RESULT})\b[^.;]{{0,40}}?\((?P<n>\d{{1,2}})\s?[-–:/]\s?(?P<m>\d{{1,2}})(?:\s?[-–:/]\s?(?P<b>\d{{1,2}}))?\)", re.IGNORECASE), ("(",)),
-    Gated(re.compile(rf"\b(?:{_RESULT})\b[,:]?(?: [–—-])? (?:by |at |of |by a majority of )?(?P<n>\d{{1,2}})\s?[-–]\s?(?P<m>\d{{1,2}})(?:\s?[-–]\s?(?P<b>\d{{1,2}}))?(?=[.,;)]|$| (?:with|in favour|against|on|to|that)\b)(?! (?:January|February|March|April|May|June|July|August|September|October|November|December|years?|months?|weeks?|days?))", re.IGNORECASE), ("-", "–")),
+    Gated(re.compile(rf"\b(?:{_RESULT})\b[,:]?(?: [–—-])? (?:by |at |of |by a majority of )?(?P<n>\d{{1,2}})\s?[-–]\s?(?P<m>\d{{1,2}})(?:\s?[-–]\s?(?P<b>\d{{1,2}}))?(?=[.,;)]|$| (?:with|in favour|against|on|to|that)\b)(?! (?:{MONTH_NAMES}|years?|months?|weeks?|days?))", re.IGNORECASE), ("-", "–")),
     Gated(re.compile(rf"\b(?:{_RESULT})\b[.,:]? (?P<n>\d{{1,2}}) ?[-–/] ?(?P<m>\d{{1,2}}) ?[-–/] ?(?P<b>\d{{1,2}})(?=\W*$)", re.IGNORECASE), ("-", "–", "/")),
     Gated(re.compile(rf"\bequal(?:ity)?\b[^.;]{{0,30}}?\(?{_N} (?:each|(?:votes? )?(?:all|apiece))", re.IGNORECASE), ("equal",)),
     Gated(re.compile(rf"\breceived {_N} votes?\b", re.IGNORECASE), ("received",)),
@@ -161,11 +163,7 @@ def of_line(words: str) -> Counts | None:
     bare = _BARE.search(words, words.find(": ") + 1) or _BARE.search(words)
     if bare:
         return Counts(bare.start(), bare.end(), int(bare["n"]), int(bare["m"]), int(bare["b"]) if bare["b"] else None)
-    given = {
-        side: int(hit["n"]) if hit["n"].isdigit() else numeral(hit["n"])
-        for side, pattern in _COUNTED.items()
-        if (hit := pattern.search(words))
-    }
+    given = {side: numeral(hit["n"]) for side, pattern in _COUNTED.items() if (hit := pattern.search(words))}
     return Counts(0, len(words), given.get("f"), given.get("a"), given.get("b")) if given else None
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from indexer.register import absolute, days
+from indexer.register.days import MONTH_NAMES
 from indexer.register.phrases import phrases
 from indexer.register.relative import relative
 from indexer.register.when import FIRM, WORDS, When
@@ -53,7 +54,7 @@ _ASKED_WHEN = re.compile(
 )
 _WHEN_READY = re.compile(r"when (?:it|they|this|that)(?:['’]s| is| are| was| were) (?:up|in|out|done|ready|finished|complete|known|back)\b")
 _RANGE = re.compile(
-    r"(?:,? (?:19|20)\d\d)? (?:to|until|till|and|–|-) (?:\d|the \d|(?:the )?end of|[A-Z][a-z]+ 20\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    rf"(?:,? (?:19|20)\d\d)? (?:to|until|till|and|–|-) (?:\d|the \d|(?:the )?end of|[A-Z][a-z]+ 20\d\d|(?:{MONTH_NAMES})\b)"
 )
 _BRACKET = re.compile(r"\s*(\()\s*")
 _FROM = re.compile(r"\b(?:from|between|since) [^,;]*$")

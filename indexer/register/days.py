@@ -9,6 +9,7 @@ from functools import lru_cache
 import holidays
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTH_NAMES = "|".join(month.title() for month in MONTHS)  # for expressions
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FEASTS = {"christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26), "halloween": (10, 31), "bonfire night": (11, 5), "new year's eve": (12, 31), "new year's day": (1, 1), "may day": (5, 1),
     "burns night": (1, 25), "st george's day": (4, 23), "st david's day": (3, 1), "st andrew's day": (11, 30), "st patrick's day": (3, 17)}  # fmt: skip

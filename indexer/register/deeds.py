@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from indexer.register.days import MONTH_NAMES
+
 TELLING = (
     r"send|write|cost (?:the|this|that|it|up)|lay (?:this|it|that|on)|book (?:it|a|an|the)|call for (?:it|the)|have (?:it|this|that|them) [a-z]+|see (?:him|her|them|all of|each of|every one)|try to find out|commission|run an? (?:stall|stand|session|workshop)|circulate|share|report|provide|supply|reply|respond|publish|inform|tell|notify|update|bring|pass|convey|look (?:in|into|at|again|for|up|over|back)|check|contact|arrange|raise|sign|follow (?:up|this|that|it|the|on|through)|ask|email|e-mail"
     r"|forward|attend|investigate|speak (?!but|later|against|for\b|in favour|on (?:the|item)|at (?:the|full))|meet|consult|undertake|ensure|explore|seek|come back|come to|produce|prepare|take (?:it|this|that|these|the|away|back|advice|forward|legal|on)|give (?!rise|way|priority|up)"
@@ -20,7 +22,7 @@ WHEN = re.compile(
     r"|in the (?:(?:coming|next few|next|new) (?:days?|weeks?|months?|years?|terms?|quarters?|municipal|financial|school)|new year|autumn|spring|summer|winter)\b|(?:the|this|next) (?:spring|summer|autumn|winter)\b|from (?:now|then|next|the (?:new|next|first)|Good|that|the (?:start|beginning))|monthly|quarterly|weekly|immediately|straight away|tomorrow|(?:on|by|before|for) (?:the )?\d{1,2}(?:st|nd|rd|th)\b|the week after next|Boxing Day|Good Friday|within \d+|in the interim)\b"
 )
 DEADLINE = re.compile(
-    r"\b(?:by|before|no later than|not later than) (?:(?:the )?(?:end|start|middle|beginning) of |the |early |late |mid-)?(?:\d{1,2}(?:st|nd|rd|th)? |next |this )?(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    rf"\b(?:by|before|no later than|not later than) (?:(?:the )?(?:end|start|middle|beginning) of |the |early |late |mid-)?(?:\d{{1,2}}(?:st|nd|rd|th)? |next |this )?(?:{MONTH_NAMES}|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|month|year|week|spring|summer|autumn|Christmas|Easter|term|noon)\b|\bwithin (?:\w+ )?\w+ (?:working )?(?:days|weeks|months|week|month|hours)\b"
 )
 STATIVE = re.compile(

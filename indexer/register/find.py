@@ -41,7 +41,7 @@ def find(text: str, meeting: date | None, judge: Judge | None = None) -> list[Fo
 def by_rules(text: str, meeting: date | None) -> list[Found]:
     """The entries that the rules find."""
     page = structure(text)
-    told, decided = [*actions(page)], [*resolutions(page, meeting)]
+    told, decided = [*actions(page)], [*resolutions(page)]
     told = [one for one in told if one.kind is EntryKind.ACTION or not any(_meet(one, other) for other in decided)]
     decided = [_before_orders(one, told, text) for one in decided]
     found = [*told, *decided, *motions(page), *referrals(page), *commitments(page)]

@@ -9,6 +9,7 @@ from datetime import date
 
 from archive.models import Holding, Kind, Place
 from indexer.models import Page
+from indexer.register.days import MONTH_NAMES, month_of
 from indexer.register.models import EntryKind, Found, Standing
 from indexer.register.readings import Readings
 from indexer.register.reflow import reflow
@@ -19,9 +20,7 @@ ACTION_SHEET = re.compile(
     r"\baction(?:s)? (?:sheet|log|list|tracker|plan update|points)\b|\bmatters arising\b|\bprogress on (?:actions|recommendations)\b|\bdecision tracker\b",
     re.IGNORECASE,
 )
-_HELD = re.compile(
-    r"\b(?:held|meeting)\b[^.]{0,60}?\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (20\d\d)"
-)
+_HELD = re.compile(rf"\b(?:held|meeting)\b[^.]{{0,60}}?\b(\d{{1,2}}) ({MONTH_NAMES}) (20\d\d)")
 TELLS = re.compile(
     r"\b(?:(?:was|were|been|is|are|now|since) (?:now |since |all |duly |finally )?(?:published|sent|circulated|completed?|issued|opened|signed|appointed|installed|delivered|provided|repaired|recruited|implemented"
     r"|carried out|submitted|adopted|established|written|made|reported|brought|placed|set up|replaced|awarded|filled|launched|finished|met|kept|withdrawn|superseded|extended|postponed|deferred|delayed|abandoned"
@@ -88,9 +87,8 @@ class Gathering:
     @staticmethod
     def _day(place: Place, text: str, holding: Holding) -> date:
         held = _HELD.search(text[:800]) if holding.text is None and holding.kind is Kind.MINUTES else None
-        months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
         try:
-            return date(int(held[3]), months.index(held[2]) + 1, int(held[1])) if held else place.meeting_date
+            return date(int(held[3]), month_of(held[2]), int(held[1])) if held else place.meeting_date
         except ValueError:
             return place.meeting_date
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.register.days import MONTH_NAMES
 from indexer.register.quick import has_any
 from indexer.register.when import FIRM, LOOSE, WORDS, When
 
-_MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _ENDS = r"(?=\s*(?:[,.;:()\]|]|$)| [–—-] | and (?:to|then|that|would|will|report|send|bring|let|advise|tell|give|put|check|ask|he|she|they|the [A-Z]|[A-Z][a-z]+ (?:would|will))\b| (?:so that|so as|in order|if|unless|whether|because|but|which|who|with (?:the|an?|any|details|costs)|to (?:discuss|explain|give|allow|check|see|agree|let|make|advise|talk|go over|ask))\b)"
 _NOT_AFTER_IT = (
-    rf"(?!(?:(?:him|her|them|us|it|Members|members|me|you)(?=\W*$|[,.;:)]| (?:and|in|at|on|for|a|an|the|this|to|with)\b)|long|now|being|each|every|any meeting|(?:on|at|in|the|a|an|this|that|its|their)?\s*(?:end|start|close|beginning|date)\b|(?:\w+day,? )?(?:the )?\d|noon|midnight|(?:{_MONTHS})\b(?!,? [a-z])"
+    rf"(?!(?:(?:him|her|them|us|it|Members|members|me|you)(?=\W*$|[,.;:)]| (?:and|in|at|on|for|a|an|the|this|to|with)\b)|long|now|being|each|every|any meeting|(?:on|at|in|the|a|an|this|that|its|their)?\s*(?:end|start|close|beginning|date)\b|(?:\w+day,? )?(?:the )?\d|noon|midnight|(?:{MONTH_NAMES})\b(?!,? [a-z])"
     r"|(?:the |this |that |full |any |a )?(?:[A-Z][\w’'-]* ){0,3}(?:Committee|Council|Cabinet|Board|Panel|Executive|Court|court|magistrates|Inspector|Tribunal|House|committee|panel|board|meeting)(?:[,.;:)]|$| (?:and|with|for|in|on|at|by|to|tonight|today|was|were|which|this|that)\b))(?![\w’']))"
 )
 _BROUGHT = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.register import who
+from indexer.register.days import MONTH_NAMES
 from indexer.register.models import EntryKind, Found
 from indexer.register.quick import has_any
 from indexer.register.structure import Structure, sentences
@@ -15,7 +16,7 @@ _BODIES = (
     r"|Parliament|Minister|Auditor|Group|Scrutiny|County|District|Borough|City|DC|BC|CC|PC|TC|MBC|Agency|Department|Directorate|Services?|Court|Tribunal|Inspectorate|Service|Association|Federation|Society|Union|Company|Alliance|Network|Officer|Standards|Planning|Licensing|Enforcement|Audit|Finance|ICB|NHS|Executives|Standing Orders? (?:Group|Committee)|Charter Trustees|Trustees|Governors|Commissioner|Combined Authority)"
 )
 _TO = rf"(?:(?:the |a |an |its |full |Full |next |relevant |appropriate |two |other )*(?:[A-Z][\w’'&-]*,? (?:and |of |the |for |& |on )*)*{_BODIES}\b(?: (?:for|of|on) [A-Z][\w’'&-]*(?: (?:and |& )?[A-Z][\w’'&-]*)*)?|(?:[Ff]ull [Cc]ouncil|the (?:working|task) (?:party|group)|the sub-?committee|scrutiny)\b|officers\b)"
-_NO_BODY = r"(?!(?:the |a |an )?(?:Appendi|Section|Paragraph|Page|Minute|Item|Table|Annex|Policy|Act|Rule|Report|Recommendation|Clause|Schedule|Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Members?\b|January|February|March|April|May|June|July|August|September|October|November|December))"
+_NO_BODY = rf"(?!(?:the |a |an )?(?:Appendi|Section|Paragraph|Page|Minute|Item|Table|Annex|Policy|Act|Rule|Report|Recommendation|Clause|Schedule|Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Members?\b|{MONTH_NAMES}))"
 _WIDE = rf"(?:{_TO}|{_NO_BODY}(?:the |its )?[A-Z][\w’'&-]*(?: (?:and |of |for |& )?[A-Z][\w’'&-]*)*)"
 _STRONG = r"(?:referred|remitted|called in|escalated|re-?referred|redirected)"
 _VERB = rf"(?:{_STRONG}|passed|sent|forwarded|handed|transferred)"

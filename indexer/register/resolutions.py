@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from indexer.register import dates, who
 from indexer.register.advice import is_advised, is_report
-from indexer.register.decided import CAPS, REFERENCE, decided, is_plain, objects, tails
+from indexer.register.decided import REFERENCE, decided, is_plain, objects, tails
 from indexer.register.heads import announced
 from indexer.register.hearsay import is_told
 from indexer.register.inlined import inlined
@@ -77,7 +75,7 @@ _VOTING = re.compile(r"\((?:Vot(?:e|es|ing)|For|Against|Note)\b")
 _OFFICE = re.compile(r"(?:\S{1,6} )?(?:Election|Appointment|Nomination)s? of\b")
 
 
-def resolutions(page: Structure, meeting: date | None) -> Iterator[Found]:
+def resolutions(page: Structure) -> Iterator[Found]:
     """The resolutions and recommendations of a text; lines that are read as such are marked as taken."""
     if is_report(page):
         return
@@ -86,18 +84,18 @@ def resolutions(page: Structure, meeting: date | None) -> Iterator[Found]:
         block = announced(page, number) if number not in page.taken else None
         if block:
             page.taken.update(range(number, block.after))
-            yield from (_entry(block.kind, span, meeting, mark, block.head) for mark, span in block.parts)
+            yield from (_entry(block.kind, span, mark, block.head) for mark, span in block.parts)
             if block.after == number + 1 and block.parts:
-                yield from _rest(page.lines[number], block.parts[-1][1].end, meeting)
+                yield from _rest(page.lines[number], block.parts[-1][1].end)
         number = block.after if block else number + 1
-    yield from (_entry(EntryKind.RESOLUTION, span, meeting) for span in tabled(page))
+    yield from (_entry(EntryKind.RESOLUTION, span) for span in tabled(page))
     elsewhere = others(page)
     for at, line in page.free():
         if not line.is_row and at not in elsewhere and not is_told(page, at) and not _VOTING.match(line.words):
-            told = list(_numbered(page, at, line, meeting) or _prose(line, page.lines[at - 1] if at else None, meeting))
+            told = list(_numbered(page, at, line) or _prose(line, page.lines[at - 1] if at else None))
             yield from told
             if told and told[-1].end == line.end and len(line.words) < 80 and not re.search(r"[.;:?!]$", line.words):
-                yield from (_entry(EntryKind.RESOLUTION, Span(one.start, one.end, one.words), meeting) for one in _ran_on(page, at))
+                yield from (_entry(EntryKind.RESOLUTION, Span(one.start, one.end, one.words)) for one in _ran_on(page, at))
 
 
 def _ran_on(page: Structure, number: int) -> Iterator[Line]:
@@ -109,24 +107,24 @@ def _ran_on(page: Structure, number: int) -> Iterator[Line]:
         yield page.lines[at]
 
 
-def _numbered(page: Structure, number: int, line: Line, meeting: date | None) -> list[Found]:
+def _numbered(page: Structure, number: int, line: Line) -> list[Found]:
     """What a body noted, in a list of what it decided."""
     near = page.lines[max(0, number - 1) : number] + page.lines[number + 1 : number + 2]
     if line.mark and _NOTED.match(line.body) and any(one.mark and (_SIBLING.match(one.body) or _NOTED.match(one.body)) for one in near):
-        return [_entry(EntryKind.RESOLUTION, Span(line.start, line.end, line.words), meeting, line.mark)]
+        return [_entry(EntryKind.RESOLUTION, Span(line.start, line.end, line.words), line.mark)]
     return []
 
 
-def _rest(line: Line, after: int, meeting: date | None) -> Iterator[Found]:
+def _rest(line: Line, after: int) -> Iterator[Found]:
     """What the sentences after an announced decision tell on the same line."""
     before = ""
     for span in sentences(line.start, line.words):
         if span.start >= after and not _AGREED_END.match(span.words):
-            yield from _sentence(span, before, meeting)
+            yield from _sentence(span, before)
         before = span.words
 
 
-def _prose(line: Line, above: Line | None, meeting: date | None) -> Iterator[Found]:
+def _prose(line: Line, above: Line | None) -> Iterator[Found]:
     said = sentences(line.start, line.words)
     planning = bool(REFERENCE.match(line.body)) and "noted" not in line.words and "Noted" not in line.words
     earlier = sentences(above.start, above.words)[-1].words if above and line.words.startswith("It ") else ""
@@ -137,19 +135,18 @@ def _prose(line: Line, above: Line | None, meeting: date | None) -> Iterator[Fou
                 yield _entry(
                     EntryKind.RESOLUTION,
                     Span(before.start, span.end, line.words[before.start - line.start : span.end - line.start]),
-                    meeting,
                 )
             continue
         if planning and before and objects(span.words):
-            yield _entry(EntryKind.RESOLUTION, span, meeting)
+            yield _entry(EntryKind.RESOLUTION, span)
             planning = False
             continue
         if at + 1 < len(said) and _AGREED_END.match(said[at + 1].words) and not re.match("CARRIED|Carried", said[at + 1].words):
             continue
-        yield from _sentence(span, before.words if before else earlier, meeting)
+        yield from _sentence(span, before.words if before else earlier)
 
 
-def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
+def _sentence(span: Span, before: str) -> Iterator[Found]:
     """The decision of a sentence, two where it tells of two, or that of one of its later clauses."""
     if (
         _STATES.match(span.words)
@@ -164,26 +161,26 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
     if ("20" in span.words or "19" in span.words) and LONG_AGO.search(span.words) and not re.search(r"RESOLVED|AGREED", span.words):
         return
     if span.words.startswith("It ") and _ITSELF.match(before) and _of_it(span.words):
-        yield _entry(EntryKind.RESOLUTION, span, meeting)
+        yield _entry(EntryKind.RESOLUTION, span)
         return
     inner = inlined(span)
     if inner:
-        yield from (_entry(kind_of(span.words[: inner[0].start - span.start]), one, meeting) for one in inner)
+        yield from (_entry(kind_of(span.words[: inner[0].start - span.start]), one) for one in inner)
         return
     several = listed(span)
     if several and (_OFFICE.match(span.words) or several[0].start > span.start or decided(several[0].words)):
-        yield from (_entry(EntryKind.RESOLUTION, one, meeting) for one in several)
+        yield from (_entry(EntryKind.RESOLUTION, one) for one in several)
         return
     kind = decided(span.words, before)
     if kind:
-        yield from (_entry(kind, one, meeting) for one in _several(_without_motion(span)))
+        yield from (_entry(kind, one) for one in _several(_without_motion(span)))
         return
     first, *later = clauses(span)
     told = first.words
     for one in later:
         kind = decided(one.words, clause=True) if tails(told) and not _MOVES.search(told) and not one.words[:1].isdigit() else None
         if kind:
-            yield _entry(kind, one, meeting)
+            yield _entry(kind, one)
             return
         told += f" {one.words}"
     other = verdict(span) or (span if short(span.words) else None)
@@ -194,7 +191,7 @@ def _sentence(span: Span, before: str, meeting: date | None) -> Iterator[Found]:
         kind = EntryKind.RECOMMENDATION if "RECOMMENDED" in other.words else EntryKind.RESOLUTION
         parts = split_up(other) if len(split_up(other)) > 1 else by_deeds(other)
         kept = [one for at, one in enumerate(parts) if at or len(parts) == 1 or not _WEIGHS.search(one.words)]
-        yield from (_entry(kind, one, meeting) for one in kept)
+        yield from (_entry(kind, one) for one in kept)
 
 
 def _of_it(words: str) -> bool:
@@ -225,57 +222,5 @@ def _several(span: Span) -> list[Span]:
     return two
 
 
-_TAKEN_NOTE = re.compile(
-    r"^(?:The|An?|That the|Approval of the|Consent|Planning permission|Permission|Councillor|Cllr|[A-Z]\w+)\b[^,;:]{0,120}? (?:was|were|be|is) (?:unanimously |duly |then |therefore |formally |re-?)?"
-    r"(?:noted|approved|agreed|adopted|deferred|granted|refused|received|endorsed|elected|re-elected|appointed|reappointed|co-opted|accepted|ratified|thanked)\b"
-)
-_STRETCH = re.compile(
-    r"\bfrom \d{1,2} [A-Z][a-z]+ (?:20\d\d )?to \d|\bminutes of \b|\bextended to \d|\buntil [A-Z\d][^,;]*$|\bwho (?:start|began|joined)|\bending (?:on|in)\b|\bfailure to\b"
-    r"|\bbefore the [A-Z][a-z]+ meeting"
-)
-_DELIVERS = re.compile(
-    r"\b(?:present|report|publish|brought|bring|submit|return|hold|held|review|complet|begin|commence|open|start|establish|extend|prepare|defer|tak|mad|carried|withdrawn|withdraw|sought"
-    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|sent|provid|given|implement|subject of|invited)\w*\b"
-)
-
-
-def _entry(kind: EntryKind, span: Span, meeting: date | None, part: str = "", head: tuple[int, int] | None = None) -> Found:
-    words = span.words
-    doer = _doer(words)
-    return Found(kind, span.start, span.end, doer, _due(words, doer, meeting), part=part.strip("()."), head=head)
-
-
-def _due(words: str, doer: str, meeting: date | None) -> str:
-    """By when, where something is to be done by then; a stretch of time, and a date of what was noted, are not it."""
-    if not _DELIVERS.search(words) or _STRETCH.search(words) or _is_noted(words):
-        return ""
-    by = dates.due(words, meeting)
-    if by and not by[:4].isdigit():
-        return by if re.match(r"\d+ months from", by) or (doer and re.match(r"each|every", by)) else ""
-    return by
-
-
-def _is_noted(words: str) -> bool:
-    return (
-        bool(_TAKEN_NOTE.match(words))
-        and not CAPS.search(words)
-        and not re.search(r"\b(?:It was|[Bb]e|deferred|adjourned|referred) (?:to|until)\b", words)
-    )
-
-
-def _doer(words: str) -> str:
-    """Who is to act on a resolution: "the Director report…", "the Clerk be asked to…", "Cabinet be asked to…", "taken by the Director"."""
-    body = re.sub(
-        r"^\W*(?:\(?\w{1,3}[.)]\s+)?(?:(?:It was |Therefore, it was )?(?:RESOLVED|RECOMMENDED|AGREED|[Rr]esolved|[Aa]greed)\W*)?(?:that |to )?",
-        "",
-        words,
-    )
-    asked = re.match(
-        r"(?:the |The )?(.{3,80}?)(?:,[^,]*,)? (?:be (?:asked|requested|instructed|authorised) to|write|report|ask|bring|provide|submit|circulate|prepare|arrange|respond)\b",
-        body,
-    )
-    if asked:
-        name = who.role(asked[1])
-        return name if name and who.clean(asked[1]) == name else ""
-    taken = re.search(r"\b(?:taken|made|determined|settled) by the (.{3,80}?)(?:,|\.|;|$| in consultation)", body)
-    return who.role(taken[1]) if taken else ""
+def _entry(kind: EntryKind, span: Span, part: str = "", head: tuple[int, int] | None = None) -> Found:
+    return Found(kind, span.start, span.end, part=part.strip("()."), head=head)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from indexer.register.counts import NUMBERS
+from indexer.register.counts import NUMBER_WORDS
 from indexer.register.quick import Gated, has_any
 from indexer.register.wording import TITLE
 
-_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_N = rf"(?:\d{{1,3}}|(?i:{_WORD}))"
+_N = rf"(?:\d{{1,3}}|(?i:{NUMBER_WORDS}))"
 _PEOPLE = r"(?:[Mm]embers?|[Cc]ouncillors?|[Cc]ll?rs?|[Tt]rustees?|[Gg]overnors?|[Dd]irectors?|[Cc]ommissioners?|[Dd]elegates|[Pp]artners|[Rr]epresentatives|of (?:us|them|those)|those|who (?:were )?present|present)"
 _AG = r"(?:A|Ag|Agn?st|N|No)\.?"
 _NAME = rf"(?:(?:the )?(?:{TITLE}\.? (?:(?:Mrs|Mr|Dr|Ms|Miss)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|(?:Chair(?:man|woman|person)?|Mayor|Provost|Convener|Leader)))"

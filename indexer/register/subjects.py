@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from indexer.register import who
 from indexer.register.answerable import is_office
 from indexer.register.called import is_called
+from indexer.register.days import MONTH_NAMES
 from indexer.register.structure import sentences, structure
 from indexer.register.wording import TITLE
 
@@ -21,7 +22,7 @@ _WORD = r"(?:(?:Sgt|Insp|Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|St)\.(?= [A-Z])|(?!(?:RESO
 _JOIN = (
     r"(?:,? (?:and|&)(?: the)? | / | of(?: the)? | for(?: the)? | to the | from the |(?<=Representatives) from | in | at | on | with | )"
 )
-_NO_TIME = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Spring|Summer|Autumn|Winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Q[1-4])\b)"
+_NO_TIME = rf"(?!(?:{MONTH_NAMES}|Christmas|Easter|Spring|Summer|Autumn|Winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Q[1-4])\b)"
 _BRANCH = rf"(?:(?:(?<=Director)|(?<=Officer)|(?<=Manager)|(?<=Lead)|(?<=Member)) [–-] {_WORD}(?:(?: and | & | ){_WORD})*(?= [a-z]))?"
 _LIST = rf"(?:Cllrs|Councillors|Messrs|Members)\.? {_WORD}(?: {_WORD})?(?:, {_WORD}(?: {_WORD})?)+,? (?:and|&) {_WORD}(?: {_WORD})?|{TITLE} {_WORD}(?: {_WORD})?(?:, {TITLE} {_WORD}(?: {_WORD})?)+,? (?:and|&) {TITLE} {_WORD}(?: {_WORD})?"
 _NAME = rf"(?:{_LIST}|{_NO_NAME}(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_WORD}(?:{_JOIN}{_NO_TIME}{_WORD})*{_BRANCH}(?: \((?:[A-Z][\w’'&-]*)(?: (?:and |& )?[A-Z][\w’'-]*){{0,4}}\))?)"

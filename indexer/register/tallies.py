@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.register.counts import NUMBERS, Counts, counts, has_number, numeral
+from indexer.register.counts import NUMBER_WORDS, Counts, counts, has_number, numeral
 from indexer.register.models import Span
 from indexer.register.quick import Gated, has_any
 from indexer.register.sides import sided
 from indexer.register.structure import Line
 
-_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_N = rf"(?:\d{{1,3}}|{_WORD})"
+_N = rf"(?:\d{{1,3}}|{NUMBER_WORDS})"
 _NAME = r"(?:(?:for |[Oo]ption |[Tt]he )?[A-Za-z][\w.’'&+-]*(?: [\w.’'&+-]+){0,5}?)"
 _BALLOT = Gated(
     re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.answerable import is_doer
+from indexer.register.days import MONTH_NAMES
 from indexer.register.quick import has_any
 from indexer.register.resolutions import BODY
 
@@ -89,7 +90,7 @@ _KEPT = re.compile(
     r"\b(?:and|but|;)[^.;]*?\b(?:(?:did|done) so|(?:have|has|had) since|now done so|(?:was|were) (?:duly )?(?:done|issued|delivered|kept|not)|you have one|for a while|made two)\b"
 )
 _BY_MONTH = re.compile(
-    r"\W*(?:(?:In|Last|On \d{1,2}) (?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)\b|Last year|At (?:that|the (?:\w+ )?last) meeting\b|At the Committee['’]s last meeting)"
+    rf"\W*(?:(?:In|Last|On \d{{1,2}}) (?:{MONTH_NAMES}|spring|summer|autumn|winter)\b|Last year|At (?:that|the (?:\w+ )?last) meeting\b|At the Committee['’]s last meeting)"
 )
 GRANTED = re.compile(
     r"\b(?:if|were|should) (?:(?:planning )?(?:permission|consent)|it|this|the (?:application|licence|appeal|bid|variation|scheme)|he|she) (?:to be |were |was |is |be )?(?:given|granted|approved|allowed|successful|elected|re-elected|refused)\b|\bsurvey (?:showed|found)\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.register.days import MONTH_NAMES
 from indexer.register.models import Span
 from indexer.register.quick import SAYS_SO, Gated, has_any
 from indexer.register.terse import BASE, BEGUN, DASHED, GIVES, OBJECTS, REPORTS, SO, TERSELY, THINGS
@@ -77,10 +78,10 @@ _LEADS = re.compile(
     r"^(?:\S*\d\S* |\(?\w{1,3}[.)] )?(?:Following|After|Having|Upon|On|With|Subject|By|Arising|There|Noting|Mindful|Taking|Being|In (?:light|view|the light|response|conclusion|consequence|the circumstances|the absence|accordance|line|consideration|debating)|Notwithstanding|Despite|Given|Whilst|While|Although|As|Contrary|Against|Before|Through|Prior|Without|For|Since|Because|When|Recognising|Considering|Turning|Accepting|Upholding|Satisfied|Weighing|Members?|It being)\b"
 )
 _PAST = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b.{0,12}$|\b(?:last|previous|earlier|originally|previously)\b(?! (?:minutes|budget))"
+    rf"\b(?:{MONTH_NAMES}|(?:19|20)\d\d)\b.{{0,12}}$|\b(?:last|previous|earlier|originally|previously)\b(?! (?:minutes|budget))"
 )
 _DATED = re.compile(
-    r"^\W*(?:in|on|since|during|by|at) (?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:19|20)\d\d|its (?:last|previous)|(?:the )?(?:last|previous))"
+    rf"^\W*(?:in|on|since|during|by|at) (?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH_NAMES})\b|(?:19|20)\d\d|its (?:last|previous)|(?:the )?(?:last|previous))"
 )
 _ANY_BODY = re.compile(
     rf"\b{OWN}\b|(?:panel|committee|meeting|forum|group|board|party|partnership|authority|council|representatives|schools|trustees|governors)\b"

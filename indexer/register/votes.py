@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.counts import ALL, CASTING, DISSENT, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side, quick
+from indexer.register.days import MONTH_NAMES
 from indexer.register.hearsay import is_quoted
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.quick import Gated, has_any
@@ -41,7 +42,7 @@ _LISTED = re.compile(
     r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
 )
 _NOT = re.compile(
-    r"\b(?:turnout|no vote (?:was )?(?:taken|held|needed|necessary)|score|match|asked whether|income|in the (?:lords|commons)|in parliament|weighted|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed|(?:was|were|been|refusal|approval|decision)[,\w ]{0,12} (?:refused|approved|granted|agreed|dismissed|adopted|rejected|taken)\b[^.;]{0,50} (?:on|in) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d|at its (?:\w+ )?meeting (?:on|in|of))\b|\bif (?:the|a|it|this)\b",
+    rf"\b(?:turnout|no vote (?:was )?(?:taken|held|needed|necessary)|score|match|asked whether|income|in the (?:lords|commons)|in parliament|weighted|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed|(?:was|were|been|refusal|approval|decision)[,\w ]{{0,12}} (?:refused|approved|granted|agreed|dismissed|adopted|rejected|taken)\b[^.;]{{0,50}} (?:on|in) (?:\d{{1,2}} )?(?:{MONTH_NAMES}) 20\d\d|at its (?:\w+ )?meeting (?:on|in|of))\b|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d(?: ?[-–:/]|(?: votes?)?[;,.]|(?<!\w\d)\d* (?:\w+ )?to\b)")
@@ -50,7 +51,7 @@ _IN_WORDS = re.compile(
 )
 _IN_WORDS_HAVE = (" to", "got", "dissent", "bar one", "unanimous", "against")
 _RECALLS = re.compile(
-    r"^History:|\b(?:[Tt]he|[Ii]ts) (?:parish|town|community) council (?:has |had |also )?[\"“]?(?:resolved|voted|supported|agreed|objected)\b|\bParish Council voted\b|\b(?:Society|Trade|Commerce|Club|Association|Union|Federation),? having voted\b|\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{0,40}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"^History:|\b(?:[Tt]he|[Ii]ts) (?:parish|town|community) council (?:has |had |also )?[\"“]?(?:resolved|voted|supported|agreed|objected)\b|\bParish Council voted\b|\b(?:Society|Trade|Commerce|Club|Association|Union|Federation),? having voted\b|\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{{0,40}}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{{1,2}} )?(?:{MONTH_NAMES})\b"
 )
 _CALLS = Gated(
     re.compile(

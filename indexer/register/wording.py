@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.register.days import MONTH_NAMES
 from indexer.register.quick import Gated
 
 BODY = r"(?:Council|Committee|Sub-Committee|Sub Committee|Cabinet|Panel|Board|(?<!Chief )(?<!Housing )Executive|Forum|Members|Councillors|Authority|Assembly|Trustees|Governors|Group|meeting|Commission)"
@@ -35,7 +36,7 @@ TOLD = re.compile(
     r"\b(?:said|stated|reported|advised|explained|told|informed|replied|answered|confirmed|noted that|understood|felt|thought|believed|considered|argued|asked|queried|hoped|claimed|commented|reminded|recalled|suggested|whether|if|because|which|who)\b"
 )
 EARLIER = re.compile(
-    r"^\W*(?:On|In|At|Since|During|By)\b.{0,40}\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b|\b(?:last|previous|earlier|said|stated|reported|explained|told|replied|queried|hoped|whether|if|because)\b"
+    rf"^\W*(?:On|In|At|Since|During|By)\b.{{0,40}}\b(?:{MONTH_NAMES}|(?:19|20)\d\d)\b|\b(?:last|previous|earlier|said|stated|reported|explained|told|replied|queried|hoped|whether|if|because)\b"
 )
 THING = re.compile(
     r"\b(?:reports?|plans?|programme|timetable|update|policy|policies|strategy|strategies|budget|applications?|recommendations?|schedule|accounts|proposals?|register|terms|statements?|briefing|calendar"

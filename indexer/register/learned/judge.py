@@ -10,7 +10,7 @@ import numpy as np
 
 from archive.errors import SettingError
 from archive.settings import Settings
-from indexer import adapted
+from indexer import adapted, running
 from indexer.register.learned.pieces import Piece
 from indexer.register.learned.surroundings import surroundings
 from indexer.register.learned.weights import KINDS
@@ -33,16 +33,7 @@ class Transformer:
 
     def __init__(self, model: Path) -> None:
         """The model's file, with its tokenizer.json beside it."""
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(model.parent / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(TOKENS)
+        self._session, self._tokenizer = running.session(model), running.tokenizer(model.parent, TOKENS)
 
     def of(self, pieces: Sequence[Piece]) -> list[Mapping[EntryKind, float]]:
         """As `Judge.of`."""
