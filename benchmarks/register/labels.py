@@ -15,7 +15,16 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 KINDS = {"R": "resolution", "V": "vote", "A": "action", "T": "action", "C": "commitment", "M": "motion", "F": "referral"}
-PRACTICE = ("partnerships", "records", "regulatory", "scrutiny")  # sets written to build and learn on: none of their texts is reported
+PRACTICE = (  # sets written to build and learn on: none of their texts is reported
+    "assembly",
+    "casework",
+    "executive",
+    "partnerships",
+    "records",
+    "regulatory",
+    "scrutiny",
+    "wellbeing",
+)
 _LINE = re.compile(r"(?P<kinds>[RVATCMF](?:~[RVATCMF]?)*)(?P<optional>\??) (?P<where>\d+(?:/\d+)?|\".*\")(?P<rest>(?: \w+=.*)?)$")
 _FIELD = re.compile(r" (\w+)=(.*?)(?= \w+=|$)")
 _STARTS = {"R": re.compile(r"(?:RESOLVED|RECOMMENDED)\b"), "V": re.compile(r"Voting:"), "A": re.compile(r"ACTION\b")}
