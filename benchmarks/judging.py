@@ -26,6 +26,7 @@ from sklearn.metrics import average_precision_score, precision_recall_curve
 from transformers import AutoModel, AutoTokenizer
 
 from archive.settings import Settings
+from benchmarks import lowrank
 from benchmarks.learning import Example, examples, learn
 from benchmarks.register.labels import PRACTICE, development
 from indexer.adapted import Adapter
@@ -36,32 +37,8 @@ from indexer.weights import MINILM, fetch
 
 NARROW = 8  # how wide the matrices are whose product changes a layer
 ROUNDS, BATCH = 4, 24
-PACE, PACE_OF_HEAD = 1e-3, 2e-3  # learning rates at their highest, after the first steps; then they fall to nothing
-FIRST = 0.06  # share of the steps in which they rise
-DENSE = (
-    "attention.self.query",
-    "attention.self.key",
-    "attention.self.value",
-    "attention.output.dense",
-    "intermediate.dense",
-    "output.dense",
-)
+PACE, PACE_OF_HEAD = 1e-3, 2e-3  # learning rates at their highest
 Numbers = npt.NDArray[np.float64]
-
-
-class Changed(torch.nn.Module):
-    """A dense layer as it was, and what is learned beside it."""
-
-    def __init__(self, base: torch.nn.Linear) -> None:
-        super().__init__()
-        self.base = base
-        self.narrow = torch.nn.Parameter(torch.randn(NARROW, base.in_features) / base.in_features**0.5)
-        self.wide = torch.nn.Parameter(torch.zeros(base.out_features, NARROW))
-
-    def forward(self, given: torch.Tensor) -> torch.Tensor:
-        """The layer's output with what was learned."""
-        made: torch.Tensor = self.base(given) + (given @ self.narrow.T) @ self.wide.T
-        return made
 
 
 class Pupil:
@@ -72,14 +49,7 @@ class Pupil:
         torch.set_num_threads(1)  # two threads wait for each other longer than they work
         self._tokenizer = AutoTokenizer.from_pretrained(home)
         self._model = AutoModel.from_pretrained(home)
-        self._model.requires_grad_(False)
-        self._changed: dict[str, Changed] = {}
-        for number in range(self._model.config.num_hidden_layers):
-            for part in DENSE:
-                name = f"encoder.layer.{number}.{part}"
-                above, _, last = name.rpartition(".")
-                self._changed[name] = Changed(self._model.get_submodule(name))
-                setattr(self._model.get_submodule(above), last, self._changed[name])
+        self._changed = lowrank.changed(self._model, self._model.config.num_hidden_layers, NARROW)
         self._head = torch.nn.Linear(2 * self._model.config.hidden_size, len(KINDS))
 
     def read(self, given: Sequence[Example]) -> list[Any]:
@@ -94,12 +64,11 @@ class Pupil:
         of_layers = [part for one in self._changed.values() for part in (one.narrow, one.wide)]
         paces = ((of_layers, PACE), (list(self._head.parameters()), PACE_OF_HEAD))
         steps = ROUNDS * (len(given) // BATCH + 1)
-        mover = torch.optim.AdamW([{"params": part, "lr": pace} for part, pace in paces], weight_decay=0.01)
-        fall = torch.optim.lr_scheduler.LambdaLR(mover, lambda step: min(1, (step + 1) / (FIRST * steps)) * max(0.02, 1 - step / steps))
+        mover, fall = lowrank.mover(paces, steps)
         self._model.train()
         for number in range(ROUNDS):
             began, lost = time.monotonic(), 0.0
-            for batch in batches([len(one["input_ids"]) for one in read], chance):
+            for batch in lowrank.batches([len(one["input_ids"]) for one in read], BATCH, chance):
                 off = torch.nn.functional.binary_cross_entropy_with_logits(
                     self._say([read[at] for at in batch]), right[batch], reduction="none"
                 )
@@ -136,15 +105,6 @@ class Pupil:
         mine = (given["attention_mask"] * (1 - given["token_type_ids"])).unsqueeze(-1).float()
         made: torch.Tensor = self._head(torch.cat([(known * mine).sum(1) / mine.sum(1), known[:, 0]], 1))
         return made
-
-
-def batches(lengths: Sequence[int], chance: random.Random) -> list[list[int]]:
-    """All numbers in batches of like lengths, in chance order."""
-    order = chance.sample(range(len(lengths)), len(lengths))
-    runs = [sorted(order[at : at + 20 * BATCH], key=lambda one: lengths[one]) for at in range(0, len(order), 20 * BATCH)]
-    made = [run[at : at + BATCH] for run in runs for at in range(0, len(run), BATCH)]
-    chance.shuffle(made)
-    return made
 
 
 def told(name: str, said: Numbers, given: Sequence[Example]) -> str:
