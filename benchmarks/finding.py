@@ -1,7 +1,7 @@
 """How rightly entries are found in the labelled texts: python benchmarks/finding.py [--half development] [--by rules] [--examples N].
 
-Of the development half it tells what the rules find, unless told otherwise: the cues' weights and the judge have learned from these texts
-(benchmarks/learning.py and benchmarks/judging.py have their figures).
+Of the development half it tells what the rules find, unless told otherwise: the cues' weights and the models have learned from these texts
+(benchmarks/learning.py, judging.py and pointing.py have their figures).
 
 An entry found is right where its kind is among the label's kinds and its words overlap at least half of the shorter of the two; each
 label is matched once; labels that may be left out are ignored both ways. Where a sentence says several things without numbering them ("that
@@ -33,10 +33,10 @@ from benchmarks.register.labels import Entry, Text, development, reported
 from benchmarks.register.published import published
 from indexer.register.days import MONTHS, feast
 from indexer.register.find import by_rules, find
-from indexer.register.learned import open_judge
+from indexer.register.learned import open_learned
 from indexer.register.models import EntryKind, Found
 
-TOLD = {"rules": "by the rules alone", "cues": "by the rules and the cues' weights", "all": "by the rules, the cues' weights and the judge"}
+TOLD = {"rules": "by the rules alone", "cues": "by the rules and the cues' weights", "all": "by the rules and all that was learned"}
 KINDS = ("resolution", "motion", "vote", "action", "commitment", "referral")
 Finder = Callable[[str, date | None], list[Found]]
 _MARKED = re.compile(r"(?:^|[\s(])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)](?:\s|$)")
@@ -73,7 +73,7 @@ def main() -> None:
     parser.add_argument("--half", choices=("development", "reported"), default="reported")
     parser.add_argument("--examples", type=int, default=0, help="how many examples of what went wrong to print")
     parser.add_argument("--only", nargs="+", default=[], help="only texts whose ids begin so: county, district, written")
-    parser.add_argument("--by", choices=("rules", "cues", "all"), help="the rules alone, or with the cues' weights but without the judge")
+    parser.add_argument("--by", choices=("rules", "cues", "all"), help="the rules alone, or with the cues' weights but without the models")
     given = parser.parse_args()
     wanted = given.half == "reported"
     real = [text for text in published(REAL) if text.reported == wanted] if (REAL / "moderngov").exists() else []
@@ -82,7 +82,7 @@ def main() -> None:
     texts = [*(reported() if wanted else development()), *real]
     texts = [text for text in texts if not given.only or text.id.startswith(tuple(given.only))]
     by = given.by or ("all" if wanted else "rules")
-    score = scored(texts, {"rules": by_rules, "cues": find}[by] if by != "all" else partial(find, judge=open_judge(Settings())))
+    score = scored(texts, {"rules": by_rules, "cues": find}[by] if by != "all" else partial(find, learned=open_learned(Settings())))
     print(f"The {given.half} half: {len(texts)} texts, {TOLD[by]}")
     print("\n".join(score.lines()))
     print("\n".join(score.examples[: given.examples]))

@@ -29,14 +29,14 @@ from archive.settings import Settings
 from benchmarks import lowrank
 from benchmarks.learning import Example, examples, learn
 from benchmarks.register.labels import PRACTICE, development
-from indexer.adapted import Adapter
+from indexer.adapted import JUDGE, Adapter
 from indexer.register.learned.judge import TOKENS
 from indexer.register.learned.surroundings import surroundings
 from indexer.register.learned.weights import KINDS
 from indexer.weights import MINILM, fetch
 
 NARROW = 8  # how wide the matrices are whose product changes a layer
-ROUNDS, BATCH = 4, 24
+ROUNDS, BATCH = 3, 24
 PACE, PACE_OF_HEAD = 1e-3, 2e-3  # learning rates at their highest
 Numbers = npt.NDArray[np.float64]
 
@@ -137,7 +137,7 @@ def main() -> None:
         for name, numbers in (("cues", likely), ("judge", said), ("both", likely + said)):
             print(told(name, numbers, unseen))
     if given.write:
-        pupil.adapter().save()
+        pupil.adapter().save(JUDGE)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from archive.settings import Settings
 from benchmarks.register.labels import development
 from indexer.register import Entry, EntryKind, Register, Standing, Status, Wanted
 from indexer.register.find import by_rules, find
-from indexer.register.learned import Judge, open_judge
+from indexer.register.learned import Learned, open_learned
 from indexer.register.merge import last_day
 from indexer.register.store import NAME, write
 from indexer.search import Answer, Question
@@ -48,15 +48,15 @@ def read(text: str) -> int:
     return len(find(text, date(2024, 3, 5)))
 
 
-def judged(text: str) -> int:
-    """How many entries a text has with the judge, which each process opens once."""
-    return len(find(text, date(2024, 3, 5), judge()))
+def learned(text: str) -> int:
+    """How many entries a text has with the models, which each process opens once."""
+    return len(find(text, date(2024, 3, 5), models()))
 
 
 @cache
-def judge() -> Judge:
-    """The judge of this process."""
-    return open_judge(Settings())
+def models() -> Learned:
+    """The models of this process."""
+    return open_learned(Settings())
 
 
 def ruled(text: str) -> int:
@@ -65,10 +65,10 @@ def ruled(text: str) -> int:
 
 
 def reading() -> None:
-    """Print how many meetings are read a second, by the rules alone, with the cues' weights, and with the judge."""
+    """Print how many meetings are read a second, by the rules alone, with the cues' weights, and with the models."""
     texts = [meeting(seed) for seed in range(MEETINGS)]
     words = sum(len(text.split()) for text in texts) // MEETINGS
-    for name, job in (("by the rules alone", ruled), ("with the cues' weights", read), ("and with the judge", judged)):
+    for name, job in (("by the rules alone", ruled), ("with the cues' weights", read), ("and with the models", learned)):
         with ProcessPoolExecutor(2) as pool:
             list(pool.map(job, texts[:4]))
             began = time.perf_counter()

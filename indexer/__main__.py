@@ -80,7 +80,7 @@ def _fetch_models(_given: argparse.Namespace, settings: Settings) -> int:
     weights.fetch(weights.READER, settings.models)
     print(*export.shorten(weights.READER, settings.models), sep="\n")
     weights.fetch(weights.MINILM, settings.models)
-    print(export.adapt(weights.MINILM, settings.models))
+    print(*export.adapt(weights.MINILM, settings.models), sep="\n")
     for known in weights.KNOWN.values():
         weights.fetch(known, settings.models)
         print(export.export(known, settings.models))

@@ -37,7 +37,7 @@ from indexer.models import Extraction
 from indexer.passages import Entry, Unread
 from indexer.progress import Progress, Scans
 from indexer.register.gather import Gathering
-from indexer.register.learned import open_judge
+from indexer.register.learned import open_learned
 from indexer.register.making import make
 from indexer.register.models import METHOD
 from indexer.register.readings import Readings
@@ -157,7 +157,7 @@ def _gather(
     """Every holding read and cut; a file that cannot be read is noted, and the next one taken."""
     site = archive.site()
     council = site.name if site else ""
-    gathered = _Gathered(register=Gathering(Readings(layout.readings, open_judge(settings))))
+    gathered = _Gathered(register=Gathering(Readings(layout.readings, open_learned(settings))))
     with Reader(layout.text, settings, tell=Scans()) as reader, Progress("Reading", len(holdings), "papers and texts") as progress:
         for holding, extraction in _extracted(reader, archive, holdings, lost):
             problem = extraction.problem or ("" if extraction.pages else NOTHING)

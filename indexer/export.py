@@ -1,4 +1,4 @@
-"""Models into the files that serve, once, at set-up: the embedding model and its word vectors, the reader cut short, the judge.
+"""Models into the files that serve, once, at set-up: the embedding model, its word vectors, the reader, the register's judge and pointer.
 
 Weights become 8-bit integers, a scale for each output channel. Activations are quantised while running, their range taken from
 the text itself: `indexer.encode` runs one text at a time, so that a vector depends on its text alone. Two things are kept as
@@ -12,7 +12,7 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -126,7 +126,7 @@ def shorten(weights: Weights, models: Path) -> tuple[Path, Path]:
         return final
     import onnx
 
-    parts = cut(onnx.load(str(weights.home(models) / "model.onnx")), shortened.Heads.load())
+    parts = cut(onnx.load(str(weights.home(models) / "model.onnx")), shortened.Taught.load())
     with TemporaryDirectory(dir=final[0].parent, prefix=".shortening-") as folder:
         for part, path in zip(parts, final, strict=True):
             aside = Path(folder) / path.name
@@ -135,20 +135,28 @@ def shorten(weights: Weights, models: Path) -> tuple[Path, Path]:
     return final
 
 
-def adapt(weights: Weights, models: Path) -> Path:
-    """Make `adapted.path(weights, models)` from the fetched model, where it is missing; takes some ten seconds and needs torch."""
-    final = adapted.path(weights, models)
+def adapt(weights: Weights, models: Path) -> tuple[Path, Path]:
+    """Make the judge and the pointer from the fetched model, where they are missing; takes some ten seconds each and needs torch."""
+    return (
+        _adapted(weights, models, adapted.JUDGE, _judge_to_onnx),
+        _adapted(weights, models, adapted.POINTER, _pointer_to_onnx),
+    )
+
+
+def _adapted(weights: Weights, models: Path, learned: Path, to_onnx: Callable[[Any, adapted.Adapter, Path], None]) -> Path:
+    final = adapted.path(weights, models, learned)
     if final.exists():
         return final
+    adapter = adapted.Adapter.load(learned)
     with TemporaryDirectory(dir=final.parent, prefix=".adapting-") as folder:
         plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
-        _judge_to_onnx(weights.home(models), adapted.Adapter.load(), plain)
+        to_onnx(_changed(weights.home(models), adapter), adapter, plain)
         _quantise(plain, small)
         return _settled(small, final)
 
 
-def _judge_to_onnx(home: Path, adapter: adapted.Adapter, target: Path) -> None:
-    """Trace the adapted model: token ids and their parts (1, tokens), 0 for the piece and 1 for what is around it, to logits (1, kinds)."""
+def _changed(home: Path, adapter: adapted.Adapter) -> Any:
+    """The model with what was learned added to its layers."""
     import torch
     from transformers import AutoModel
     from transformers.utils import logging as transformers_logging
@@ -158,6 +166,12 @@ def _judge_to_onnx(home: Path, adapter: adapted.Adapter, target: Path) -> None:
     with torch.no_grad():
         for name, (narrow, wide) in adapter.layers.items():
             model.get_submodule(name).weight += torch.from_numpy(wide @ narrow)
+    return model
+
+
+def _judge_to_onnx(model: Any, adapter: adapted.Adapter, target: Path) -> None:
+    """Trace the judge: token ids and their parts (1, tokens), 0 for the piece and 1 for what is around it, to logits (1, kinds)."""
+    import torch
 
     class Judge(torch.nn.Module):
         """The model as one function of one piece."""
@@ -174,3 +188,22 @@ def _judge_to_onnx(home: Path, adapter: adapted.Adapter, target: Path) -> None:
             return torch.cat([mean, known[:, 0]], 1) @ self.head.T + self.bias
 
     _traced(Judge(), {"ids": torch.tensor([[101, 2000, 102, 2001, 102]]), "parts": torch.tensor([[0, 0, 0, 1, 1]])}, "likely", target)
+
+
+def _pointer_to_onnx(model: Any, adapter: adapted.Adapter, target: Path) -> None:
+    """Trace the pointer: token ids and their parts (1, tokens) to logits (1, tokens, columns)."""
+    import torch
+
+    class Pointer(torch.nn.Module):
+        """The model as one function of one entry."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.model, self.head = model, torch.from_numpy(adapter.head)
+            self.bias = torch.from_numpy(adapter.bias)
+
+        def forward(self, ids: torch.Tensor, parts: torch.Tensor) -> Any:
+            known = self.model(input_ids=ids, attention_mask=torch.ones_like(ids), token_type_ids=parts).last_hidden_state
+            return known @ self.head.T + self.bias
+
+    _traced(Pointer(), {"ids": torch.tensor([[101, 2000, 102, 2001, 102]]), "parts": torch.tensor([[0, 0, 0, 1, 1]])}, "likely", target)

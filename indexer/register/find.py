@@ -10,7 +10,7 @@ from indexer.register.actions import actions
 from indexer.register.asked import handed_over
 from indexer.register.commitments import commitments
 from indexer.register.fields import with_fields
-from indexer.register.learned import BY_BOTH, BY_CUES, Judge, added, believed, opinions
+from indexer.register.learned import BY_BOTH, BY_CUES, Learned, added, believed, opinions, pointed
 from indexer.register.models import EntryKind, Found
 from indexer.register.motions import motions
 from indexer.register.referrals import referrals
@@ -26,16 +26,17 @@ _WEAKER = {
 }
 
 
-def find(text: str, meeting: date | None, judge: Judge | None = None) -> list[Found]:
+def find(text: str, meeting: date | None, learned: Learned | None = None) -> list[Found]:
     """The entries of minutes or decisions, by place; `meeting` is the day of the meeting, from which dates are worked out.
 
-    With a judge, those that it does not believe are left out, and more are added.
+    With models, entries that the judge does not believe are left out, more are added, and the pointer has its say on who and by when.
     """
     found = by_rules(text, meeting)
-    held = list(opinions(structure(text), found, judge))
-    kept = believed(found, held) if judge else found
-    more = [with_fields(one, text, meeting) for one in added(held, kept, BY_BOTH if judge else BY_CUES)]
-    return sorted([*kept, *more], key=lambda one: (one.start, one.end, one.kind))
+    held = list(opinions(structure(text), found, learned.judge if learned else None))
+    kept = believed(found, held) if learned else found
+    more = [with_fields(one, text, meeting) for one in added(held, kept, BY_BOTH if learned else BY_CUES)]
+    every = sorted([*kept, *more], key=lambda one: (one.start, one.end, one.kind))
+    return [pointed(one, text, meeting, learned.pointer) for one in every] if learned else every
 
 
 def by_rules(text: str, meeting: date | None) -> list[Found]:

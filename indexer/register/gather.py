@@ -72,7 +72,7 @@ class Gathering:
         first = holding.places[0]
         speaks = holding.kind in (Kind.MINUTES, Kind.DECISION)
         sheet = bool(ACTION_SHEET.search(first.title) or ACTION_SHEET.search(first.item_title)) and holding.kind is not Kind.AGENDA
-        found = self.readings.of(text, self._day(first, text, holding), judged=speaks or sheet)
+        found = self.readings.of(text, self._day(first, text, holding), learns=speaks or sheet)
         found = [one for one in found if not _is_withheld(holding, one.start, one.end)]
         starts = _page_starts(pages) if holding.text is None else []
         if speaks:

@@ -16,25 +16,25 @@ from hashlib import sha256
 from pathlib import Path
 
 from indexer.register.find import find
-from indexer.register.learned import Judge
+from indexer.register.learned import Learned
 from indexer.register.models import METHOD, EntryKind, Found
 
 
 class Readings:
     """`find` with a memory under `folder`; without one it reads each time."""
 
-    def __init__(self, folder: Path | None = None, judge: Judge | None = None) -> None:
+    def __init__(self, folder: Path | None = None, learned: Learned | None = None) -> None:
         """Read what is known; the folder is made on the first write, when what other methods found goes."""
         self._path = folder / f"{sha256(f'{METHOD} {_program()}'.encode()).hexdigest()[:16]}.jsonl" if folder else None
-        self._judge = judge
+        self._learned = learned
         self._known = dict(filter(None, map(_read, self._path.read_bytes().splitlines()))) if self._path and self._path.exists() else {}
 
-    def of(self, text: str, day: date, judged: bool) -> list[Found]:
-        """The entries of a text of a meeting on a day; `judged` where it is worth the judge's time."""
-        judge = self._judge if judged else None
-        key = sha256(f"{day}\n{judge is not None}\n{text}".encode()).hexdigest()[:32]
+    def of(self, text: str, day: date, learns: bool) -> list[Found]:
+        """The entries of a text of a meeting on a day; `learns` where it is worth the models' time."""
+        learned = self._learned if learns else None
+        key = sha256(f"{day}\n{learned is not None}\n{text}".encode()).hexdigest()[:32]
         if key not in self._known:
-            self._known[key] = json.dumps([astuple(one) for one in find(text, day, judge)], separators=(",", ":"))
+            self._known[key] = json.dumps([astuple(one) for one in find(text, day, learned)], separators=(",", ":"))
             if self._path:
                 self._keep(self._path, key)
         return [_found(row) for row in json.loads(self._known[key])]

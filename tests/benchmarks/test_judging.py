@@ -1,8 +1,7 @@
-"""Teaching the register's judge: every piece is seen once a round, the table counts rightly, and what is learned is what then serves."""
+"""Teaching the register's judge: the table counts rightly, and what is learned is what then serves."""
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import numpy as np
@@ -23,15 +22,6 @@ VOTED, TOLD = "The motion was carried by {} votes to none.", "The library opened
 
 def example(words: str, *right: str) -> Example:
     return Example("north", Piece(0, len(words), words), frozenset(), frozenset(right), frozenset())
-
-
-def test_every_piece_is_in_one_batch_with_others_of_like_length() -> None:
-    lengths = [random.Random(1).randrange(4, 120) for _ in range(1_000)]
-    made = judging.batches(lengths, random.Random(0))
-    assert sorted(one for batch in made for one in batch) == list(range(1_000))
-    spread = [max(lengths[one] for one in batch) - min(lengths[one] for one in batch) for batch in made]
-    assert np.mean(spread) < 20
-    assert made != judging.batches(lengths, random.Random(1))
 
 
 def test_the_table_leaves_out_what_may_be_or_not() -> None:
@@ -57,8 +47,8 @@ def test_what_is_learned_serves_as_it_was_learned(tmp_path: Path, monkeypatch: p
     assert said[0, at] > said[1, at] + 1
     kept = tmp_path / "judge.npz"
     pupil.adapter().save(kept)
-    monkeypatch.setattr(adapted, "ADAPTER", kept)
-    made = export.adapt(MINILM, MODELS)
+    monkeypatch.setattr(adapted, "JUDGE", kept)
+    made, _ = export.adapt(MINILM, MODELS)
     try:
         served = np.array([list(one.values()) for one in open_judge(Settings(models=MODELS)).of([one.piece for one in asked])])
     finally:

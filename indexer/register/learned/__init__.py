@@ -1,8 +1,42 @@
-"""What was learned from labelled texts: how likely a sentence, part or row is each kind of entry, by its cues and by a small transformer."""
+"""What was learned from labelled texts: which sentences, parts and rows are entries, and who is to do them by when."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.settings import Settings
 from indexer.register.learned.adding import BY_BOTH, BY_CUES, added
 from indexer.register.learned.doubting import believed
 from indexer.register.learned.judge import Judge, open_judge
 from indexer.register.learned.opinions import Opinion, opinions
+from indexer.register.learned.pointed import pointed
+from indexer.register.learned.pointer import Pointer, open_pointer
 
-__all__ = ["BY_BOTH", "BY_CUES", "Judge", "Opinion", "added", "believed", "open_judge", "opinions"]
+__all__ = [
+    "BY_BOTH",
+    "BY_CUES",
+    "Judge",
+    "Learned",
+    "Opinion",
+    "Pointer",
+    "added",
+    "believed",
+    "open_judge",
+    "open_learned",
+    "open_pointer",
+    "opinions",
+    "pointed",
+]
+
+
+@dataclass(frozen=True)
+class Learned:
+    """The two models that read with the rules: one says of which kind words are, the other points at who and by when."""
+
+    judge: Judge
+    pointer: Pointer
+
+
+def open_learned(settings: Settings) -> Learned:
+    """Both; SettingError when a file is not there: nothing is made here."""
+    return Learned(open_judge(settings), open_pointer(settings))

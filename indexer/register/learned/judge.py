@@ -48,7 +48,7 @@ class Transformer:
 
 def open_judge(settings: Settings) -> Judge:
     """The judge; SettingError when its file is not there: nothing is made here."""
-    path = adapted.path(MINILM, settings.models)
+    path = adapted.path(MINILM, settings.models, adapted.JUDGE)
     if not path.exists():
         raise SettingError(f"The register's judge is not set up in {settings.models}: run python -m indexer fetch-models.")
     return Transformer(path)

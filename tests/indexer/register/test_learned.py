@@ -12,7 +12,7 @@ import pytest
 from archive.errors import SettingError
 from archive.settings import Settings
 from indexer.register.find import by_rules, find
-from indexer.register.learned import Opinion, added, believed, open_judge, opinions
+from indexer.register.learned import Learned, Opinion, added, believed, open_judge, opinions
 from indexer.register.learned.cues import cues
 from indexer.register.learned.judge import Judge
 from indexer.register.learned.pieces import Piece, pieces
@@ -21,6 +21,7 @@ from indexer.register.learned.tokens import classed, tokens
 from indexer.register.learned.weights import KINDS, Weights, learned
 from indexer.register.models import EntryKind, Found
 from indexer.register.structure import structure
+from tests.indexer.register.pointers import Pointing
 
 
 def likely(text: str) -> dict[EntryKind, float]:
@@ -175,7 +176,7 @@ def test_what_the_judge_does_not_believe_is_left_out_and_what_it_cannot_judge_st
 def test_a_judge_that_doubts_all_leaves_nothing_that_is_judged() -> None:
     text = "RESOLVED that the report be noted.\nVoting: 5 for, 4 against."
     assert [one.kind for one in find(text, None)] == [EntryKind.RESOLUTION, EntryKind.VOTE]
-    assert find(text, None, Saying(every(-60.0))) == []
+    assert find(text, None, Learned(Saying(every(-60.0)), Pointing())) == []
 
 
 @pytest.fixture(scope="module")

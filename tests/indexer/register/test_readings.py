@@ -10,10 +10,12 @@ import pytest
 
 from indexer.register import readings
 from indexer.register.find import find
+from indexer.register.learned import Learned
 from indexer.register.learned.pieces import Piece
 from indexer.register.learned.weights import KINDS
 from indexer.register.models import EntryKind
 from indexer.register.readings import Readings
+from tests.indexer.register.pointers import Pointing
 
 DAY = date(2024, 3, 5)
 TEXTS = (
@@ -24,7 +26,7 @@ TEXTS = (
 
 
 class Counting:
-    """A judge that believes everything, and counts."""
+    """A judge that believes everything, and counts; what points with it points at nothing."""
 
     asked = 0
 
@@ -42,13 +44,14 @@ def test_what_is_kept_is_what_was_found(tmp_path: Path) -> None:
 
 def test_nothing_is_read_twice_but_for_another_day_or_method(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, again, other = Counting(), Counting(), Counting()
-    found = Readings(tmp_path, first).of(TEXTS[0], DAY, True)
-    assert Readings(tmp_path, again).of(TEXTS[0], DAY, True) == found and first.asked and not again.asked
-    assert Readings(tmp_path, again).of(TEXTS[0], DAY, False) and not again.asked
-    Readings(tmp_path, again).of(TEXTS[0], date(2024, 6, 4), True)
+    with_first, with_again, with_other = (Learned(one, Pointing()) for one in (first, again, other))
+    found = Readings(tmp_path, with_first).of(TEXTS[0], DAY, True)
+    assert Readings(tmp_path, with_again).of(TEXTS[0], DAY, True) == found and first.asked and not again.asked
+    assert Readings(tmp_path, with_again).of(TEXTS[0], DAY, False) and not again.asked
+    Readings(tmp_path, with_again).of(TEXTS[0], date(2024, 6, 4), True)
     assert again.asked == first.asked
     monkeypatch.setattr(readings, "METHOD", "another")
-    assert Readings(tmp_path, other).of(TEXTS[0], DAY, True) == found and other.asked == first.asked
+    assert Readings(tmp_path, with_other).of(TEXTS[0], DAY, True) == found and other.asked == first.asked
     assert len(list(tmp_path.glob("*"))) == 1
 
 
@@ -64,7 +67,8 @@ def test_a_torn_or_damaged_line_is_read_again_and_harms_no_other(tmp_path: Path)
 
 def test_other_rules_or_weights_are_another_method_whatever_the_version_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, again = Counting(), Counting()
-    found = Readings(tmp_path, first).of(TEXTS[0], DAY, True)
+    with_first, with_again = Learned(first, Pointing()), Learned(again, Pointing())
+    found = Readings(tmp_path, with_first).of(TEXTS[0], DAY, True)
     monkeypatch.setattr(readings, "_program", lambda: "other rules")
-    assert Readings(tmp_path, again).of(TEXTS[0], DAY, True) == found and again.asked == first.asked > 0
+    assert Readings(tmp_path, with_again).of(TEXTS[0], DAY, True) == found and again.asked == first.asked > 0
     assert len(list(tmp_path.glob("*"))) == 1

@@ -1,0 +1,66 @@
+"""Who and by when, where the rules and the pointer differ: the rules' word stands unless the pointer is a good deal surer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from indexer.register import dates, who
+from indexer.register.learned.pointer import Choice, Pointer
+from indexer.register.models import EntryKind, Found
+
+# How much likelier (in logarithms) the pointer must find its own than what the rules say (docs/register.md has how they were chosen).
+NAMED, UNNAMED = 6.0, 2.0  # where they name somebody, and where they name nobody
+UNTIMED, TIMED, OTHERWISE = 4.0, 4.0, 2.0  # to add a time, to take one away, to give another
+_KINDS = frozenset({EntryKind.RESOLUTION, EntryKind.RECOMMENDATION, EntryKind.ACTION, EntryKind.COMMITMENT})
+_CELL = 6  # words: what is longer is no time in a cell
+
+
+def pointed(one: Found, text: str, meeting: date | None, pointer: Pointer) -> Found:
+    """The entry with what the pointer is surer of than the rules."""
+    if one.kind not in _KINDS:
+        return one
+    name, time = pointer.of(text, one.start, one.end)
+    return replace(one, who=_who(one, text, name), by=_by(one, text, meeting, time))
+
+
+def _who(one: Found, text: str, choice: Choice) -> str:
+    likely, start, end = choice.best()
+    said = who.clean(text[start:end]) if likely > choice.none else ""
+    if not one.who:
+        return said if likely > choice.none + UNNAMED else ""
+    theirs = max((choice.of(*place) for place in _places(one.who, text, choice)), default=-NAMED * 5)
+    return one.who if theirs + NAMED >= max(likely, choice.none) else said
+
+
+def _places(words: str, text: str, choice: Choice) -> list[tuple[int, int]]:
+    """Where a name stands in what was read."""
+    start, pattern = choice.window.start, r"\s+".join(map(re.escape, words.split()))
+    return [
+        (start + hit.start(), start + hit.end())
+        for hit in re.finditer(rf"(?<!\w){pattern}(?!\w)", text[start : choice.window.end], re.IGNORECASE)
+    ]
+
+
+def _by(one: Found, text: str, meeting: date | None, choice: Choice) -> str:
+    likely, start, end = choice.best()
+    if one.by and choice.none > likely + TIMED:
+        return ""
+    said = _time(text[start:end].strip(" |;,.–-"), meeting, " | " in text[one.start : one.end])
+    if not said or said == one.by or likely <= choice.none + (OTHERWISE if one.by else UNTIMED):
+        return one.by
+    if not one.by:
+        return said
+    return said if likely > _theirs(one, text, meeting, choice) + OTHERWISE else one.by
+
+
+def _theirs(one: Found, text: str, meeting: date | None, choice: Choice) -> float:
+    """How likely the pointer finds the time that the rules give; of one that it cannot see nothing is said against the rules."""
+    found = [when for when in dates.times(text[one.start : one.end], meeting) if when.value == one.by]
+    return max((choice.of(one.start + when.start, one.start + when.end) for when in found), default=0.0)
+
+
+def _time(words: str, meeting: date | None, is_row: bool) -> str:
+    found = dates.due(words, meeting) or dates.iso(words, meeting)
+    return found or (dates.in_cell(words, meeting) if is_row and len(words.split()) < _CELL else "")

@@ -1,0 +1,58 @@
+"""An entry's words with some of those before and after them, in tokens that know where in the text they stand: what the pointer reads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from indexer.register.models import Span
+
+BEFORE, OWN, AFTER = 70, 70, 14  # words
+_MOST = 300  # tokens
+_FAR = 20  # characters a word, with the blank after it: further off than so many for each word nothing is looked at
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class Window:
+    """Token ids, for each 0 in the entry and 1 around it, and which characters of the text it stands for (None for a mark).
+
+    `start` and `end` are the characters of the text that are read.
+    """
+
+    ids: list[int]
+    parts: list[int]
+    at: list[tuple[int, int] | None]
+    start: int
+    end: int
+
+
+def window(text: str, start: int, end: int, tokenizer: Any) -> Window:
+    """What stands before the entry at `start` to `end`, the entry, and what follows; `tokenizer` as `indexer.running` opens it."""
+    before = _last(text, start, BEFORE)
+    own, after = _first(text, start, end, OWN), _first(text, end, len(text), AFTER)
+    ids, parts, at = [tokenizer.token_to_id("[CLS]")], [0], [None]
+    mark = tokenizer.token_to_id("[SEP]")
+    made: list[tuple[int, int] | None] = [*at]
+    for part, stretch in ((1, before), (0, own), (1, after)):
+        read = tokenizer.encode(stretch.words, add_special_tokens=False)
+        ids += [*read.ids, mark]
+        parts += [part] * (len(read.ids) + 1)
+        made += [*((stretch.start + first, stretch.start + last) for first, last in read.offsets), None]
+    return Window(ids[:_MOST], parts[:_MOST], made[:_MOST], before.start, after.end)
+
+
+def _last(text: str, end: int, number: int) -> Span:
+    """The last words before a place."""
+    far = max(0, end - number * _FAR)
+    starts = [far + word.start() for word in _WORD.finditer(text[far:end])]
+    start = starts[-number] if len(starts) >= number else starts[0] if starts else end
+    return Span(start, end, text[start:end])
+
+
+def _first(text: str, start: int, end: int, number: int) -> Span:
+    """The first words after a place, and none beyond `end`."""
+    ends = [start + word.end() for word in _WORD.finditer(text[start : min(end, start + number * _FAR)])]
+    last = ends[number - 1] if len(ends) >= number else ends[-1] if ends else start
+    return Span(start, last, text[start:last])
