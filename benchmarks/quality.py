@@ -52,7 +52,7 @@ class Asked:
     found: Candidates
     shown: Mapping[int, Passage]
     judged: Mapping[str, int]
-    read: dict[str, float] = field(default_factory=dict)
+    read: dict[str, rerank.Reading] = field(default_factory=dict)
 
     def ranked(self, score: Callable[[Candidate], float]) -> Ranking:
         """The documents by a score of their candidates, each where its best passage stands."""
@@ -71,10 +71,10 @@ class Asked:
 class Kept:
     """A reader that reads each pair once, so that many settings can be tried."""
 
-    def __init__(self, reader: rerank.Reader, kept: dict[str, float]) -> None:
+    def __init__(self, reader: rerank.Reader, kept: dict[str, rerank.Reading]) -> None:
         self._reader, self._kept = reader, kept
 
-    def read(self, question: str, texts: Sequence[str]) -> list[float]:
+    def read(self, question: str, texts: Sequence[str]) -> list[rerank.Reading]:
         """As `Reader.read`."""
         missing = [text for text in texts if text not in self._kept]
         self._kept.update(zip(missing, self._reader.read(question, missing), strict=True))

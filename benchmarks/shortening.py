@@ -5,7 +5,8 @@ headings and sentences (no labelled question is seen), reads each with a few of 
 reader, and fits by least squares for each of the two layers a row of weights that turns what it knows into the last layer's judgement. It
 prints how near they come on a fifth of the made-up questions and, where the labelled collections lie beside the project, on theirs, of
 other kinds; and, for several margins, how much of the second look the first one saves on the made-up questions and how often the best
-passage is lost by it. With `--write` the weights are kept in indexer/reader-heads.json, from which set-up makes the reader that serves.
+passage is lost by it. With `--write` the weights are kept in benchmarks/reading/untaught.json, from which
+`benchmarks/teaching.py` goes on.
 """
 
 from __future__ import annotations
@@ -123,8 +124,8 @@ def over_the_demo(settings: Settings, whole: Whole) -> Pairs:
             found = [*answer.hits, *answer.near_misses]
             rest = found[FIRST:]
             for hit in [*found[:FIRST], *chance.sample(rest, min(OTHERS, len(rest)))]:
-                text = f"{hit.passage.title}\n{hit.passage.reading or hit.passage.text}".strip()
-                knows, says = whole.read(question, rerank.stretch(question, text))
+                run = rerank.stretch(question, hit.passage.title, hit.passage.reading or hit.passage.text)
+                knows, says = whole.read(question, run.text)
                 asked.append(question)
                 known.append(knows)
                 said.append(says)
@@ -141,7 +142,7 @@ def over_a_collection(folder: Path, whole: Whole) -> Pairs:
             continue
         right = [one for one in collection.judged[key] if one in collection.documents][:3]
         for one in [*right, *chance.sample(keys, len(right))]:
-            knows, says = whole.read(question, rerank.stretch(question, "\n".join(collection.documents[one]).strip()))
+            knows, says = whole.read(question, rerank.stretch(question, *collection.documents[one]).text)
             asked.append(question)
             known.append(knows)
             said.append(says)
@@ -188,14 +189,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=ROOT / "index_data" / "demo")
     parser.add_argument("--layers", type=int, nargs=2, default=(3, 6), help="after how many the first look ends, and the second")
-    parser.add_argument("--write", action="store_true", help="keep the heads in indexer/reader-heads.json")
+    parser.add_argument("--write", action="store_true", help="keep the heads in benchmarks/reading/untaught.json")
     given = parser.parse_args()
     settings = Settings(data=given.data)
     whole = Whole(settings, given.layers)
     pairs = over_the_demo(settings, whole)
     heads = tell(pairs, given.layers, {folder.name: over_a_collection(folder, whole) for folder in collections()})
     if given.write:
-        shortened.Heads(*heads).save()
+        shortened.Heads(*heads).save(ROOT / "benchmarks" / "reading" / "untaught.json")
 
 
 def collections() -> list[Path]:

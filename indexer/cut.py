@@ -1,34 +1,72 @@
 """The reader's graph cut in two at set-up: its first layers with a head, then some more with another; what leads nowhere is left out.
 
 Each layer's attention, twenty small steps, becomes one (onnxruntime's own), and the mask goes: each pair is read alone and unpadded. The
-second part takes what the first one knows, so that nothing is worked out twice, nor are the words' vectors held twice.
+second part takes what the first one knows, so that nothing is worked out twice, nor are the words' vectors held twice. What was learned
+is added to the layers' weights, which are made 8-bit integers again: a scale for each output, and 7 bits, so that processors whose 8-bit
+products saturate say the same as those whose do not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from indexer.shortened import Head, Heads, hidden
+from indexer.adapted import Matrix
+from indexer.shortened import Head, Taught, hidden
 
-KNOWN, SHARES, ESTIMATE, JUDGEMENT = "known", "shares", "estimate", "judgement"  # what goes into the two parts, and comes out
+KNOWN, SHARES = "known", "shares"  # what goes into the two parts,
+ESTIMATE, JUDGEMENT, TELLING = "estimate", "judgement", "telling"  # and what comes out
 ATTENDING = 12  # heads of attention in each layer
 _ASKED = ("input_ids", "token_type_ids")
+_SEVEN_BITS = 63
 
 
-def cut(model: Any, heads: Heads) -> tuple[Any, Any]:
-    """The two parts: from tokens to what is known and an estimate, and from what is known to a judgement."""
+def cut(model: Any, taught: Taught) -> tuple[Any, Any]:
+    """The two parts: from tokens to what is known and an estimate, and from what is known to a judgement and which tokens tell."""
+    first, second = taught.heads.first, taught.heads.second
     made = {name for node in model.graph.node for name in node.output}
-    for head in (heads.first, heads.second):
+    for head in (first, second):
         if hidden(head.layers) not in made:
             raise ValueError(f"The reader has no layer {head.layers}: {hidden(head.layers)} is not in its graph.")
-    nodes = _renamed(_attending(model.graph.node), hidden(heads.first.layers), KNOWN)
+    held = _changed(model, taught.layers)
+    nodes = _renamed(_attending(model.graph.node), hidden(first.layers), KNOWN)
     asked = [given for given in model.graph.input if given.name in _ASKED]
-    known = _tensor(KNOWN, [1, "tokens", len(heads.first.weights) // 3])
-    first = _part(model, nodes, asked, _head(heads.first, KNOWN, ESTIMATE), [known, _tensor(ESTIMATE, [1, 1])])
-    second = _part(model, nodes, [known], _head(heads.second, hidden(heads.second.layers), JUDGEMENT), [_tensor(JUDGEMENT, [1, 1])])
-    return first, second
+    known = _tensor(KNOWN, [1, "tokens", len(first.weights) // 3])
+    last = hidden(second.layers)
+    says, tells = _head(second, last, JUDGEMENT), _telling(taught.telling, last)
+    both = ([*says[0], *tells[0]], [*says[1], *tells[1]])
+    outputs = [_tensor(JUDGEMENT, [1, 1]), _tensor(TELLING, [1, "tokens", 1])]
+    return (
+        _part(model, held, nodes, asked, _head(first, KNOWN, ESTIMATE), [known, _tensor(ESTIMATE, [1, 1])]),
+        _part(model, held, nodes, [known], both, outputs),
+    )
+
+
+def _changed(model: Any, layers: Mapping[str, tuple[Matrix, Matrix]]) -> list[Any]:
+    """The graph's numbers, with what was learned added to the weights of the layers that it changes."""
+    import numpy as np
+    from onnx import numpy_helper
+
+    held = {tensor.name: tensor for tensor in model.graph.initializer}
+    for node in model.graph.node:
+        layer = node.output[0].partition("/MatMul")[0].strip("/").replace("/", ".").removeprefix("bert.")
+        if node.op_type == "MatMulInteger" and layer in layers:
+            name = node.input[1].removesuffix("_quantized")
+            narrow, wide = layers[layer]
+            whole = plain(held, name) + (wide @ narrow).T
+            scale = (np.abs(whole).max(axis=0) / _SEVEN_BITS).astype(np.float32)
+            for part, values in (("quantized", np.rint(whole / scale).astype(np.int8)), ("scale", scale), ("zero_point", np.int8(0))):
+                held[f"{name}_{part}"] = numpy_helper.from_array(np.array(values), f"{name}_{part}")
+    return list(held.values())
+
+
+def plain(held: Mapping[str, Any], name: str) -> Matrix:
+    """The weights that the 8-bit ones of a name stand for."""
+    from onnx import numpy_helper
+
+    whole, scale, zero = (numpy_helper.to_array(held[f"{name}_{part}"]) for part in ("quantized", "scale", "zero_point"))
+    return (whole.astype("float32") - zero.astype("float32")) * scale
 
 
 def _tensor(name: str, shape: Sequence[int | str]) -> Any:
@@ -77,7 +115,18 @@ def _head(head: Head, last: str, said: str) -> tuple[list[Any], list[Any]]:
     return nodes, numbers
 
 
-def _part(model: Any, nodes: Sequence[Any], given: Sequence[Any], head: tuple[list[Any], list[Any]], outputs: Sequence[Any]) -> Any:
+def _telling(weights: Matrix, last: str) -> tuple[list[Any], list[Any]]:
+    """The nodes that tell of each token how far it answers, and their numbers."""
+    from onnx import helper, numpy_helper
+
+    return [helper.make_node("MatMul", [last, "telling/weights"], [TELLING])], [
+        numpy_helper.from_array(weights.reshape(-1, 1), "telling/weights")
+    ]
+
+
+def _part(
+    model: Any, held: Sequence[Any], nodes: Sequence[Any], given: Sequence[Any], head: tuple[list[Any], list[Any]], outputs: Sequence[Any]
+) -> Any:
     """What leads from the inputs to a head's output, as a model of its own."""
     from onnx import helper
 
@@ -93,7 +142,7 @@ def _part(model: Any, nodes: Sequence[Any], given: Sequence[Any], head: tuple[li
             open_names += node.input
     kept = [node for node in every if id(node) in wanted]
     used = {name for node in kept for name in node.input}
-    held = [tensor for tensor in (*model.graph.initializer, *head[1]) if tensor.name in used]
-    graph = helper.make_graph(kept, "reader", inputs, list(outputs), held)
+    numbers = [tensor for tensor in (*held, *head[1]) if tensor.name in used]
+    graph = helper.make_graph(kept, "reader", inputs, list(outputs), numbers)
     sets = [*model.opset_import, helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(graph, opset_imports=sets, ir_version=model.ir_version, producer_name="minutebook")

@@ -2,15 +2,16 @@
 
 A title, a heading or a line of the cover often has all the words of a question and answers none of it. So words that the passage's
 title has already count for less, lines that are no sentences lose, and what looks like the answer that is wanted (a figure, a day)
-gains.
+gains. Where the reader looked at a passage closely, what it tells of the words counts most.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
-from indexer.models import Passage
+from indexer.models import Hit, Telling
 from indexer.sought import Sought, sought
 from indexer.words import stems
 from indexer.wordvectors import Nearness
@@ -19,7 +20,8 @@ _BREAK = re.compile(r"(?<=[.!?])[\"'’”)\]]*\s+(?=[\"'‘“(\[]?[A-Z0-9£•
 _ABBREVIATED = re.compile(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|Nos?|para|pp?|vs|approx|e\.g|i\.e|[A-Z])\.$", re.IGNORECASE)
 _SHORTEST = 20  # characters: less is a heading or a list's mark, and joins what follows
 FEW = 4  # sentences of a passage that are compared by nearness: with more of them no other is marked
-NEARNESS = 0.5  # what a cosine counts beside a share of words
+NEARNESS = 0.5  # what a cosine counts beside a share of words,
+TOLD = 1.0  # and the reader's share of belief in a sentence (docs/search-quality.md has how it was chosen)
 _TOLD = 0.5  # what a word counts that the title tells already
 _GIVES = 0.25  # what a sentence gains that has the kind of thing asked for, on the scale of a share of words and a cosine
 _LABEL, _PURPOSE = 2.0, 0.5  # a title or heading is marked only where there is no sentence; what an agenda's "To consider …" does
@@ -55,14 +57,14 @@ def sentences(text: str) -> list[Span]:
     return found
 
 
-def answering(question: str, passages: Sequence[Passage], nearness: Nearness) -> list[tuple[Span, ...]]:
-    """For each passage the span of its best sentence: by the words it shares, by its nearness to the question, and by its looks.
+def answering(question: str, hits: Sequence[Hit], nearness: Nearness) -> list[tuple[Span, ...]]:
+    """For each hit the span of its best sentence: by shared words, nearness to the question, looks, and what the reader told.
 
-    Only the FEW best by words and looks are looked at for nearness.
+    Only the FEW best by the rest are looked at for nearness.
     """
     wanted, kinds = frozenset(stems(question)), sought(question)
-    likely = [_likely(passage, wanted, kinds) for passage in passages]
-    pieces = [passage.text[start:end] for passage, found in zip(passages, likely, strict=True) if len(found) > 1 for _, start, end in found]
+    likely = [_likely(hit, wanted, kinds) for hit in hits]
+    pieces = [hit.passage.text[start:end] for hit, found in zip(hits, likely, strict=True) if len(found) > 1 for _, start, end in found]
     near = iter(nearness.of(question, pieces).tolist() if pieces else ())
     answers: list[tuple[Span, ...]] = []
     for found in likely:
@@ -71,20 +73,33 @@ def answering(question: str, passages: Sequence[Passage], nearness: Nearness) ->
     return answers
 
 
-def _likely(passage: Passage, wanted: frozenset[str], kinds: Sequence[Sought]) -> list[tuple[float, int, int]]:
+def _likely(hit: Hit, wanted: frozenset[str], kinds: Sequence[Sought]) -> list[tuple[float, int, int]]:
     """The sentences that may be the answer, with what speaks for each: the FEW best. A heading's words count for what it is over."""
+    passage = hit.passage
     told = frozenset(stems(f"{passage.title} {passage.item_title} {passage.heading}"))
     if wanted <= told and not kinds:
         told = frozenset()  # the bare name of a thing: what is said of it will name it too
     titles = {_plain(part) for part in (passage.title, passage.item_title, passage.heading) if part}
+    spans = sentences(passage.text)
     scored, above = [], ""
-    for start, end in sentences(passage.text):
+    for (start, end), belief in zip(spans, _believed(spans, hit.telling), strict=True):
         piece = passage.text[start:end]
         looks = _looks(piece, titles, kinds)
         if looks <= -_LABEL:
             above = piece
-        scored.append((_shared(wanted, told, f"{above} {piece}") + looks, start, end))
+        scored.append((_shared(wanted, told, f"{above} {piece}") + looks + TOLD * belief, start, end))
     return sorted(scored, key=lambda one: (-one[0], one[1]))[:FEW]
+
+
+def _believed(spans: Sequence[Span], telling: Telling) -> list[float]:
+    """The reader's belief that a sentence answers, in shares of one: by the mean of what it tells of its words."""
+    told = [[value for at, _, value in telling if start <= at < end] for start, end in spans]
+    means = [sum(values) / len(values) if values else -math.inf for values in told]
+    most = max(means, default=-math.inf)
+    if most == -math.inf:
+        return [0.0] * len(spans)
+    shares = [math.exp(mean - most) for mean in means]
+    return [share / sum(shares) for share in shares]
 
 
 def _shared(wanted: frozenset[str], told: frozenset[str], sentence: str) -> float:

@@ -168,14 +168,21 @@ class Question:
     marked: bool = True
 
 
+Telling = tuple[tuple[int, int, float], ...]  # stretches of a text, by characters, each with how far it tells the answer (a logit)
+
+
 @dataclass(frozen=True)
 class Hit:
-    """One answer: the passage, how near it is (0 to 1), the spans of its text that answer, and others of its item."""
+    """One answer: the passage, how near it is (0 to 1), the spans of its text that answer, and others of its item.
+
+    `telling` is what the reader says of its words, where it looked at them closely.
+    """
 
     passage: Passage
     score: float
     highlights: tuple[tuple[int, int], ...] = ()
     more: tuple[Hit, ...] = ()
+    telling: Telling = ()
 
     def at(self, score: float) -> Hit:
         """The same with another score: what `replace` gives, in a fifth of the time, for every hit of a question several times."""

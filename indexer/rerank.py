@@ -6,6 +6,7 @@ no more than a fixed number of tokens, so that a question costs the same on ever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -18,8 +19,8 @@ import numpy.typing as npt
 
 from archive.settings import Settings
 from indexer import running, shortened
-from indexer.cut import ESTIMATE, JUDGEMENT, KNOWN, SHARES
-from indexer.models import Hit
+from indexer.cut import ESTIMATE, JUDGEMENT, KNOWN, SHARES, TELLING
+from indexer.models import Hit, Telling
 from indexer.weights import READER
 from indexer.words import stems
 
@@ -33,16 +34,26 @@ STEP = 24  # words between the beginnings of the stretches that are compared
 MARGIN = 3.0  # what a first look leaves further behind the best than this (in logits) is not looked at again (docs/search-quality.md)
 _SLOWER = "SkipLayerNormFusion"  # onnxruntime's: one number at a time, where the two steps that it joins take many; a seventh of all
 
+_WORD = re.compile(r"\S+")
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How well a text answers, on the reader's own scale; and of each stretch of it, by characters, how far it tells the answer."""
+
+    judgement: float
+    telling: Telling = ()
 
 
 class Reader(Protocol):
     """What reads question and passage together."""
 
-    def read(self, question: str, texts: Sequence[str]) -> list[float]:
-        """How well each text answers, on a scale of its own. The best one's figure hangs on no other text; that of one which is far behind
-        may be a guess, never above the best.
+    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+        """What is made of each text. The best one's judgement hangs on no other text; that of one which is far behind may be a guess,
+        never above the best, and then nothing is told of its stretches.
         """
         ...
 
@@ -54,6 +65,7 @@ class _Look:
     estimate: float
     known: npt.NDArray[np.float32]
     shares: shortened.Shares
+    places: Sequence[tuple[int, tuple[int, int]]]  # tokens of the text, each with its characters
 
 
 class CrossEncoder:
@@ -69,14 +81,14 @@ class CrossEncoder:
         self._tokenizer = running.tokenizer(first.parent, TOKENS)
         self._threads = max(1, threads)
 
-    def read(self, question: str, texts: Sequence[str]) -> list[float]:
+    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
         """As `Reader.read`."""
         looks = self._each(self._look, [(question, text) for text in texts])
         least = max((look.estimate for look in looks), default=0.0) - MARGIN
         near = [number for number, look in enumerate(looks) if look.estimate >= least]
         judged = dict(zip(near, self._each(self._judge, [looks[number] for number in near]), strict=True))
-        most = max(judged.values(), default=0.0)
-        return [judged.get(number, min(look.estimate, most)) for number, look in enumerate(looks)]
+        most = max((reading.judgement for reading in judged.values()), default=0.0)
+        return [judged.get(number) or Reading(min(look.estimate, most)) for number, look in enumerate(looks)]
 
     def _each(self, work: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
         if self._threads == 1 or len(given) < 2:
@@ -89,11 +101,13 @@ class CrossEncoder:
         shares = shortened.shares(read.sequence_ids)
         given = {"input_ids": np.array([read.ids], np.int64), "token_type_ids": np.array([read.type_ids], np.int64), SHARES: shares}
         known, estimate = self._first.run([KNOWN, ESTIMATE], given)
-        return _Look(float(estimate[0, 0]), known, shares)
+        places = [(place, at) for place, (of, at) in enumerate(zip(read.sequence_ids, read.offsets, strict=True)) if of == 1]
+        return _Look(float(estimate[0, 0]), known, shares, places)
 
-    def _judge(self, look: _Look) -> float:
-        (found,) = self._second.run([JUDGEMENT], {KNOWN: look.known, SHARES: look.shares})
-        return float(found[0, 0])
+    def _judge(self, look: _Look) -> Reading:
+        found, tells = self._second.run([JUDGEMENT, TELLING], {KNOWN: look.known, SHARES: look.shares})
+        values = tells[0, :, 0].tolist()
+        return Reading(float(found[0, 0]), tuple((start, end, values[place]) for place, (start, end) in look.places))
 
 
 def open_reader(settings: Settings) -> Reader | None:
@@ -110,30 +124,67 @@ def is_for(question: str) -> bool:
 def reread(question: str, hits: Sequence[Hit], reader: Reader, trust: float = TRUST) -> tuple[list[Hit], float]:
     """The hits, the best first, with those that ROOM allows ordered anew between the scores that they had; the rest stay as they are.
 
-    And the best judgement of any, on the reader's own scale: what `floor.answers` wants to know.
+    And the best judgement of any, on the reader's own scale: what `floor.answers` wants to know. What was looked at twice knows
+    afterwards which of its words tell.
     """
-    texts = _within(question, [stretch(question, _whole(hit)) for hit in _in_reach(hits)])
-    first, rest = list(hits[: len(texts)]), list(hits[len(texts) :])
-    found = reader.read(question, texts)
+    runs = [stretch(question, hit.passage.title, hit.passage.reading or hit.passage.text) for hit in _in_reach(hits)]
+    runs = runs[: _within(question, [run.text for run in runs])]
+    first, rest = list(hits[: len(runs)]), list(hits[len(runs) :])
+    found = reader.read(question, [run.text for run in runs])
+    best = max((reading.judgement for reading in found), default=0.0)
+    first = [replace(hit, telling=_told(hit, run, reading)) for hit, run, reading in zip(first, runs, found, strict=True)]
     if len(first) < 2:
-        return list(hits), max(found, default=0.0)
-    judged = [value * hit.passage.weight for value, hit in zip(_spread(found), first, strict=True)]  # it knows no boilerplate
+        return first + rest, best
+    judged = _spread([reading.judgement for reading in found])
+    weighed = [value * hit.passage.weight for value, hit in zip(judged, first, strict=True)]  # it knows no boilerplate
     before = _spread([hit.score for hit in first])
     low, high = first[-1].score, first[0].score
-    mixed = [low + (high - low) * ((1 - trust) * old + trust * new) for old, new in zip(before, judged, strict=True)]
+    mixed = [low + (high - low) * ((1 - trust) * old + trust * new) for old, new in zip(before, weighed, strict=True)]
     anew = sorted((replace(hit, score=score) for hit, score in zip(first, mixed, strict=True)), key=lambda hit: -hit.score)
-    return anew + rest, max(found)
+    return anew + rest, best
 
 
-def stretch(question: str, text: str) -> str:
-    """A text as it is where it is short, else the run of its words that has most of the question's stems, the earliest of equals."""
-    words = text.split()
-    room = TOKENS * 2 // 3 - len(question.split())
-    if len(words) <= room:
-        return text
+@dataclass(frozen=True)
+class Stretch:
+    """What is read of a passage: its title and a run of its words; `lead` characters of it are the title's, and `starts` has for each
+    word of the run where in the passage it begins."""
+
+    text: str
+    lead: int
+    starts: Sequence[int]
+
+
+def stretch(question: str, title: str, text: str) -> Stretch:
+    """A text under its title: as it is where it is short, else the run of its words that has most of the question's stems, the earliest of
+    equals."""
+    lead = f"{title}\n" if title else ""
+    found = [(word.group(), word.start()) for word in _WORD.finditer(text)]
+    room = max(TOKENS // 3, TOKENS * 2 // 3 - len(question.split()) - len(title.split()))
+    if len(found) <= room:
+        return Stretch(lead + text, len(lead), [start for _, start in found])
     wanted = frozenset(stems(question))
-    runs = [" ".join(words[start : start + room]) for start in range(0, len(words) - room + STEP, STEP)]
-    return max(runs, key=lambda run: len(wanted & set(stems(run))))
+    runs = [found[start : start + room] for start in range(0, len(found) - room + STEP, STEP)]
+    best = max(runs, key=lambda run: len(wanted & set(stems(_joined(run)))))
+    return Stretch(lead + _joined(best), len(lead), [start for _, start in best])
+
+
+def _joined(run: Sequence[tuple[str, int]]) -> str:
+    return " ".join(word for word, _ in run)
+
+
+def _told(hit: Hit, run: Stretch, reading: Reading) -> Telling:
+    """What was told of the stretch, by the characters of the passage's own text; nothing where another was read in its stead."""
+    if hit.passage.reading:
+        return ()
+    words = [word.span() for word in _WORD.finditer(run.text, run.lead)]
+    found, number = [], 0
+    for start, end, value in reading.telling:
+        if start >= run.lead:
+            while words[number][1] <= start:
+                number += 1
+            at = run.starts[number] + start - words[number][0]
+            found.append((at, at + end - start, value))
+    return tuple(found)
 
 
 def _in_reach(hits: Sequence[Hit]) -> list[Hit]:
@@ -142,15 +193,10 @@ def _in_reach(hits: Sequence[Hit]) -> list[Hit]:
     return list(hits[: max(LEAST, len(near))])
 
 
-def _within(question: str, texts: Sequence[str]) -> list[str]:
-    """The first texts that together keep within ROOM."""
+def _within(question: str, texts: Sequence[str]) -> int:
+    """How many of the texts, from the first, together keep within ROOM."""
     each = len(question.split())
-    ends = accumulate(each + len(text.split()) for text in texts)
-    return [text for text, end in zip(texts, ends, strict=True) if end <= ROOM]
-
-
-def _whole(hit: Hit) -> str:
-    return f"{hit.passage.title}\n{hit.passage.reading or hit.passage.text}".strip()
+    return sum(end <= ROOM for end in accumulate(each + len(text.split()) for text in texts))
 
 
 def _spread(values: Sequence[float]) -> list[float]:

@@ -202,7 +202,7 @@ class Searcher:
         wanted = hits[start : start + min(max(1, question.limit), MOST)]
         if not question.marked:
             return tuple(wanted)
-        spans = highlight.answering(understood.text, [hit.passage for hit in wanted], self._nearness)
+        spans = highlight.answering(understood.text, wanted, self._nearness)
         return tuple(replace(hit, highlights=found) for hit, found in zip(wanted, spans, strict=True))
 
     def _finished(self, answer: Answer, hits: Sequence[Hit], began: float) -> Answer:

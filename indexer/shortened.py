@@ -2,15 +2,16 @@
 
 After six of its twelve layers the reader knows nearly all that it will say, and after three which passages are far behind. What it has
 then is pooled into three rows of numbers (the first token's, the mean of the question's words, the mean of the text's), and a head turns
-these into the judgement that the twelve layers come to. Both heads stand in `reader-heads.json`; they were fitted by least squares on pairs
-that nobody labelled: `benchmarks/shortening.py`, which also says how near they come on questions of other kinds.
+these into a judgement. The heads were fitted to what the twelve layers say (`benchmarks/shortening.py`); then heads and layers, these by
+low-rank adaptation, learned from questions over the papers of made-up councils (`benchmarks/teaching.py`), and with them a third head
+that tells of each token how far it belongs to the sentence that answers. What was learned stands in `reader.npz`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from indexer import adapted
+from indexer.adapted import Matrix
 from indexer.weights import Weights
 
-HEADS = Path(__file__).parent / "reader-heads.json"
-_FORM = 2  # of the two files; another way of cutting has another number
+LEARNED = Path(__file__).parent / "reader.npz"
+_FORM = 3  # of the two files; another way of cutting has another number
 
 Shares = npt.NDArray[np.float32]
 
@@ -52,14 +55,40 @@ class Heads:
     second: Head
 
     @classmethod
-    def load(cls, path: Path = HEADS) -> Heads:
+    def load(cls, path: Path) -> Heads:
         """The heads that are kept in a file."""
         told = json.loads(path.read_text("utf-8"))
         return cls(Head.of(told["first"]), Head.of(told["second"]))
 
-    def save(self, path: Path = HEADS) -> None:
+    def save(self, path: Path) -> None:
         """Keep them."""
         path.write_text(json.dumps({"first": self.first.told(), "second": self.second.told()}) + "\n", "utf-8")
+
+
+@dataclass(frozen=True)
+class Taught:
+    """What the reader learned: its heads, a weight for each of a token's numbers that tells which tokens answer, and for each dense
+    layer's name the two narrow matrices whose product is added to it."""
+
+    heads: Heads
+    telling: Matrix
+    layers: Mapping[str, tuple[Matrix, Matrix]]
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Taught:
+        """What is kept in a file, by default beside the program."""
+        with np.load(path or LEARNED) as held:
+            first, second = (
+                Head(int(held[f"{look}:layers"]), held[f"{look}:weights"], float(held[f"{look}:bias"])) for look in ("first", "second")
+            )
+            return cls(Heads(first, second), held["telling"], adapted.layers(held))
+
+    def save(self, path: Path = LEARNED) -> None:
+        """Keep it, the narrow matrices at half precision."""
+        parts: dict[str, Any] = {"telling": self.telling}
+        for look, head in (("first", self.heads.first), ("second", self.heads.second)):
+            parts |= {f"{look}:layers": head.layers, f"{look}:weights": head.weights, f"{look}:bias": np.float32(head.bias)}
+        np.savez_compressed(path, **parts, **adapted.parts(self.layers))
 
 
 def hidden(layer: int) -> str:
@@ -75,7 +104,7 @@ def shares(sequences: Sequence[int | None]) -> Shares:
 
 
 def paths(weights: Weights, models: Path) -> tuple[Path, Path]:
-    """The files of the first look and of the second, beside what they are made of; other heads are other files."""
-    stem = f"short-{_FORM}-{hashlib.sha256(HEADS.read_bytes()).hexdigest()[:16]}"
+    """The files of the first look and of the second, beside what they are made of; what else was learned makes other files."""
+    stem = f"short-{_FORM}-{hashlib.sha256(LEARNED.read_bytes()).hexdigest()[:16]}"
     home = weights.home(models)
     return home / f"{stem}-first.onnx", home / f"{stem}-second.onnx"

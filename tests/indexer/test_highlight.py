@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from archive.settings import Settings
 from indexer.encode import OnnxEncoder
 from indexer.highlight import answering, sentences
+from indexer.models import Hit
 from indexer.wordvectors import ByModel, Nearness, open_nearness
 from tests.indexer.council import passage
 
@@ -56,7 +57,7 @@ def test_the_sentence_that_answers_is_marked(nearness: Nearness) -> None:
         ("how much will it cost to park per hour", "The hourly charge will rise to £2.20 in April!"),
         ("do permits for residents change?", "Residents' permits stay as they are."),
     ):
-        ((span,), none, (whole,)) = answering(question, [passage(9, one) for one in (TEXT, " ", "Noted.")], nearness)
+        ((span,), none, (whole,)) = answering(question, [Hit(passage(9, one), 1.0) for one in (TEXT, " ", "Noted.")], nearness)
         assert TEXT[span[0] : span[1]] == answer
         assert (none, whole) == ((), (0, 6))
 
@@ -64,9 +65,9 @@ def test_the_sentence_that_answers_is_marked(nearness: Nearness) -> None:
 @tried(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(max_size=120), max_size=4))
 def test_spans_lie_inside_their_texts_and_are_the_same_again(nearness: Nearness, texts: list[str]) -> None:
-    passages = [replace(passage(9), text=text) for text in texts]
-    found = answering("a question", passages, nearness)
-    assert found == answering("a question", passages, nearness)
+    hits = [Hit(replace(passage(9), text=text), 1.0) for text in texts]
+    found = answering("a question", hits, nearness)
+    assert found == answering("a question", hits, nearness)
     assert all(0 <= start < end <= len(text) for text, spans in zip(texts, found, strict=True) for start, end in spans)
 
 
@@ -87,9 +88,23 @@ TABLE = "Table 1: carers\nOwn carers 158 155\nAgency carers 113 109\nThe table s
     ],
 )
 def test_a_title_or_a_line_of_the_cover_is_no_answer(nearness: Nearness, question: str, title: str, text: str, answer: str) -> None:
-    ((((start, end),)),) = answering(question, [passage(9, text, title=title, item_title="")], nearness)
+    ((((start, end),)),) = answering(question, [Hit(passage(9, text, title=title, item_title=""), 1.0)], nearness)
     assert answer in text[start:end]
 
 
 def test_where_there_is_only_a_title_the_title_is_marked(nearness: Nearness) -> None:
-    assert answering("pool", [passage(9, "The pool", title="The pool")], nearness) == [((0, 8),)]
+    assert answering("pool", [Hit(passage(9, "The pool", title="The pool"), 1.0)], nearness) == [((0, 8),)]
+
+
+def test_what_the_reader_tells_of_words_decides_between_sentences_that_look_alike(nearness: Nearness) -> None:
+    text = "The pool opens at nine each morning. The pool opens at ten each morning. It is warm."
+    for wanted in ("nine", "ten"):
+        at = text.index(wanted)
+        others = [(start, start + 3, -6.0) for start in range(0, len(text) - 3, 4)]
+        telling = (*others, (at, at + len(wanted), 60.0))
+        (((start, end),),) = answering("when does the pool open", [Hit(passage(9, text, title="Baths"), 1.0, telling=telling)], nearness)
+        assert wanted in text[start:end]
+    plain = Hit(passage(9, text, title="Baths"), 1.0)
+    assert answering("when does the pool open", [plain], nearness) == answering(
+        "when does the pool open", [replace(plain, telling=())], nearness
+    )

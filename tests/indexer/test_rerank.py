@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from archive.settings import Settings
 from indexer import export, weights
 from indexer.models import Hit
-from indexer.rerank import BEHIND, BEST, LEAST, ROOM, TRUST, Reader, is_for, open_reader, reread, stretch
+from indexer.rerank import BEHIND, BEST, LEAST, ROOM, TRUST, Reader, Reading, Stretch, is_for, open_reader, reread, stretch
 from tests.indexer.council import TEXTS, passage
 
 
@@ -20,9 +20,9 @@ class ByHand:
     def __init__(self, *judgements: float) -> None:
         self.judgements, self.given = judgements, [""]
 
-    def read(self, question: str, texts: Sequence[str]) -> list[float]:
+    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
         self.given = list(texts)
-        return list(self.judgements[: len(texts)])
+        return [Reading(judgement) for judgement in self.judgements[: len(texts)]]
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +38,15 @@ def test_the_text_that_answers_is_judged_best_and_its_judgement_stands_alone(rea
     texts = [text for _, text in TEXTS.values()]
     asked = "who pays for the repair of the sea wall?"
     judged = reader.read(asked, texts)
-    assert judged.index(max(judged)) == list(TEXTS).index(3)
+    best = list(TEXTS).index(3)
+    assert max(judged, key=lambda reading: reading.judgement) is judged[best]
     assert reader.read(asked, texts[::-1]) == judged[::-1]
-    best = judged.index(max(judged))
-    assert reader.read(asked, texts[best : best + 1]) == [max(judged)]
+    assert reader.read(asked, texts[best : best + 1]) == [judged[best]]
+    assert [texts[best][start:end] for start, end, _ in judged[best].telling][:2] == texts[best].split()[:2]
 
 
 def test_what_does_not_answer_is_judged_low(reader: Reader) -> None:
-    assert max(reader.read("how do I prune an apple tree", [text for _, text in TEXTS.values()])) < -5
+    assert max(one.judgement for one in reader.read("how do I prune an apple tree", [text for _, text in TEXTS.values()])) < -5
 
 
 def test_without_its_files_there_is_no_reader(tmp_path: Path) -> None:
@@ -86,9 +87,40 @@ def test_what_is_far_behind_the_best_is_not_read_beyond_the_first_few() -> None:
 
 def test_of_a_long_text_the_stretch_with_the_question_s_words_is_read() -> None:
     long = "The council met. " * 80 + "Badgers crossed the bypass. " + "It was noted. " * 80
-    assert "Badgers crossed the bypass." in stretch("badgers on the bypass", long)
-    assert len(stretch("badgers on the bypass", long).split()) < 100
-    assert stretch("badgers", "A short text.") == "A short text."
+    run = stretch("badgers on the bypass", "The bypass and its badgers", long)
+    assert run.text.startswith("The bypass and its badgers\n") and "Badgers crossed the bypass." in run.text and len(run.text.split()) < 100
+    assert [long[start:].split()[0] for start in run.starts] == run.text[run.lead :].split()
+    assert stretch("badgers", "", "A short  text.") == Stretch("A short  text.", 0, [0, 2, 9])
+    assert stretch("badgers " * 40, "A title " * 40, long).starts
+
+
+class Telling:
+    """Tells of each word of a text how long it is."""
+
+    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+        words = [[text.split()[at] for at in range(len(text.split()))] for text in texts]
+        return [Reading(1.0, tuple(self._each(text, some))) for text, some in zip(texts, words, strict=True)]
+
+    def _each(self, text: str, words: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+        place = 0
+        for word in words:
+            place = text.index(word, place)
+            yield place, place + len(word), float(len(word))
+            place += len(word)
+
+
+@pytest.mark.parametrize("title", ["", "The bypass and its badgers"])
+@pytest.mark.parametrize(
+    "text", ["Badgers  crossed\nit.", f"{'The council met there. ' * 70}Badgers crossed  the bypass. {'It was noted. ' * 80}"]
+)
+def test_what_is_told_of_words_is_told_of_them_in_the_passage(title: str, text: str) -> None:
+    hit = Hit(passage(1, text, title=title), 1.0)
+    ((found, other), _) = reread("badgers on the bypass", [hit, Hit(passage(2), 0.9)], Telling())
+    told = found.telling if found.passage == hit.passage else other.telling
+    assert "Badgers" in {text[start:end] for start, end, _ in told}
+    assert all(text[start:end].split() == [text[start:end]] and len(text[start:end]) == value for start, end, value in told)
+    table = Hit(passage(1, text, title=title, reading="rows with their heads"), 1.0)
+    assert reread("badgers on the bypass", [table], Telling())[0][0].telling == ()
 
 
 @pytest.mark.parametrize(("asked", "meant"), [("potholes", False), ("who pays for it?", True), ("my brother and I " * 8, False)])

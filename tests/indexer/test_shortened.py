@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -47,15 +46,39 @@ class Whole:
         return float(said[0, 0]), known[0], shortened.shares(pair.sequence_ids)[0]
 
 
+UNTAUGHT = shortened.Heads.load(Path(__file__).resolve().parents[2] / "benchmarks" / "reading" / "untaught.json")
+
+
 @pytest.fixture(scope="module")
 def whole(models: Path) -> Whole:
     weights.fetch(READER, models)
-    return Whole(READER.home(models), shortened.Heads.load().second.layers)
+    return Whole(READER.home(models), UNTAUGHT.second.layers)
 
 
 @pytest.fixture(scope="module")
 def short(models: Path, whole: Whole) -> CrossEncoder:
+    """The reader that serves."""
     return CrossEncoder(*export.shorten(READER, models))
+
+
+def made(models: Path, folder: Path, taught: shortened.Taught) -> CrossEncoder:
+    """A reader that was taught so."""
+    import onnx
+
+    for part, name in zip(cut.cut(onnx.load(str(READER.home(models) / "model.onnx")), taught), ("first", "second"), strict=True):
+        onnx.save(part, str(folder / name))
+    (folder / "tokenizer.json").symlink_to((READER.home(models) / "tokenizer.json").resolve())
+    return CrossEncoder(folder / "first", folder / "second")
+
+
+@pytest.fixture(scope="module")
+def untaught(models: Path, whole: Whole, tmp_path_factory: pytest.TempPathFactory) -> CrossEncoder:
+    """The reader cut short, before it was taught."""
+    return made(models, tmp_path_factory.mktemp("untaught"), shortened.Taught(UNTAUGHT, np.zeros(384, np.float32), {}))
+
+
+def judged(reader: CrossEncoder, question: str) -> list[float]:
+    return [reading.judgement for reading in reader.read(question, SAID)]
 
 
 @pytest.fixture
@@ -65,28 +88,28 @@ def twice(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("twice")
-def test_the_short_reader_comes_near_the_whole_one_s_judgements(short: CrossEncoder, whole: Whole) -> None:
-    one = np.maximum([short.read(question, SAID) for question in ASKED], -11.3)  # the whole one says nothing lower
+def test_the_short_reader_comes_near_the_whole_one_s_judgements(untaught: CrossEncoder, whole: Whole) -> None:
+    one = np.maximum([judged(untaught, question) for question in ASKED], -11.3)  # the whole one says nothing lower
     other = np.array([[whole.read(question, text)[0] for text in SAID] for question in ASKED])
     assert np.corrcoef(one.ravel(), other.ravel())[0, 1] > 0.95
     assert np.abs(one - other).mean() < 2 and other.std() > 3
 
 
 @pytest.mark.usefixtures("twice")
-def test_the_second_look_says_what_the_uncut_graph_s_layer_says_under_the_head(short: CrossEncoder, whole: Whole) -> None:
-    head = shortened.Heads.load().second
+def test_the_second_look_says_what_the_uncut_graph_s_layer_says_under_the_head(untaught: CrossEncoder, whole: Whole) -> None:
+    head = UNTAUGHT.second
     for question in ASKED[:3]:
-        for judged, text in zip(short.read(question, SAID), SAID, strict=True):
+        for said, text in zip(judged(untaught, question), SAID, strict=True):
             _, known, shares = whole.read(question, text)
-            assert judged == pytest.approx(float((shares @ known).ravel() @ head.weights) + head.bias, abs=1.0)  # roundings to eight bits
+            assert said == pytest.approx(float((shares @ known).ravel() @ head.weights) + head.bias, abs=1.0)  # roundings to eight bits
 
 
 def test_only_what_may_be_best_is_looked_at_again(short: CrossEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    few = [short.read(question, SAID) for question in ASKED]
+    few = [judged(short, question) for question in ASKED]
     monkeypatch.setattr(rerank, "MARGIN", 0.0)
-    one = [short.read(question, SAID) for question in ASKED]
+    one = [judged(short, question) for question in ASKED]
     monkeypatch.setattr(rerank, "MARGIN", 100.0)
-    every = [short.read(question, SAID) for question in ASKED]
+    every = [judged(short, question) for question in ASKED]
     again = [sum(a == b for a, b in zip(got, all_, strict=True)) for got, all_ in zip(few, every, strict=True)]
     assert sum(again) < 0.7 * len(ASKED) * len(SAID)
     assert [max(found) for found in few] == [max(found) for found in every]
@@ -111,19 +134,44 @@ def test_it_is_made_once_smaller_and_holds_no_words_twice(models: Path, short: C
     assert export.shorten(READER, models) == made and made[1].exists()
 
 
-def test_other_heads_are_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    heads = shortened.Heads.load()
-    assert heads.first.weights.shape == heads.second.weights.shape == (3 * 384,)
-    assert 1 <= heads.first.layers < heads.second.layers <= 12
-    heads.save(tmp_path / "heads.json")
-    again = shortened.Heads.load(tmp_path / "heads.json")
-    assert again.second.layers == heads.second.layers and np.allclose(again.first.weights, heads.first.weights, rtol=1e-5)
-    told = json.loads((tmp_path / "heads.json").read_text("utf-8"))
-    told["first"]["bias"] += 1
-    (tmp_path / "other.json").write_text(json.dumps(told))
+@pytest.mark.usefixtures("twice")
+def test_what_is_added_to_a_layer_is_what_it_then_says(models: Path, untaught: CrossEncoder, tmp_path: Path) -> None:
+    """A product of nothing leaves the judgements next to as they were."""
+    luck = np.random.default_rng(0)
+    name = "encoder.layer.5.output.dense"
+    telling = luck.normal(size=384).astype(np.float32)
+    narrow, wide = luck.normal(size=(4, 1536)).astype(np.float32), luck.normal(size=(384, 4)).astype(np.float32)
+    still, moved = (
+        made(models, path, shortened.Taught(UNTAUGHT, telling, {name: (narrow * size, wide)}))
+        for size, path in ((0, tmp_path / "still"), (0.02, tmp_path / "moved"))
+        if path.mkdir() is None
+    )
+    before, same, other = (np.array([judged(one, question) for question in ASKED]) for one in (untaught, still, moved))
+    assert np.abs(same - before).mean() < 0.4 and np.abs(other - before).mean() > 3 * np.abs(same - before).mean()
+    assert all(len(reading.telling) > 5 for reading in still.read(ASKED[0], SAID))
+
+
+def test_what_was_learned_is_kept_and_other_learning_makes_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taught = shortened.Taught.load()
+    first, second = taught.heads.first, taught.heads.second
+    assert first.weights.shape == second.weights.shape == (3 * 384,) and taught.telling.shape == (384,)
+    assert 1 <= first.layers < second.layers <= 12 and len(taught.layers) == 6 * second.layers
+    taught.save(tmp_path / "reader.npz")
+    again = shortened.Taught.load(tmp_path / "reader.npz")
+    assert again.heads.second.layers == second.layers and np.array_equal(again.heads.first.weights, first.weights)
+    assert all(
+        np.array_equal(one, other) for name in taught.layers for one, other in zip(taught.layers[name], again.layers[name], strict=True)
+    )
+    shortened.Taught(taught.heads, taught.telling + 1, taught.layers).save(tmp_path / "other.npz")
     standing = shortened.paths(READER, tmp_path)
-    monkeypatch.setattr(shortened, "HEADS", tmp_path / "other.json")
+    monkeypatch.setattr(shortened, "LEARNED", tmp_path / "other.npz")
     assert not set(shortened.paths(READER, tmp_path)) & set(standing)
+
+
+def test_heads_are_kept_as_they_were_fitted(tmp_path: Path) -> None:
+    UNTAUGHT.save(tmp_path / "heads.json")
+    again = shortened.Heads.load(tmp_path / "heads.json")
+    assert again.second.layers == UNTAUGHT.second.layers and np.allclose(again.first.weights, UNTAUGHT.first.weights, rtol=1e-5)
 
 
 def test_what_a_head_sees_is_the_first_token_and_two_means() -> None:
@@ -138,4 +186,4 @@ def test_a_layer_that_the_reader_does_not_have_is_refused(models: Path) -> None:
     model = onnx.load(str(READER.home(models) / "model.onnx"), load_external_data=False)
     first, none = (shortened.Head(layer, np.zeros(1152, np.float32), 0.0) for layer in (3, 13))
     with pytest.raises(ValueError, match="no layer 13"):
-        cut.cut(model, shortened.Heads(first, none))
+        cut.cut(model, shortened.Taught(shortened.Heads(first, none), np.zeros(384, np.float32), {}))

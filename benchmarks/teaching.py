@@ -1,0 +1,287 @@
+"""Teaches the second stage's reader from questions over made-up councils' papers: which passages answer, and which of their words tell.
+
+`python benchmarks/teaching.py [--hold-out SET ...] [--write]`. Each question of `benchmarks/reading` is asked of an index of all their
+passages; what the first stage finds is what the reader learns to tell apart, by small changes to its layers (`benchmarks/lowrank.py`) and
+its heads, from those that `benchmarks/shortening.py` fitted. With --write what was learned is kept in indexer/reader.npz. Without it some
+sets (--hold-out) are not learned from, and it is told before and after how often the first passage and the best sentence are right.
+On one core with half-precision products it takes some 40 minutes. The arithmetic of another processor gives slightly other numbers: what
+is kept is what was measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import torch
+from onnx import numpy_helper
+from transformers import BertConfig, BertModel
+
+from archive.layout import Layout
+from archive.settings import Settings
+from benchmarks import lowrank
+from benchmarks.reading.matters import HERE, Asked, Matter, everything
+from indexer import evaluate, rerank, running, shortened
+from indexer.cut import ATTENDING, plain
+from indexer.embeddings import Embeddings
+from indexer.encode import open_encoder
+from indexer.highlight import sentences
+from indexer.models import Hit, Question
+from indexer.search import Searcher
+from indexer.weights import READER, fetch
+
+UNTAUGHT = HERE / "untaught.json"
+NARROW = 16  # how wide the matrices are whose product changes a layer
+ROUNDS, TOGETHER = 2, 4  # questions that are learned from together
+RIGHT, OTHERS, NONE = 2, 4, 3  # passages read of a question: that answer, that do not beside them, and of one that none answers
+NEAREST = 10  # those that do not answer are some of the first stage's first so many
+PACE, PACE_OF_HEADS, PACE_OF_TELLING = 5e-4, 1e-4, 5e-3  # learning rates at their highest
+EARLY, SURE, TELLS = 0.3, 0.2, 0.5  # what the first look, the judgement by itself and the telling count beside the order of the passages
+Numbers = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A question with a passage, in tokens; `shares` are the rows that a head sees, `parts` each sentence's (the shares of its tokens)."""
+
+    ids: list[int]
+    types: list[int]
+    shares: Numbers
+    parts: Numbers
+    is_right: bool
+    answering: list[int]  # sentences that answer, as far as they were read
+    score: float  # the first stage's
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question with the passages that the first stage finds for it, the best first, and what answers it beside them."""
+
+    group: str
+    pairs: list[Pair]
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether a passage answers."""
+        return any(pair.is_right for pair in self.pairs)
+
+
+def cases(matters: Sequence[Matter], settings: Settings) -> Iterator[Case]:
+    """Every question that is short and plain enough for a second look."""
+    documents = {key: passage for matter in matters for key, passage in matter.passages.items()}
+    encoder, tokenizer = open_encoder(settings), running.tokenizer(READER.home(settings.models), rerank.TOKENS)
+    with TemporaryDirectory(prefix="minutebook-teaching-") as scratch:
+        kept = Embeddings(Layout(settings.data).vectors, encoder)
+        evaluate.publish(Path(scratch), evaluate.Collection(documents, {}, {}), encoder, kept)
+        searcher = Searcher(Path(scratch), encoder)
+        for matter in matters:
+            for asked in matter.questions:
+                if rerank.is_for(asked.ask):
+                    hits = searcher.ask(Question(asked.ask), hold_back=False).hits
+                    taken = [hit for place, hit in enumerate(hits) if place < rerank.BEST or hit.passage.digest in asked.answers]
+                    yield Case(matter.group, [_pair(tokenizer, asked, hit) for hit in taken])
+
+
+def _pair(tokenizer: Any, asked: Asked, hit: Hit) -> Pair:
+    run = rerank.stretch(asked.ask, hit.passage.title, hit.passage.text)
+    read = tokenizer.encode(asked.ask, run.text)
+    said = [" ".join(words.split()) for words in asked.answers.get(hit.passage.digest, ())]
+    spans = sentences(run.text)
+    places = np.array([start if of == 1 else -1 for of, (start, _) in zip(read.sequence_ids, read.offsets, strict=True)])
+    parts = np.array([(places >= start) & (places < end) for start, end in spans], np.float32).reshape(len(spans), len(read.ids))
+    told = [" ".join(run.text[start:end].split()) for start, end in spans]
+    answering = [at for at, one in enumerate(told) if parts[at].any() and any(words in one or one in words for words in said)]
+    parts /= np.maximum(parts.sum(axis=1, keepdims=True), 1)
+    return Pair(read.ids, read.type_ids, shortened.shares(read.sequence_ids)[0], parts, bool(said), answering, hit.score)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the model says of some pairs: the first look's estimates, the second's judgements, and how far each sentence of a pair tells."""
+
+    estimates: torch.Tensor
+    judgements: torch.Tensor
+    telling: list[torch.Tensor]
+
+
+class Pupil:
+    """The model that learns: the reader's first layers, with the weights that its 8-bit ones stand for, and its heads."""
+
+    def __init__(self, home: Path) -> None:
+        torch.manual_seed(0)
+        torch.set_num_threads(1)  # two threads wait for each other longer than they work
+        self._before = shortened.Heads.load(UNTAUGHT)
+        self._layers = (self._before.first.layers, self._before.second.layers)
+        self._model = whole(home / "model.onnx", self._layers[1])
+        self._changed = lowrank.changed(self._model, self._layers[1], NARROW)
+        self._heads = [_linear(head.weights, head.bias) for head in (self._before.first, self._before.second)]
+        self._telling = _linear(np.zeros(self._model.config.hidden_size, np.float32), 0.0)
+
+    def learn(self, given: Sequence[Case]) -> None:
+        """All rounds over the questions."""
+        chance = random.Random(0)
+        of_layers = [part for one in self._changed.values() for part in (one.narrow, one.wide)]
+        of_heads = [part for head in self._heads for part in head.parameters()]
+        paces = ((of_layers, PACE), (of_heads, PACE_OF_HEADS), (list(self._telling.parameters()), PACE_OF_TELLING))
+        mover, fall = lowrank.mover(paces, ROUNDS * (len(given) // TOGETHER + 1))
+        self._model.train()
+        for number in range(ROUNDS):
+            began, lost = time.monotonic(), 0.0
+            order = chance.sample(range(len(given)), len(given))
+            for at in range(0, len(order), TOGETHER):
+                some = [_taken(given[one].pairs, chance) for one in order[at : at + TOGETHER]]
+                loss = _off(self.say([pair for pairs in some for pair in pairs]), some)
+                mover.zero_grad()
+                loss.backward()  # type: ignore[no-untyped-call]
+                torch.nn.utils.clip_grad_norm_(of_layers + of_heads, 1.0)
+                mover.step()
+                fall.step()
+                lost += loss.item() * len(some)
+            print(f"round {number + 1} of {ROUNDS}: loss {lost / len(given):.4f}, {time.monotonic() - began:.0f} s", flush=True)
+        self._model.eval()
+
+    def say(self, pairs: Sequence[Pair]) -> Said:
+        """What it makes of the pairs."""
+        most = max(len(pair.ids) for pair in pairs)
+
+        def padded(rows: Iterator[list[int]]) -> torch.Tensor:
+            return torch.tensor([row + [0] * (most - len(row)) for row in rows])
+
+        ids, types = padded(pair.ids for pair in pairs), padded(pair.types for pair in pairs)
+        mask = padded([1] * len(pair.ids) for pair in pairs)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            known = self._model(input_ids=ids, token_type_ids=types, attention_mask=mask, output_hidden_states=True).hidden_states
+        shares = torch.zeros(len(pairs), 3, most)
+        for at, pair in enumerate(pairs):
+            shares[at, :, : len(pair.ids)] = torch.from_numpy(pair.shares)
+        looks = [head((shares @ known[layer].float()).flatten(1))[:, 0] for layer, head in zip(self._layers, self._heads, strict=True)]
+        tokens = self._telling(known[self._layers[1]].float())[..., 0]
+        telling = [torch.from_numpy(pair.parts) @ tokens[at, : len(pair.ids)] for at, pair in enumerate(pairs)]
+        unread = [torch.from_numpy(pair.parts.sum(axis=1) == 0) for pair in pairs]
+        return Said(*looks, [one.masked_fill(none, -1e4) for one, none in zip(telling, unread, strict=True)])
+
+    def taught(self) -> shortened.Taught:
+        """What was learned."""
+        first, second = (
+            shortened.Head(layers, head.weight.detach().numpy()[0], float(head.bias[0]))
+            for layers, head in zip(self._layers, self._heads, strict=True)
+        )
+        layers = {name: (one.narrow.detach().numpy(), one.wide.detach().numpy()) for name, one in self._changed.items()}
+        return shortened.Taught(shortened.Heads(first, second), self._telling.weight.detach().numpy()[0], layers)
+
+
+def _linear(weights: Numbers, bias: float) -> torch.nn.Linear:
+    made = torch.nn.Linear(len(weights), 1)
+    with torch.no_grad():
+        made.weight[0], made.bias[0] = torch.from_numpy(weights), bias
+    return made
+
+
+def whole(path: Path, layers: int) -> BertModel:
+    """The reader's first layers at full precision."""
+    graph = onnx.load(str(path)).graph
+    held = {tensor.name: tensor for tensor in graph.initializer}
+    found = {name: numpy_helper.to_array(tensor) for name, tensor in held.items() if name.endswith((".weight", ".bias"))}
+    for node in graph.node:
+        weights = {"MatMulInteger": 1, "Gather": 0}.get(node.op_type)
+        if weights is not None and node.input[weights].endswith("_quantized"):
+            name = node.input[weights].removesuffix("_quantized")
+            values = plain(held, name)
+            layer = node.output[0].partition("/MatMul")[0].strip("/").replace("/", ".")
+            found[f"{layer}.weight" if weights else name] = values.T if weights else values
+    size = found["bert.embeddings.LayerNorm.weight"].shape[0]
+    model = BertModel(
+        BertConfig(hidden_size=size, num_hidden_layers=layers, num_attention_heads=ATTENDING, intermediate_size=4 * size), False
+    )
+    model.load_state_dict({name: torch.from_numpy(found[f"bert.{name}"].copy()) for name in model.state_dict()})
+    return model
+
+
+def _taken(pairs: Sequence[Pair], chance: random.Random) -> list[Pair]:
+    """Some pairs of a question, those that answer first; one that answers in words that were not read is neither."""
+    right = [pair for pair in pairs if pair.answering]
+    wrong = [pair for pair in pairs if not pair.is_right][:NEAREST]
+    right = chance.sample(right, min(RIGHT, len(right)))
+    return right + chance.sample(wrong, min(OTHERS if right else NONE, len(wrong)))
+
+
+def _off(said: Said, some: Sequence[Sequence[Pair]]) -> torch.Tensor:
+    """How far the model is off: those that answer should come before the others, be high by themselves, and their sentence before the rest."""
+    order, early, tells, start = [], [], [], 0
+    for pairs in some:
+        middle, end = start + sum(bool(pair.answering) for pair in pairs), start + len(pairs)
+        if start < middle < end:
+            for looks, values in ((order, said.judgements), (early, said.estimates)):
+                looks.append(torch.logsumexp(values[start:end], 0) - torch.logsumexp(values[start:middle], 0))
+        for at in range(start, middle):
+            tells.append(torch.logsumexp(said.telling[at], 0) - torch.logsumexp(said.telling[at][pairs[at - start].answering], 0))
+        start = end
+    right = torch.tensor([float(pair.is_right) for pairs in some for pair in pairs])
+    sure = torch.nn.functional.binary_cross_entropy_with_logits(said.judgements / 2, right)
+    return _mean(order) + EARLY * _mean(early) + SURE * sure + TELLS * _mean(tells)
+
+
+def _mean(some: Sequence[torch.Tensor]) -> torch.Tensor:
+    return torch.stack(list(some)).mean() if some else torch.zeros(())
+
+
+def told(name: str, pupil: Pupil, given: Sequence[Case]) -> str:
+    """A row of the table: of the answerable questions the share whose first passage is right, by the first stage, by each look and by both
+    stages; and of the right passages read that have several sentences the share whose best sentence answers."""
+    held: list[list[bool]] = [[], [], [], [], []]
+    with torch.no_grad():
+        for case in given:
+            pairs = case.pairs[: rerank.BEST]
+            if not case.is_answerable or len(pairs) < 2:
+                continue
+            said = pupil.say(pairs)
+            before, anew = np.array([pair.score for pair in pairs]), said.judgements.numpy()
+            mixed = rerank.TRUST * _from_0_to_1(anew) + (1 - rerank.TRUST) * _from_0_to_1(before)
+            for at, values in enumerate((before, said.estimates.numpy(), anew, mixed)):
+                held[at].append(pairs[int(values.argmax())].is_right)
+            several = [(pair, tells) for pair, tells in zip(pairs, said.telling, strict=True) if pair.answering and len(tells) > 1]
+            held[4] += [int(tells.argmax()) in pair.answering for pair, tells in several]
+    return f"| {name} | {len(held[0])} | {' | '.join(f'{np.mean(one):.3f}' for one in held)} | {len(held[4])} |"
+
+
+def _from_0_to_1(values: Any) -> Any:
+    return (values - values.min()) / ((values.max() - values.min()) or 1.0)
+
+
+def main() -> None:
+    """Learn, and tell or keep."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--hold-out", nargs="+", metavar="SET", default=["homes"], help="sets that are not learned from, without --write")
+    parser.add_argument("--write", action="store_true", help="keep what was learned beside the program")
+    given = parser.parse_args()
+    settings = Settings()
+    home = fetch(READER, settings.models.resolve())
+    held_out = frozenset(() if given.write else given.hold_out)
+    every = list(cases(everything(), settings))
+    seen, unseen = ([case for case in every if case.pairs and (case.group in held_out) is held] for held in (False, True))
+    print(f"{len(seen):,} questions to learn from, {len(unseen):,} held out", flush=True)
+    pupil = Pupil(home)
+    print("| | questions | first stage | first look | second look | both stages | sentence | passages |\n|" + " --- |" * 8)
+    if unseen:
+        print(told("before", pupil, unseen), flush=True)
+    pupil.learn(seen)
+    if unseen:
+        print(told("after", pupil, unseen))
+    if given.write:
+        pupil.taught().save()
+
+
+if __name__ == "__main__":
+    main()
