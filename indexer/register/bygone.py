@@ -130,6 +130,11 @@ def is_bygone(words: str) -> bool:
     return bool(_WISHED.match(words) or _MIGHT.match(words)) and not _SETTLED.search(words)
 
 
+def is_officers(words: str) -> bool:
+    """Whether a line says in short what officers advise: "Recommended: Approve", "RECOMMENDATION: GRANT subject to conditions"."""
+    return bool(_ADVISED.match(words))
+
+
 def is_of_another(words: str, before: Sequence[Span]) -> bool:
     """Whether what stands before says that a body had met, or that people had voted, and the sentence goes on to tell of it."""
     if not before or not (told := _SUBJECT.match(words)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.advice import is_advised, is_report
-from indexer.register.bygone import is_bygone, is_of_another, is_quoted_from
+from indexer.register.bygone import is_bygone, is_of_another, is_officers, is_quoted_from
 from indexer.register.decided import REFERENCE, decided, is_plain, objects, tails
 from indexer.register.heads import announced
 from indexer.register.hearsay import in_reports, is_told
@@ -83,7 +83,7 @@ def resolutions(page: Structure) -> Iterator[Found]:
         return
     number = 0
     while number < len(page.lines):
-        block = announced(page, number) if number not in page.taken else None
+        block = announced(page, number) if number not in page.taken and not is_officers(page.lines[number].words) else None
         if block:
             page.taken.update(range(number, block.after))
             yield from (_entry(block.kind, span, mark, block.head) for mark, span in block.parts)
