@@ -77,10 +77,23 @@ _JUDGED = re.compile(
     rf"|(?:The )?(?:[A-Z]\w+ )*?(?:{OWN}|panel|committee|meeting|group)['’]s? (?:unanimous |clear |final |settled |collective )?(?:opinion|decision|wish|finding|conclusion|judgment|ruling|answer|preference|choice) (?:was|is) (?:that [^;.]*?\b(?:should|be|stand|remain)\b|to (?!be\b)\w|for \w|no\W*$)"
     r"|(?:The )?(?:[Cc]onsensus|[Ff]eeling|[Ss]ense|[Ww]ill|[Mm]ind) of the (?:meeting|room|Committee|Council|Board|Panel|Group) (?:was|is) (?:that [^;.]*?\b(?:should|be)\b|to \w)"
     r"|We (?:are (?:therefore |all )?(?:going to (?:grant|refuse|allow|dismiss|approve|defer)|granting|refusing|imposing|approving|dismissing|upholding|deferring|allowing|revoking|suspending) |(?:therefore |unanimously )(?:grant|refuse|find|uphold|dismiss|allow|impose) )"
-    rf"|(?:The )?(?:Chair\w*|Legal Advis[eo]r|Clerk|Solicitor|Convener) (?:then )?announced that (?:the )?(?:[A-Z][\w-]* )*?(?:{OWN}|they|it) had {_ADVERBS}(?:decided|resolved|agreed|voted|determined)\b"
+    rf"|(?:The )?(?:Chair\w*|Legal Advis[eo]r|Clerk|Solicitor|Convener) (?:then )?announced that (?:by [^,;.]{{3,40}}? )?(?:the )?(?:[A-Z][\w-]* )*?(?:{OWN}|they|it) had {_ADVERBS}(?:decided|resolved|agreed|voted|determined)\b"
     rf"|[^.;]{{3,120}}?,? (?:and (?:this|that|it) was {_ADVERBS}(?:accepted|agreed|approved|adopted)|which was {_ADVERBS}noted)\W*$|(?:This|That|It|The proposal) was {_ADVERBS}(?:seconded|put),? and {_ADVERBS}(?:agreed|approved|accepted)\b"
     rf"|(?:\S*\d\S* )?Apologies (?:for absence )?(?:were |was )?(?:received and )?accepted\b|(?:The )?(?:[A-Z]\w+ )*?(?:{BODY}) did not agree to \w|(?:The )?(?:[A-Z]\w+ )*?(?:{BODY}) made no representations?\b"
 )
+_DIRECTS = re.compile(
+    rf"{_MARK}(?:(?:The|This) )?(?:[A-Z]\w+ )*?(?:{OWN}|Partnership|LRB|Review Body)(?:,? having [^;.]{{3,120}},| is satisfied that [^;.]{{3,160}} and)? (?:hereby |therefore |accordingly |also |has (?:therefore |accordingly |also )?)*"
+    r"(?:directs|orders|grants|refuses|GRANTS|REFUSES|dismisses|allows|upholds|imposes|revokes|suspends|determines|designates|backs|suggests|commends|imposed|granted|refused|dismissed|upheld|allowed the (?:appeal|application|claim|request)|ordered) (?!by\b|in (?:19|20)|itself)\w"
+)
+_PUT_OFF = re.compile(
+    r"(?:\S*\d\S* )?(?:[Tt]he |[Tt]his |[Aa]ll |[Bb]oth )?(?:[\w’'-]+ ){0,3}?(?:item|matter|election|appointment|report|application|meeting|hearing|case|question|decision|review|business|vote|debate)s?\b(?: (?:of|on|for|from) [^,;.:]{2,50}?)? (?:(?:was|were|stood|be) (?:\w+ly |then |therefore )*)(?:left over|put (?:over|back|off)|stood over|held over|carried over|moved|brought forward|adjourned|continued)(?: (?:to|until|till|from|for)\b[^;]*|\W*)$"
+)
+_FAVOURED = re.compile(
+    r"(?:This|The (?:idea|suggestion|proposal)|That) (?:found|met with) (?:\w+ )?(?:favour|approval|agreement|assent)\b"
+    r"|(?:The )?(?:[Rr]ecommendations?|[Pp]ropositions?)(?: (?:of|from|by) [^,;.]{2,50}?)? (?:was|were) (?:accordingly |therefore |then |duly |unanimously )*(?:not )?(?:accepted|agreed|rejected|adopted)\W*$"
+    r"|(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|Miss)\.? [A-Z][\w’'. -]{1,40}? duly (?:elected|appointed|co-opted|returned)\b"
+)
+_FORMS = (_CARRIED, _LEFT, _SO_DONE, _CALLS, _ONE_DECIDES, _THUS, _JUDGED, _DIRECTS, _PUT_OFF, _FAVOURED)
 _NOBODY = re.compile(
     r"(?:Members?|Councillors|Everyone|All|Those|Each|A|Applicants?|Residents?|Public|Parties|[Ww]ho|Committee|Cabinet|Council|Board|Panel)\b|.*\b(?:who|which|that|had|Members)\b"
 )
@@ -90,15 +103,7 @@ def otherwise(words: str) -> bool:
     """Whether a sentence tells a decision in one of these ways."""
     if words.endswith(("?", ":", '"', "”")):
         return False
-    if (
-        _CARRIED.match(words)
-        or _LEFT.match(words)
-        or _SO_DONE.match(words)
-        or _CALLS.match(words)
-        or _ONE_DECIDES.match(words)
-        or _THUS.match(words)
-        or _JUDGED.match(words)
-    ):
+    if any(form.match(words) for form in _FORMS):
         return True
     told = _TASKED.match(words)
     if told and is_doer(told["who"]) and not _NOBODY.match(told["who"]):
