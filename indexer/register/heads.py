@@ -22,7 +22,7 @@ _NOUNS = (
 )
 HEAD = re.compile(
     rf"{NUMBER}(?:(?:It was (?:therefore |accordingly )?|(?:IT WAS|it was) (?:THEREFORE |ACCORDINGLY )?|Therefore,? it was |Accordingly,? it was |(?:The |That )?(?:{BODY})[,:]? (?:{HOW})|(?:Unanimously|unanimously|UNANIMOUSLY|FURTHER|Further|further|ALSO|Also|It was further|IT WAS FURTHER),? )?(?:{_VERBS}|(?<=[Ii]t was )(?:agreed|resolved|decided|recommended|determined)(?=\s*(?:[:–—]|- )))(?! (?i:actions?|outcomes?|decisions?|recommendations?|position|way forward|next steps|minutes)\b)"
-    rf"|(?:(?!(?:Previous|Key|KEY|Original|Type|Appeal|Draft|Proposed|Urgent|Forthcoming|Date|Officer Recommend|Reason|Type)\w*\b)(?:[A-Z][\w’'-]* ){{1,3}}(?:[Dd]ecisions?|DECISIONS?|[Rr]esolutions?|RESOLUTIONS?)(?=\s*:))|What (?:decision (?:was|has been) (?:made|taken|reached)|(?:was|is|has been) decided|(?:was|is) the decision)\?|{_NOUNS}(?:\(S\)|\(s\))?(?! TO BE)(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*:|\s+[–—-]|\s*$|(?<=\d)\. ))"
+    rf"|(?:(?!(?:Previous|Key|KEY|REASON|OPTION|Option|Original|Type|Appeal|Draft|Proposed|Urgent|Forthcoming|Date|Officer Recommend|Reason|Type)\w*\b)(?:[A-Z][\w’'-]* ){{1,3}}(?:[Dd]ecisions?|DECISIONS?|[Rr]esolutions?|RESOLUTIONS?)(?=\s*:))|What (?:decision (?:was|has been) (?:made|taken|reached)|(?:was|is|has been) decided|(?:was|is) the decision)\?|{_NOUNS}(?:\(S\)|\(s\))?(?! TO BE)(?: (?:to|TO|of|by) (?:the )?(?:[A-Z][\w-]+ ?){{1,4}})?(?: (?:made|MADE|agreed|AGREED|approved|APPROVED))?(?: \d+)?(?=\s*:|\s+[–—-]|\s*$|(?<=\d)\. ))"
     r"(?: / (?:RESOLVED|AGREED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD)| unanimously| UNANIMOUSLY| \([^)]{5,60}\)(?=\s*[:–—-]))?(?:\b|(?<=\)))(?:(?<=\d)\. |\s*[:–—-]*\s*)"
 )
 _LISTED = re.compile(
