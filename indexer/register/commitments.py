@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from indexer.register import who
@@ -14,6 +14,7 @@ from indexer.register.models import EntryKind, Found, Span
 from indexer.register.owed import owed
 from indexer.register.quick import Gated
 from indexer.register.structure import Line, Structure, inline_parts, sentences
+from indexer.register.turned import is_recollected, turned
 from indexer.register.undertakings import promises, undertaking
 
 _LONG_AGO = re.compile(
@@ -124,8 +125,6 @@ def _cue(words: str) -> int | None:
     """Where a sentence undertakes something: the place of the verb; None where it does not."""
     if words.rstrip('"”').endswith("?") or _LONG_AGO.match(words) or _UNDER_HEAD.match(words) or _DUTY.search(words):
         return None
-    strong = undertaking(words)
-    if strong is not None:
-        return strong
-    promised = owed(words)
-    return told_day(words) if promised is None else promised
+    ways: tuple[Callable[[str], int | None], ...] = (undertaking, owed, told_day, turned)
+    found = next((at for way in ways if (at := way(words)) is not None), None)
+    return None if found is None or is_recollected(words) else found
