@@ -27,6 +27,7 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:(?:A|AP|ACT|Action|Task|No\.?) ?\d{1,3}|[A-Z]{1,6}[/ -]?\d[\w/.-]*)\b[:.)]?\s+(?:[–-] )?")
+_AGREED = re.compile(r"(?:Agreed|AGREED|Resolved|RESOLVED) (?:to|not to|that)\b")
 _CLOSED = re.compile(
     r"^\S+ ?(?:[^.]{3,80}\. )?(?:Completed|Withdrawn|Done|Closed|Discharged|Answered|Superseded)\b|(?:(?<!be )(?<!to )\b(?:done|DONE|[Cc]losed|CLOSED|[Cc]ompleted?|COMPLETED?|[Ww]ithdrawn|[Aa]nswered|[Dd]ischarged|[Dd]elivered|[Nn]o longer (?:needed|required)|[Ss]uperseded|[Nn]o (?:further )?action)\b)(?: (?:(?:on |in |at |by |– )[\w ]{3,40}|\d{1,2} [A-Z][a-z]+))?\W*$"
 )
@@ -57,6 +58,8 @@ def listed(page: Structure) -> Iterator[Found]:
             kind = EntryKind.COMMITMENT if _PLEDGED.search(line.words) else EntryKind.ACTION
         elif inside and began and _SECTION.match(line.words):
             page.taken.add(number)
+        elif inside and _AGREED.match(_unmarked(line)):
+            began = True
         elif inside and _is_subhead(page, number):
             owner, marked = _SUBHEAD_ENDS.sub("", line.words), False
             page.taken.add(number)

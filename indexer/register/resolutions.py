@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from indexer.register.advice import is_advised, is_report
 from indexer.register.bygone import is_bygone, is_of_another, is_officers, is_quoted_from
+from indexer.register.carried import carried, is_carried
 from indexer.register.decided import REFERENCE, decided, is_plain, objects, tails
 from indexer.register.heads import announced
 from indexer.register.hearsay import in_reports, is_told
@@ -18,6 +19,7 @@ from indexer.register.ordering import ORDERED
 from indexer.register.otherwise import by_them, otherwise
 from indexer.register.parts import DEED
 from indexer.register.quick import Gated
+from indexer.register.records import recorded
 from indexer.register.reported import others
 from indexer.register.short import listed, short
 from indexer.register.splitting import by_deeds, split_up
@@ -37,7 +39,7 @@ _SIBLING = re.compile(
     r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) (?:agreed|delegated|approved|resolved|endorsed|authorised|asked)\b"
 )
 _NO_DECISION = re.compile(
-    r"^\W*+(?:REASONS? FOR\b|Reasons? for (?:the )?(?:decision|urgency)|Any (?:conflict|declaration)|Decisions? published|(?:Members|Officers|Others) consulted\b|(?:Item \d+:? )?Apologies(?: for absence)? ?(?:[–—-]|:) ?received|(?:NOTE|NB)\b:|Decision \d+ [–—-] [^.;]*(?<!d)$|Summary of (?:decisions|resolutions)\b|Comment: noted|(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|(?:Alternative|Other) options?\b|I agree with (?!the rec)|(?:The |An |This )?(?:\w+[’']?s? ){0,2}?[Aa]mendment (?:(?:was|were) )?(?:then )?(?:accepted|agreed)\b|(?:All|Both|The) (?:parties|sides) agreed\b|Agreed with (?:the )?(?:Vice-)?[A-Z]|No \w+ (?:was|were) received\b|No action\W*$|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|^All agreed actions\b"
+    r"^\W*+(?:REASONS? FOR\b|Reasons? for (?:the )?(?:decision|urgency)|Any (?:conflict|declaration)|Decisions? published|(?:Members|Officers|Others) consulted\b|(?:Item \d+:? )?Apologies(?: for absence)? ?(?:[–—-]|:) ?received|(?:NOTE|NB)\b:|Decision \d+ [–—-] [^.;]*(?<!d)$|Summary of (?:decisions|resolutions)\b|Comment: noted|(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|(?:Alternative|Other) options?\b|I agree with (?!the rec)|(?:The |An |This )?(?:\w+[’']?s? ){0,2}?[Aa]mendment (?:(?:was|were) )?(?:then )?(?:accepted|agreed)\b|(?:All|Both|The) (?:parties|sides) agreed\b|Agreed with (?:the )?(?:Vice-)?[A-Z]|No \w+ (?:was|were) received\b|No action\W*$|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|^All agreed actions\b|^\W*(?:Comments?|Question|Objection \d+)\b[^:]{0,30}: |^\W*(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]{2,8} )?(?:(?:19|20)\d\d|(?<=\d )[A-Z][a-z]{2,8}|(?<=[a-z] )\d{1,2}) [–—-] [a-z]|^(?:RECOMMENDED|Recommended) (?:to [A-Z]\w+ )?(?:BY|by)\b"
 )
 _NO_DECISION_TOLD = Gated(
     re.compile(
@@ -93,8 +95,13 @@ def resolutions(page: Structure) -> Iterator[Found]:
     yield from (_entry(EntryKind.RESOLUTION, span) for span in tabled(page))
     elsewhere = others(page) | in_reports(page)
     for at, line in page.free():
-        if not line.is_row and at not in elsewhere and not is_told(page, at) and not _VOTING.match(line.words):
+        held = carried(page, at) if not line.is_row and is_carried(line) else []
+        if held:
+            yield from (_entry(EntryKind.RESOLUTION, one) for one in held)
+        elif not line.is_row and at not in elsewhere and not is_told(page, at) and not _VOTING.match(line.words):
             told = list(_numbered(page, at, line) or _prose(line, page.lines[at - 1] if at else None))
+            if not told and recorded(page, line):
+                told = [_entry(EntryKind.RESOLUTION, Span(line.start, line.end, line.words), line.mark)]
             yield from told
             if told and told[-1].end == line.end and len(line.words) < 80 and not re.search(r"[.;:?!]$", line.words):
                 yield from (_entry(EntryKind.RESOLUTION, Span(one.start, one.end, one.words)) for one in _ran_on(page, at))
