@@ -34,7 +34,9 @@ _DEED = re.compile(
     r"(?:look after|water|mow|cut|strim|trim|paint|clear|clean|sweep|tidy|litter[- ]pick|fetch|collect|deliver|hang|put|plant|weed|dig|order|buy|price|measure|photograph|count|walk|drive|inspect|check|open up|lock up|unlock|lock|wind|man|staff|steward|host|judge|store|keep an eye|push for|press for|lobby|fix|mend|repair|oil|replace|move|take down|put up|hand out|drop off|pick up|print|type|scan|copy|post|read|word|word up|draft|proof)\b"
 )
 _RECALLS = re.compile(
-    rf"\bI (?:had |also |too )?(?:said|promised|told \w+)(?: (?:too|also|then|to [A-Z]\w+|in [A-Z]\w+))*,? that I would\b|^\W*[\"“]?When I (?:took|was|came|became|stood|began)\b|\b[Ll]ast (?:{MONTH_NAMES})\b[^;]*\b(?:was|were) [\"“]?(?:assured|promised|told)\b"
+    r"^\W*(?:\w{1,3}[.)] )?(?:[Tt]o note|[Nn]otes?|[Aa]cknowledges?) that\b|^What\b[^.:]*$|\b[Ww]e(?:['’]d)? (?:said|promised)(?: that)? we(?: would|['’]d)\b|\bI promised\b.*\b(?:and|but) I (?:was|did|have|had)"
+    r"|\b(?:and|but) (?:he|she|they|it|we) (?:was|were|is|are) now doing so\b|\bhad been arranged that\b|^\W*£[\d.,]+m? (?:was|were|is) to\b"
+    rf"|\bI (?:had |also |too )?(?:said|promised|told \w+)(?: (?:too|also|then|to [A-Z]\w+|in [A-Z]\w+))*,? that I would\b|^\W*[\"“]?When I (?:took|was|came|became|stood|began)\b|\b[Ll]ast (?:{MONTH_NAMES})\b[^;]*\b(?:was|were) [\"“]?(?:assured|promised|told)\b"
     r"|\bshould (?:have )?(?:read|said)\b|\b(?:As (?:altered|amended|corrected)|it) [^.;]{0,40}\bread:"
     r"|\b(?:take|took) (?:it|this|that|the (?:item|report|matter)) as (?:urgent|read|an? )|^\W*(?:Paragraph|Section|Clause|Article|Rule|Part) [\d.]+\b[^.;]{0,60}\b(?:says|states|provides|requires)\b"
     r"|(?:['’]d|would) have (?:got|been|had|done|made|gone|[a-z]{3,}ed)\b[^;]*\b(?:had it|had (?:he|she|they|we|I)|but for|were it|if )"

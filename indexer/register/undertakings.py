@@ -13,7 +13,7 @@ from indexer.register.resolutions import BODY
 _TO_WHOM = r"(?: on behalf of [^,;]{3,40}| to (?:the )?[A-Z][\w’' ]{2,40}?|,[^,;]{3,60},| (?:there and )?then| personally| in person| formally| also)?"
 _SOMEBODY = r"(?: (?:to )?(?:the )?(?:[A-Z][\w’'-]*|him|her|them|us|members|residents|tenants|traders|parents|everyone)(?: (?:of|and|the|[A-Z][\w’'-]*)){0,6}?)?"
 _WORD = r"(?:[Aa]ssurance|[Uu]ndertaking|[Cc]ommitment|guarantee|promise|pledge)s?"
-_DECIDING = r"(?:take (?:the|an|this|that) (?:\w+ )?item|take (?:as )?(?:urgent|late)|take (?:it|this|that|the \w+) as|admit|de-delegate|refer\b|delegate|allow|adjourn|proceed|hear|vary|extend the|suspend|move (?:to the|into|that|the)|note|approve|recommend|support|defer|adopt|accept|endorse|receive|refuse|disagree|differ|grant|abstain|vote|be|have been|serve|stand)\b"
+_DECIDING = r"(?:withdraw|(?:that|this|those|these) (?:recommendation|proposal|change|amendment|course|view)|take (?:the|an|this|that) (?:\w+ )?item|take (?:as )?(?:urgent|late)|take (?:it|this|that|the \w+) as|admit|de-delegate|refer\b|delegate|allow|adjourn|proceed|hear|vary|extend the|suspend|move (?:to the|into|that|the)|note|approve|recommend|support|defer|adopt|accept|endorse|receive|refuse|disagree|differ|grant|abstain|vote|be|have been|serve|stand)\b"
 _CUES = {
     "undertook": rf"undertook{_TO_WHOM}(?: \([a-z1]\))? (?:to|that|he|she|they)\b|(?<=has )undertaken (?:to|that)\b|(?<=have )undertaken (?:to|that)\b|(?:I|we|We) (?:undertake|promise|guarantee) (?:to|that)\b",
     "did": r"(?:did|does|do|will|would)(?:,[^,;]{2,20},)?(?: \w+)? (?:undertake|promise|guarantee|volunteer) (?:to|that)\b",
@@ -31,7 +31,7 @@ _CUES = {
     rf"|{_WORD} (?:was|were) (?:given|made)|received (?:an?|the) (?:assurance|undertaking|commitment)",
     "promised": r"promised\b(?!\s*[.,;:)]| (?:before and|by|for|in (?!writing)|last|at)\b|$)|(?<=was )promised (?:a|an|that|sight|figures|copies)\b|(?<=were )promised (?:a|an|that|sight|figures|copies)\b|(?:reply|response|answer|report|note|letter) (?:was )?promised(?! (?:by|for|in (?!writing)|last|at)\b)",
     "happy": r"(?:(?:would|will)|(?<=[Hh]e)['’](?:d|ll)|(?<=hey)['’](?:d|ll)|(?<=[Ww]e)['’](?:d|ll)) be (?:more than |very |only too )?(?:happy|pleased|glad|willing|delighted|prepared|content|ready) to (?!answer|take questions|hear|wait|see\b|be\b|consider|support|accept|vote|speak)",
-    "willing": rf"(?:was|were|is|are|I am|[Ii][’']m|[Ww]e[’']re) (?:quite |very |more than |also |now |therefore )?(?:happy|content|willing|prepared|ready|glad) to (?!{_DECIDING}|answer|take questions|see\b|hear|wait|leave|go along|consider)",
+    "willing": rf"(?:was|were|is|are|I am|[Ii][’']m|[Ww]e[’']re) (?:quite |very |more than |also |now |therefore )?(?:happy|content|willing|prepared|ready|glad) to (?!{_DECIDING}|have\b|answer|take questions|see\b|hear|wait|leave|go along|consider)",
     "offered": r"offered (?:his|her|their) (?:own )?(?:services|help|assistance|time)\b|offered (?!(?:his|her|their|its|some|no|little|the (?:Committee|Panel|Board|Council)['’]s?|by|in|at|for|condolences|congratulations|thanks|apologies|support|advice|jobs|places|to (?:the|an?|all|carers|residents|schools|parents|families|staff|users|members|businesses|children|pupils|tenants)|[a-z]+s to)\b)",
     "volunteered": r"volunteered(?= (?:to|for|himself|herself|themselves)\b|[.;]?$)",
     "committed": r"(?:also )?committed (?:(?:itself|himself|herself|themselves|the [\w’' ]{3,40}?) )?(?:to (?!being|the principles?|improvement)|that\b)",
@@ -169,7 +169,7 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
     name, after = cue.lastgroup, words[cue.end() :]
     before = words[introduced(words, cue.start()) : cue.start()]
     clause = _CLAUSE.split(before)[-1]
-    if GRANTED.search(before):
+    if GRANTED.search(before) or re.search(r"\band (?:did so|had done so|has done so|had since done so)\b", after):
         return False
     if (
         _PAST.search(words[max(0, cue.start() - 30) : cue.end()])
