@@ -10,6 +10,7 @@ from indexer.register.models import Span
 from indexer.register.quick import Gated, has_any
 from indexer.register.sides import sided
 from indexer.register.structure import Line
+from indexer.register.tails import tail
 
 _N = rf"(?:\d{{1,3}}|{NUMBER_WORDS})"
 _NAME = r"(?:(?:for |[Oo]ption |[Tt]he )?[A-Za-z][\w.’'&+-]*(?: [\w.’'&+-]+){0,5}?)"
@@ -99,6 +100,8 @@ def tally(words: str) -> bool:
         r"%|per cent|turnout|responses|replies|complaints|survey|grant of|£", words
     ):
         return bool(_BALLOT.search(words) or re.search(r"\bvotes?\b|appeared for", words) or not _NOT.search(words))
+    if tail(words):
+        return True
     beside = _BESIDE.search(words)
     if not beside:
         return False
@@ -139,7 +142,7 @@ def inside(span: Span) -> Span | None:
             continue
         start, end = found.span(name) if name else found.span()
         return Span(span.start + start, span.start + end, span.words[start:end])
-    told = sided(span.words)
+    told = sided(span.words) or tail(span.words, decided=True)
     if told:
         start, end = told
         start += len(span.words[start:end]) - len(span.words[start:end].lstrip(" ,;:–—-."))

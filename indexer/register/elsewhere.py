@@ -1,0 +1,40 @@
+"""Votes that another body took, or this one at another time, and that are only told of."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.register.days import MONTH_NAMES
+
+_RECALLS = re.compile(
+    rf"^History:|\b(?:[Tt]he|[Ii]ts) (?:parish|town|community) council (?:has |had |also )?[\"“]?(?:resolved|voted|supported|agreed|objected)\b|\bParish Council voted\b|\b(?:Society|Trade|Commerce|Club|Association|Union|Federation),? having voted\b|\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{{0,40}}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{{1,2}} )?(?:{MONTH_NAMES})\b"
+)
+_PAST = re.compile(
+    r"\bhad (?:in|on) |\bhad moved\b|\b(?:in|on) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19\d\d|20[01]\d)\b|\bwere discussed by the\b|\b(?:had|which|it) (?:last )?met (?:on|in|at)\b|\bfrom the (?:[A-Z][\w-]+ )*(?:Working Group|Working Party|Task Group)\b|\bpassed a motion\b"
+)
+_PEOPLE = r"(?:Parish(?:es)?(?: Councils?)?|Town Council|Businesses|Residents|Parents|Traders|Tenants|Staff|Public|Neighbours|Households|Respondents|Schools|Governors|Pupils|Members of the public|Consultees)"
+_OTHERS = re.compile(
+    rf"^(?:\d[\d.]* )?(?:19|20)\d\d ?[–:—-]|^{_PEOPLE}(?::| [–—-]) |^(?:(?:The|Its|That|Our|A|At a|At its|At the) )?(?:\w+ )?meeting,? (?:on|of|in|held) (?:\d|(?:{MONTH_NAMES}))"
+    r"|^(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)[^:]{2,30} \([^)]{4,60}\): the [A-Z]\w+|\bone of (?:the )?\w+ (?:who|that|to)\b|\b(?:Panel|Group|Party|Board|Trust|Body|Committee) met on \d"
+    r"|\b(?:said|stated|reported|recalled|explained|told|informed)\b[^.;]{0,80}\bhad (?:\w+ly )?(?!received|been counted|counted|polled|cast|stood)\w+(?:ed|en)\b"
+    r"|\b(?:Group|Association|Society|Union|Federation|Club|Friends|Trust|Residents|Forum)['’]?s?,? (?:had )?[\"“]|^[^\"“”]*[.][\"”]$"
+)
+_DISSENT = re.compile(
+    r"\b(?:dissent|disagree\w*|opposition)\b[^.;]*\b(?:recorded|minuted|noted|record)\b|\b(?:record|minutes?|minuted|recorded|noted)\b[^.;]*\b(?:dissent|disagree\w*)\b|^(?!No\b|Nobody\b|None\b)[^.;,]{3,40} dissented(?: from [^.;,]{1,30})?\.?\W*$"
+)
+_COUNTED = re.compile(r"\b(?:vot\w+|abst\w+|against|carried|lost|resolved|agreed|approved)\b|\d", re.IGNORECASE)
+_CALLS_FOR = re.compile(
+    r"\b(?:required|requested|asked|demanded|called)\b[^.;]*\b(?:(?:the|a|each|every|any) (?:recorded |named )?votes?|votes?) (?:to )?be (?:recorded|taken|counted|minuted)\b"
+)
+
+
+def is_told(words: str) -> bool:
+    """Whether a sentence only tells of a vote, or of a dissent that nobody counted."""
+    return bool(_RECALLS.search(words) or _OTHERS.search(words) or _CALLS_FOR.search(words)) or (
+        bool(_DISSENT.search(words)) and not _COUNTED.search(words)
+    )
+
+
+def is_past(before: str) -> bool:
+    """Whether what a sentence says was before, or of another body, so that "it" in the next one was too."""
+    return bool(_PAST.search(before))
