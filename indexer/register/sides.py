@@ -28,6 +28,10 @@ _OPTIONS = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
+    rf"\bfor the (?:motion|amendment|proposal|original)\b[^;,.]{{0,20}}[,:]? {_N}[;,] (?:and )?(?:for the \w+|against(?: (?:it|the \w+))?)[,:]? {_N}\b"
+    rf"|^(?:Cllrs?|Councillors?|Messrs|Candidates)\W+(?:[A-Z][\w’'-]+ \(\d{{1,3}}\)(?:,| and|;)? ?){{2,}}(?=stood|were nominated|received|votes|each)"
+    rf"|\bfor(?: \w+)?: ?(?:{TITLE} |[A-Z][\w’'-]+,)[^;:]{{2,300}}; (?:and )?against(?: \w+)?: ?(?:{TITLE} |[A-Z]|none|nil)[^;:]{{2,200}}$"
+    rf"|^(?:On|In|After|By|Upon) (?:a |the )?(?:[\w-]+ ){{0,2}}(?:vote|ballot|poll|division|show of hands|count)(?: being taken| was)?(?:,|:| [–—-]) ?[A-Z][^,;:–]{{1,40}}(?:,|:| [–-])? {_N}[,;](?: and)? [A-Z][^,;:–]{{1,40}}(?:,|:| [–-])? {_N}\b|"
     rf"^(?:[Oo]ption|[Cc]andidate|[Dd]esign|[Ll]ogo|[Tt]ender|[Qq]uote|[Ss]ite|{TITLE})\b ?[^,;:–]{{1,30}}?(?::| [–—-])? \(?{_N}\)?(?: votes?| hands?)?(?:[,;]| and)(?: and)? (?:[Oo]ption|[Cc]andidate|[Dd]esign|[Ll]ogo|[Tt]ender|[Qq]uote|[Ss]ite|{TITLE})\b ?[^,;:–]{{1,30}}?(?::| [–—-])? \(?{_N}\)?(?: votes?| hands?)?(?:[,;][^.;]{{3,50}})*\.?$"
     rf"|\b(?:[Vv]otes?|[Dd]ivided:) for [\w ]{{1,30}}? {_N}[,;](?: and)? for [\w ]{{1,30}}? {_N}\b"
 )
@@ -38,7 +42,7 @@ _PAIR = re.compile(
     rf"\b{_N} (?:hands?|[Mm]embers|[Cc]ouncillors|people) to {_N}\b"
     rf"|\b(?i:{_RESULT}|division|vote[ds]?|hands|drawn|tied?)\b[,:]?(?: [–—-])? (?:by |at |on (?:a )?)?(?:{_N} ?(?:to|–|-|:|(?<=[dltes] \d)/|(?<=[dltes] \d\d)/) ?{_N})(?: votes?)?\b(?=\W*(?:$|;|\)|, )|,? (?:with|in favour|against)\b)(?!\W*[/–-]\d)"
     rf"|\b(?i:decision (?:stands|by majority)|not (?:agreed|carried|supported|approved)|(?:narrowest )?(?:of )?margins?)\b[,:]? \(?\d{{1,2}} ?[–:/-] ?\d{{1,2}}\b|^(?:Agreed|Approved|Refused|RESOLVED|Resolved)\b[^.;]*, {_N} to {_N}(?=\W*$)"
-    rf"|\b(?:[Bb]y|[Oo]n) a (?:vote|majority)(?: vote)? (?:of )?\(?{_N} ?(?:to|–|-|:|/) ?{_N}\b"
+    rf"|\b(?:[Bb]y|[Oo]n|[Ww]ith) an? (?:\w+ )?(?:vote|majority|division|count)(?: vote)? (?:of )?\(?{_N} ?(?:to|–|-|:|/) ?{_N}\b"
     rf"|\b(?:[Bb]y|[Oo]n) (?:a |an )?{_N} ?[–:/-] ?{_N} (?:vote|majority|split|decision)\b"
     rf"|[–—-] {_N} (?:votes? )?to (?:nil|none|nothing|nobody|0)\b(?=\W*$)"
     rf"|\b(?:[Vv]ot(?:e|ing)|[Rr]esult|[Dd]ivision|[Tt]ally|[Cc]ount)(?: of the vote)? (?:was|being|were|stood at|ended|went)(?: at)? \(?{_N} ?(?:to|–|-|:|/) ?{_N}\b|\((?:by )?\d{{1,2}}(?:[/–:-]\d{{1,2}}[/–:-]\d| to \d{{1,2}})\)(?=\W*$)"

@@ -12,7 +12,7 @@ from indexer.register.hearsay import is_quoted
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.onesided import is_named, is_one_side, is_side, side_counts
 from indexer.register.quick import Gated, has_any
-from indexer.register.rolls import PEOPLE, SIDE, in_cells, is_head, is_row
+from indexer.register.rolls import PEOPLE, SIDE, called_out, in_cells, is_head, is_row, vote_column
 from indexer.register.sides import sided
 from indexer.register.structure import Structure, sentences
 from indexer.register.tails import alone
@@ -23,7 +23,7 @@ _LINE = re.compile(
     r"(?: \([^)]*\))?\s*[:–—-]"
 )
 _ITEM = re.compile(
-    r"\b(?:[Mm]inutes?|MINUTES?|[Ii]tems?|ITEMS?|[Aa]genda|[Aa]pplications?|[Aa]mendments?|AMENDMENTS?|[Mm]otions?|MOTIONS?|[Nn]o\.?|NO\.?|[Pp]aragraph)(?: [Nn]o\.?| NO\.?)?(?: [Ii]tem| [Nn]o\.?)? [\w/.-]*\d[\w/.-]*(?: \([^)\d]*\))?"
+    r"\b(?:[Mm]inutes?|MINUTES?|[Ii]tems?|ITEMS?|[Aa]genda|[Aa]pplications?|AMENDMENTS?|MOTIONS?|[Nn]o\.?|NO\.?|[Pp]aragraph)(?: [Nn]o\.?| NO\.?)?(?: [Ii]tem| [Nn]o\.?)? [\w/.-]*\d[\w/.-]*(?: \([^)\d]*\))?"
 )
 _TELLS = re.compile(
     r"\d|unanim|nem|carried|lost|in favour|all |agreed|none|nil|\ball$|majority|casting|Cll?r|Councillor|dissent", re.IGNORECASE
@@ -74,27 +74,31 @@ def votes(page: Structure) -> Iterator[Found]:
 
 
 def _votes(page: Structure) -> Iterator[Found]:
-    head = False
+    head, column = False, None
     headed = set(under_heading(page.lines))
     for number, line in enumerate(page.lines):
         if is_quoted(line.words):
             continue
         if line.is_row:
             begins = not (head and page.lines[number - 1].is_row) and is_head(line.cells)
+            column = vote_column(line.cells) if not page.lines[number - 1].is_row or not number or begins else column
             head = (head and number > 0 and page.lines[number - 1].is_row) or begins
             if not begins and is_row(line.cells, head):
                 side = of_side(line.cells[0], line.cells[1]) if re.fullmatch(SIDE, line.cells[0]) else counts(line.words)
                 yield _found(Span(line.start, line.end, line.words), side)
             elif not begins:
-                yield from (_found(one, of_line(one.words)) for one in in_cells(line))
+                yield from (_found(one, of_line(one.words)) for one in in_cells(line, column))
         elif number in headed:
             yield _found(Span(line.start, line.end, line.words), figures(line.words))
         elif _is_line(line.words):
             said = sentences(line.start, line.words)
-            whole = said if len(said) > 1 and all(_is_whole(one.words) for one in said) else [Span(line.start, line.end, line.words)]
+            alike = len(said) > 1 and all(_is_whole(one.words) for one in said)
+            whole = said if alike else [Span(line.start, line.end, line.words)]
             yield from (_found(one, _line_counts(one.words)) for one in whole)
         elif is_side(page, number):
             yield _found(Span(line.start, line.end, line.words), side_counts(line.words))
+        elif asked := called_out(line):
+            yield from (_found(one, None) for one in asked)
         elif quick(line.words) or _FIGURE.search(line.words) or (has_any(line.words, _IN_WORDS_HAVE) and _IN_WORDS.search(line.words)):
             yield from _told(sentences(line.start, line.words), number in page.taken)
 
