@@ -1,4 +1,4 @@
-"""Votes that another body took, or this one at another time, and that are only told of."""
+"""Votes and motions of another body, or of this one at another time, that are only told of."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ _CALLS_FOR = re.compile(
     r"\b(?:required|requested|asked|demanded|called)\b[^.;]*\b(?:(?:the|a|each|every|any) (?:recorded |named )?votes?|votes?) (?:to )?be (?:recorded|taken|counted|minuted)\b"
 )
 
+_SAME = re.compile(
+    r"(?:It|Its|The (?:[A-Z][\w-]+ )*(?:Board|Group|Party|Panel|Committee)) (?:also )?(?:rejected|carried|passed|agreed|supported)\b"
+)
+_NOT_MOVED = re.compile(  # rules, what was before, what is still to be decided, and sentences that lead on to what was resolved
+    r"\b(?:may|might|shall|must|cannot|can|could|should)(?: not)? (?:not )?be (?:\w+ )?(?:withdrawn|moved|carried|put|lost|amended|considered)\b|^\W*On \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d\b|^The meeting (?:on|of|in) \d"
+    r"|\b(?:said|stated|recalled|explained) that\b[^.;]*\bhad (?:never )?(?:carried|lost|won|moved)\b|\bdecisions were unanimous\b|^(?!.*\b(?:carried|CARRIED|passed|PASSED|lost|LOST)\b).*\b(?:it|this) was(?: then| duly| accordingly| unanimously)*:?\W*$|\bhad the \w+ not\b|\b(?:rule[ds]?|noted from [^.;]*) that\b[^.;]*\brejected\b"
+    r"|^If\b|\b(?:companies|shareholders?|% of votes|AGM)\b|^\W*Recommendations? (?:of|from|re|by)\b[^.;]*\b(?:AGREED|APPROVED|[Aa]greed|[Aa]pproved)\b|[\"“](?:carried|passed|rejected)\b|\bthat\b[^.;]*\bbe\b[^.;]*\band agreed\W*$|\b(?:in|of) the (?:past|last) \w+ years\b"
+)
+_BARE_VOTE = re.compile(r"\W*(?:Vote:? )?(?:Carried|CARRIED|Passed|PASSED)\b|\((?:The )?(?:motion|amendment)? ?(?:was )?[Cc]arried\b")
+
 
 def is_told(words: str) -> bool:
     """Whether a sentence only tells of a vote, or of a dissent that nobody counted."""
@@ -38,3 +48,8 @@ def is_told(words: str) -> bool:
 def is_past(before: str) -> bool:
     """Whether what a sentence says was before, or of another body, so that "it" in the next one was too."""
     return bool(_PAST.search(before))
+
+
+def is_no_motion(words: str, before: str, *, decided: bool) -> bool:
+    """Whether a sentence with words of moving tells of none: a rule, a thing of the past, or the vote on what was decided above."""
+    return bool(_NOT_MOVED.search(words) or (decided and _BARE_VOTE.match(words)) or (_SAME.match(words) and is_past(before)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from indexer.register.counts import UNANIMOUS, counts
 from indexer.register.decided import decided, is_plain
+from indexer.register.elsewhere import is_no_motion
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.quick import MOVES, Gated, has_any
 from indexer.register.settled import fate, told
@@ -94,7 +95,7 @@ _REJECTED = re.compile(
 _AYES = re.compile(r"\bthe (?P<side>ayes|noes|yeas|nays) (?:have|had) it\b", re.IGNORECASE)
 _MOVER = re.compile(r"\b(?:moved|proposed)\b", re.IGNORECASE)
 _RESOLVES = re.compile(
-    r"\b(?:moved|proposed|MOVED|PROPOSED|Moved|Proposed)\b.*\b(?:RESOLVED|AGREED|DECIDED|(?:agreed|resolved|decided)(?= (?:that|to)\b))(?=,? (?:unanimously )?(?:that|to|THAT|TO)\b)"
+    r"\b(?:moved|proposed|MOVED|PROPOSED|Moved|Proposed)\b.*\b(?:RESOLVED|AGREED|DECIDED|(?:agreed|resolved|decided)(?=,? (?:that|to)\b))(?=,? (?:unanimously )?(?:that|to|THAT|TO)\b)"
 )
 _OF_MOTION = re.compile(r"\b(?:motions?|amendments?|propos\w+|moved|that)\b", re.IGNORECASE)
 _SECONDER = re.compile(r"(?:2nd|Second\w*|Sec)\b")
@@ -131,6 +132,8 @@ def motions(page: Structure) -> Iterator[Found]:
         said = sentences(line.start, line.words)
         for at, span in enumerate(said):
             if number in page.taken and not (at and _ALONE.match(span.words)):
+                continue
+            if is_no_motion(span.words, said[at - 1].words if at else "", decided=not at and number - 1 in page.taken):
                 continue
             found = _motion(span, _moved_before(said, at), said[at + 1] if at + 1 < len(said) else None)
             if not found and at + 1 == len(said) and _is_resolved(page, number) and _SECONDED.search(span.words):
@@ -174,7 +177,11 @@ def _motion(span: Span, before: Span | None, following: Span | None) -> Found | 
             return None
         if "withdr" in alone["fate"].lower() and not (before and _OF_MOTION.search(before.words)) and not _OF_MOTION.search(words):
             return None
-        start = before.start if before and _MOVER.search(before.words) and not _CARRIED.search(before.words) else span.start
+        start = (
+            before.start
+            if before and _MOVER.search(before.words) and not (_CARRIED.search(before.words) or _LOST.search(before.words))
+            else span.start
+        )
         return Found(EntryKind.MOTION, start, span.end, outcome=fate(alone["fate"]))
     short = _short(words, span.words, before)
     if short:

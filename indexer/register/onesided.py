@@ -27,6 +27,7 @@ _LISTED = re.compile(
     r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
 )
 _N = rf"(?:\d{{1,3}}|(?i:{NUMBER_WORDS}))"
+_ANSWER = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Ald\w*)\.? [\w .’'-]{2,40}? [–—-] \w")
 _FIGURED = re.compile(  # a side with its figure as a sentence: "For the reference back: 21.", "30 for."
     rf"(?:(?:For|In favour(?: of)?|FOR|Against|AGAINST)(?: (?:the |Cllr |Councillor )?[\w’'-]+(?: [\w’'-]+){{0,3}})?: {_N}|(?:Against|Abstain\w*|Abstentions?): {_N}|{_N} (?:[Ff]or|[Ii]n favour|[Aa]gainst|[Aa]bstentions?|[Aa]bstaining|[Aa]bstained))\.?$"
 )
@@ -51,8 +52,8 @@ def is_side(page: Structure, number: int) -> bool:
     if _FATE_ROW.match(words) or _HEADED.match(words):
         return True
     if _ONE_NAME.match(words):
-        near = page.lines[max(0, number - 2) : number] + page.lines[number + 1 : number + 2]
-        return any(_ONE_NAME.match(one.words) or re.search(r"\b[Vv]ot|VOT|follows|[Rr]oll", one.words) for one in near)
+        near = page.lines[max(0, number - 1) : number] + page.lines[number + 1 : number + 2]
+        return not any(_ANSWER.match(one.words) and not _ONE_NAME.match(one.words) for one in near)  # among answers, "no" is one
     if not found:
         return bool(
             re.match(r"For the (?:motion|amendment|proposal|recommendation)\b", words) and re.search(r"\d", words) and len(words) < 60

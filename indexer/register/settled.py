@@ -101,13 +101,14 @@ def settled(words: str, before: str, *, decided: bool) -> str:
     named = _NAMED.match(words)
     if named and _names(named, before):
         return named["fate"]
-    told = _IT.match(words)
-    if told and _BEFORE.search(before):
-        fate = told["fate"]
-        agreed = re.fullmatch(_AGREED, told["fate"])
-        return "" if agreed and (" that " in words or not _SIDE_MOTION.search(before)) else told["fate"]
+    it = _IT.match(words)
+    if it and _BEFORE.search(before):
+        agreed = re.fullmatch(_AGREED, it["fate"])
+        return "" if agreed and (" that " in words or not _SIDE_MOTION.search(before)) else it["fate"]
     labelled = _LABELLED.match(words)
-    if labelled and (not decided or re.fullmatch(_LOST, labelled["fate"])):
+    lost = labelled and re.fullmatch(_LOST, labelled["fate"])
+    moved = _BEFORE.search(before) or words.startswith(("Declared", "DECLARED"))
+    if labelled and (lost or (moved and not decided)):
         return labelled["fate"]
     return ""
 
@@ -127,7 +128,7 @@ def _names(hit: re.Match[str], before: str) -> bool:
     thing, outcome = hit["thing"].lower(), hit["fate"]
     if re.fullmatch(_AGREED, outcome):
         return bool(re.match(r"(?:motion|amendment|addend|rider|substantive|reference back|closure)(?!s)", thing)) or (
-            thing in ("addition", "correction") and bool(_BEFORE.search(before))
+            thing in ("addition", "correction") and " was " in hit.group() and bool(_BEFORE.search(before))
         )
     if re.match(r"recommendation|call-in|suggestion", thing):
         return bool(
