@@ -17,7 +17,9 @@ _ONE_NAME = re.compile(
 _SIDE_OF = re.compile(
     r"(?:For|Against|In favour|Opposed|Declined to vote|Not voting|No vote|(?:Motion|Amendment|Support\w*|Oppos\w+)(?=.*(?:\d|\d votes?|\(\d+\))\.?$)|Abstain\w*|Abstentions?)\b[^:–—]{0,60}?(?:\(\d+\))?\s*(?::| [–—-])-? (?:\d{1,3}(?: votes?)?\.?$|(?=.*(?:\b(?:Cll?rs?|Councillors?|Ald\w*|Mr|Mrs|Ms|Dr|Prov\w+|Depute)\b))(?=.*(?:\(\d+\)|[–—-] \d+$|, |; ))\S)"
 )
-_NAMED_SIDE = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Alderman|Members|Messrs|The Provost|Provost)\b.*\(\d{1,3}\)\.?$")
+_NAMED_SIDE = re.compile(
+    r"(?:Councillors?|Cllrs?|Aldermen|Alderman|Members|Messrs|The Provost|Provost)\b.*(?:\(\d{1,3}\)|,? [–—-] \d{1,3})\.?$"
+)
 _ONE_SIDE = re.compile(
     r"^(?:For|Against|In favour|Not voting|Abstaining|Abstained)(?: (?:of )?the [a-z]+)?(?::| [–—-]) ?(?:Cllrs?|Councillors?|the Mayor|[A-Z][\w’'-]+(?:,| and))|"
     r"^Votes? (?:for|against|in favour)\b[^:]{0,30}: ?\d|"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from indexer.register.counts import counts
+from indexer.register.counts import NUMBER_WORDS, counts
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.quick import Gated
 from indexer.register.structure import Structure
+from indexer.register.tallies import figures
 
 _LOST = (
     r"(?:(?:NOT|[Nn]ot) (?:CARRIED|carried|PASSED|passed|AGREED|agreed|ADOPTED|adopted|APPROVED|approved|SUPPORTED|supported|ACCEPTED|accepted|SECONDED|seconded|PUT|put|pursued|pressed|proceeded with)"
@@ -27,7 +28,10 @@ _NAMED = re.compile(
     rf"(?: ?\([^)]{{1,90}}\))?(?: (?:to|by|of|on|as|that|for|standing|moved|in|from|at|re)\b[^.;:]{{1,160}}?)?(?:,? of which [^.;]{{1,100}}?)?,?(?:,? there being [^,]{{3,40}},)?{_HOW}(?: [–—-])? (?P<fate>{_LOST}|{_CARRIED}|{_AGREED}|{_WITHDRAWN}){_END}"
 )
 _IT = re.compile(
-    rf"\W*(?:(?:Accordingly|Therefore|Thus|So|As a result|Consequently|In consequence|Thereupon|Upon (?:a|the) vote|On (?:a|the) \w+|(?:Up)?[Oo]n being put(?: to the \w+)?),? )?(?:[Ii]t|[Tt]his|[Tt]hat|[Tt]hey|[Bb]oth|[Nn]either)(?: (?:is|was|were|had))?{_HOW} (?P<fate>{_LOST}|{_CARRIED}|{_AGREED}|{_WITHDRAWN}){_END}"
+    rf"\W*(?:(?:Accordingly|Therefore|Thus|So|As a result|Consequently|In consequence|Thereupon|Upon (?:a|the) vote|On (?:a|the) \w+|(?:Up)?[Oo]n being put(?: to the \w+)?),? )?(?:(?:[Ii]t|[Tt]his|[Tt]hat|[Tt]hey|[Bb]oth|[Nn]either)(?: (?:too|also|again))?(?: (?:is|was|were|had))?|[Tt]he [\w-]+(?: [\w-]+)? declared (?:it|this|that|the \w+|both|them)(?: to be)?){_HOW} (?P<fate>{_LOST}|{_CARRIED}|{_AGREED}|{_WITHDRAWN}){_END}"
+)
+_DASHED = re.compile(
+    rf"(?:\d{{1,3}}[:.)] )?[^.;]{{4,160}}?(?: [–—-]|:) (?:the )?(?:{_THING} |was |put and )*(?P<fate>{_LOST})\b(?=[ ,(]*(?:\(|by |\d|on a |with |{NUMBER_WORDS}))"
 )
 _LABELLED = re.compile(
     rf"\W*(?:VOTE|Vote|Votes|Voting|VOTING|RESULT|Result|OUTCOME|Outcome|DIVISION|Division|Count|FATE|Fate|PUT|Put|DECLARED|Declared|Overwhelmingly|Narrowly|Unanimously|Duly|Clearly|Easily|Heavily)\b(?: (?:of (?:the )?\w+|on \w+|AND|and|to be|declared))*(?::| [–—-])?(?: [^.;]{{0,80}}? [–—-])? ?(?:{_THING} )?(?P<fate>{_LOST}|{_CARRIED}|{_WITHDRAWN}){_END}"
@@ -46,7 +50,7 @@ _SECONDER = Gated(
 )
 _FATE = re.compile(rf"\b(?:{_LOST}|{_CARRIED})\b")
 _MUST = re.compile(
-    r"\b(?:if|unless|where|when|whether|shall|must|should|could|would|cannot|can|may|will be|need(?:s|ed)?|had (?:been|he|she|the|it)|once|hoped|last (?:year|month|time|meeting)|(?:said|recalled|explained|stated|reported|noted|thought|told|ruled) that|asked (?:whether|if|why))\b|\?$",
+    r"\b(?:if|unless|where|when|whether|shall|must|should|could|would|cannot|can|may|will be|had (?:been|he|she|the|it)|once|hoped|last (?:year|month|time|meeting)|(?:said|recalled|explained|stated|reported|noted|thought|told|ruled) that|asked (?:whether|if|why))\b|\?$",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:mov\w+|propos\w+|motion|amend\w+|put|seconded|nominat\w+)\b", re.IGNORECASE)
@@ -106,6 +110,9 @@ def settled(words: str, before: str, *, decided: bool) -> str:
         agreed = re.fullmatch(_AGREED, it["fate"])
         return "" if agreed and (" that " in words or not _SIDE_MOTION.search(before)) else it["fate"]
     labelled = _LABELLED.match(words)
+    dashed = _DASHED.match(words) if counts(words) or figures(words) else None
+    if dashed:
+        return dashed["fate"]
     lost = labelled and re.fullmatch(_LOST, labelled["fate"])
     moved = _BEFORE.search(before) or words.startswith(("Declared", "DECLARED"))
     if labelled and (lost or (moved and not decided)):

@@ -10,6 +10,8 @@ from indexer.register.quick import DECIDES, has_any
 _N = rf"(?:\d{{1,3}}|(?i:{NUMBER_WORDS}))"
 _FIGURE = rf"(?P<n>{_N})(?P<sep> ?[–:/-] ?| v\.? | to )(?P<m>{_N})(?:(?P<third> ?[–:/-] ?)\d{{1,3}})?"
 _QUICK = re.compile(rf"\d(?: ?[–:/-] ?| v\.? | to )\d|\b(?i:{NUMBER_WORDS})(?:[–-]| to | v\.? )(?i:{NUMBER_WORDS})\b")
+_SMALL = tuple(f"{dash}{word}" for dash in "-–" for word in ("nil", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
+_PAIRED = re.compile(rf"(?:^|[.;,] )(?i:{NUMBER_WORDS})[–-](?i:{NUMBER_WORDS})\W*$")
 _ALONE = re.compile(rf"\(?{_FIGURE}(?: votes?)?\)?[.)]*$")
 _TAIL = re.compile(rf"(?P<lead>[.,;:)–—-] \(?|\(|[A-Za-z’'\"”] ){_FIGURE}(?: votes?)?\)?[.)]*$")
 _MID = re.compile(rf"(?P<lead>, |: |[–—] ){_FIGURE}(?=, (?:that|to|with|and|subject|as|on|for|but|not)\b| [–—] )")
@@ -36,6 +38,16 @@ _VERB = re.compile(
     r"\b(?:\w+ed|upheld|lost|fell|won|approve|refuse|grant|permit)\W*$|\b(?:[Mm]oved|[Pp]roposed|[Ss]econded|[Pp]rop|[Ss]ec)\b"
 )
 _CALLED = re.compile(r"(?i:\b(?:decisions?|each|both|all|motion|amendment|proposal|votes?|voting|division|result|won)\b[^.;:]{0,20}|\))$")
+
+
+def in_words(words: str) -> bool:
+    """Whether words end with a pair of numbers in letters: "Seven-two."."""
+    return has_any(words, _SMALL) and bool(_PAIRED.search(words))
+
+
+def is_shares(words: str) -> bool:
+    """Whether words before figures tell of seats by party, or of the like: "a panel of five (3:1:1)"."""
+    return bool(_SHARES.search(words))
 
 
 def tail(words: str, *, decided: bool = False) -> tuple[int, int] | None:

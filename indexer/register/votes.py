@@ -15,7 +15,7 @@ from indexer.register.quick import Gated, has_any
 from indexer.register.rolls import PEOPLE, SIDE, called_out, in_cells, is_head, is_row, vote_column
 from indexer.register.sides import sided
 from indexer.register.structure import Structure, sentences
-from indexer.register.tails import alone
+from indexer.register.tails import alone, in_words
 from indexer.register.tallies import figures, inside, tally, under_heading
 
 _LINE = re.compile(
@@ -32,7 +32,7 @@ _NOT = re.compile(
     rf"\b(?:turnout|no vote (?:was )?(?:taken|held|needed|necessary)|score|match|asked whether|income|in the (?:lords|commons)|in parliament|weighted|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed|(?:was|were|been|refusal|approval|decision)[,\w ]{{0,12}} (?:refused|approved|granted|agreed|dismissed|adopted|rejected|taken)\b[^.;]{{0,50}} (?:on|in) (?:\d{{1,2}} )?(?:{MONTH_NAMES}) 20\d\d|at its (?:\w+ )?meeting (?:on|in|of))\b|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d(?: ?[-–:/]|(?: votes?)?[;,.]|(?<!\w\d)\d* (?:\w+ )?to\b)")
+_FIGURE = re.compile(r"\d(?: ?[-–:/]|(?: votes?)?[;,.]|(?<!\w\d)\d* (?:\w+ )?to\b| v\.? \d)")
 _IN_WORDS = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nil) (?:\w+ )?to\b|\bgot\b|dissent|bar one|unanimous|\bagainst\b"
 )
@@ -53,6 +53,7 @@ _FORMAL = re.compile(
     r"\b(?:votes? to|carried|lost|voting|casting vote|put to the vote|show of hands|unanim\w+|RESOLVED|AGREED|nem con|amendment|motion)\b",
     re.IGNORECASE,
 )
+_CLOSES = re.compile(r"\b(?:unanim\w+|nem\.? ?(?:con|dis)|in favour|casting vote|agreed|resolved|RESOLVED|AGREED)\b")
 _SAME = re.compile(r"(?:It|That|There|This|Having|The (?:[A-Z][\w-]+ )*(?:Board|Group|Party|Panel|Committee|Sub-Committee))\b")
 _EQUAL = re.compile(r"\b(?:equal\w*|tied?|evenly|each way|(\d{1,2}) ?[–:/-] ?\1)\b", re.IGNORECASE)
 _MAY = re.compile(
@@ -62,15 +63,20 @@ _MAY = re.compile(
 
 def votes(page: Structure) -> Iterator[Found]:
     """What was counted, with its figures where the text gives them; a casting vote upon a tie is part of that vote."""
-    before: Found | None = None
-    for one in _votes(page):
+    found = [*_votes(page)]
+    for before, one, after in zip([None, *found], found, [*found[1:], None], strict=False):
         words = page.text[one.start : one.end]
-        if before and "casting vote" in words and not re.search(r"\d", words) and one.start - before.end < 4:
-            tied = before.votes_for is not None and before.votes_for == before.votes_against
-            if tied or _EQUAL.search(page.text[before.start : before.end]):
-                continue
-        before = one
-        yield one
+        bare = "casting vote" in words and not re.search(r"\d", words)
+        if not (bare and (_is_tie(page, before, one) or _is_tie(page, after, one))):
+            yield one
+
+
+def _is_tie(page: Structure, tie: Found | None, one: Found) -> bool:
+    """Whether a vote right beside another gives as many on each side."""
+    if not tie or max(tie.start, one.start) - min(tie.end, one.end) > 3:
+        return False
+    tied = tie.votes_for is not None and tie.votes_for == tie.votes_against
+    return tied or bool(_EQUAL.search(page.text[tie.start : tie.end]))
 
 
 def _votes(page: Structure) -> Iterator[Found]:
@@ -99,7 +105,12 @@ def _votes(page: Structure) -> Iterator[Found]:
             yield _found(Span(line.start, line.end, line.words), side_counts(line.words))
         elif asked := called_out(line):
             yield from (_found(one, None) for one in asked)
-        elif quick(line.words) or _FIGURE.search(line.words) or (has_any(line.words, _IN_WORDS_HAVE) and _IN_WORDS.search(line.words)):
+        elif (
+            quick(line.words)
+            or _FIGURE.search(line.words)
+            or (has_any(line.words, _IN_WORDS_HAVE) and _IN_WORDS.search(line.words))
+            or in_words(line.words)
+        ):
             yield from _told(sentences(line.start, line.words), number in page.taken)
 
 
@@ -153,7 +164,7 @@ def _told(said: list[Span], taken: bool) -> Iterator[Found]:
             yield from (_found(one, counts(one.words)) for one in several)
         elif _is_line(span.words) or _is_vote(span.words):
             yield _found(span, of_line(span.words) if _is_line(span.words) else counts(span.words))
-        elif tally(span.words) and not is_told(span.words):
+        elif not span.words.endswith("?") and tally(span.words) and not is_told(span.words):
             yield _found(span, figures(span.words))
     if sides:
         yield _joined(sides)
@@ -199,7 +210,7 @@ def _joined(sides: list[Span]) -> Found:
 def _is_vote(words: str) -> bool:
     if not quick(words) or is_told(words):
         return False
-    if words.endswith("?") and not counts(words):
+    if words.endswith(("?", ":")) and not counts(words) and (words.endswith("?") or not _CLOSES.search(words)):
         return False
     if has_any(words, _ENTERED) and RECORDED.search(words):
         return True
