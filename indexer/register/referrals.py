@@ -10,6 +10,7 @@ from indexer.register.days import MONTH_NAMES
 from indexer.register.models import EntryKind, Found
 from indexer.register.quick import has_any
 from indexer.register.structure import Structure, sentences
+from indexer.register.wording import BASES
 
 _BODIES = (
     r"(?:Council|Committee|Sub-Committee|Cabinet|Panel|Board|Executive|Forum|Secretary of State|Ombudsman|Police|Commission|Authority|Partnership|Team|[Ww]orking [Gg]roup|[Ww]orking [Pp]arty|[Ss]ub-[Gg]roup|[Tt]ask (?:and [Ff]inish )?[Gg]roup|Assembly|Highways|Trust"
@@ -43,6 +44,10 @@ _NOT = re.compile(
 
 
 _SENDS = ("refer", "remit", "called in", "pass", "escalat", "sent", "send", "forward", "hand", "transfer", "to go to", "redirect")
+_PERSON = re.compile(
+    r"(?:the )?(?:(?:Assistant|Deputy|Chief|Executive|Corporate) )*(?:Head|Director|Chief|Clerk|Manager|Convener|Officer|Solicitor|Surveyor|Engineer|Treasurer)\b"
+)
+_TASK = re.compile(rf"[^,;:.]{{0,60}} to (?:{BASES})\b")
 _TO_ONE = re.compile(r"\W*to\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"^The (?:question|matter|issue) (?:of )?(?:whether|if|who|which|how)\b.*?(?= (?:was|were|be|is) \w*(?:referred|remitted|passed|sent))"
@@ -58,4 +63,6 @@ def referrals(page: Structure) -> Iterator[Found]:
             sent = _SENT.search(span.words)
             if sent and not _NOT.search(_QUESTION.sub("", span.words[: sent.end()])):
                 to = next(named for named in sent.groups() if named)
+                if _PERSON.match(to) and _TASK.match(span.words[sent.end() :]):
+                    continue
                 yield Found(EntryKind.REFERRAL, span.start, span.end, to=who.clean(to))

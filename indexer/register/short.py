@@ -92,7 +92,9 @@ _WE = re.compile(
     rf"{_MARK}(?:[\"“]?(?:So,?|And so|And|Then,?|In the end,?|Overall,?|After (?:[\w’'-]+ ){{1,8}}?(?:discussion|debate|talk|chat),?|Finally,?|Then) )?{_GROUP} (?:(?:all|then|also|both|therefore|unanimously|happily|finally|eventually) )*"
     r"(?:signed off the\b|(?:approve|grant|refuse|adopt|endorse|defer|dismiss|uphold|impose|revoke|renew) (?:the|all|both|an?|this|your)\b|add an? (?:further )?condition|(?:agreed|decided|resolved|voted|opted|chose|picked) (?:unanimously )?(?:(?:to|not to|that|our|the)\b|(?:[\w’',-]+ ){1,6}?(?:should|would|will|to) [a-z])|(?:recommends?|resolves?) (?:to|that|the)\b|(?:does|do) not (?:support|agree (?:to|with)|accept|approve|endorse|consent to)\b|(?:supports?|approves?|endorses?|opposes?|objects? to) (?:the|a|an|this|all)\b|are now called\b)"
 )
-_FACT = re.compile(r"\bagreed that (?!.*\b(?:be|should|would|will|shall|to)\b).*\b(?:was|were|had|is|are)\b")
+_FACT = re.compile(
+    r"\bagreed (?:that )?(?:it|this|there) (?:was|were)\b|\bagreed that (?!.*\b(?:be|should|would|will|shall|to)\b).*\b(?:was|were|had|is|are)\b"
+)
 _OPINION = re.compile(
     r"(?: (?:that )?(?:it|this|these|there|they|such|the \w+|some|many)\b[^,.]{0,40}? (?:was|were|had|is|are|must|could|seemed|needed))\b"
 )
@@ -160,7 +162,7 @@ def _after_topic(words: str) -> Iterator[str]:
     """The words, and those after each topic that they open with: "TRO 22/14 – Priory Street – Approved as advertised"."""
     yield words
     for joint in islice(_TOPIC_ENDS.finditer(words), 3):
-        if joint.start() < 110:
+        if joint.start() < 110 and not (joint.group() == ": " and is_doer(words[: joint.start()])):
             yield words[joint.end() :]
 
 

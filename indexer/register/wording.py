@@ -47,9 +47,15 @@ THING = re.compile(
     re.IGNORECASE,
 )
 OPINION = re.compile(
-    r"^(?: unanimously)?(?: that| with)? ?(?:(?:it|this|these|there|they|such|the \w+|some|many|more|more \w+)\b[^,]{0,40}? (?:was|were|had|is|are|could|must always|seemed|needed|looked|would be (?:\w+ful|a|an|better|best|difficult|welcome|good|wise))\b|with|on the)"
+    r"^(?: unanimously)?(?: that| with)? ?(?:(?:it|this|these|there|they|such|the \w+|some|many|more|more \w+)\b[^,]{0,40}? (?:was|were|had|is|are|could|must always|seemed|needed|(?<!be )looked|would be (?:\w+ful|a|an|better|best|difficult|welcome|good|wise))\b|with|on the)"
 )
-HAS_MINUTES = Gated(re.compile(r"\bminutes\b(?! (?:late|walk|each|per|before|after|to|at))", re.IGNORECASE), ("minutes",))
+HAS_MINUTES = Gated(
+    re.compile(
+        r"(?<!\d )(?<!few )(?<!five )(?<!ten )(?<!fifteen )(?<!twenty )(?<!thirty )(?<!forty )(?<!sixty )\bminutes\b(?! (?:late|walk|each|per|before|after|to|at))",
+        re.IGNORECASE,
+    ),
+    ("minutes",),
+)
 HABIT = re.compile(
     r" (?:each|every|annually|regularly|routinely|usually|normally|monthly|so far|to date)\b|[^.;]*,? and (?:the )?\w+ (?:was|were|had) (?:\w+ing|been|begun|started)\b"
 )
