@@ -213,7 +213,7 @@ def _of_it(words: str) -> bool:
     """Whether "It" is the body that decides: the words are read as if it were named."""
     named = f"Committee{words[2:]}"
     return not re.match(r"It (?:was|is|had|has|would|will|could|noted)\b", words) and bool(
-        decided(named) or verdict(Span(0, len(named), named))
+        decided(named) or verdict(Span(0, len(named), named)) or otherwise(named)
     )
 
 

@@ -58,7 +58,7 @@ _VERDICT = re.compile(
 )
 _AGREED_TO = re.compile(r"(?:Agreed|AGREED|Decided|Resolved) [–—-] (?!(?:he|she|they)\b)\S")
 _DECLARED = re.compile(
-    r"[^.;:]{3,60} declared (?:that )?[A-Z][^.;:]{2,60} (?:had been |to be |was )?(?:duly |thereby )?(?:elected|re-elected|appointed)\b|[A-Z][^.;]{2,60} was,? on the (?:motion|proposal|nomination) of [^.;]*, (?:re-?)?(?:appointed|elected)\b"
+    r"[^.;:]{3,60} declared (?:that )?[A-Z][^.;:]{2,60} (?:had been |to be |was )?(?:duly |thereby )?(?:elected|re-elected|appointed)\b|[A-Z][^.;]{2,60} was,? on the (?:motion|proposal|nomination|proposition) of [^.;]*, (?:re-?)?(?:appointed|elected)\b"
 )
 _I_ASK = re.compile(r"I (?:also |further |therefore |hereby )*(?:ask|require|instruct|request|direct) (?:that|the|officers)\b")
 _MOVED_ON = re.compile(
@@ -172,7 +172,7 @@ def _is_thing(thing: str, done: str) -> bool:
         _VERB.search(thing)
         or _NO_THING.search(thing)
         or not re.match(r"[A-Z£\d\"“]|\(", thing)
-        or re.search(r"[.,:]$|[\d%]\W*$", thing)
+        or (re.search(r"[.,:]$|[\d%]\W*$", thing) and not _COUNTED.match(thing))
         or re.match(r"[\d%]+\W*$", thing.split()[0])
     ):
         return False
@@ -182,6 +182,9 @@ def _is_thing(thing: str, done: str) -> bool:
     )
 
 
+_COUNTED = re.compile(  # "Honorarium of £50", "Changes 1 to 9"
+    r"(?:(?:Payments?|Grant|Honorarium|Donation|Precept|Virement|Fee|Cost|Quote|Award|Contribution|Budget|Loan|Purchase|Spend|Expenditure)s?\b[^.;:]* £[\d,.]+k?|(?:Changes?|Sections?|Items?|Minutes?|Recommendations?|Options?|Cheques?|Amendments? to section|Clauses?|Appendix|Invoices?|Proposals?) \d+(?: ?(?:to|and|–|-|,) ?\d+)?)$"
+)
 _ONE = {
     "Change", "Tracker", "Restructure", "Variation", "Extension", "Scheme", "Tender", "Quote", "Claim", "Bid", "Appeal", "Lease",
     "Loan", "Offer", "Proposal", "Recommendation", "Option", "Register", "Terms", "Draft", "Agenda", "Amendments", "Forecast",
