@@ -9,6 +9,7 @@ from indexer.register.structure import Structure
 _LOST = re.compile(
     r"\b(?:lost|LOST|not carried|NOT CARRIED|defeated|withdrawn|WITHDRAWN|fell|FELL|Not carried|no seconder|not agreed|rejected)\b"
 )
+_MOTION_LOST = re.compile(rf"(?:\bmotion\b(?:(?!\bamendment)[^.;])*?|^(?=LOST|Lost)){_LOST.pattern}")
 _CARRIED = re.compile(r"\b(?:carried|CARRIED|Carried|passed|agreed|AGREED|RESOLVED|Agreed|Resolved|approved|APPROVED)\b")
 _MOTION_HEAD = re.compile(
     r"(?:.*\b(?:moved|MOVED|proposed|PROPOSED)\b|(?:\w+ )?(?:Motion|MOTION|Amendment|AMENDMENT|Proposal|NOTICE OF MOTION)\b).{0,120}$"
@@ -54,4 +55,4 @@ def is_lost(page: Structure, number: int) -> bool:
         if re.search(r"\b(?:motion|amendment|vote|proposal|[Cc]arried|CARRIED|LOST|[Ll]ost)\b", line.words)
     )
     fate = next((words for words in later if _LOST.search(words) or _CARRIED.search(words)), "")
-    return bool(re.search(r"\bmotion\b|^(?:LOST|Lost)", fate) and _LOST.search(fate)) and not re.search(r"\bcarried\b", fate, re.IGNORECASE)
+    return bool(_MOTION_LOST.search(fate)) and not re.search(r"\bcarried\b", fate, re.IGNORECASE)

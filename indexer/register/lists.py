@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from indexer.register import who
 from indexer.register.answerable import is_doer
+from indexer.register.bidding import is_owner
 from indexer.register.called import is_called
 from indexer.register.models import EntryKind, Found
 from indexer.register.orders import MARKS, is_task, order
@@ -26,8 +27,9 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:(?:A|AP|ACT|Action|Task|No\.?) ?\d{1,3}|[A-Z]{1,6}[/ -]?\d[\w/.-]*)\b[:.)]?\s+(?:[–-] )?")
+_AGREED = re.compile(r"(?:Agreed|AGREED|Resolved|RESOLVED) (?:to|not to|that)\b")
 _CLOSED = re.compile(
-    r"^\S+ ?(?:[^.]{3,80}\. )?(?:Completed|Withdrawn|Done|Closed|Discharged|Answered|Superseded)\b|(?:(?<!be )(?<!to )\b(?:done|DONE|[Cc]losed|CLOSED|[Cc]ompleted?|COMPLETED?|[Ww]ithdrawn|[Aa]nswered|[Dd]ischarged|[Dd]elivered|[Nn]o longer (?:needed|required)|[Ss]uperseded|[Nn]o (?:further )?action)\b)(?: (?:on |in |at |by )[\w ]{3,40})?\W*$"
+    r"(?::|[–-]) (?:none|nil|nothing|not used)\W*$|[.–-] (?:[Ss]ent|[Rr]eceived|[Cc]irculated|[Ii]ssued|[Pp]rovided|[Pp]ublished) (?:on )?\d|^\S+ ?(?:[^.]{3,80}\. )?(?:Completed|Withdrawn|Done|Closed|Discharged|Answered|Superseded)\b|(?:(?<!be )(?<!to )\b(?:done|DONE|[Cc]losed|CLOSED|[Cc]ompleted?|COMPLETED?|[Ww]ithdrawn|[Aa]nswered|[Dd]ischarged|[Dd]elivered|[Nn]o longer (?:needed|required)|[Ss]uperseded|[Nn]o (?:further )?action)\b)(?: (?:(?:on |in |at |by |– )[\w ]{3,40}|\d{1,2} [A-Z][a-z]+))?\W*$"
 )
 _DONE_HEAD = re.compile(r"\b(?:done|completed?|closed|discharged|finished)\b", re.IGNORECASE)
 _PLEDGED = re.compile(r"\b(?:commitments?|undertakings?|promises|pledges)\b", re.IGNORECASE)
@@ -40,7 +42,7 @@ _SETTLED = re.compile(
 )
 _PAIR = re.compile(r"(?P<who>[A-Z][^:;.–]{1,50}?)(?: [–—-] |: )(?P<task>[^?]{3,160})$")
 _TOLD = re.compile(
-    r"\b(?:is|are|was|were|has|had|have|said|says|asked|told|would|will|declared|interest|I|we|you|nothing|cancelled|no report|apologies|present|absent|elected|appointed|proposed|seconded|chair|offered|promised|undertook|volunteered|committed|pledged|confirmed|reported|explained|wants?|hopes?|thinks?|feels?|noted|approved|refused|deferred|agreed)\b|[\"“”]",
+    r"\b(?:is|are|was|were|has|had|have|said|says|asked|told|would|will|declared|interest|I|we|you|nothing|cancelled|no report|apologies|present|absent|elected|appointed|proposed|seconded|chair|offered|promised|undertook|volunteered|committed|pledged|confirmed|reported|explained|wants?|hopes?|thinks?|feels?|noted|approved|refused|deferred|agreed|spoke|wrote|met|rang|went|got|sent|gave|took|made|brought|saw|found|bought|did|came|held|paid|built|considered|no issues|none|yes|still to do|not begun|not started)\b|[\"“”]",
     re.IGNORECASE,
 )
 
@@ -48,13 +50,18 @@ _TOLD = re.compile(
 def listed(page: Structure) -> Iterator[Found]:
     """The lines of lists under a heading of actions, and of rows of tasks; they are marked as taken."""
     inside = began = marked = numbered = False
-    kind = EntryKind.ACTION
+    kind, owner = EntryKind.ACTION, ""
     for number, line in enumerate(page.lines):
         if len(line.words) < 90 and HEADING.match(line.words):
-            inside, began, marked, numbered = not _DONE_HEAD.search(line.words), False, False, line.mark.isdigit()
+            inside, began, marked, numbered, owner = not _DONE_HEAD.search(line.words), False, False, line.mark.isdigit(), ""
             page.taken.add(number)
             kind = EntryKind.COMMITMENT if _PLEDGED.search(line.words) else EntryKind.ACTION
         elif inside and began and _SECTION.match(line.words):
+            page.taken.add(number)
+        elif inside and _AGREED.match(_unmarked(line)):
+            began = True
+        elif inside and _is_subhead(page, number):
+            owner, marked = _SUBHEAD_ENDS.sub("", line.words), False
             page.taken.add(number)
         elif (
             inside
@@ -66,10 +73,30 @@ def listed(page: Structure) -> Iterator[Found]:
             began, marked = True, bool(_marks(line.words))
             page.taken.add(number)
             if not _CLOSED.search(line.words) and not is_telling(_unmarked(line)):
-                yield replace(_item(line), kind=kind)
+                item = _item(line)
+                yield replace(item, kind=kind, who=item.who or who.clean(owner))
         elif not line.is_row:
             inside = False
     yield from _rows_of_tasks(page)
+
+
+_SUBHEAD_ENDS = re.compile(r"(?: (?:will|would|to|is to|are to|has agreed to|agreed to))?\s*:?$")
+
+
+def _is_subhead(page: Structure, number: int) -> bool:
+    """Whether a line of a list only names who is to do what stands, with marks, below it."""
+    line = page.lines[number]
+    name = _SUBHEAD_ENDS.sub("", line.words)
+    if (
+        line.is_row
+        or line.bullet
+        or len(name) > 50
+        or re.search(r" [–-] |: |^(?:SECTION|PART|ITEMS?|Section|Part|Items?)\b", name)
+        or number + 1 >= len(page.lines)
+        or not _marks(page.lines[number + 1].words)
+    ):
+        return False
+    return not _marks(line.words) and (is_owner(name) or _is_proper(name))
 
 
 def _rows_of_tasks(page: Structure) -> Iterator[Found]:
@@ -97,6 +124,7 @@ def named_task(words: str) -> bool:
     )
 
 
+_TITLE = re.compile(r"(?:(?:[A-Z][\w’'-]*|of|and|for|the|&|–) ?)+$")
 _NUMBERED_TASK = re.compile(r"(?:A|AP|ACT|Action|Task) ?\d")
 
 
@@ -105,7 +133,7 @@ def _is_task_line(line: Line) -> bool:
     """ "PS Whitlock – home visit to the third", "A4 Letter of thanks to the outgoing member": a name and a task, or a number of an action and a task."""
     words = _unmarked(line)
     if _NUMBERED_TASK.match(line.words):
-        return len(words) > 8 and not _TOLD.search(words)
+        return len(words) > 8 and not _TOLD.search(words) and not _TITLE.match(words)
     pair = _PAIR.match(words)
     return bool(
         pair
@@ -128,7 +156,25 @@ def _is_item(line: Line, began: bool, marked: bool) -> bool:
         return False
     if _SETTLED.search(words) and not is_task(words):
         return False
-    return words != line.words or order(words) is not None or bool(re.match(r"[^–]{2,50} [–-] ", words) and _begins_named(words))
+    return (
+        words != line.words
+        or order(words) is not None
+        or _names_beside(words)
+        or (began and bool(_TO_BE.match(words)))
+        or bool(re.match(r"[^–]{2,50} [–-] ", words) and _begins_named(words))
+    )
+
+
+_BESIDE = re.compile(r"[(\[](?P<who>[A-Z][^()\[\],]{1,40})(?:, [^()\[\]]{2,30})?[)\]](?: (?:by|before|in|on|for|at) [^()]{3,40})?\W*$")
+
+
+_TO_BE = re.compile(r"[A-Z][^.:;?]{3,80} to be [a-z]+")
+
+
+def _names_beside(words: str) -> bool:
+    """Whether a line ends with its owner in brackets: "Joint letter to the Minister (Leader & CX) before the recess"."""
+    beside = _BESIDE.search(words)
+    return bool(beside and is_owner(beside["who"]))
 
 
 def is_telling(words: str) -> bool:
@@ -169,5 +215,7 @@ def _owner(words: str) -> str:
     ended = _ENDS_WITH.search(words)
     if not name and ended:
         name = ended["mark"] or (ended["name"] if is_doer(ended["name"]) else "")
+    beside = None if name else _BESIDE.search(words)
+    name = beside["who"] if beside and is_owner(beside["who"]) else name
     source = re.search(r"\bfrom (the [A-Z][^.,;]+)\.?$", words)
     return who.clean(name or (who.role(source[1]) if source else ""))

@@ -12,16 +12,18 @@ from indexer.register.wording import BODY, HOW, OWN
 NUMBER = r"(?:(?:(?:Part|Section|Box) \w{1,2}[:.] )|(?:Minute (?:No\.? )?)?(?:(?<=Minute )\d+:|\d+[./]\S*|[A-Z]{1,6}[\d/.]\S*|\(?\w{1,3}[.)])\s+)?"
 _OPEN = r"(?: unanimously| UNANIMOUSLY| THAT| that| TO| to(?: recommend that| recommend to [A-Z]\w+ that)?| (?:these|the) (?:\w+ )?(?:recommendations|decisions|resolutions|measures|points|positions?|changes)| the following(?: (?:\w+ ){0,2}(?:recommendations|decisions|resolutions|points|positions?|responses?))?| as follows| that the following| that (?:this |the )?(?:Council|Committee|Cabinet|Board|Panel)| to recommend| that it| (?:to|that) (?:the )?(?:[A-Z][\w’'&-]*(?: (?:and|of|for|&)(?: the)?)? ?){1,6}(?<! )| (?:the )?(?:Cabinet|Executive|Council|Portfolio|Lead|Leader|Mayor|Board|Commissioner|Trust|Authority|Director|Committee|Panel)(?: (?:Member|Holder|Director|Officer|Board|Committee|Panel|for|of|and|the|[A-Z][\w’']+))*| nem con)*(?: \([^)]*\))?"
 _LED = r"(?:(?:Following|After|Having|Accordingly|Therefore|Thereafter|On|In|With|Upon|Subject to|There being|Finally)\b[^.;:]*?,? )?"
-_DECIDED = r"(?:agreed|decided|recommended|resolved|determined|directed|ordered)"
+_DECIDED = r"(?:agreed|decided|recommended|resolved|determined|directed|ordered|AGREED|DECIDED|RECOMMENDED|RESOLVED|DETERMINED)"
+_ANY = rf"(?:{OWN}|(?:[Ss]ub-?)?(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]abinet|[Cc]ouncil)|Comhairle|Trust|Conference|Convention|Bench|Tribunal|[Tt]ribunal|Federation|Association|Network|Alliance|Union)"
+_ASIDES = r"(?:,[^.;:]{2,200}?,| \([^)]{2,80}\))?"
 _BODY_HEAD = re.compile(
     rf"(?:{NUMBER}){_LED}(?:(?:it (?:was|is)|It (?:was|is)|So it was) (?:{HOW})(?:moved,? seconded,? and |proposed,? seconded,? and )?{_DECIDED}(?: by [^.;:]{{3,50}})?"
-    rf"|(?:(?:[Tt]he|[Tt]his) )?(?:[A-Z][\w&’'-]* |and |of |the )*?(?:{OWN}|[Ww]e|[Ee]veryone|[Ee]verybody|(?:(?:Executive|Elected|Deputy) )?(?:Mayor|Leader)(?: in Cabinet| of the Council| and Cabinet)?|(?:Cabinet|Executive|Lead) Member(?: for [A-Z][\w,&’' -]{{2,60}})?|Portfolio Holder(?: for [A-Z][\w,&’' -]{{2,60}})?|Commissioner)(?:,[^:;]{{3,200}},)? (?P<has>has |have )?(?:{HOW})(?:{_DECIDED}|resolves|recommends|agrees|decides|concluded|voted(?= to\b)|requires|calls on))"
-    rf"(?:,? (?:by|with|on|nem)\b[^.;:]{{3,60}})?{_OPEN}\s*(?P<colon>[:–—-]*)\s*$"
+    rf"|(?:(?:[Tt]he|[Tt]his) )?(?:[A-Z][\w&’'-]* |and |of |the )*?(?:{_ANY}|[Ww]e|[Ee]veryone|[Ee]verybody|(?:(?:Executive|Elected|Deputy) )?(?:Mayor|Leader)(?: in Cabinet| of the Council| and Cabinet)?|(?:Cabinet|Executive|Lead) Member(?: for [A-Z][\w,&’' -]{{2,60}})?|Portfolio Holder(?: for [A-Z][\w,&’' -]{{2,60}})?|Commissioner)(?:,[^:;]{{3,200}},)? (?P<has>has |have )?(?:{HOW})(?:{_DECIDED}|(?:did|does|do) (?:hereby |therefore )?(?:not )?(?:resolve|agree|recommend|decide)|resolves|recommends|agrees|decides|RESOLVES|RECOMMENDS|AGREES|DECIDES|concluded|voted(?= to\b)|requires|calls on))"
+    rf"(?:{_ASIDES}|(?:,? (?:by|with|on|nem)\b[^.;:]{{3,60}})?){_OPEN}\s*(?P<colon>[:–—-]*)\s*$"
 )
 _END_HEAD = re.compile(
-    rf"\b(?P<verb>resolves|RESOLVES|RECOMMENDS|AGREES|resolved|RESOLVED|AGREED|RECOMMENDED|DECIDED|DETERMINED|ORDERED|and (?:it was )?(?:\w+ly )?(?:agreed|decided|resolved|recommended)(?:,? (?:by|with|on|nem) [^.;:]{3, 60})?|it was agreed|it was recommended|it was decided){_OPEN}\s*[:–—-]+\s*$"
+    rf"\b(?P<verb>resolves|RESOLVES|RECOMMENDS|AGREES|resolved|RESOLVED|AGREED|RECOMMENDED|DECIDED|DETERMINED|ORDERED|and (?:it was )?(?:\w+ly )?(?:agreed|decided|resolved|recommended)(?:,? (?:by|with|on|nem) [^.;:]{3, 60})?|[Ii]t was (?:\w+ly |also |then |therefore |further )?(?:agreed|recommended|decided|resolved|AGREED|RESOLVED|RECOMMENDED)){_ASIDES}{_OPEN}\s*[:–—-]+\s*$"
     rf"|^(?:The |This )?(?:[A-Z][\w&’'-]* )*?{OWN}\b[^.;:]*,? (?:and|and also|then):\s*$|\b(?:RECOMMENDS|RESOLVES|AGREES)\s*$"
-    r"|\b(?:RESOLVED|AGREED|RECOMMENDED|DECIDED|DETERMINED|ORDERED)(?: UNANIMOUSLY| unanimously)? (?:to|that|TO|THAT)\s*$"
+    r"|\b(?:RESOLVED|AGREED|RECOMMENDED|DECIDED|DETERMINED|ORDERED)(?: UNANIMOUSLY| unanimously)?(?: (?:to|that|TO|THAT))?\s*$|\bthat [^.;:,]{3,80} be (?:advised|recommended|told)(?: that| to)?\s*[:–—-]+\s*$"
     r"|\b(?:MOVED|[Mm]oved|PROPOSED|[Pp]roposed)\b.*\b(?:SECONDED|[Ss]econded)\b.*\band (?:duly |unanimously |it was )*(?:resolved|agreed|decided|RESOLVED|AGREED|Resolved|Agreed)(?: unanimously)?(?: that| to)?\s*[:–—-]*\s*$"
 )
 _PASSIVE = re.compile(
@@ -35,7 +37,8 @@ _ONLY_BODY = re.compile(
     rf"{NUMBER}{_LED}(?:(?:[Tt]he|[Tt]his|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?{BODY}(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]*\s*$"
 )
 _HEREBY = re.compile(
-    r"(?:[^.;:]{0,160}, ?|Having [^.;:]{3,160} )?I (?:(?:hereby|therefore|have|also)(?: |(?=:)))*(?:(?:decided|decide|agree|agreed|approve|approved|determined|resolve|authorise)(?: (?:to|that|the following))?)?\s*[:–—-]+\s*$"
+    r"(?:[^.;:]{0,160}, ?|Having [^.;:]{3,160} )?I (?:(?:hereby|therefore|have|also|today|now|this day)(?: |(?=:)))*(?:(?:decided|decide|agree|agreed|approve|approved|determined|resolve|authorise)(?:,[^.;:]{2,200}?,)?(?: (?:to|that|the following))?)?\s*[:–—-]+\s*$"
+    r"|(?:I|We) (?:have |hereby )(?:[^.;:]{0,120} and )?(?:today |now |therefore )*(?:decided|agreed|approved|determined|resolved)(?:,[^.;:]{2,200},)?(?: (?:to|that|the following|as follows))?\s*[:–—-]*\s*$|I, [^;:]{3,300} hereby(?: (?:approve|agree|decide|resolve|authorise|determine)(?: (?:to|that))?)?\s*[:–—-]*\s*$"
 )
 _THAT_BODY = re.compile(rf"(?:That|THAT) (?:the |this )?{BODY}\s*[:–—-]*\s*$")
 _OF_BODY = rf"(?:{BODY}['’]s (?:\w+ )?{{noun}}|(?:\w+ )?{{noun}} (?:of|by|taken by|made by|from) (?:the )?(?:[A-Z][\w-]* )*?{OWN})"
@@ -48,6 +51,9 @@ _EARLIER = re.compile(
 )
 _FORMER = re.compile(r"\b(?:had|has|have|recalled|reported|said|stated|advised|officers?|applicant)\b[^;]*$")
 _WARNS = re.compile(r"\b(?:if|whether|could|might|would|may|not|nothing|asked)\b|\bsubject to the following\b")
+
+
+_BARE = ("RECOMMENDS", "RESOLVES", "AGREES")  # capitals that need no colon
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ def opening(last: str, listed: bool = False) -> Opening | None:
         return Opening(EntryKind.RESOLUTION, False, True)
     if _FORMER.search(told[-100:]) or (not named and _WARNS.search(told[-60:])):
         return None
-    if body and not end and not body["colon"] and not last.endswith((" that", " to")) and not listed:
+    if (body or end) and not listed and not last.rstrip().endswith((":", "-", "–", "—", " that", " to", " THAT", " TO", *_BARE)):
         return None
     firm = last.rstrip().endswith((":", "-", "–", "—", " that", " to", " THAT", " TO"))
     return Opening(kind_of(last), bool(named), firm)
@@ -91,6 +97,11 @@ def is_earlier(words: str) -> bool:
 def is_body(words: str) -> bool:
     """Whether a line is the name of a body and nothing more."""
     return bool(_ONLY_BODY.match(words)) and len(words.split()) <= 7 and not words.isupper()
+
+
+def is_that_body(words: str) -> bool:
+    """Whether a line says no more than "That the Cabinet"."""
+    return bool(_THAT_BODY.match(words))
 
 
 def is_lone_body(words: str) -> bool:

@@ -9,12 +9,13 @@ from indexer.register.answerable import is_doer
 from indexer.register.bidding import BIDDEN, FINITE, IMPERATIVE, bidden, in_other_forms, is_owner
 from indexer.register.called import is_called
 from indexer.register.deeds import TELLS
+from indexer.register.formed import formed
 from indexer.register.models import EntryKind, Found, Span
 
 _TO = re.compile(
     r"(?: (?:also|then|now|therefore|please|both))?,? (?P<is>(?:is|are) )?(?:i drefnu [a-z]+ / )?to (?:also |then |please |re-)?(?P<verb>[a-z]+)\b"
 )
-_MARK = r"(?:[(\[](?=(?:the |The )?[A-Z][\w’'&/. ]{1,40} to [a-z])|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |(?:[•●▪■◦‣∙·»➢→✓❖>*–—-]|[-=]>|o(?= [A-Z]))+\s*|(?:Minute|Item|Min|Action|AP|ACTION|No\.?) ?\d[\w./]*[:.)]?\s+(?:[–-] )?|[A-Z]{1,6}[/ -]?\d[\w/.-]*[:.)]?\s+(?:[–-] )?|\d{1,3}/\d{1,4}[:.)]? |\d{1,3} [–-] (?=[A-Z])|[*▶►‣] |\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z]))"
+_MARK = r"(?:\[\d{1,2}\] |[(\[](?=(?:the |The )?[A-Z][\w’'&/. ]{1,40} to [a-z])|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |(?:[•●▪■◦‣∙·»➢→✓❖>*–—-]|[-=]>|o(?= [A-Z]))+\s*|(?:Minute|Item|Min|Action|AP|ACTION|No\.?) ?\d[\w./]*[:.)]?\s+(?:[–-] )?|[A-Z]{1,6}[/ -]?\d[\w/.-]*[:.)]?\s+(?:[–-] )?|\d{1,3}/\d{1,4}[:.)]? |\d{1,3} [–-] (?=[A-Z])|[*▶►‣] |\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z]))"
 MARKS = re.compile(rf"{_MARK}+(?=\S)")
 _STARTS = re.compile(
     rf"(?:^|\. | [–-] | / |: |; | [(\[](?=(?:the )?[A-Z][\w’'& ./]{{1,40}} to [a-z])|, (?=(?:the )?(?:[Cc]lerk|[Ss]ecretary|[Oo]fficers?|[A-Z]{{2,3}}) to [a-z]))(?:{_MARK})*(?=\S)"
@@ -81,11 +82,11 @@ def order(words: str) -> tuple[str, int] | None:
             told = (name, start.end()) if name else None
         if told is not None:
             return told
-    if not _HINT.search(words):
-        return None
     mark = MARKS.match(words)
     begin = mark.end() if mark else 0
-    found = in_other_forms(words[begin:])
+    found = in_other_forms(words[begin:]) if _HINT.search(words) else None
+    if found is None:
+        found = formed(words[begin:])
     return None if found is None else (found, begin)
 
 

@@ -11,7 +11,7 @@ from indexer.register.wording import BASES
 
 ENDS_OPEN = re.compile(r"[:–—]-?\s*$|\b(?:that|to|as follows|the following)\s*$", re.IGNORECASE)
 FIELD = re.compile(
-    r"(?:Reasons?(?: for (?:the )?decision)?|Voting|Votes?|Key decision|Call-in|Portfolio [Hh]older|Effective|Options?|Alternative options|Lead [Oo]fficer|Wards?|Note|Background"
+    r"(?:Reasons?(?: for (?:the )?decision)?|REASONS?(?: FOR (?:THE )?(?:DECISIONS?|RECOMMENDATIONS?))?|Voting|Votes?|Key decision|Call-in|Portfolio [Hh]older|Effective|Options?|Alternative options|Lead [Oo]fficer|Wards?|Note|Background"
     r"|Decision maker|ACTION|Action|Proposed|Moved|Seconded|For|Against|RESOLVED|RECOMMENDED|Resolved|Declarations?)\b[^.]{0,40}?:|(?:ACTION|RESOLVED|RECOMMENDED|Voting)\b"
 )
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=[a-zA-Z])")
@@ -23,7 +23,7 @@ _BEGINS = re.compile(
 
 DEED = re.compile(  # a line that begins with what was done
     r"(?:(?:and|AND|also) )?(?!(?i:Need|Speed|Proposed|Seconded|Moved|Signed|Dated|Limited|Attached|United|Detailed|Related|Shared|Based|Concerned|Applauded|Praised|Regretted|Observed|Remarked|Enquired|Wondered|Suggested|Revised|Unauthorised|Reported|Asked by|Queried|Explained|Advised|Stated|Answered|Responded|Replied|Highlighted|Questioned|Raised|Commented|Apologised|Declared|Attended|Continued|Expected|Required by|Proposed by|Seconded by|Planned|Agreed actions|Supported by|Prepared|Published|Posted|Listed|Fixed|Used|Red|Bed|Seed|Feed)\b)"
-    r"(?:[A-Z]{3,}(?:ED|ES)|[A-Za-z][a-z]{2,}ed|TOOK|[Tt]ook|[Gg]ave|[Cc]hose|[Mm]ade|[Ss]et|[Pp]ut|[Tt]old|[Ww]ithdrew|[Uu]pheld|[Ww]rote|[Ss]truck|[Ww]elcomes|[Nn]otes|[Aa]grees|[Rr]esolves|[Aa]pproves|[Ee]ndorses|[Ss]upports|[Dd]elegates|[Aa]uthorises|[Rr]ecommends|[Aa]sks|[Rr]equests|[Ii]nstructs|[Oo]pposes|[Cc]alls on|[Cc]alls upon|[Cc]ondemns|[Uu]rges|[Cc]ommits|[Dd]eclares|[Rr]ejects|[Tt]hanks|[Cc]ongratulates|[Ii]nvites|[Rr]eaffirms|[Pp]ledges|[Dd]emands|[Aa]dopts|[Rr]equires) (?!by\b|to (?:the|a) meeting)\S"
+    r"(?:[A-Z]{3,}(?:ED|ES)|[A-Za-z][a-z]{2,}ed|(?:TOOK|SET|PUT|GAVE|MADE|CHOSE|HELD|SENT|LEFT|LET|WROTE|WITHDREW|UPHELD)\b|[Tt]ook|[Gg]ave|[Cc]hose|[Mm]ade|[Ss]et|[Pp]ut|[Tt]old|[Ww]ithdrew|[Uu]pheld|[Ww]rote|[Ss]truck|[Ww]elcomes|[Nn]otes|[Aa]grees|[Rr]esolves|[Aa]pproves|[Ee]ndorses|[Ss]upports|[Dd]elegates|[Aa]uthorises|[Rr]ecommends|[Aa]sks|[Rr]equests|[Ii]nstructs|[Oo]pposes|[Cc]alls on|[Cc]alls upon|[Cc]ondemns|[Uu]rges|[Cc]ommits|[Dd]eclares|[Rr]ejects|[Tt]hanks|[Cc]ongratulates|[Ii]nvites|[Rr]eaffirms|[Pp]ledges|[Dd]emands|[Aa]dopts|[Rr]equires) (?!by\b|to (?:the|a) meeting)\S"
 )
 
 
@@ -133,10 +133,11 @@ def chained(page: Structure, number: int) -> list[tuple[int, Line]]:
     found: list[tuple[int, Line]] = []
     for at in range(number + 1, min(number + 25, len(page.lines))):
         line = page.lines[at]
-        held = _HELD.search(line.words) or (found and all(_HELD.search(one.words) for _, one in found))
+        held = _HELD.search(line.words) or (found and all(_HELD.search(one.words) or one.words.startswith("That ") for _, one in found))
         if line.is_row or line.mark or line.bullet or FIELD.match(line.words) or not (held or _BEGINS.match(line.words)):
             return found if len(found) > 1 and not _HELD.search(found[-1][1].words) else []
         found.append((at, line))
-        if not _HELD.search(line.words):
+        below = page.lines[at + 1] if at + 1 < len(page.lines) else None
+        if not _HELD.search(line.words) and not (below and re.match("That ", line.words) and re.match("That ", below.words)):
             break
     return found if len(found) > 1 or (found and re.match(r"[Tt]hat\b", found[0][1].words)) else []

@@ -10,6 +10,7 @@ from indexer.register.days import MONTH_NAMES
 from indexer.register.models import EntryKind, Found
 from indexer.register.quick import has_any
 from indexer.register.structure import Structure, sentences
+from indexer.register.wording import BASES
 
 _BODIES = (
     r"(?:Council|Committee|Sub-Committee|Cabinet|Panel|Board|Executive|Forum|Secretary of State|Ombudsman|Police|Commission|Authority|Partnership|Team|[Ww]orking [Gg]roup|[Ww]orking [Pp]arty|[Ss]ub-[Gg]roup|[Tt]ask (?:and [Ff]inish )?[Gg]roup|Assembly|Highways|Trust"
@@ -36,13 +37,17 @@ _SENT = re.compile(
     rf"|^To (?P<to10>{_TO})(?: &| and)?[^:;.]{{0,30}}: \w",
 )
 _NOT = re.compile(
-    r"\b(?:had been|had|has been|have been|members? to|(?:[Mm]embers|Committee|Panel|Council|Board|Cabinet|Forum|Councillors|meeting) (?:were|are|was|is) referred|referred to the (?:report|paragraph|declaration)|said|asked|proposed|moved|suggested|recommended|requested|felt|reported|explained|advised|whether|if|would|will|should|could|may|might|can|asking|want\w*|wish\w*|which|who)\b(?! (?:the County|there))"
+    r"^(?:More |All |Any(?:one|body)?\b|Most |Such |Each |Every(?:one)? |Many |Those )[^,;]* (?:is|are) |\b(?:had been|had|has been|have been|members? to|(?:[Mm]embers|Committee|Panel|Council|Board|Cabinet|Forum|Councillors|meeting) (?:were|are|was|is) referred|referred to the (?:report|paragraph|declaration)|said|asked|proposed|moved|suggested|recommended|requested|felt|reported|explained|advised|whether|if|would|will|should|could|may|might|can|asking|want\w*|wish\w*|which|who)\b(?! (?:the County|there))"
     r"|(?:letters?|papers?|emails?|copy|copies|slides|information|figures|details|thanks|comments|observations|views|findings|concerns|recommendations|patients?|families|children|residents?|cases|complaints|calls|people|pupils|leaflets?|notices?|invitations?|minutes|cheque|money|funds?|invoices?|reply|response|survey|form)s?\b[^,;]{0,30} (?:(?:was|were|be|is|are) (?:\w+ )?)?(?:sent|passed|referred|forwarded|transferred|handed)"
     r"|\b(?:transferred|handed|passed) (?:over |on )?to (?:the )?(?:Council|County|Trust|District|Town|Parish)(?:'s)? (?:in|on|under|from|for a)\b"
 )
 
 
 _SENDS = ("refer", "remit", "called in", "pass", "escalat", "sent", "send", "forward", "hand", "transfer", "to go to", "redirect")
+_PERSON = re.compile(
+    r"(?:the )?(?:(?:Assistant|Deputy|Chief|Executive|Corporate) )*(?:Head|Director|Chief|Clerk|Manager|Convener|Officer|Solicitor|Surveyor|Engineer|Treasurer)\b"
+)
+_TASK = re.compile(rf"[^,;:.]{{0,60}} to (?:{BASES})\b")
 _TO_ONE = re.compile(r"\W*to\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"^The (?:question|matter|issue) (?:of )?(?:whether|if|who|which|how)\b.*?(?= (?:was|were|be|is) \w*(?:referred|remitted|passed|sent))"
@@ -58,4 +63,6 @@ def referrals(page: Structure) -> Iterator[Found]:
             sent = _SENT.search(span.words)
             if sent and not _NOT.search(_QUESTION.sub("", span.words[: sent.end()])):
                 to = next(named for named in sent.groups() if named)
+                if _PERSON.match(to) and _TASK.match(span.words[sent.end() :]):
+                    continue
                 yield Found(EntryKind.REFERRAL, span.start, span.end, to=who.clean(to))

@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.advice import is_advised, is_report
+from indexer.register.bygone import is_bygone, is_of_another, is_officers, is_quoted_from
+from indexer.register.carried import carried, is_carried
 from indexer.register.decided import REFERENCE, decided, is_plain, objects, tails
 from indexer.register.heads import announced
-from indexer.register.hearsay import is_told
+from indexer.register.hearsay import in_reports, is_told
 from indexer.register.inlined import inlined
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.noted import is_noted, piece
 from indexer.register.openings import kind_of
 from indexer.register.ordering import ORDERED
+from indexer.register.otherwise import by_them, otherwise
 from indexer.register.parts import DEED
 from indexer.register.quick import Gated
+from indexer.register.records import recorded
 from indexer.register.reported import others
 from indexer.register.short import listed, short
 from indexer.register.splitting import by_deeds, split_up
@@ -26,7 +30,7 @@ from indexer.register.wording import BODY as BODY
 from indexer.register.wording import LONG_AGO
 
 _AGREED_END = re.compile(
-    r"^(?:(?:All |[Uu]nanimously )?(?:AGREED|RESOLVED|CARRIED|APPROVED|Agreed|agreed|Resolved|Carried|Approved|Accepted))(?:,? unanimously| by all(?: present)?| nem con|,? (?:with|by) [^.;]{3,60}| \([^)]{3,60}\))*\.?$"
+    r"^(?:(?:All |[Uu]nanimously )?(?:AGREED|RESOLVED|CARRIED|APPROVED|Agreed|agreed|Resolved|Carried|Approved|Accepted))(?:,? unanimously| by all(?: present)?| nem con|,? (?:with|by) (?!the (?:portfolio|mover|proposer|Cabinet Member|Leader|officers?|Director|Head)\b)[^.;]{3,60}| \([^)]{3,60}\))*\.?$"
 )
 _MOTION = re.compile(r"\b(?:motion|amendment|proposal|recommendation)\b.*\b(?:carried|lost|fell|withdrawn|CARRIED|LOST)\b")
 _FIGURES = re.compile(r"\b(?:[Ff]or|[Aa]gainst|favour|votes?)\b")
@@ -35,7 +39,7 @@ _SIBLING = re.compile(
     r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) (?:agreed|delegated|approved|resolved|endorsed|authorised|asked)\b"
 )
 _NO_DECISION = re.compile(
-    r"^\W*+(?:(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|(?:Alternative|Other) options?\b|I agree with (?!the rec)|(?:The |An |This )?(?:\w+[’']?s? ){0,2}?[Aa]mendment (?:(?:was|were) )?(?:then )?(?:accepted|agreed)\b|(?:All|Both|The) (?:parties|sides) agreed\b|Agreed with (?:the )?(?:Vice-)?[A-Z]|No \w+ (?:was|were) received\b|No action\W*$|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|^All agreed actions\b"
+    r"^\W*+(?:Recommended to \w+ by\b|OPTIONS?(?: CONSIDERED)?:|Options? considered\b|(?:Response|Reply|Answer)s?: |(?:District|County|Borough|Inspector['’]s?|Appeal|Planning) decisions?(?: received)?:|Decisions? (?:required|needed|sought)\b(?! and)|\w{1,4}: [Nn]o decision\b|REASONS? FOR\b|Reasons? for (?:the )?(?:decision|urgency)|Any (?:conflict|declaration)|Decisions? published|(?:Members|Officers|Others) consulted\b|(?:Item \d+:? )?Apologies(?: for absence)? ?(?:[–—-]|:) ?received|(?:NOTE|NB)\b:|Decision \d+ [–—-] [^.;]*(?<!d)$|Summary of (?:decisions|resolutions)\b|Comment: noted|(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|(?:Alternative|Other) options?\b|I agree with (?!the rec)|(?:The |An |This )?(?:\w+[’']?s? ){0,2}?[Aa]mendment (?:(?:was|were) )?(?:then )?(?:accepted|agreed)\b|(?:All|Both|The) (?:parties|sides) agreed\b|Agreed with (?:the )?(?:Vice-)?[A-Z]|No \w+ (?:was|were) received\b|No action\W*$|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|^All agreed actions\b|^\W*(?:Comments?|Question|Objection \d+)\b[^:]{0,30}: |^\W*(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]{2,8} )?(?:(?:19|20)\d\d|(?<=\d )[A-Z][a-z]{2,8}|(?<=[a-z] )\d{1,2}) [–—-] [a-z]|^(?:RECOMMENDED|Recommended) (?:to [A-Z]\w+ )?(?:BY|by)\b"
 )
 _NO_DECISION_TOLD = Gated(
     re.compile(
@@ -60,7 +64,7 @@ _NO_DECISION_TOLD = Gated(
         " allowed",
     ),
 )
-_STILL_NONE = Gated(re.compile(r"\bagreed to (?:differ|disagree)\b|\badjourned at \d"), ("agreed to d", "adjourned at "))
+_STILL_NONE = Gated(re.compile(r"\b(?:agreed|resolved) to (?:differ|disagree)\b|\badjourned at \d"), ("ed to d", "adjourned at "))
 _MOVES = re.compile(r"\b(?:moved|proposed|MOVED|PROPOSED)\W*$")
 _WEIGHS = re.compile(r"\b(?:expressed|felt|thought|considered|debated|discussed|heard|voiced|shared)\b[^,;]*$")
 _ONLY_OPENS = re.compile(
@@ -81,7 +85,7 @@ def resolutions(page: Structure) -> Iterator[Found]:
         return
     number = 0
     while number < len(page.lines):
-        block = announced(page, number) if number not in page.taken else None
+        block = announced(page, number) if number not in page.taken and not is_officers(page.lines[number].words) else None
         if block:
             page.taken.update(range(number, block.after))
             yield from (_entry(block.kind, span, mark, block.head) for mark, span in block.parts)
@@ -89,10 +93,15 @@ def resolutions(page: Structure) -> Iterator[Found]:
                 yield from _rest(page.lines[number], block.parts[-1][1].end)
         number = block.after if block else number + 1
     yield from (_entry(EntryKind.RESOLUTION, span) for span in tabled(page))
-    elsewhere = others(page)
+    elsewhere = others(page) | in_reports(page)
     for at, line in page.free():
-        if not line.is_row and at not in elsewhere and not is_told(page, at) and not _VOTING.match(line.words):
+        held = carried(page, at) if not line.is_row and is_carried(line) else []
+        if held:
+            yield from (_entry(EntryKind.RESOLUTION, one) for one in held)
+        elif not line.is_row and at not in elsewhere and not is_told(page, at) and not _VOTING.match(line.words):
             told = list(_numbered(page, at, line) or _prose(line, page.lines[at - 1] if at else None))
+            if not told and recorded(page, line):
+                told = [_entry(EntryKind.RESOLUTION, Span(line.start, line.end, line.words), line.mark)]
             yield from told
             if told and told[-1].end == line.end and len(line.words) < 80 and not re.search(r"[.;:?!]$", line.words):
                 yield from (_entry(EntryKind.RESOLUTION, Span(one.start, one.end, one.words)) for one in _ran_on(page, at))
@@ -131,7 +140,9 @@ def _prose(line: Line, above: Line | None) -> Iterator[Found]:
     for at, span in enumerate(said):
         before = said[at - 1] if at else None
         if before and _AGREED_END.match(span.words) and not _PROPOSER.match(before.words):
-            if not (re.match("CARRIED|Carried", span.words) and (_FIGURES.search(before.words) or not ORDERED.search(before.words))):
+            if "leave to withdraw" not in before.words and not (
+                re.match("CARRIED|Carried", span.words) and (_FIGURES.search(before.words) or not ORDERED.search(before.words))
+            ):
                 yield _entry(
                     EntryKind.RESOLUTION,
                     Span(before.start, span.end, line.words[before.start - line.start : span.end - line.start]),
@@ -142,6 +153,8 @@ def _prose(line: Line, above: Line | None) -> Iterator[Found]:
             planning = False
             continue
         if at + 1 < len(said) and _AGREED_END.match(said[at + 1].words) and not re.match("CARRIED|Carried", said[at + 1].words):
+            continue
+        if is_of_another(span.words, said[:at]):
             continue
         yield from _sentence(span, before.words if before else earlier)
 
@@ -155,12 +168,14 @@ def _sentence(span: Span, before: str) -> Iterator[Found]:
         or _NO_DECISION_TOLD.match(span.words)
         or _STILL_NONE.search(span.words)
         or is_advised(span.words)
+        or is_bygone(span.words)
+        or is_quoted_from(span.words)
         or (span.words.endswith(('"', "”")) and span.words[:1] not in ('"', "“") and span.words.count('"') == 1)
     ):
         return
     if ("20" in span.words or "19" in span.words) and LONG_AGO.search(span.words) and not re.search(r"RESOLVED|AGREED", span.words):
         return
-    if span.words.startswith("It ") and _ITSELF.match(before) and _of_it(span.words):
+    if _ITSELF.match(before) and ((span.words.startswith("It ") and _of_it(span.words)) or by_them(span.words)):
         yield _entry(EntryKind.RESOLUTION, span)
         return
     inner = inlined(span)
@@ -183,7 +198,7 @@ def _sentence(span: Span, before: str) -> Iterator[Found]:
             yield _entry(kind, one)
             return
         told += f" {one.words}"
-    other = verdict(span) or (span if short(span.words) else None)
+    other = verdict(span) or (span if short(span.words) or otherwise(span.words) else None)
     if not other and is_noted(span.words):
         own = piece(span.words)
         other = Span(span.end - len(own), span.end, own)
@@ -198,7 +213,7 @@ def _of_it(words: str) -> bool:
     """Whether "It" is the body that decides: the words are read as if it were named."""
     named = f"Committee{words[2:]}"
     return not re.match(r"It (?:was|is|had|has|would|will|could|noted)\b", words) and bool(
-        decided(named) or verdict(Span(0, len(named), named))
+        decided(named) or verdict(Span(0, len(named), named)) or otherwise(named)
     )
 
 

@@ -12,7 +12,7 @@ from indexer.register.orders import is_task, order
 from indexer.register.structure import Line, Structure
 
 HEADING = re.compile(
-    r"(?:(?:agenda )?item \d+[:.] )?(?:\d[\d.]*\s+)?(?:[A-Z]\w+ ?/ ?)?(?:(?:of the|the|agreed|key|new|open|outstanding|further|following|other|summary of|list of|schedule of|record of|meeting|partner|our|immediate|previous|ongoing|any|your|rolling|committee|board|audit|recommendations? and|decisions? and|notes and|requests for) )*(?:actions? and (?:revised|new|target|due|agreed) dates|actions?|tasks?|jobs|to[- ]do(?: list)?|next steps?|follow[- ]?ups?|homework|things to do|commitments|undertakings|promises|recommendations? tracker|action tracker|matters arising tracker|decisions? (?:referred )?for action|referred for action|follow[- ]?up tracker|things for [\w ]{2,20} to do(?: before [\w ]{3,20})?|who does what|information requests?|requests for information|walkabout list|jobs list)"
+    r"(?:(?:agenda )?item \d+[:.] )?(?:\d[\d.]*\s+)?(?:[A-Z]\w+ ?/ ?)?(?:(?:executive summary of|of the|the|agreed|key|new|open|outstanding|further|following|other|summary of|list of|schedule of|record of|meeting|partner|our|immediate|previous|ongoing|any|your|rolling|committee|board|audit|recommendations? and|decisions? and|notes and|requests for) )*(?:actions? and (?:revised|new|target|due|agreed) dates|actions?|tasks?|jobs|to[- ]do(?: list)?|next steps?|follow[- ]?ups?|homework|things to do|commitments|undertakings|promises|recommendations? tracker|action tracker|matters arising tracker|decisions? (?:referred )?for action|referred for action|follow[- ]?up tracker|things for [\w ]{2,20} to do(?: before [\w ]{3,20})?|who does what|what ?[/,–-] ?who ?[/,–-] ?when|who ?[/,–-] ?what(?: ?[/,–-] ?when)?|(?:points?|matters?|items?|things|issues) (?:for action|to (?:action|take forward|follow up|pursue))|take[- ]?aways|to be done|information requests?|requests for information|walkabout list|jobs list)"
     r"(?: (?:points?|items?|notes?|arising|agreed|required|outstanding|log|list|sheet|table|tracker|summary|still|open|register|record|schedule|needed|to be taken|overdue|made|given|made at|identified|plan|update|new|b/f|c/f|carried (?:forward|over)|brought forward|(?:&|and) new|and next steps|and owners|for members|for officers|us))*(?: ?/[\w /]+)?(?: (?:from|for|at|of|to|since|as at|by) [^.]{0,40})?(?: [–-] (?:as at |from |at |for |update|open |[^.]{0,30}\d)[^.]{0,30})?(?: \([^)]*\))?\s*[:–-]*$"
     r"|(?!.*\b(?:had|have|complete[d]?)\b)[^.]{0,50}\b(?:actions?|tasks|action points|next steps)\b[^.]{0,30}\b(?:arose|agreed|noted|identified|recorded|arising|taken forward)\b[^.]{0,30}:-?$"
     r"|[^.]{0,40}\b(?:asked|requests?|requested)\b[^.]{0,20}\b(?:information|details|data|figures|documents)\b[^.]{0,30}:-?$|(?:[A-Z][a-z]+ )?(?:Officers|Clerk|Staff) to note:$"
@@ -38,7 +38,7 @@ _HEADS = {
         re.IGNORECASE,
     ),
     "action": re.compile(
-        r"(?:(?:agreed |key |proposed |outstanding |further |next |new )?(?:decisions? ?/ ?)?actions?(?: .*)?|what(?:[’']s)?(?: .*)?|we (?:will|['’]ll)|what we(?: will|['’]ll) do|promises?(?: .*)?|commitments?(?: .*)?|undertakings?(?: .*)?|recommendations?(?:/actions?)?|tasks?(?: .*)?|requests?(?: .*)?|jobs?|to do"
+        r"(?:(?:agreed |key |proposed |outstanding |further |next |new )?(?:decisions? ?/ ?)?actions?(?: .*)?|what(?:[’']s)?(?: .*)?|we (?:will|['’]ll)|what we(?: will|['’]ll) do|promises?(?: .*)?|commitments?(?: .*)?|undertakings?(?: .*)?|recommendations?(?:/actions?)?|tasks?(?: .*)?|steps?|requests?(?: .*)?|jobs?|to do"
         r"|information (?:requested|required|sought)|matters?(?: .*)?|(?:item|issue|topic|subject)/action|description(?: .*)?|follow[- ]ups?|next steps?|things to do|things? to (?:be )?do(?:ne)?|issue|text|detail|minute text|item)$",
         re.IGNORECASE,
     ),
@@ -58,6 +58,11 @@ _NOTHING = re.compile(r"(?:none(?: \w+)?|nil|n/?a|no(?:ne)? (?:further )?actions
 _KEPT = re.compile(
     r"(?:nothing (?:further|more|else)|no further action|done|given|sent|provided|answered|supplied|closed|circulated|received|published)\b|.*[–-] closed$",
     re.IGNORECASE,
+)
+
+
+_KEPT_NAMED = re.compile(
+    r"(?:Status|State|Progress|RAG|Position|Update): (?:done|completed?|closed|discharged|delivered|withdrawn)\W*$", re.IGNORECASE
 )
 
 
@@ -111,6 +116,9 @@ def decision_rows(page: Structure) -> set[int]:
 def _columns(cells: list[str]) -> dict[str, int]:
     """Which column is which, where a row is the head of an action sheet."""
     found = {name: at for name, pattern in _HEADS.items() for at, cell in reversed(list(enumerate(cells))) if pattern.match(cell)}
+    for at, cell in enumerate(cells):
+        if re.match(r"(?:done|completed?|closed)\?", cell, re.IGNORECASE):
+            found["done"] = at
     plain = [
         at for at, cell in enumerate(cells) if _HEADS["action"].match(cell) and not _WEAK.match(cell) and not _HEADS["owner"].match(cell)
     ]
@@ -173,15 +181,21 @@ def _is_empty(cells: list[str], columns: dict[str, int]) -> bool:
     """Whether a row has nothing to do in it: nobody and no day beside a text, or "None"."""
     said = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
     others = [re.sub(r"^[–—-]$", "", said[name]) for name in ("owner", "due", "state") if name in said]
-    refused = any(_REFUSED.match(cell) for at, cell in enumerate(cells) if at not in columns.values() or at == columns.get("state"))
+    refused = any(
+        _REFUSED.match(cell)
+        for at, cell in enumerate(cells)
+        if at != columns.get("done") and (at not in columns.values() or at == columns.get("state"))
+    )
     return bool(_NOTHING.match(said["action"])) or not any(others) or refused
 
 
 def _is_kept(cells: list[str], columns: dict[str, int]) -> bool:
     """Whether a row says that it was done already: "Done – closed"; "Complete" in a row without its day."""
     ends = [cells[columns[name]] for name in ("state", "due") if columns.get(name, 99) < len(cells)] or cells[-1:]
-    due = cells[columns["due"]] if columns.get("due", 99) < len(cells) else "-"
-    return any(_KEPT.match(cell) for cell in ends) or (not due and any(re.match(r"[Cc]omplete", cell) for cell in ends))
+    due = cells[columns["due"]] if columns.get("due", 99) < len(cells) else "none"
+    due = due.strip("–—- ") if len(due) < 3 else due
+    named = any(_KEPT_NAMED.match(cell) for cell in cells)
+    return named or any(_KEPT.match(cell) for cell in ends) or (not due and any(re.match(r"[Cc]omplete", cell) for cell in ends))
 
 
 def _is_lone(cells: list[str]) -> bool:

@@ -19,7 +19,7 @@ _ASIDE = r"(?:,? \([^)]{2,80}\),?|, [^,;.]{2,120},(?: [^,;.]{2,80},)?)?"
 _ACTS = (
     r"(?:(?:NOTED|AGREED|RESOLVED|APPROVED|ENDORSED|RECOMMENDED|RECEIVED|ACCEPTED|DEFERRED|REFUSED|GRANTED|ADOPTED|RATIFIED|SUPPORTED|DECIDED|CONFIRMED|AUTHORISED|DELEGATED)\b"
     r"|(?:resolved|decided|determined|agreed|voted|opted|elected|chose|declined|recommended|undertook collectively|concluded|ruled|directed|directs|orders|determines|resolves|concurred)(?: unanimously|, [^,;.]{2,80},| by [^,;.]{3,50}?| in principle)* (?:to (?!differ|disagree)|not to |that\b[^.;]*?\b(?:be|should|shall|would|was to|were to) |(?:in favour of|against) (?:a |an |the |\w+ing\b))"
-    r"|voted(?: by|,)? (?:a (?:clear |large )?majority|\(?\d|\w+ (?:votes? )?to \w+)[^;.]{0,40}? to \w{3,} (?:the|a|an|to|no)\b"
+    r"|voted(?: by|,)? (?:a (?:clear |large )?majority|\(?\d[\d–-]*|\w+ (?:votes? )?to \w+)[^;.]{0,40}? to \w{3,}(?: \w+)? (?:the|a|an|to|no|its|this)\b"
     rf"|(?:went on|proceeded|moved|chose|was pleased|were pleased|was able|came) to {BASE} (?P<base>the|an?|that|all|its|to)\b"
     rf"|gave (?:[\w’', -]{{2,60}}? )?(?:the (?:go-ahead|green light|nod)|(?:delegated |full |its |their )*(?:authority|powers?|permission|approval|consent)) (?:to|for)\b"
     r"|(?:threw out|turned down|voted down|waved through|nodded through|homologated|continued consideration of|knocked back|struck out|opposes|supports|approves|endorses|objects to|objected to|approbated|acceded to|sealed|fell in with|remitted|referred back) (?:the|an?|all|this|its|both|those|these|his|her|their)\b"
@@ -31,12 +31,12 @@ _ACTS = (
     r"|(?:found|concluded|determined|held)(?:,? on the balance of probabilit(?:y|ies),?| unanimously| by a majority)? (?:that\b|no (?=breach))[^.;]*\b(?:breach\w*|in breach|fit and proper|no breach|failed to \w+)\b"
     r"|(?:approved|endorsed|adopted|ratified|authorised|sanctioned|deferred|refused|granted|imposed|revoked|rescinded|overturned|dismissed|upheld|waived|awarded|appointed|re-?appointed|re-?elected|co-opted|elected"
     r"|nominated|rejected|reaffirmed|terminated|dissolved|suspended|dispensed with|consented to|assented to|concurred with|signed off|wrote off|set aside|selected|settled on|opted for|voted (?:for|through|down|in favour of|against)|plumped for"
-    r"|permitted|varied|discharged|postponed|delegated|allocated|earmarked|designated|disapplied|re-?adopted|censured|took note of|noted|accepted|agreed|confirmed|amended|supported|backed|declared|commissioned|established|chose|renewed|extended|vired|released|passed|placed on record|fixed|set) "
+    r"|permitted|varied|discharged|postponed|delegated|allocated|earmarked|designated|disapplied|re-?adopted|censured|took note of|noted|accepted|agreed|confirmed|amended|supported|backed|declared|commissioned|established|chose|renewed|extended|vired|released|passed|placed on record|fixed|set(?! (?:out|off)\b)) "
     r"(?P<what>.*)"
     r"|(?:used|exercised|invoked) its (?:power|right|discretion)|took the (?:unanimous )?decision (?:to|not to|that)\b|(?:reached|came to|arrived at|made) (?:the|a) (?:unanimous )?(?:decision|determination|conclusion|finding) (?:to|that)\b"
     rf"|(?:gave|lent|granted|withheld|signified|indicated|expressed|pledged|confirmed|recorded|offered|provided) (?:\w+ )?(?:its|their|the|formal|full|unanimous|delegated)(?: \w+)? {GIVES}\b"
     r"|(?:made|raised|offered|had|lodged|submitted|returned) (?:no|an|a \w+) (?:objections?|comments?|order)\b"
-    r"|(?:was|were) (?:content|happy|satisfied|prepared|willing|minded) to (?:approve|endorse|note|support|accept|agree|adopt|grant|receive|recommend|confirm)\b)"
+    r"|(?:was|were) (?:content|happy|satisfied|prepared|willing) to (?:approve|endorse|note|support|accept|agree|adopt|grant|receive|recommend|confirm)\b)"
 )
 _ACTED = re.compile(rf"{_BODY}{_ASIDE} (?:{HOW})(?:\w+ly )?(?P<act>{_ACTS})")
 _SECOND = re.compile(
@@ -87,6 +87,7 @@ _ANY_BODY = re.compile(
     rf"\b{OWN}\b|(?:panel|committee|meeting|forum|group|board|party|partnership|authority|council|representatives|schools|trustees|governors)\b"
 )
 _BE = re.compile(r"\b(?:was|were|be)\b")
+_SATISFIED = re.compile(r" (?:\w+ly )?(?:concluded|found|decided|considered|was satisfied|were satisfied|determined) that\b")
 _YEAR = re.compile(r"^(?:\w+ ){1,8}in (?:[A-Z][a-z]+ )?(?:19|20)\d\d\W*$")
 _RELATES = re.compile(r"^(?!.*\b(?:decided|found|concluded|satisfied|considered|felt|agreed|view|opinion) that\b).*\b(?:that|which|who)\b")
 _ROLE = re.compile(
@@ -152,7 +153,9 @@ def _acted(words: str, starts: list[int]) -> int | None:
             between = found.groupdict().get("between") or ""
             if FORMER.search(words[: found.end("act")].split(" that ")[0]) or UNREAL.search(words[: found.start("act")]):
                 continue
-            if not _free(words, found.start()) or (between and (REPORTS.search(between) or _RELATES.search(between))):
+            if not _free(words, found.start()) or (
+                between and not _SATISFIED.match(between) and (REPORTS.search(between) or _RELATES.search(between))
+            ):
                 continue
             if _DATED.search(what) or _YEAR.search(what) or (what and _is_weak(said, what)):
                 continue
