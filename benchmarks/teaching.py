@@ -218,7 +218,7 @@ def _taken(pairs: Sequence[Pair], chance: random.Random) -> list[Pair]:
 
 
 def _off(said: Said, some: Sequence[Sequence[Pair]]) -> torch.Tensor:
-    """How far the model is off: those that answer should come before the others, be high by themselves, and their sentence before the rest."""
+    """How far it is off: those that answer should come before the others and be high by themselves, and their sentence come first."""
     order, early, tells, start = [], [], [], 0
     for pairs in some:
         middle, end = start + sum(bool(pair.answering) for pair in pairs), start + len(pairs)
