@@ -61,10 +61,9 @@ class Pupil:
         chance, read = random.Random(0), self.read(given)
         right = torch.tensor([[kind in one.right for kind in KINDS] for one in given], dtype=torch.float32)
         asked = torch.tensor([[kind not in one.open for kind in KINDS] for one in given], dtype=torch.float32)
-        of_layers = [part for one in self._changed.values() for part in (one.narrow, one.wide)]
-        paces = ((of_layers, PACE), (list(self._head.parameters()), PACE_OF_HEAD))
+        paces = ((lowrank.parts(self._changed), PACE), (list(self._head.parameters()), PACE_OF_HEAD))
         steps = ROUNDS * (len(given) // BATCH + 1)
-        mover, fall = lowrank.mover(paces, steps)
+        mover = lowrank.Mover(paces, steps)
         self._model.train()
         for number in range(ROUNDS):
             began, lost = time.monotonic(), 0.0
@@ -72,13 +71,7 @@ class Pupil:
                 off = torch.nn.functional.binary_cross_entropy_with_logits(
                     self._say([read[at] for at in batch]), right[batch], reduction="none"
                 )
-                loss = (off * asked[batch]).mean()
-                mover.zero_grad()
-                loss.backward()  # type: ignore[no-untyped-call]
-                torch.nn.utils.clip_grad_norm_(of_layers, 1.0)
-                mover.step()
-                fall.step()
-                lost += loss.item() * len(batch)
+                lost += mover.step((off * asked[batch]).mean()) * len(batch)
             print(f"round {number + 1} of {ROUNDS}: loss {lost / len(given):.4f}, {time.monotonic() - began:.0f} s", flush=True)
         self._model.eval()
 
@@ -95,8 +88,7 @@ class Pupil:
 
     def adapter(self) -> Adapter:
         """What was learned."""
-        layers = {name: (one.narrow.detach().numpy(), one.wide.detach().numpy()) for name, one in self._changed.items()}
-        return Adapter(layers, self._head.weight.detach().numpy(), self._head.bias.detach().numpy())
+        return Adapter(lowrank.learned(self._changed), self._head.weight.detach().numpy(), self._head.bias.detach().numpy())
 
     def _say(self, read: Sequence[Any]) -> torch.Tensor:
         given = self._tokenizer.pad({name: [one[name] for one in read] for name in read[0]}, return_tensors="pt")

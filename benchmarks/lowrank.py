@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import torch
+
+from indexer.adapted import Matrix
 
 DENSE = (
     "attention.self.query",
@@ -49,12 +51,40 @@ def changed(model: torch.nn.Module, layers: int, narrow: int) -> dict[str, Chang
     return found
 
 
-def mover(
-    paces: Sequence[tuple[Sequence[torch.nn.Parameter], float]], steps: int
-) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
-    """What moves the parameters, each group at its pace at the highest, and what lets the paces rise and fall over so many steps."""
-    made = torch.optim.AdamW([{"params": list(part), "lr": pace} for part, pace in paces], weight_decay=0.01)
-    return made, torch.optim.lr_scheduler.LambdaLR(made, lambda step: min(1, (step + 1) / (FIRST * steps)) * max(0.02, 1 - step / steps))
+def parts(changed: Mapping[str, Changed]) -> list[torch.nn.Parameter]:
+    """All that learns beside the layers."""
+    return [part for one in changed.values() for part in (one.narrow, one.wide)]
+
+
+def learned(changed: Mapping[str, Changed]) -> dict[str, tuple[Matrix, Matrix]]:
+    """What was learned, as `indexer.adapted` keeps it."""
+    return {name: (one.narrow.detach().numpy(), one.wide.detach().numpy()) for name, one in changed.items()}
+
+
+class Mover:
+    """Moves parameters, each group at its pace at the highest; over so many steps the paces rise and fall. The first group's are bounded."""
+
+    def __init__(self, paces: Sequence[tuple[Sequence[torch.nn.Parameter], float]], steps: int) -> None:
+        self._bounded = list(paces[0][0])
+        self.mover = torch.optim.AdamW([{"params": list(part), "lr": pace} for part, pace in paces], weight_decay=0.01)
+        self._fall = torch.optim.lr_scheduler.LambdaLR(
+            self.mover, lambda step: min(1, (step + 1) / (FIRST * steps)) * max(0.02, 1 - step / steps)
+        )
+
+    def step(self, loss: torch.Tensor) -> float:
+        """One step away from a loss, which is returned."""
+        self.mover.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self._bounded, 1.0)
+        self.mover.step()
+        self._fall.step()
+        return loss.item()
+
+
+def padded(rows: Iterable[Sequence[int]]) -> torch.Tensor:
+    """Rows of different lengths as one tensor, with zeros at their ends."""
+    held = [torch.tensor(row) for row in rows]
+    return torch.nn.utils.rnn.pad_sequence(held, batch_first=True)
 
 
 def batches(lengths: Sequence[int], size: int, chance: random.Random) -> list[list[int]]:

@@ -101,33 +101,21 @@ class Pupil:
     def learn(self, given: Sequence[Example]) -> None:
         """All rounds over the examples."""
         chance, lengths = random.Random(0), [len(one.read.ids) for one in given]
-        of_layers = [part for one in self._changed.values() for part in (one.narrow, one.wide)]
-        steps = ROUNDS * (len(given) // BATCH + 1)
-        mover, fall = lowrank.mover(((of_layers, PACE), (list(self._head.parameters()), PACE_OF_HEAD)), steps)
+        paces = ((lowrank.parts(self._changed), PACE), (list(self._head.parameters()), PACE_OF_HEAD))
+        mover = lowrank.Mover(paces, ROUNDS * (len(given) // BATCH + 1))
         self._model.train()
         for number in range(ROUNDS):
             began, lost = time.monotonic(), 0.0
             for batch in lowrank.batches(lengths, BATCH, chance):
                 some = [given[at] for at in batch]
-                loss = _off(self.say(some), some)
-                mover.zero_grad()
-                loss.backward()  # type: ignore[no-untyped-call]
-                torch.nn.utils.clip_grad_norm_(of_layers, 1.0)
-                mover.step()
-                fall.step()
-                lost += loss.item() * len(batch)
+                lost += mover.step(_off(self.say(some), some)) * len(batch)
             print(f"round {number + 1} of {ROUNDS}: loss {lost / len(given):.4f}, {time.monotonic() - began:.0f} s", flush=True)
         self._model.eval()
 
     def say(self, given: Sequence[Example]) -> torch.Tensor:
         """Logits, (entries, tokens, columns); of padding next to nothing."""
-        most = max(len(one.read.ids) for one in given)
-
-        def padded(rows: Iterator[list[int]]) -> torch.Tensor:
-            return torch.tensor([row + [0] * (most - len(row)) for row in rows])
-
-        ids, parts = padded(one.read.ids for one in given), padded(one.read.parts for one in given)
-        mask = padded([1] * len(one.read.ids) for one in given)
+        ids, parts = lowrank.padded(one.read.ids for one in given), lowrank.padded(one.read.parts for one in given)
+        mask = lowrank.padded([1] * len(one.read.ids) for one in given)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             known = self._model(input_ids=ids, token_type_ids=parts, attention_mask=mask).last_hidden_state.float()
         said: torch.Tensor = self._head(known).masked_fill(mask[..., None] == 0, -1e4)
@@ -135,8 +123,7 @@ class Pupil:
 
     def adapter(self) -> adapted.Adapter:
         """What was learned."""
-        layers = {name: (one.narrow.detach().numpy(), one.wide.detach().numpy()) for name, one in self._changed.items()}
-        return adapted.Adapter(layers, self._head.weight.detach().numpy(), self._head.bias.detach().numpy())
+        return adapted.Adapter(lowrank.learned(self._changed), self._head.weight.detach().numpy(), self._head.bias.detach().numpy())
 
 
 def _off(said: torch.Tensor, given: Sequence[Example]) -> torch.Tensor:

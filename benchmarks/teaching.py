@@ -132,38 +132,30 @@ class Pupil:
     def learn(self, given: Sequence[Case]) -> None:
         """All rounds over the questions."""
         chance = random.Random(0)
-        of_layers = [part for one in self._changed.values() for part in (one.narrow, one.wide)]
         of_heads = [part for head in self._heads for part in head.parameters()]
-        paces = ((of_layers, PACE), (of_heads, PACE_OF_HEADS), (list(self._telling.parameters()), PACE_OF_TELLING))
-        mover, fall = lowrank.mover(paces, ROUNDS * (len(given) // TOGETHER + 1))
+        paces = (
+            (lowrank.parts(self._changed), PACE),
+            (of_heads, PACE_OF_HEADS),
+            (list(self._telling.parameters()), PACE_OF_TELLING),
+        )
+        mover = lowrank.Mover(paces, ROUNDS * (len(given) // TOGETHER + 1))
         self._model.train()
         for number in range(ROUNDS):
             began, lost = time.monotonic(), 0.0
             order = chance.sample(range(len(given)), len(given))
             for at in range(0, len(order), TOGETHER):
                 some = [_taken(given[one].pairs, chance) for one in order[at : at + TOGETHER]]
-                loss = _off(self.say([pair for pairs in some for pair in pairs]), some)
-                mover.zero_grad()
-                loss.backward()  # type: ignore[no-untyped-call]
-                torch.nn.utils.clip_grad_norm_(of_layers + of_heads, 1.0)
-                mover.step()
-                fall.step()
-                lost += loss.item() * len(some)
+                lost += mover.step(_off(self.say([pair for pairs in some for pair in pairs]), some)) * len(some)
             print(f"round {number + 1} of {ROUNDS}: loss {lost / len(given):.4f}, {time.monotonic() - began:.0f} s", flush=True)
         self._model.eval()
 
     def say(self, pairs: Sequence[Pair]) -> Said:
         """What it makes of the pairs."""
-        most = max(len(pair.ids) for pair in pairs)
-
-        def padded(rows: Iterator[list[int]]) -> torch.Tensor:
-            return torch.tensor([row + [0] * (most - len(row)) for row in rows])
-
-        ids, types = padded(pair.ids for pair in pairs), padded(pair.types for pair in pairs)
-        mask = padded([1] * len(pair.ids) for pair in pairs)
+        ids, types = lowrank.padded(pair.ids for pair in pairs), lowrank.padded(pair.types for pair in pairs)
+        mask = lowrank.padded([1] * len(pair.ids) for pair in pairs)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             known = self._model(input_ids=ids, token_type_ids=types, attention_mask=mask, output_hidden_states=True).hidden_states
-        shares = torch.zeros(len(pairs), 3, most)
+        shares = torch.zeros(len(pairs), 3, ids.shape[1])
         for at, pair in enumerate(pairs):
             shares[at, :, : len(pair.ids)] = torch.from_numpy(pair.shares)
         looks = [head((shares @ known[layer].float()).flatten(1))[:, 0] for layer, head in zip(self._layers, self._heads, strict=True)]
@@ -178,8 +170,7 @@ class Pupil:
             shortened.Head(layers, head.weight.detach().numpy()[0], float(head.bias[0]))
             for layers, head in zip(self._layers, self._heads, strict=True)
         )
-        layers = {name: (one.narrow.detach().numpy(), one.wide.detach().numpy()) for name, one in self._changed.items()}
-        return shortened.Taught(shortened.Heads(first, second), self._telling.weight.detach().numpy()[0], layers)
+        return shortened.Taught(shortened.Heads(first, second), self._telling.weight.detach().numpy()[0], lowrank.learned(self._changed))
 
 
 def _linear(weights: Numbers, bias: float) -> torch.nn.Linear:

@@ -12,7 +12,7 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -135,28 +135,25 @@ def shorten(weights: Weights, models: Path) -> tuple[Path, Path]:
     return final
 
 
-def adapt(weights: Weights, models: Path) -> tuple[Path, Path]:
+def adapt(weights: Weights, models: Path) -> tuple[Path, ...]:
     """Make the judge and the pointer from the fetched model, where they are missing; takes some ten seconds each and needs torch."""
-    return (
-        _adapted(weights, models, adapted.JUDGE, _judge_to_onnx),
-        _adapted(weights, models, adapted.POINTER, _pointer_to_onnx),
-    )
+    return tuple(_adapted(weights, models, learned) for learned in (adapted.JUDGE, adapted.POINTER))
 
 
-def _adapted(weights: Weights, models: Path, learned: Path, to_onnx: Callable[[Any, adapted.Adapter, Path], None]) -> Path:
+def _adapted(weights: Weights, models: Path, learned: Path) -> Path:
     final = adapted.path(weights, models, learned)
     if final.exists():
         return final
-    adapter = adapted.Adapter.load(learned)
     with TemporaryDirectory(dir=final.parent, prefix=".adapting-") as folder:
         plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
-        to_onnx(_changed(weights.home(models), adapter), adapter, plain)
+        _adapted_to_onnx(weights.home(models), adapted.Adapter.load(learned), plain)
         _quantise(plain, small)
         return _settled(small, final)
 
 
-def _changed(home: Path, adapter: adapted.Adapter) -> Any:
-    """The model with what was learned added to its layers."""
+def _adapted_to_onnx(home: Path, adapter: adapted.Adapter, target: Path) -> None:
+    """Trace the adapted model: token ids and their parts (1, tokens), 0 for what is asked about and 1 for what is around it, to the head's
+    logits: (1, kinds) where it sees the mean of the first and the first token, else (1, tokens, columns)."""
     import torch
     from transformers import AutoModel
     from transformers.utils import logging as transformers_logging
@@ -166,15 +163,10 @@ def _changed(home: Path, adapter: adapted.Adapter) -> Any:
     with torch.no_grad():
         for name, (narrow, wide) in adapter.layers.items():
             model.get_submodule(name).weight += torch.from_numpy(wide @ narrow)
-    return model
+    is_pooled = adapter.head.shape[1] > model.config.hidden_size
 
-
-def _judge_to_onnx(model: Any, adapter: adapted.Adapter, target: Path) -> None:
-    """Trace the judge: token ids and their parts (1, tokens), 0 for the piece and 1 for what is around it, to logits (1, kinds)."""
-    import torch
-
-    class Judge(torch.nn.Module):
-        """The model as one function of one piece."""
+    class Adapted(torch.nn.Module):
+        """The model as one function of one text."""
 
         def __init__(self) -> None:
             super().__init__()
@@ -183,27 +175,9 @@ def _judge_to_onnx(model: Any, adapter: adapted.Adapter, target: Path) -> None:
 
         def forward(self, ids: torch.Tensor, parts: torch.Tensor) -> Any:
             known = self.model(input_ids=ids, attention_mask=torch.ones_like(ids), token_type_ids=parts).last_hidden_state
-            mine = (1 - parts).unsqueeze(-1).to(known.dtype)
-            mean = (known * mine).sum(1) / mine.sum(1)
-            return torch.cat([mean, known[:, 0]], 1) @ self.head.T + self.bias
-
-    _traced(Judge(), {"ids": torch.tensor([[101, 2000, 102, 2001, 102]]), "parts": torch.tensor([[0, 0, 0, 1, 1]])}, "likely", target)
-
-
-def _pointer_to_onnx(model: Any, adapter: adapted.Adapter, target: Path) -> None:
-    """Trace the pointer: token ids and their parts (1, tokens) to logits (1, tokens, columns)."""
-    import torch
-
-    class Pointer(torch.nn.Module):
-        """The model as one function of one entry."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.model, self.head = model, torch.from_numpy(adapter.head)
-            self.bias = torch.from_numpy(adapter.bias)
-
-        def forward(self, ids: torch.Tensor, parts: torch.Tensor) -> Any:
-            known = self.model(input_ids=ids, attention_mask=torch.ones_like(ids), token_type_ids=parts).last_hidden_state
+            if is_pooled:
+                mine = (1 - parts).unsqueeze(-1).to(known.dtype)
+                known = torch.cat([(known * mine).sum(1) / mine.sum(1), known[:, 0]], 1)
             return known @ self.head.T + self.bias
 
-    _traced(Pointer(), {"ids": torch.tensor([[101, 2000, 102, 2001, 102]]), "parts": torch.tensor([[0, 0, 0, 1, 1]])}, "likely", target)
+    _traced(Adapted(), {"ids": torch.tensor([[101, 2000, 102, 2001, 102]]), "parts": torch.tensor([[0, 0, 0, 1, 1]])}, "likely", target)

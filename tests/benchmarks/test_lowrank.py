@@ -37,12 +37,12 @@ def test_every_example_is_in_one_batch_with_others_of_like_length() -> None:
 
 def test_paces_rise_first_and_then_fall_to_next_to_nothing() -> None:
     part = torch.nn.Parameter(torch.zeros(1))
-    mover, fall = lowrank.mover((([part], 0.5),), 100)
-    paces = []
+    moving = lowrank.Mover((([part], 0.5),), 100)
+    paces, lost = [], []
     for _ in range(100):
-        paces.append(mover.param_groups[0]["lr"])
-        mover.step()
-        fall.step()
+        paces.append(moving.mover.param_groups[0]["lr"])
+        lost.append(moving.step(((part - 3) ** 2).sum()))
+    assert lost[-1] < 0.2 < 9 == lost[0]
     top = paces.index(max(paces))
     assert 2 < top < 12 and paces[0] < max(paces) / 3 and paces[-1] < max(paces) / 20
     assert paces[top:] == sorted(paces[top:], reverse=True)
