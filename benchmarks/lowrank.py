@@ -62,7 +62,7 @@ def learned(changed: Mapping[str, Changed]) -> dict[str, tuple[Matrix, Matrix]]:
 
 
 class Mover:
-    """Moves parameters, each group at its pace at the highest; over so many steps the paces rise and fall. The first group's are bounded."""
+    """Moves parameters, each group at its own pace, which rises and falls over so many steps; the first group's steps are bounded."""
 
     def __init__(self, paces: Sequence[tuple[Sequence[torch.nn.Parameter], float]], steps: int) -> None:
         self._bounded = list(paces[0][0])
