@@ -177,12 +177,20 @@ def _told(words: str) -> EntryKind | None:
 
 def _is_fact(after: str) -> bool:
     """ "that early years carried the greatest cost": nothing that is to be done."""
+    if (told := _FACT.match(after)) and not _TO_DO.search(told["rest"]):
+        return True
     said = re.match(r" that ([^;:]{0,110})", after)
     return bool(
         said
         and not re.search(r"\b(?:be|would|should|will|shall|may|could|must|might|to|not|no)\b", said[1])
         and re.search(r"\b(?:was|were|had|is|are|has|have|\w{3,}ed)\b", " ".join(said[1].split()[:7]))
     )
+
+
+_FACT = re.compile(
+    r" that (?:(?!(?:be|would|should|will|shall|may|could|must|might|to|not|no|which|who|whose|where)\b)[\w’'-]+,? ){1,7}?(?:was|were|had|is|are|has|have)\b(?! to\b| not to\b)(?P<rest>.*)"
+)
+_TO_DO = re.compile(r"\b(?:should|shall|would)\b|\bbe \w|\band (?:to|agreed|resolved|approved|that)\b")
 
 
 def _is_earlier(before: str) -> bool:

@@ -94,6 +94,7 @@ _WE = re.compile(
 )
 _FACT = re.compile(
     r"\bagreed (?:that )?(?:it|this|there) (?:was|were)\b|\bagreed that (?!.*\b(?:be|should|would|will|shall|to)\b).*\b(?:was|were|had|is|are)\b"
+    r"|\bagreed that (?!.*\b(?:should|would|shall|will)\b|.*\bbe \w)(?:(?!(?:to|not|no|which|who)\b)[\w’'-]+ ){1,7}?(?:was|were|had|is|are)\b(?! to\b)"
 )
 _OPINION = re.compile(
     r"(?: (?:that )?(?:it|this|these|there|they|such|the \w+|some|many)\b[^,.]{0,40}? (?:was|were|had|is|are|must|could|seemed|needed))\b"
@@ -144,7 +145,10 @@ def short(words: str) -> bool:
         return True
     placed = _PLACED.match(words)
     if placed and (placed["put"] != "nominated" or re.search(r"\b(?:to|as|[Cc]hair\w*|for)\b", placed["rest"])):
-        return not re.search(r"\b(?:was|were|has|had|have|would|will|said|asked|who)\b", placed["rest"].split(";")[0])
+        return not re.search(
+            r"\b(?:was|were|has|had|have|would|will|said|asked|who|wondered|whether|felt|thought|noted|reported|explained|told)\b",
+            placed["rest"].split(";")[0],
+        )
     together = _WE.match(words)
     if together and not _OPINION.match(words[together.end() :]) and not _FACT.search(words[together.start() :]):
         return True
