@@ -25,7 +25,7 @@ def asked(text: str) -> list[tuple[str, str]]:
         ("Clerk to the Trustees to post the deeds within seven days.", "Clerk to the Trustees"),
         ("Keys to be collected by the Caretaker before Friday.", "Caretaker"),
         ("The Chief Librarian to have the shelves moved by 2 April.", "Chief Librarian"),
-        ("Letter to the family – Independent Chair, this week.", "Independent Chair"),
+        ("Sickness figures – HR Manager – by 27 March", "HR Manager"),
         ("The response was agreed as drafted, the Policy Manager to submit it by 28 April.", "Policy Manager"),
         ("Head of Estates, please see that the gate is mended.", "Head of Estates"),
     ],
