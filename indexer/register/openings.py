@@ -35,8 +35,7 @@ _AMENDED = re.compile(
     r".*\b(?:AGREED|RESOLVED|RECOMMENDED|agreed|resolved) (?:to )?(?:[a-z]+ )?the following (?!actions?\b|conditions?\b)[a-z]+(?: [^.;:]{0,60})?\s*[:–—-]+\s*$|.*\b(?:approved|agreed|adopted|endorsed|accepted)\b[^.;:]* (?:with|subject to) the following (?:\w+ )?(?:amendments|changes|additions|modifications|alterations|provisos)\s*[:–—-]+\s*$"
 )
 _ONLY_BODY = re.compile(
-    rf"{NUMBER}(?:THE |the )?(?:[A-Z]{{3,}} )*(?:PANEL|COMMITTEE|SUB-COMMITTEE|BOARD|COUNCIL|CABINET|FORUM|EXECUTIVE|PARTNERSHIP|COMMISSION|AUTHORITY)\s*[:–—-]*\s*$"
-    rf"|{NUMBER}{_LED}(?:(?:[Tt]he|[Tt]his|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?(?:{BODY}|Partnership|Tribunal|Bench|Comhairle|Sub-[Gg]roup)(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]*\s*$"
+    rf"{NUMBER}{_LED}(?:(?:[Tt]he|[Tt]his|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?(?:{BODY}|Partnership|Tribunal|Bench|Comhairle|Sub-[Gg]roup)(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]*\s*$"
 )
 _HEREBY = re.compile(
     r"(?:[^.;:]{0,160}, ?|Having [^.;:]{3,160} )?I (?:(?:hereby|therefore|have|also|today|now|this day)(?: |(?=:)))*(?:(?:decided|decide|agree|agreed|approve|approved|determined|resolve|authorise)(?:,[^.;:]{2,200}?,)?(?: (?:to|that|the following))?)?\s*[:–—-]+\s*$"

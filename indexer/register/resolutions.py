@@ -64,7 +64,10 @@ _NO_DECISION_TOLD = Gated(
         " allowed",
     ),
 )
-_STILL_NONE = Gated(re.compile(r"\b(?:agreed|resolved) to (?:differ|disagree)\b|\badjourned at \d"), ("ed to d", "adjourned at "))
+_STILL_NONE = Gated(
+    re.compile(r"\b(?:resolved|agreed|decided) as follows\W*$|\b(?:agreed|resolved) to (?:differ|disagree)\b|\badjourned at \d"),
+    ("ed to d", "adjourned at "),
+)
 _MOVES = re.compile(r"\b(?:moved|proposed|MOVED|PROPOSED)\W*$")
 _WEIGHS = re.compile(r"\b(?:expressed|felt|thought|considered|debated|discussed|heard|voiced|shared)\b[^,;]*$")
 _ONLY_OPENS = re.compile(
