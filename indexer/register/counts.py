@@ -12,10 +12,19 @@ from indexer.register.quick import Gated, has_any
 _WORDS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 )
-NUMBERS = {word: number for number, word in enumerate(_WORDS.split())} | {"none": 0, "nil": 0, "zero": 0, "nobody": 0, "a single": 1}
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL = {word: number for number, word in enumerate(_WORDS.split())} | {"none": 0, "nil": 0, "zero": 0, "nobody": 0, "a single": 1}
+NUMBERS = (
+    _SMALL
+    | {word: 20 + 10 * at for at, word in enumerate(_TENS.split())}
+    | {f"{ten}-{one}": 20 + 10 * at + _SMALL[one] for at, ten in enumerate(_TENS.split()) for one in _WORDS.split()[1:10]}
+)
 _DIGIT = re.compile(r"\d")
-NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))  # for expressions: the longer before what they begin with
-_ANY_NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+# for expressions: the longer before what they begin with
+NUMBER_WORDS = "|".join(
+    [rf"(?:{_TENS.replace(' ', '|')})(?:-(?:{'|'.join(_WORDS.split()[1:10])}))?", *sorted(_SMALL, key=len, reverse=True)]
+)
+_ANY_NUMBER = re.compile(rf"\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 _N = rf"(?<![\d,.£])(?P<n>\d{{1,3}}(?![\d,]*\d)|{NUMBER_WORDS})"
 _WHO = r"(?: (?:votes?|[Mm]embers?|[Cc]ouncillors?|[Cc]llrs?|hands?|people present|of those present|Commissioners|Directors))?(?: (?:present|being|were|was|cast|recorded|indicated|voted|voting|raised|who voted|in|their|expressed|signified)){0,3}"
 _FOR = rf"\b{_N}{_WHO} (?:favour\b|support\b|supported\b|backed\b|supporting\b|backing\b|favouring\b|for\b(?! (?:the|a|two|three|five|each) (?:day|week|month|year))|to (?:support|approve|grant|refuse)\b|pro\b|yes\b|ayes?\b)"

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from indexer.register.counts import UNANIMOUS, counts
 from indexer.register.decided import decided, is_plain
+from indexer.register.elsewhere import is_no_motion
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.quick import MOVES, Gated, has_any
-from indexer.register.structure import Structure, clauses, sentences
+from indexer.register.settled import fate, told
+from indexer.register.structure import Line, Structure, clauses, sentences
 from indexer.register.tallies import figures
 from indexer.register.wording import BODY
 
@@ -55,7 +57,8 @@ _PUT_AND = re.compile(
 )
 _UNPUT = re.compile(r"\bamendment\b|,? and\W*$|\b(?:lost|withdrawn)\b", re.IGNORECASE)
 _FATE_CELL = re.compile(
-    r"(?:Carried|Lost|Withdrawn|Not carried|Defeated|Passed|Fell|Not moved|Rejected|Lapsed)(?: .{0,40})?", re.IGNORECASE
+    r"(?:(?:The )?(?:Motion|Amendment|Proposal) (?:was )?)?(?:Carried|Lost|Withdrawn|Not carried|Defeated|Passed|Fell|Not moved|Rejected|Lapsed)(?: .{0,40})?",
+    re.IGNORECASE,
 )
 _AGREED_TO = re.compile(
     r"\W*(?:[Tt]he |[Aa]n |[Tt]his )?(?:\w+[’']?s? ){0,3}?(?:[Mm]otion|[Aa]mendment)\b[^.;]*? (?:(?:was|were) )?(?:\w+ly |then )?(?:agreed|accepted)(?: to)?(?: (?:by|without|unanimously|nem|on)\b[^.;]*)?\W*$"
@@ -92,7 +95,7 @@ _REJECTED = re.compile(
 _AYES = re.compile(r"\bthe (?P<side>ayes|noes|yeas|nays) (?:have|had) it\b", re.IGNORECASE)
 _MOVER = re.compile(r"\b(?:moved|proposed)\b", re.IGNORECASE)
 _RESOLVES = re.compile(
-    r"\b(?:moved|proposed|MOVED|PROPOSED|Moved|Proposed)\b.*\b(?:RESOLVED|AGREED|DECIDED|(?:agreed|resolved|decided)(?= (?:that|to)\b))(?=,? (?:unanimously )?(?:that|to|THAT|TO)\b)"
+    r"\b(?:moved|proposed|MOVED|PROPOSED|Moved|Proposed)\b.*\b(?:RESOLVED|AGREED|DECIDED|(?:agreed|resolved|decided)(?=,? (?:that|to)\b))(?=,? (?:unanimously )?(?:that|to|THAT|TO)\b)"
 )
 _OF_MOTION = re.compile(r"\b(?:motions?|amendments?|propos\w+|moved|that)\b", re.IGNORECASE)
 _SECONDER = re.compile(r"(?:2nd|Second\w*|Sec)\b")
@@ -122,21 +125,31 @@ _SECONDED = re.compile(
 def motions(page: Structure) -> Iterator[Found]:
     """Motions and amendments, by the sentence that says what became of them."""
     for number, line in enumerate(page.lines):
-        if line.is_row and number not in page.taken:
-            fate = next((cell for cell in line.cells if _FATE_CELL.fullmatch(cell)), "")
-            if fate and re.search(r"\b(?:motion|amendment|proposal)\b", line.words, re.IGNORECASE):
-                yield Found(EntryKind.MOTION, line.start, line.end, outcome=_fate(fate.split()[0]))
+        if line.is_row:
+            yield from _of_row(line, taken=number in page.taken)
         if line.is_row or not has_any(line.words, MOVES):
             continue
         said = sentences(line.start, line.words)
         for at, span in enumerate(said):
             if number in page.taken and not (at and _ALONE.match(span.words)):
                 continue
+            if is_no_motion(span.words, said[at - 1].words if at else "", decided=not at and number - 1 in page.taken):
+                continue
             found = _motion(span, _moved_before(said, at), said[at + 1] if at + 1 < len(said) else None)
             if not found and at + 1 == len(said) and _is_resolved(page, number) and _SECONDED.search(span.words):
                 found = None if _UNPUT.search(span.words) else Found(EntryKind.MOTION, span.start, span.end, outcome="carried")
+            found = found or (told(page, number, said, at) if number not in page.taken else None)
             if found:
                 yield found
+
+
+def _of_row(line: Line, *, taken: bool) -> Iterator[Found]:
+    """A row of a table that tells what became of a motion."""
+    cell = next((cell for cell in line.cells if _FATE_CELL.fullmatch(cell)), "")
+    told_of = cell and re.search(r"\b(?:motion|amendment|proposal)\b", line.words, re.IGNORECASE)
+    outcome = fate(cell) if told_of else ""
+    if outcome and (not taken or outcome == "lost"):
+        yield Found(EntryKind.MOTION, line.start, line.end, outcome=outcome)
 
 
 def _moved_before(said: list[Span], at: int) -> Span | None:
@@ -164,8 +177,12 @@ def _motion(span: Span, before: Span | None, following: Span | None) -> Found | 
             return None
         if "withdr" in alone["fate"].lower() and not (before and _OF_MOTION.search(before.words)) and not _OF_MOTION.search(words):
             return None
-        start = before.start if before and _MOVER.search(before.words) and not _CARRIED.search(before.words) else span.start
-        return Found(EntryKind.MOTION, start, span.end, outcome=_fate(alone["fate"]))
+        start = (
+            before.start
+            if before and _MOVER.search(before.words) and not (_CARRIED.search(before.words) or _LOST.search(before.words))
+            else span.start
+        )
+        return Found(EntryKind.MOTION, start, span.end, outcome=fate(alone["fate"]))
     short = _short(words, span.words, before)
     if short:
         return Found(EntryKind.MOTION, span.start, span.end, outcome=short)
@@ -184,7 +201,7 @@ def _short(words: str, whole: str, before: Span | None) -> str:
         return ""
     dashed = _DASHED.search(whole) if _MOTION.match(whole) else None
     if dashed:
-        return _fate(dashed["fate"])
+        return fate(dashed["fate"])
     if _TAKEN_IN.search(words) or _BECAME.search(words):
         return "carried"
     if _AGREED_TO.match(words):
@@ -197,7 +214,7 @@ def _short(words: str, whole: str, before: Span | None) -> str:
     put = _PUT_AND.search(words)
     told = put or (_COUNTED.search(words) if counts(words) or figures(words) else None)
     if told:
-        return _fate(told["fate"])
+        return fate(told["fate"])
     if re.match(
         r"\W*(?:[Tt]he |[Tt]his |[Hh]is |[Hh]er |[Tt]heir |[Aa]n )?(?:\w+ ){0,2}?(?:proposal|amendment|motion)s?\b[^.;]*\b(?:approved|agreed|supported|accepted)\b",
         words,
@@ -205,7 +222,7 @@ def _short(words: str, whole: str, before: Span | None) -> str:
         return "carried"
     told = _LATER.search(words) or _RESULT.match(words)
     if told:
-        return _fate(told["fate"])
+        return fate(told["fate"])
     if re.fullmatch(r"Not moved\W*", words) or _NOT_AGREED.match(words):
         return "lost"
     if before and (_MOVER.search(before.words) or _WAS_PUT.search(before.words)) and _PRONOUN.match(words):
@@ -225,17 +242,6 @@ def _short(words: str, whole: str, before: Span | None) -> str:
     ):
         return "lost"
     return ""
-
-
-def _fate(words: str) -> str:
-    low = words.lower()
-    return (
-        "withdrawn"
-        if "withdr" in low
-        else "lost"
-        if re.search(r"not|lost|fell|defeat|seconder|lapsed|order|down|fail|reject|negativ", low)
-        else "carried"
-    )
 
 
 def _about(words: str) -> bool:

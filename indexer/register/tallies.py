@@ -10,6 +10,7 @@ from indexer.register.models import Span
 from indexer.register.quick import Gated, has_any
 from indexer.register.sides import sided
 from indexer.register.structure import Line
+from indexer.register.tails import is_shares, tail
 
 _N = rf"(?:\d{{1,3}}|{NUMBER_WORDS})"
 _NAME = r"(?:(?:for |[Oo]ption |[Tt]he )?[A-Za-z][\w.’'&+-]*(?: [\w.’'&+-]+){0,5}?)"
@@ -35,7 +36,7 @@ _RESULT = r"(?:carried|lost|defeated|agreed|approved|refused|rejected|passed|res
 _BESIDE = Gated(
     re.compile(
         rf"\b{_RESULT}(?:[,:;]| [–—-]| \()? ?(?:by |on a |at |\()?(?P<pair>(?!\d+ ?/){_PAIR})(?=[.,;)]|$| (?:on|with|vote|in favour|against)\b)"
-        rf"|[(\[](?:vote:? |by |agreed by |carried by |lost by |voted |voting |votes? )?(?P<pair2>{_PAIR})(?: (?:votes?|on a vote|majority|in favour|against|for|with [^)]{{2,40}}|,? [^)]{{0,20}}abst\w*))?[)\]]"
+        rf"|[(\[](?:vote:? |by |agreed by |carried by |lost by |voted |voting |votes? )?(?P<pair2>{_PAIR})(?: (?:votes?|on a vote|majority|in favour|against|for|on a [^)]{{2,60}}|with [^)]{{2,40}}|[^)]{{0,20}}abst\w*)|[,;] [^)]{{0,40}}\b(?:abst|dissent|not voting)\w*)?[)\]]"
         rf"|\b(?P<pair3>{_PAIR}),? (?:votes?|on a vote|in favour|tie|tied|split|majority|supported|against|carried|for|on (?:the )?recommendation|to (?:refuse|approve|grant|defer))\b(?! (?:the|a) (?:day|week|year))"
         rf"|[–—-] (?P<pair4>{_PAIR})\.?$"
     ),
@@ -54,6 +55,7 @@ _WORDS = re.compile(
     r"|\b(?:wished|asked for|asked that|requested that|wanted|requested) (?:his|her|their) (?:dissent|opposition|abstention|votes?|objection)s?\b[^.;]{0,40}\b(?:recorded|minuted|noted)\b|\b(?:his|her|their) (?:dissent|abstention|opposition)s? (?:to be|be|was|were|is|being) (?:recorded|minuted|noted)\b"
     r"|\b(?:all|everyone) (?:bar|but|except|save) (?:one|two|three|[A-Z]\w+|Cllr\.? \w+)\b|\bunopposed and unanimous\b|\bunanimously\W*$|\b(?:single|lone) (?:vote|voice) (?:against|of dissent)\b|\bthe (?:ayes|noes) (?:have|had) it\b"
 )
+_DISSENT_ONLY = re.compile(r"(?:RESOLVED|Resolved)\W+[^.;:\d]{3,60} dissenting\b[^\d]*$")
 _CASTING = re.compile(r"\b(?:on|by|with|through|upon) (?:the )?[\w’' -]{3,40}? casting vote\b(?: \([^)]*\))?")
 _WITHIN = re.compile(
     r",? (?P<words>(?:all|both|each)(?: \w+)? (?:[Mm]embers|[Cc]ouncillors|present|those)(?: present)?(?: (?:being|voting|having voted))? (?:in favour|for it|in agreement)|there being (?:no|none)\b[^.;]{0,40}(?:against|dissent\w*|abst\w*)|(?:with )?(?:no[- ]?one|none|nobody|no Members?) (?:voting )?(?:against|dissenting|opposed|abstaining))\b"
@@ -87,7 +89,7 @@ def tally(words: str) -> bool:
         return False
     if re.fullmatch(r"\d{1,2}/\d{1,2}/\d\.?", words) or re.search(r"\(unan\.?\)", words):
         return True
-    if len(_SIDED.findall(words)) > 1 or sided(words):
+    if len(_SIDED.findall(words)) > 1 or _shortly(words):
         return True
     if has_any(words, _WORDS_HAVE) and _WORDS.search(words) and not re.search(r"\b(?:had|recalled|last (?:year|month))\b", words):
         return True
@@ -99,8 +101,12 @@ def tally(words: str) -> bool:
         r"%|per cent|turnout|responses|replies|complaints|survey|grant of|£", words
     ):
         return bool(_BALLOT.search(words) or re.search(r"\bvotes?\b|appeared for", words) or not _NOT.search(words))
+    if tail(words):
+        return True
     beside = _BESIDE.search(words)
     if not beside:
+        return False
+    if beside.group().count(":") > 1 and is_shares(words[: beside.start()]):
         return False
     near = words[max(0, beside.start() - 120) : beside.end() + 12]
     return (
@@ -123,6 +129,12 @@ def figures(words: str) -> Counts | None:
     return found
 
 
+def _shortly(words: str) -> tuple[int, int] | None:
+    """Where a vote is told in the short, which shares of seats are not."""
+    told = sided(words)
+    return None if told and words[slice(*told)].count(":") > 1 and is_shares(words[: told[0]]) else told
+
+
 def inside(span: Span) -> Span | None:
     """The words of a vote within a resolution's own sentence."""
     for pattern, name in ((_CASTING, None), (_WITHIN, "words"), (_BESIDE, None), (_WORDS, None)):
@@ -134,12 +146,15 @@ def inside(span: Span) -> Span | None:
                 or found["pair4"]
                 or _NOT.search(found.group())
                 or not re.search(r"vot|carried|agreed|lost|\(", found.group())
+                or (found.group().count(":") > 1 and is_shares(span.words[: found.start()]))
             )
         ):
             continue
         start, end = found.span(name) if name else found.span()
         return Span(span.start + start, span.start + end, span.words[start:end])
-    told = sided(span.words)
+    if _DISSENT_ONLY.match(span.words):
+        return None
+    told = _shortly(span.words) or tail(span.words, decided=True)
     if told:
         start, end = told
         start += len(span.words[start:end]) - len(span.words[start:end].lstrip(" ,;:–—-."))

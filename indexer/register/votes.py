@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from indexer.register.counts import ALL, CASTING, DISSENT, RECORDED, TALLY, UNANIMOUS, WITHIN, Counts, counts, of_line, of_side, quick
 from indexer.register.days import MONTH_NAMES
+from indexer.register.elsewhere import is_past, is_told
 from indexer.register.hearsay import is_quoted
 from indexer.register.models import EntryKind, Found, Span
+from indexer.register.onesided import is_named, is_one_side, is_side, side_counts
 from indexer.register.quick import Gated, has_any
-from indexer.register.rolls import PEOPLE, SIDE, in_cells, is_head, is_row
+from indexer.register.rolls import PEOPLE, SIDE, called_out, in_cells, is_head, is_row, vote_column
 from indexer.register.sides import sided
 from indexer.register.structure import Structure, sentences
+from indexer.register.tails import alone, in_words
 from indexer.register.tallies import figures, inside, tally, under_heading
 
 _LINE = re.compile(
@@ -20,39 +23,20 @@ _LINE = re.compile(
     r"(?: \([^)]*\))?\s*[:–—-]"
 )
 _ITEM = re.compile(
-    r"\b(?:[Mm]inutes?|MINUTES?|[Ii]tems?|ITEMS?|[Aa]genda|[Aa]pplications?|[Nn]o\.?|[Pp]aragraph)(?: [Ii]tem| [Nn]o\.?)? [\w/.-]*\d[\w/.-]*(?: \([^)\d]*\))?"
+    r"\b(?:[Mm]inutes?|MINUTES?|[Ii]tems?|ITEMS?|[Aa]genda|[Aa]pplications?|AMENDMENTS?|MOTIONS?|[Nn]o\.?|NO\.?|[Pp]aragraph)(?: [Nn]o\.?| NO\.?)?(?: [Ii]tem| [Nn]o\.?)? [\w/.-]*\d[\w/.-]*(?: \([^)\d]*\))?"
 )
-_TELLS = re.compile(r"\d|unanim|nem|carried|lost|in favour|all |agreed|none|nil|casting|Cll?r|Councillor|dissent", re.IGNORECASE)
-_NAMES = re.compile(
-    rf"(?![a-z])(?:(?:Those|Members?|Councillors?|(?:Total|Number)(?: of)?) (?=[Aa]bst|[Ii]n f|[Aa]gainst|[Ff]or\b|[Nn]ot|[Vv]ot))?(?:(?:(?:Those|Members?|Councillors?)(?: who)? )?(?:voting|voted|[Vv]otes?|Voting|VOTING|VOTED) )?{SIDE}(?: (?:the|THE) [A-Za-z]+(?: [a-z]+){{0,3}})?\s*(?:\(\d+\)|\d+)?(?:\s*[:–—-]|$)"
-)
-_ONE_NAME = re.compile(
-    r"(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Alderm[ae]n|Ald|Prof|Professor|Sir|Lady|Lord|Rev)\.? )[\w ,.’'&-]{2,120}?(?:\s[–—-]\s|:\s|\s{2,}|\.{2,}\s?|\s\((?=[A-Z][a-z]+\)$))(?:[Yy]es|[Nn]o|YES|NO|[Aa]ye|[Dd]id not vote|[Nn]ot voting|[Dd]eclined|[Ff]or|FOR|[Aa]gainst|AGAINST|[Aa]bstain(?:ed)?|ABSTAIN(?:ED)?|[Ii]n favour)[.)]?$"
-)
-_SIDE_OF = re.compile(
-    r"(?:For|Against|In favour|Opposed|Declined to vote|Not voting|No vote|(?:Motion|Amendment|Support\w*|Oppos\w+)(?=.*(?:\d|\d votes?|\(\d+\))\.?$)|Abstain\w*|Abstentions?)\b[^:–—]{0,60}?(?:\(\d+\))?\s*(?::| [–—-])-? (?:\d{1,3}(?: votes?)?\.?$|(?=.*(?:\b(?:Cll?rs?|Councillors?|Ald\w*|Mr|Mrs|Ms|Dr|Prov\w+|Depute)\b))(?=.*(?:\(\d+\)|[–—-] \d+$|, |; ))\S)"
-)
-_NAMED_SIDE = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Alderman|Members|Messrs|The Provost|Provost)\b.*\(\d{1,3}\)\.?$")
-_ONE_SIDE = re.compile(
-    r"^(?:For|Against|In favour|Not voting|Abstaining|Abstained)(?: (?:of )?the [a-z]+)?(?::| [–—-]) ?(?:Cllrs?|Councillors?|the Mayor|[A-Z][\w’'-]+(?:,| and))|"
-    r"^Votes? (?:for|against|in favour)\b[^:]{0,30}: ?\d|"
-    rf"^Those (?:agreeing|supporting|opposed|opposing|in favour|against|abstaining|for)\b[^:.]{{0,60}}: ?\d|^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {SIDE}\b"
-)
-_LISTED = re.compile(
-    r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
+_TELLS = re.compile(
+    r"\d|unanim|nem|carried|lost|in favour|all |agreed|none|nil|\ball$|majority|casting|Cll?r|Councillor|dissent", re.IGNORECASE
 )
 _NOT = re.compile(
     rf"\b(?:turnout|no vote (?:was )?(?:taken|held|needed|necessary)|score|match|asked whether|income|in the (?:lords|commons)|in parliament|weighted|parish poll|referendum|recalled|vote of thanks|had (?:\w+ )?been|had (?:\w+ )?(?:voted|carried|resolved|agreed|met)|have voted|would be|asked whether|whether|in (?:19|20)\d\d|petition was signed|(?:was|were|been|refusal|approval|decision)[,\w ]{{0,12}} (?:refused|approved|granted|agreed|dismissed|adopted|rejected|taken)\b[^.;]{{0,50}} (?:on|in) (?:\d{{1,2}} )?(?:{MONTH_NAMES}) 20\d\d|at its (?:\w+ )?meeting (?:on|in|of))\b|\bif (?:the|a|it|this)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d(?: ?[-–:/]|(?: votes?)?[;,.]|(?<!\w\d)\d* (?:\w+ )?to\b)")
+_FIGURE = re.compile(r"\d(?: ?[-–:/]|(?: votes?)?[;,.]|(?<!\w\d)\d* (?:\w+ )?to\b| v\.? \d)")
 _IN_WORDS = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nil) (?:\w+ )?to\b|\bgot\b|dissent|bar one|unanimous|\bagainst\b"
 )
 _IN_WORDS_HAVE = (" to", "got", "dissent", "bar one", "unanimous", "against")
-_RECALLS = re.compile(
-    rf"^History:|\b(?:[Tt]he|[Ii]ts) (?:parish|town|community) council (?:has |had |also )?[\"“]?(?:resolved|voted|supported|agreed|objected)\b|\bParish Council voted\b|\b(?:Society|Trade|Commerce|Club|Association|Union|Federation),? having voted\b|\b(?:read out|stated|reads?|said|wrote|reported)\b[^\"“]{{0,40}}[\"“]|\b(?:stated|said|recalled|explained)\b[^.;]* (?:the )?(?:Council|Assembly|Committee|Panel|Board|Authority|votes) (?:had |has )?(?:voted|agreed|resolved|are|were)\b|\breminded\b|\bhad,? (?:on|in|at) |^\W*(?:On|In) (?:\d{{1,2}} )?(?:{MONTH_NAMES})\b"
-)
 _CALLS = Gated(
     re.compile(
         r"\b(?:nominated|nominations|straw poll|ballot|votes?|voted|voting|show of hands|to (?:the|a) vote|hands)\b|\b(?:mend|buffet|either|which)\b[^.?]*\?$",
@@ -64,43 +48,69 @@ _NUMBER = r"(?:\d{1,2}|[Nn]one|[Nn]il|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss
 _BARE = re.compile(
     rf"(?:[A-Z\"“][^,;:.–]{{1,30}}?(?::| [–-])? {_NUMBER}[,;] (?:and )?[\w\"“][^,;:.–]{{1,30}}?(?::| [–-])? {_NUMBER}(?:[,;] [^,;:.–]{{1,30}} {_NUMBER})*|{_NUMBER} (?:were|did|agreed|are)[;,] (?:and )?{_NUMBER} (?:were|did|are) not|{_NUMBER}\. Against\? {_NUMBER}|{_NUMBER} (?:against|dissent\w*|opposed))\W*"
 )
-_PAST = re.compile(
-    r"\bhad (?:in|on) |\bhad moved\b|\b(?:in|on) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19\d\d|20[01]\d)\b|\bwere discussed by the\b|\bpassed a motion\b"
-)
 _DOUBTFUL = re.compile(r"\b(?:election|consultation|survey|respondents|responses|residents|petition|letters|poll|staff)\b", re.IGNORECASE)
 _FORMAL = re.compile(
     r"\b(?:votes? to|carried|lost|voting|casting vote|put to the vote|show of hands|unanim\w+|RESOLVED|AGREED|nem con|amendment|motion)\b",
     re.IGNORECASE,
 )
+_CLOSES = re.compile(r"\b(?:unanim\w+|nem\.? ?(?:con|dis)|in favour|casting vote|agreed|resolved|RESOLVED|AGREED)\b")
+_SAME = re.compile(r"(?:It|That|There|This|Having|The (?:[A-Z][\w-]+ )*(?:Board|Group|Party|Panel|Committee|Sub-Committee))\b")
+_EQUAL = re.compile(r"\b(?:equal\w*|tied?|evenly|each way|(\d{1,2}) ?[–:/-] ?\1)\b", re.IGNORECASE)
 _MAY = re.compile(
     r"\b(?:did not|not willing to|unwilling to|declin\w+ to) (?:use|exercise|give) (?:an?|his|her|the) casting vote\b|\b(?:may|would|could|has a|have a|second or|can|shall|not needed|not used|not required)\b[^.;]*\bcasting vote\b|\bcasting vote (?:was|is) not\b"
 )
 
 
 def votes(page: Structure) -> Iterator[Found]:
-    """What was counted, with its figures where the text gives them."""
-    head = False
+    """What was counted, with its figures where the text gives them; a casting vote upon a tie is part of that vote."""
+    found = [*_votes(page)]
+    for before, one, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        words = page.text[one.start : one.end]
+        bare = "casting vote" in words and not re.search(r"\d", words)
+        if not (bare and (_is_tie(page, before, one) or _is_tie(page, after, one))):
+            yield one
+
+
+def _is_tie(page: Structure, tie: Found | None, one: Found) -> bool:
+    """Whether a vote right beside another gives as many on each side."""
+    if not tie or max(tie.start, one.start) - min(tie.end, one.end) > 3:
+        return False
+    tied = tie.votes_for is not None and tie.votes_for == tie.votes_against
+    return tied or bool(_EQUAL.search(page.text[tie.start : tie.end]))
+
+
+def _votes(page: Structure) -> Iterator[Found]:
+    head, column = False, None
     headed = set(under_heading(page.lines))
     for number, line in enumerate(page.lines):
         if is_quoted(line.words):
             continue
         if line.is_row:
             begins = not (head and page.lines[number - 1].is_row) and is_head(line.cells)
+            column = vote_column(line.cells) if not page.lines[number - 1].is_row or not number or begins else column
             head = (head and number > 0 and page.lines[number - 1].is_row) or begins
             if not begins and is_row(line.cells, head):
                 side = of_side(line.cells[0], line.cells[1]) if re.fullmatch(SIDE, line.cells[0]) else counts(line.words)
                 yield _found(Span(line.start, line.end, line.words), side)
             elif not begins:
-                yield from (_found(one, of_line(one.words)) for one in in_cells(line))
+                yield from (_found(one, of_line(one.words)) for one in in_cells(line, column))
         elif number in headed:
             yield _found(Span(line.start, line.end, line.words), figures(line.words))
         elif _is_line(line.words):
             said = sentences(line.start, line.words)
-            whole = said if len(said) > 1 and all(_is_whole(one.words) for one in said) else [Span(line.start, line.end, line.words)]
+            alike = len(said) > 1 and all(_is_whole(one.words) for one in said)
+            whole = said if alike else [Span(line.start, line.end, line.words)]
             yield from (_found(one, _line_counts(one.words)) for one in whole)
-        elif _is_side(page, number):
-            yield _found(Span(line.start, line.end, line.words), _side_counts(line.words))
-        elif quick(line.words) or _FIGURE.search(line.words) or (has_any(line.words, _IN_WORDS_HAVE) and _IN_WORDS.search(line.words)):
+        elif is_side(page, number):
+            yield _found(Span(line.start, line.end, line.words), side_counts(line.words))
+        elif asked := called_out(line):
+            yield from (_found(one, None) for one in asked)
+        elif (
+            quick(line.words)
+            or _FIGURE.search(line.words)
+            or (has_any(line.words, _IN_WORDS_HAVE) and _IN_WORDS.search(line.words))
+            or in_words(line.words)
+        ):
             yield from _told(sentences(line.start, line.words), number in page.taken)
 
 
@@ -121,40 +131,10 @@ def _is_line(words: str) -> bool:
     )
 
 
-def _is_side(page: Structure, number: int) -> bool:
-    """A line with the names or the number of one side."""
-    words = page.lines[number].words
-    found = _NAMES.match(words)
-    if _SIDE_OF.match(words) or (
-        _NAMED_SIDE.match(words)
-        and number
-        and re.search(r"\b(?:voted|for the|against|amendment|motion)\b.*[:–—-]\W*$", page.lines[number - 1].words)
-    ):
-        return True
-    if _ONE_NAME.match(words):
-        return True
-    if not found:
-        return bool(
-            re.match(r"For the (?:motion|amendment|proposal|recommendation)\b", words) and re.search(r"\d", words) and len(words) < 60
-        )
-    rest = words[found.end() :].strip()
-    if re.match(r"(?:Those |Councillors |Members )?[Vv]oting\b|.*\(\d+\)", found.group()) and re.match(r"[A-Z][\w’'-]+\.?$", rest):
-        return True
-    beside = page.lines[max(0, number - 1) : number] + page.lines[number + 1 : number + 2]
-    if re.match(r"[A-Z][\w’'-]+(?: \([^)]*\))?\.?$", rest) and any(_NAMES.match(one.words) for one in beside):
-        return True
-    return bool(PEOPLE.search(rest)) if rest else bool(re.search(r"\d", words))
-
-
-def _side_counts(words: str) -> Counts | None:
-    found = _NAMES.match(words)
-    return counts(words) or (of_side(found.group(), words[found.end() :]) if found else of_side("For", words))
-
-
 def _line_counts(words: str) -> Counts | None:
     """The figures of a line of votes; of "For: Ash, Birch" how many names."""
     one = re.match(r"(?:For|FOR|In favour|IN FAVOUR)\b", words)
-    return of_line(words) or (_side_counts(words) if one else None)
+    return of_line(words) or (side_counts(words) if one else None)
 
 
 def _told(said: list[Span], taken: bool) -> Iterator[Found]:
@@ -162,18 +142,13 @@ def _told(said: list[Span], taken: bool) -> Iterator[Found]:
     sides: list[Span] = []
     called = False
     for at, span in enumerate(said):
-        if called and _BARE.fullmatch(span.words):
-            yield _found(span, None)
+        if (called and _BARE.fullmatch(span.words)) or (at and alone(span.words, said[at - 1].words)):
+            yield _found(span, figures(span.words))
             continue
         called = called or (at + 1 < len(said) and bool(_CALLS.search(span.words)))
-        if at and re.match(r"(?:It|That|There|This)\b", span.words) and _PAST.search(said[at - 1].words):
+        if at and _SAME.match(span.words) and is_past(said[at - 1].words):
             continue  # of what was before
-        if (
-            _ONE_SIDE.match(span.words)
-            or (len(said) > 2 and _ONE_NAME.match(span.words))
-            or _LISTED.search(span.words)
-            or (sides and _is_named(span.words))
-        ):
+        if is_one_side(span.words, among=len(said) > 2) or (sides and is_named(span.words)):
             sides.append(span)
             continue
         if sides:
@@ -189,7 +164,7 @@ def _told(said: list[Span], taken: bool) -> Iterator[Found]:
             yield from (_found(one, counts(one.words)) for one in several)
         elif _is_line(span.words) or _is_vote(span.words):
             yield _found(span, of_line(span.words) if _is_line(span.words) else counts(span.words))
-        elif tally(span.words) and not _RECALLS.search(span.words):
+        elif not span.words.endswith("?") and tally(span.words) and not is_told(span.words):
             yield _found(span, figures(span.words))
     if sides:
         yield _joined(sides)
@@ -221,11 +196,6 @@ def _is_whole(words: str) -> bool:
     )
 
 
-def _is_named(words: str) -> bool:
-    found = _NAMES.match(words)
-    return bool(found and PEOPLE.search(words[found.end() :].strip()))
-
-
 def _joined(sides: list[Span]) -> Found:
     words = " ".join(one.words for one in sides)
     given = {
@@ -238,7 +208,9 @@ def _joined(sides: list[Span]) -> Found:
 
 
 def _is_vote(words: str) -> bool:
-    if not quick(words):
+    if not quick(words) or is_told(words):
+        return False
+    if words.endswith(("?", ":")) and not counts(words) and (words.endswith("?") or not _CLOSES.search(words)):
         return False
     if has_any(words, _ENTERED) and RECORDED.search(words):
         return True
@@ -249,7 +221,7 @@ def _is_vote(words: str) -> bool:
     if not told:
         return False
     upto = words[: told.end if isinstance(told, Counts) else told.end()]
-    return not (_NOT.search(upto) or _RECALLS.search(words) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)))
+    return not (_NOT.search(upto) or (_DOUBTFUL.search(upto) and not _FORMAL.search(words)))
 
 
 _ENTERED = ("record", "minuted", "noted", "entered", "voted", "abstain", "dissent", "not vote")
