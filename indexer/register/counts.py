@@ -86,10 +86,10 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 UNANIMOUS = Gated(re.compile(
-    r"\b(?:(?:agreed|carried|approved|supported|resolved|passed|adopted|elected|put and|and|voted|recommended|accepted|endorsed|granted|refused|appointed) unanimously|unanimously (?:agreed|carried|approved|resolved|passed|supported|voted|elected|adopted|recommended|accepted|endorsed|appointed|granted|refused)"
+    r"\b(?:(?:agreed|carried|approved|supported|resolved|passed|adopted|elected|put and|and|voted|recommended|accepted|endorsed|granted|refused|appointed) unanimously|unanimously (?!felt|thought|believed|welcomed|praised|considered|expressed|opposed|supported by)(?:\w+ed\b|chose\b|took\b)"
     r"|(?:votes?|support for \S+|decision|this|result|voting|were|was) (?:was |were |being )?unanimous(?! (?:that|in (?!favour|support|agree))\b)|unanimous (?:vote|decision|agreement|show)|nem(?:\.|ine)? ?(?:con|diss)\b"
     r"|(?:with|there (?:being|was)|and) no(?: one)? (?:dissent|dissenting|votes? against|(?:one )?against|opposition(?! from))|no (?:[Mm]ember|[Cc]ouncillor) (?:dissenting|dissented|voting against|voted against)|without dissent|no votes? (?:were |being )?(?:cast |recorded )?against"
-    r"|(?:^|\(|: )all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?! that\b)(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|\(unan\.?\)|^unan\.?$|^\(?all in favour|, (?:and )?all (?:were |being )?(?:present )?(?:in favour|agreed)\b|^(?:all|everyone)(?: members| councillors| present)*,? (?:agreed(?! (?:to|that|it|with|this|on|actions?)\b)|voted (?:for|in favour)|(?:was |were )?in favour)\b",
+    r"|(?:^|\(|: )all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?! that\b)(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|\(unan\.?\)|^unan\.?$|^\(?all in favour|, (?:and )?all (?:were |being )?(?:present )?(?:in favour|agreed)\b|^(?:all|everyone)(?: members| councillors| present)*,? (?:agreed(?! (?:to|that|it|with|this|on|actions?|(?:the|these|those|a|an) [^.;,]{3,60} (?:was|were|is|are|had|would))\b)|voted (?:for|in favour)|(?:was |were )?in favour)\b",
     re.IGNORECASE,
 ), ("unan", "nem", "dissent", "against", "opposition", "in favour", "by all", "all", "everyone"))  # fmt: skip
 WITHIN = re.compile(

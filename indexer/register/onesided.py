@@ -26,7 +26,7 @@ _ONE_SIDE = re.compile(
     rf"^Those (?:agreeing|supporting|opposed|opposing|in favour|against|abstaining|for)\b[^:.]{{0,60}}: ?\d|^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {SIDE}\b(?=\W|$)(?! (?:said|say|saw|felt|thought|spoke|argued|held|were (?:of|concerned|worried)|wanted|believed|pointed|feared|had|of the))"
 )
 _LISTED = re.compile(
-    r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
+    r"^[^:]{2,50}: (?:[Ff]or|Yes|YES|Ayes?) ?[–—:-] ?[A-Z]|\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
 )
 _N = rf"(?:\d{{1,3}}|(?i:{NUMBER_WORDS}))"
 _ANSWER = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Ald\w*)\.? [\w .’'-]{2,40}? [–—-] \w")
