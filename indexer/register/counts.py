@@ -62,7 +62,7 @@ _RESULT = r"carried|lost|defeated|agreed|approved|refused|rejected|passed|resolv
 _M, _K = _N.replace("?P<n>", "?P<m>"), _N.replace("?P<n>", "?P<k>")
 _PAIRS = (
     Gated(re.compile(
-        rf"\b(?:by |by a (?:majority|vote) of )?{_N}(?: (?:votes?|[Mm]embers|for))? ?(?:votes? to|to {_M} votes?|[Mm]embers to)(?: {_K})?\b",
+        rf"\b(?:by |by a (?:majority|vote) of )?{_N}(?: (?:votes?|[Mm]embers|for))? ?(?:votes? to|to {_M} votes?|[Mm]embers to(?= (?:\d|no\b|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)))(?: {_K})?\b",
         re.IGNORECASE,
     ), ("vote", "members to")),
     Gated(re.compile(rf"\b(?:{_RESULT})\b[^.;]{{0,60}}?\bby(?: a (?:majority|vote) of)? {_N} (?:votes? )?(?:to|against) {_M}\b", re.IGNORECASE), (" by ",)),
@@ -136,7 +136,7 @@ _SETTLED = re.compile(
 _QUICK = (
     "against", "abst", "dissent", "vote", "voting", "unan", "ayes", "blaid", "everyone", "oppos", "tied", "favour", "accla",
     "wished", "request", "nem", "hands", "majority", "carried", "lost", "equal", "support", "every ", "each ",
-    "in agreement", "all agreed", "by all", "all for", " for refusal", " for approv", " were for ", "concur", "at one",
+    "in agreement", "all agreed", "by all", "all for", "(all)", " for refusal", " for approv", " were for ", "concur", "at one",
     "of one mind", "aif", "agst", "noes", "drawn", "record show", " assent", "general consent",
 )  # fmt: skip
 _FIGURES = re.compile(r"\d(?:/\d{1,2}/\d|\)|[-–]\d| ?[FY]\b| for\b)|\b[FY][ :=.]?\d")

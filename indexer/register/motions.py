@@ -39,15 +39,15 @@ _CARRIED = re.compile(
     r"\b(?<!be )(?:carried|Carried|passed|CARRIED|PASSED|agreed|AGREED|unanimous(?:ly)?|approved|put and carried|all (?:were )?in favour)\b(?! (?:out|forward|over|to|on)\b)"
 )
 _ALONE = re.compile(
-    r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision|[Ii]t)(?: as (?:amended|altered|moved|printed|drafted))?[:,]? (?:was |is |duly |therefore |declared )*)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|fell|[Ll]apsed|[Nn]ot seconded|[Nn]o seconder|[Ff]ound no seconder|[Rr]uled out of order|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
-    r"(?: unanimously| [Uu]nan| as amended| on (?:a|the) (?:show of hands|division|voices|casting vote)| without (?:a vote|dissent|division)| by acclamation| (?:\d+|[a-z]+) (?:for|in favour)\b[^.;]{0,60}| by (?:the mover|its mover|(?:Cllr|Councillor|Alderman|Mrs?|Ms|Dr)\.? [A-Z][\w’' -]{1,40})| nem\.? ?(?:con|dis)| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|[,:]? (?:\d+|[a-z]+)(?: ?[-–/:] ?| (?:votes? )?to )(?:\d+|[a-z]+)(?: ?[-–/:] ?\d+)?|,? (?:with|for (?:want|lack) of) [^.;]{3,60}| [–-] votes? \d+ ?[/:–-] ?\d+| \(\d+ votes? to \d+\)|, (?:since|because) [^.;]{3,60}){0,2}\.?$"
+    r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision|[Ii]t)(?: as (?:amended|altered|moved|printed|drafted))?[:,]? (?:was |is |duly |therefore |declared )*)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|[Ff]ell|[Ll]apsed|[Nn]ot seconded|[Nn]o seconder|[Ff]ound no seconder|[Rr]uled out of order|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
+    r"(?: unanimously| [Uu]nan| as amended| on (?:a|the) (?:show of hands|division|voices|casting vote)| without (?:a vote|dissent|division)| by acclamation| (?:\d+|[a-z]+) (?:for|in favour)\b[^.;]{0,60}| by (?:the mover|its mover|(?:Cllr|Councillor|Alderman|Mrs?|Ms|Dr)\.? [A-Z][\w’' -]{1,40})| nem\.? ?(?:con|dis)| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|[,:]? (?:\d+|[a-z]+)(?: ?[-–/:] ?| (?:votes? )?to )(?:\d+|[a-z]+)(?: ?[-–/:] ?\d+)?|,? (?:with|for (?:want|lack) of) [^.;]{3,60}| (?:after|following) [^.;]{3,90}| [–-] votes? \d+ ?[/:–-] ?\d+| \(\d+ votes? to \d+\)|, (?:since|because) [^.;]{3,60}){0,2}\.?\)?$"
 )
 _FINDING = re.compile(
     r"\b(?:motion|amendment|proposal|recommendation)\b.*\b(?:declared to be|became|was declared|stood as|thereby became|declared) the (?:finding|decision|resolution|substantive motion)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(  # what was counted, and what came of it
-    r"(?:[,;:]| [–—-]|\band|,? so)+ ?(?:(?:it|this|which|the (?:\w+ )?(?:motion|amendment|proposal))? ?(?:was|is|were)? ?(?:therefore |accordingly |thus |so |duly |then )*(?:declared )?)(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|passed|PASSED|defeated|not removed|not agreed|rejected|negatived)(?: unanimously| nem\.? ?(?:con|dis)\.?)?\W*$"
+    r"(?:[,;:]| [–—-]|\band|,? so)+ ?(?:(?:it|this|which|(?:the )?(?:\w+ )?(?:motion|amendment|proposal))? ?(?:was|is|were)? ?(?:therefore |accordingly |thus |so |duly |then )*(?:declared )?)(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|passed|PASSED|defeated|not removed|not agreed|rejected|negatived)(?: unanimously| nem\.? ?(?:con|dis)\.?)?\W*$"
 )
 _BY_MOTION = Gated(
     re.compile(r",? ?\b[Oo]n the (?:motion|proposal|proposition|nomination) of\b[^,;.]*,?"),

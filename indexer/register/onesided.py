@@ -34,7 +34,7 @@ _FIGURED = re.compile(  # a side with its figure as a sentence: "For the referen
     rf"(?:(?:For|In favour(?: of)?|FOR|Against|AGAINST)(?: (?:the |Cllr |Councillor )?[\w’'-]+(?: [\w’'-]+){{0,3}})?: {_N}|(?:Against|Abstain\w*|Abstentions?): {_N}|{_N} (?:[Ff]or|[Ii]n favour|[Aa]gainst|[Aa]bstentions?|[Aa]bstaining|[Aa]bstained))\.?$"
 )
 _HEADED = re.compile(
-    r"(?:FOR|For|AGAINST|Against|In favour of|Motion|MOTION|Amendment|AMENDMENT)\b[^:–—]{0,50}(?: \(\d{1,3}\)(?::|$)|(?::| [–—-]) \d{1,3} \([A-Z][^)]*, [^)]*\)\W*$)"
+    r"(?:FOR|For|AGAINST|Against|In favour of|Motion|MOTION|Amendment|AMENDMENT)\b[^:–—]{0,50}(?: \(\d{1,3}\)(?::|$)|(?::| [–—-]) \d{1,3} \([A-Z][^)]*, [^)]*\)\W*$)|To [a-z][^:–—]{2,50} [–—-] (?:Cllrs?|Councillors?) [^()]*\(\d{1,3}\)\W*$"
 )
 _FATE_ROW = re.compile(
     r"(?:\(?\w{1,3}[.)]? [–—-] )?[^–—]{3,80} [–—-] \d{1,3} [–—-] \d{1,3}(?: [–—-] \d{1,3})? [–—-] (?:Lost|LOST|Carried|CARRIED|Fell|FELL|Passed|PASSED|Not [Cc]arried|Defeated|DEFEATED|Agreed|AGREED)\W*$"

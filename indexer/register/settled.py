@@ -30,6 +30,9 @@ _NAMED = re.compile(
 _IT = re.compile(
     rf"\W*(?:(?:Accordingly|Therefore|Thus|So|As a result|Consequently|In consequence|Thereupon|Upon (?:a|the) vote|On (?:a|the) \w+|(?:Up)?[Oo]n being put(?: to the \w+)?),? )?(?:(?:[Ii]t|[Tt]his|[Tt]hat|[Tt]hey|[Bb]oth|[Nn]either)(?: (?:too|also|again))?(?: (?:is|was|were|had))?|[Tt]he [\w-]+(?: [\w-]+)? declared (?:it|this|that|the \w+|both|them)(?: to be)?){_HOW} (?P<fate>{_LOST}|{_CARRIED}|{_AGREED}|{_WITHDRAWN}){_END}"
 )
+_REFUSED = re.compile(
+    r"\bNOT (?:AGREED|CARRIED|PASSED|ADOPTED)\b|^(?:The|This|That) [^,.;]{2,60} was (?:therefore|accordingly|thus|thereby|consequently) not (?:approved|agreed|adopted|carried|supported)\b"
+)
 _DASHED = re.compile(
     rf"(?:\d{{1,3}}[:.)] )?[^.;]{{4,160}}?(?: [–—-]|:) (?:the )?(?:{_THING} |was |put and )*(?P<fate>{_LOST})\b(?=[ ,(]*(?:\(|by |\d|on a |with |{NUMBER_WORDS}))"
 )
@@ -88,7 +91,7 @@ def fate(words: str) -> str:
         "withdrawn"
         if "withdr" in low
         else "lost"
-        if re.search(r"not|lost|fell|defeat|seconder|lapsed|order|down|fail|reject|negativ", low)
+        if re.search(r"not|lost|fell|defeat|seconder|lapsed|order|down|fail|reject|negativ|dropped|abandon|thrown|no support", low)
         else "carried"
     )
 
@@ -106,6 +109,9 @@ def settled(words: str, before: str, *, decided: bool) -> str:
         return "withdrawn"
     if _DECIDES.search(words) or _OTHERS.search(words):
         return ""
+    refused = _REFUSED.search(words)
+    if refused and (counts(words) or counts(before)):
+        return refused.group()
     named = _NAMED.match(words)
     if named and _names(named, before):
         return named["fate"]

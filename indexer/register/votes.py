@@ -15,7 +15,7 @@ from indexer.register.quick import Gated, has_any
 from indexer.register.rolls import PEOPLE, SIDE, called_out, in_cells, is_head, is_row, vote_column
 from indexer.register.sides import sided
 from indexer.register.structure import Structure, sentences
-from indexer.register.tails import alone, in_words
+from indexer.register.tails import alone, in_words, is_shares
 from indexer.register.tallies import figures, inside, tally, under_heading
 
 _LINE = re.compile(
@@ -220,6 +220,8 @@ def _is_vote(words: str) -> bool:
         return True
     figures = counts(words)
     if figures and re.search(r"%|per cent", words[: figures.end]) and (figures.votes_for is None or figures.against is None):
+        return False
+    if figures and words[figures.start : figures.end].count(":") > 1 and is_shares(words[: figures.end]):
         return False
     told = figures or _told_without(words)
     if not told:
