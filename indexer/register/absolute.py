@@ -18,29 +18,30 @@ _MONTHS_HAVE = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:,? ?(?:and|&|/|–|-|to|or) ?))?(?:{_DAY}(?: of)?[ -]){_MONTH}(?:,?[ -](?P<year>(?:19|20)\d\d)|[-’'](?P<short>\d\d)\b)?(?![\w/])"
-    rf"|\b(?P<month2>{MONTH_NAMES}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year2>20\d\d))?(?![\w/])"
+    rf"|\b(?P<month2>{MONTH_NAMES}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?) (?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year2>20\d\d))?(?![\w/])"
     rf"|\b{_MONTH.replace('month', 'month3')}(?:(?:,? (?P<year3>(?:19|20)\d\d))|(?: of)? (?P<this>this|next) year)?(?![\w/])"
     r"|(?<![\d/.£–-])(?P<n_day>\d{1,2})(?P<mark>[/.-])(?P<n_month>\d{1,2})(?:(?P=mark)(?P<n_year>(?:20)?\d\d))?(?![\d/-])"
     r"|(?<![\d/])(?P<i_year>20\d\d)-(?P<i_month>\d\d)-(?P<i_day>\d\d)(?!\d)"
 )
 _KIND_OF_DAY = rf"(?:(?:on )?(?:{'|'.join(day.title() for day in days.DAYS)}|Mon|Tues?|Weds?|Thurs?|Fri),? )?(?:the )?"
 _MEETING = (
-    r"(?:(?:Board|Committee|Council|Cabinet|Panel|Forum|(?:[A-Z][\w’'-]* ){0,4}meeting|session|workshop|hearing|AGM)"
-    r"(?: of (?:the |this )?[A-Z][\w’' -]{2,60}?)?,?(?: (?:scheduled|arranged|planned|to be held|due|held|set))?(?: (?:on|in|of|for))? )"
+    r"(?:(?:(?:(?-i:[A-Z])[\w’'&-]*(?: (?:and|of the|of|&|for))? ){0,5}?(?:Board|Committee|Cttee|Council|Cabinet|Panel|Forum|Executive|Assembly|Group|Authority)|(?:[A-Z][\w’'-]* ){0,4}meeting|session|workshop|hearing|AGM)"
+    r"(?: of (?:the |this )?[A-Z][\w’' -]{2,60}?)?,?(?: (?:scheduled|arranged|planned|to be held|due|held|set))?(?: (?:on|in|of|for|at))? )"
 )
 _PREP = (
     r"(?P<prep>(?:by|before|no later than|not later than|until|at|on|from|in|for|to|during|around|about|starting|beginning|commencing|effective|with|prior to|ahead of"
-    r"|in time for|deadline of|deadline is|deadline|target date|target|w\.?e\.?f\.?|towards|come|now|next|due date|due|due by|due on|date of|(?:due|closing|agreed|target) date(?: for \w+)?(?: of)?|(?:(?<=\()|(?<=, )|(?<=; )|(?<=– )|(?<=- ))clos(?:es|ing)(?: date)?(?: for \w+)?(?: (?:of|on))?|deadline:|by:|when:|date:|target:|attend(?:s|ing)?|for the month of)(?: (?:on|in|from|at|by|the latest))?(?: (?:noon|midday|midnight|(?:the )?(?:close|end) of (?:play|business|day)|COP|COB|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|(?:5|five|12|twelve) o['’]clock)(?: on)?)?)"
+    r"|in time for|deadline of|deadline is|deadline|target date|target|w\.?e\.?f\.?|towards|come|now|next|due date|due|due by|due on|date of|(?:due|closing|agreed|target) date(?: for \w+)?(?: of)?|(?:(?<=\()|(?<=, )|(?<=; )|(?<=– )|(?<=- ))clos(?:es|ing)(?: date)?(?: for \w+)?(?: (?:of|on))?|deadline:|by:|when:|date:|target:|(?:statutory|due|closing|agreed|submission) (?:date|deadline),|first (?:[a-z]+ )?(?:report|one|meeting|session|return|issue|update|draft)(?: due)?|offered|agreed (?:up)?on|settled on|set as|over|till|come|to be|go live|launch|re-?open(?:ing)?|opening|opens?|attend(?:s|ing)?|for the month of)(?: (?:on|in|from|at|by|the latest))?(?: (?:noon|midday|midnight|(?:the )?(?:close|end) of (?:play|business|day)|COP|COB|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|(?:5|five|12|twelve) o['’]clock)(?: on)?)?)"
 )
 _LEAD = re.compile(
     rf"(?:\b{_PREP} (?:(?:the|its|their|our|his|her|this|an?|a future|next) )?(?:(?:[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){{0,5}})['’]s? )?(?:(?:next|following|first(?! week)|special|ordinary|annual|scheduled|later|same|full) )*"
-    rf"(?:{_MEETING}(?:the )?)?(?P<part>(?:(?:very )?end|close|start|beginning|middle|back end|(?:first|second|latter|early) half|month|first week|second week|third week|last week|week|early part|latter part|course|week commencing|week beginning|week ending)"
+    rf"(?:{_MEETING}(?:the )?)?(?P<part>(?:(?:very )?end|close|start|beginning|middle|back end|(?:first|second|latter|early) half|month|(?:first|second|third|fourth|last) (?:(?:two|few|three) )?weeks?|week|early part|latter part|course|week commencing|week beginning|week ending)"
     rf"(?: of| in)? |w/c |w/b |w/e |end[ -]|early (?:in )?|late (?:in )?|mid-? ?)?|(?P<dash>(?:[–—-]|[,;:]) |\()(?P<dash_end>(?:end(?: of)?|mid|early|late)[ -])?){_KIND_OF_DAY}$",
     re.IGNORECASE,
 )
+_OF_DAYS = ("offered", "to be", "go live", "launch", "open", "opens", "opening", "reopen", "re-open", "reopening", "re-opening", "agreed upon", "agreed on")  # fmt: skip
 _LONGEST_LEAD = 300  # letters: so far before a date it is looked for
 _WHAT = re.compile(
-    r"(?:['’]s)? (?P<what>(?:(?:[A-Z][\w’'-]*|full|ordinary|scheduled|annual|cycle of|round of) ){0,3}(?:meetings?|mtg|agenda|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|report|cycle|budget papers|session|newsletter|bulletin|edition|issue|elections?|half[ -]term|holidays?|break|recess))\b"
+    r"(?:['’]s)? (?P<what>(?:(?:[A-Z][\w’'-]*|full|ordinary|scheduled|annual|cycle of|round of) ){0,3}(?:meetings?|mtg|agenda|pay run|payroll|[Cc]ommittee|[Cc]ttee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|report|cycle|budget papers|session|newsletter|bulletin|edition|issue|elections?|half[ -]term|holidays?|break|recess|bank holiday))\b"
 )
 _BARE_WEEK = Gated(
     re.compile(
@@ -57,7 +58,7 @@ _OF_MONTH = re.compile(r" (?!(?:and|to|if|with|or|so|as|but|at|when|how|what|whi
 _SHORT_YEAR = re.compile(r"\b([A-Z][a-z]{2,8})[ '’-]+(\d\d)$")
 _YEAR = Gated(
     re.compile(
-        r"\b(?P<how>in|by|during|before|(?:by|before) the end of|(?:early|later|late) in)(?: (?:the )?(?:calendar )?year)? (?P<year>20\d\d)\b(?![/–-]\d)(?! [A-Z]?[a-z]+ (?:report|budget|survey))"
+        r"\b(?P<how>in|by|during|before|(?:by|before|at|until) the (?:end|close) of|by the (?:start|beginning) of|(?:early|later|late) in)(?: (?:the )?(?:calendar )?year)? (?P<year>20\d\d)\b(?![/–-]\d)(?! [A-Z]?[a-z]+ (?:report|budget|survey))"
     ),
     ("20",),
 )
@@ -80,7 +81,7 @@ def absolute(words: str, meeting: date | None) -> Iterator[When]:
         if hit["how"].startswith(("early", "late ")) or hit["how"] == "late in":
             yield When(hit.start(), hit.end(), hit.group(), WORDS)
         else:
-            ended = "end of" in hit["how"]
+            ended = hit["how"].endswith(("end of", "close of"))
             firm = hit["how"].startswith(("by", "before"))
             yield When(hit.start(), hit.end(), f"{hit['year']}-12-31" if ended else hit["year"], FIRM if firm else LOOSE)
 
@@ -94,14 +95,23 @@ def _led(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | No
         return  # "before the June event"
     if lead["dash"] is not None:
         in_brackets = _has_day(hit) and lead["dash"] == "(" and words[end : end + 1] == ")"
-        if not in_brackets and not re.match(r"[\s.)\]]*(?:$|\([A-Z/&, ]+\)\.?$| [–—] )", words[end:]):
+        if not in_brackets and not re.match(
+            r"(?:,? (?:at|from|by) \d[\d.:]* ?(?:[ap]\.?m\.?)?|,? at (?:the )?latest|,? latest| please| prompt)?[\s.)\]]*(?:$|\([A-Z/&, ]+\)\.?$| [–—] )",
+            words[end:],
+        ):
             return
         ended = "end" in (lead["dash_end"] or "").lower()
         yield When(lead.start(), end, _value(hit, meeting, ended), FIRM)
         return
     prep, part = lead["prep"].lower(), (lead["part"] or "").lower().replace("-", " ").strip()
-    rank = FIRM if re.match(r"by|before|no later|not later|prior|ahead|in time|deadline|due|when|date:|target", prep) or what else LOOSE
-    if re.match(r"w/|week (?:of|commencing|beginning|ending)|(?:first|second|third|last) week", part):
+    rank = (
+        FIRM
+        if re.match(r"(?:first .*)?\b(?:by|before)|no later|not later|prior|ahead|in time|deadline|due|when|date:|target", prep) or what
+        else LOOSE
+    )
+    if prep in _OF_DAYS and not _has_day(hit):
+        return  # "to be May", "offered March"
+    if re.match(r"w/|week (?:of|commencing|beginning|ending)|(?:first|second|third|fourth|last) (?:\w+ )?week", part):
         said = words[lead.start("part") : hit.end()].strip()
         before = words[lead.start() : lead.start("part")]
         yield When(lead.start(), end, f"the {said}" if before.rstrip().lower().endswith(" the") else said, rank)
@@ -117,6 +127,7 @@ def _led(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | No
             "election",
             "elections",
             "half term",
+            "bank holiday",
             "half-term",
             "holiday",
             "holidays",
@@ -134,11 +145,20 @@ def _led(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | No
 
 def value(words: str, meeting: date | None) -> str:
     """The first date in words that are a date and no more, as in a cell of a table."""
-    words = _SHORT_YEAR.sub(r"\1 20\2", re.sub(r"(?<=\d)-(?=[A-Z][a-z])|(?<=[a-z])-(?=\d)", " ", words.strip(" .")))
+    numbered = re.fullmatch(r"\D{0,12}\b(0?\d|1[0-2])[/.](20\d\d)", words.strip(" ."))
+    if numbered:
+        return days.dated(int(numbered[2]), int(numbered[1]), None)
+    words = _SHORT_YEAR.sub(lambda hit: _of_year(hit, meeting), re.sub(r"(?<=\d)-(?=[A-Z][a-z])|(?<=[a-z])-(?=\d)", " ", words.strip(" .")))
     hit = _DATE.search(words)
     if not hit or (hit["n_day"] and not hit["n_year"] and (hit["mark"] in ".-" or hit.group() != words)):
         return ""
     return _value(hit, meeting, bool(re.search(r"\bend(?: of|-)?\s*$", words[: hit.start()], re.IGNORECASE)))
+
+
+def _of_year(hit: re.Match[str], meeting: date | None) -> str:
+    """A month and two figures as a month and its year, where they are one near the meeting's: "June 25", but not "June 30"."""
+    near = meeting is None or not hit.group()[-3].isspace() or -1 <= int(hit[2]) - meeting.year % 100 <= 3
+    return f"{hit[1]} 20{hit[2]}" if near else hit.group()
 
 
 def _has_day(hit: re.Match[str]) -> bool:
@@ -194,13 +214,24 @@ def _is_number(hit: re.Match[str], lead: re.Match[str]) -> bool:
         bool(hit["n_day"])
         and not hit["n_year"]
         and (
-            hit["mark"] in ".-"
+            (hit["mark"] in ".-" and not _is_dotted_day(hit, lead))
             or (
                 not _WHAT.match(hit.string, hit.end())
                 and lead["dash"] is None
                 and not re.match(r"by|before|due|deadline|no later|on or before", lead["prep"] or lead["dash_end"] or "", re.IGNORECASE)
             )
         )
+    )
+
+
+def _is_dotted_day(hit: re.Match[str], lead: re.Match[str]) -> bool:
+    """Whether "28.06" is a day: after "by" and with both figures of a month."""
+    after = hit.string[hit.end() : hit.end() + 12]
+    return (
+        bool(re.match(r"by|before|due|deadline|no later|on or before", lead["prep"] or "", re.IGNORECASE))
+        and bool(re.fullmatch(r"0[1-9]|1[0-2]", hit["n_month"]))
+        and not re.match(r"\s?(?:%|per ?cent|m\b|k\b|million|points|hours|am|pm|to \d)", after)
+        and hit["n_day"] != "0"
     )
 
 

@@ -38,8 +38,11 @@ _NOTHING = re.compile(
 
 
 _DONE = re.compile(
-    r"(?:[.;–-] |: )(?:now )?(?:done|closed|completed?|superseded|withdrawn|discharged|no longer (?:needed|required))\W*$", re.IGNORECASE
+    r"[.–-] (?:[Ss]ent|[Rr]eceived|[Cc]irculated|[Ii]ssued|[Pp]rovided|[Pp]ublished|[Dd]one|[Cc]ompleted) (?:on )?\d|(?:[.;–-] |: )(?:now )?(?:done|closed|completed?|superseded|withdrawn|discharged|no longer (?:needed|required))\W*$",
+    re.IGNORECASE,
 )
+_SINCE = re.compile(r"\s(?:Done|Completed?|Closed|Actioned|Discharged|Superseded)\b[^\n]{0,30}?(?:\.|$|\n)")
+_PLEDGED = re.compile(r"\b(?:pledged|promised|undertook|volunteered|offered)(?: as follows|(?: to do)? the following)?: ")
 _DECISION = re.compile(
     r"\W*(?:\w{1,4}[.)] |[A-Z]{1,4}[/ ]?\d[\w/]*[:.]? )?(?:(?:The |Our |Committee |Board |Panel )?(?:Decisions?|DECISIONS?|Outcomes?|OUTCOMES?|Resolved|RESOLVED|Agreed(?! actions?)(?: outcomes?| that)?|AGREED(?! ACTIONS?)|Resolutions?|RESOLUTIONS?|Conclusions?)|What (?:we|was) (?:decided|agreed)|(?:We|It was|Forum|Board|Panel|Group) (?:decided|agreed|resolved))(?: (?!actions?|points?|to\b)[a-z]+){0,3}\s*(?::|[–-](?= ))"
 )
@@ -75,9 +78,10 @@ def actions(page: Structure) -> Iterator[Found]:
             page.taken.add(number)
             yield Found(EntryKind.ACTION, line.start, line.end)
         elif number not in deciding:
+            pledged = _PLEDGED.search(line.words)
             for span in _cells(line) if line.is_row else _spans(line.start, line.words):
-                found = _prose(span)
-                if found:
+                found = None if pledged and span.end > line.start + pledged.start() else _prose(span)
+                if found and not _SINCE.match(page.text, found.end) and not _DONE.search(span.words):
                     yield from _apart(found, page.text)
 
 

@@ -95,7 +95,7 @@ _OTHERS = re.compile(
     r"^(?:Anyone|Those|All|Everyone|Nobody)\b|\b(?:[Pp]arents|[Ss]taff|[Pp]upils|[Cc]arers|[Tt]enants|[Pp]atients|[Dd]rivers|[Uu]sers|[Cc]ustomers|[Vv]olunteers|[Hh]ouseholds?|[Pp]eople|[Oo]bservers|[Vv]isitors|[Pp]etitioners?|[Ww]itness(?:es)?)(?: \w+)?$|\b(?:being|having)$"
 )
 _SINCE_DONE = re.compile(
-    r"\band (?:has|had|have) (?:since )?done so\b|\band reported (?:in|on|back)\b|\band (?:refuses|refused)\b|\b(?:appreciation|thanks|condolences|gratitude|sympathy)\b[^.;]*\b(?:be|was) (?:recorded|noted|passed|minuted)\b"
+    r"^\W*In (?:19|20)\d\d\b|\b(?:moved|proposed)\b[^.;]{0,40}\bthat (?:the )?(?:Council|Committee|Cabinet|Board)\b|\basked to (?:what|which|whom)\b|\band (?:has|had|have) (?:since )?done so\b|\band reported (?:in|on|back)\b|\band (?:refuses|refused)\b|\b(?:appreciation|thanks|condolences|gratitude|sympathy)\b[^.;]*\b(?:be|was) (?:recorded|noted|passed|minuted)\b"
 )
 _NOT_TOLD = re.compile(
     r"\b(?:had|[Ss]peakers|[Oo]wners|users?|using[\w ]*|[Rr]esidents?|applicants?|public|members of the|objectors?|[Tt]he (?:[A-Z][\w-]+ )*(?:Committee|Council|Board|Panel|Cabinet|Sub-Committee|Tribunal|Commission|meeting)|\bI|[Ww]e|[Mm]embers|[Cc]ouncillors|[Rr]epresentatives|parties|bidders|those|all|[Rr]espondents?|[Cc]onsultees|[Aa]pplicants|Government)\s*$|\b(?:had|public)\b"

@@ -46,7 +46,7 @@ _BRIEF = re.compile(
     r"(?P<who>[A-Z]{2,4}(?: ?[/&] ?[A-Z]{2,4})*|All|(?:The )?[A-Z][^:;.–]{2,40}?)(?::| [–-]) (?P<verb>(?:to )?(?!is\b|appoint\b)[a-z]+ (?!of\b|[a-z]+ed\b)[a-z]+)"
 )
 _CHARGED = re.compile(
-    r"(?:The )?(?P<who>(?:Town |Parish |Deputy |Assistant )?Clerk|Officers|RFO|Chair|Chairman|Secretary|Treasurer) (?:was )?(?:asked|instructed|requested|to be asked) to (?P<verb>[a-z]+)|It (?:was (?:left |agreed |down |up )?(?:for|to|with)|fell to|is for|will be for) (?P<who2>(?:the )?[^,;.]{3,60}?) to (?P<verb2>[a-z]+)"
+    r"(?:The )?(?P<who>(?:Town |Parish |Deputy |Assistant )?Clerk|Officers|RFO|Chair|Chairman|Secretary|Treasurer) (?:was )?(?:asked|instructed|requested|to be asked) to (?P<verb>[a-z]+)|It (?:was (?:left |agreed |down |up )?(?:for|to|with)|fell to|will be for) (?P<who2>(?:the )?[^,;.]{3,60}?) to (?P<verb2>[a-z]+)"
 )
 _OWNER_BESIDE = re.compile(r"(?:.*(?: [–-] |\. |: ))?(?P<verb>[A-Za-z]+) [^()]{3,120}[(\[](?P<who>[A-Z][^()\d]{1,40})[)\]]\.?$")
 _LED = re.compile(
@@ -126,7 +126,7 @@ def in_other_forms(words: str) -> str | None:
     if does and is_called(does["who"]) and (IMPERATIVE.match(does["verb"] + " ") or IMPERATIVE.match(does["verb"] + "e ")):
         return who.clean(does["who"])
     beside = _OWNER_BESIDE.match(words)
-    if beside and IMPERATIVE.match(beside["verb"].lower() + " ") and is_owner(beside["who"]):
+    if beside and IMPERATIVE.match(words[beside.start("verb") :].lower()) and is_owner(beside["who"]):
         return who.clean(beside["who"])
     led = _LED.match(words) or _FOR_WHOM.match(words)
     if led and is_owner(led["who"]):

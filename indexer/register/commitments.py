@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from indexer.register import who
@@ -14,12 +14,16 @@ from indexer.register.models import EntryKind, Found, Span
 from indexer.register.owed import owed
 from indexer.register.quick import Gated
 from indexer.register.structure import Line, Structure, inline_parts, sentences
+from indexer.register.turned import is_recollected, turned
 from indexer.register.undertakings import promises, undertaking
 
 _LONG_AGO = re.compile(
     r"^We (?:promised|said (?:that )?we would)\b|^\W*In that (?:year|month)\b|^\W*(?:In|On|Back in|During) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 )
 _UNDER_HEAD = re.compile(r"(?:Legal|Financial?|Equalit(?:y|ies)|Risks?|Climate|Staffing|Environmental|Carbon)(?: [Ii]mplications)?:")
+_REASONS = re.compile(
+    r"(?:Reasons?|Background|Context|Implications|Risks?|Options?|Alternatives?|Scenarios?|Proposals?|What has gone before)(?: (?:for [a-z ]{3,40}|considered|rejected|\d+|[A-Z]))?(?::| [–-] |\.(?= ))"
+)
 _DUTY = Gated(
     re.compile(r"\b(?:required by law|by law|statutory duty|under the Act|as required|are required to|each year as)\b"),
     ("by law", "statutory duty", "under the act", "as required", "are required to", "each year as"),
@@ -38,7 +42,7 @@ def commitments(page: Structure) -> Iterator[Found]:
     yield from _under_names(page)
     reports = in_reports(page)
     for number, line in page.free():
-        if number in reports or is_quoted(line.words):
+        if number in reports or is_quoted(line.words) or _REASONS.match(line.body):
             continue
         yield from (Found(EntryKind.COMMITMENT, one.start, one.end) for one in answers(line))
         printed = in_documents(line.words)
@@ -96,6 +100,10 @@ def _under_names(page: Structure) -> Iterator[Found]:
             named = len(line.words) < 70 and is_doer(line.words.rstrip(":–- "))
 
 
+_SETTLED = re.compile(
+    r"\b(?:was|were|be) (?:also |then |duly |unanimously )*(?:received|noted|approved|agreed|carried|withdrawn|adopted|accepted|endorsed|elected|appointed|lost|deferred|refused|granted)\b|\b(?:RESOLVED|AGREED|APPROVED|NOTED)\b"
+    r"|\b(?:asked|requested|wondered|queried|enquired) (?:if|whether|for|that|about)\b|^(?:Approved|Agreed|Noted|Carried|Received|Endorsed)\b"
+)
 _BOUND = re.compile(r"; |, and |, but | and (?:(?=(?:the|an?|his|her|its|[A-Z][a-z]+) )|(?=that (?:the|an?|his|her|its|[A-Z][\w’'-]+) ))")
 
 
@@ -107,7 +115,8 @@ def _pieces(span: Span) -> Iterator[Span]:
         24,
     ):
         left, right = span.words[begin : bound.start()], span.words[bound.end() :]
-        cue = None if _cue(left) is None else _cue(right)
+        settled = bound.group() in (" and ", ", and ", "; ") and _SETTLED.search(left)
+        cue = _cue(right) if settled or _cue(left) is not None else None
         passive = cue is not None and re.match(r"(?:would|will) (?:\w+ )?be \w+", right[cue:])
         if (
             cue is not None
@@ -124,8 +133,6 @@ def _cue(words: str) -> int | None:
     """Where a sentence undertakes something: the place of the verb; None where it does not."""
     if words.rstrip('"”').endswith("?") or _LONG_AGO.match(words) or _UNDER_HEAD.match(words) or _DUTY.search(words):
         return None
-    strong = undertaking(words)
-    if strong is not None:
-        return strong
-    promised = owed(words)
-    return told_day(words) if promised is None else promised
+    ways: tuple[Callable[[str], int | None], ...] = (undertaking, owed, told_day, turned)
+    found = next((at for way in ways if (at := way(words)) is not None), None)
+    return None if found is None or is_recollected(words) else found

@@ -11,7 +11,7 @@ import holidays
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 MONTH_NAMES = "|".join(month.title() for month in MONTHS)  # for expressions
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FEASTS = {"christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26), "halloween": (10, 31), "bonfire night": (11, 5), "new year's eve": (12, 31), "new year's day": (1, 1), "may day": (5, 1),
+_FEASTS = {"christmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26), "halloween": (10, 31), "bonfire night": (11, 5), "new year's eve": (12, 31), "new year's day": (1, 1), "may day": (5, 1),
     "burns night": (1, 25), "st george's day": (4, 23), "st david's day": (3, 1), "st andrew's day": (11, 30), "st patrick's day": (3, 17)}  # fmt: skip
 _AFTER_GOOD_FRIDAY = {"good friday": 0, "easter": 2, "easter monday": 3}
 
@@ -72,9 +72,14 @@ def working_day(start: date, number: int) -> str:
     at = start
     while number:
         at += timedelta(days=1)
-        if at.weekday() < 5 and at not in _bank_holidays(at.year):
+        if is_working(at):
             number -= 1
     return at.isoformat()
+
+
+def is_working(day: date) -> bool:
+    """Whether a day is a working day in England."""
+    return day.weekday() < 5 and day not in _bank_holidays(day.year)
 
 
 def feast(name: str, meeting: date) -> str:

@@ -9,7 +9,7 @@ from indexer.register.perfect import ANNOUNCED, MINUTES_RESOLVED, MOVED, NOW
 from indexer.register.quick import DECIDES, Gated, has_any
 from indexer.register.wording import BY_OTHERS, EARLIER, FORMER, HABIT, HAS_MINUTES, HOW, OPINION, OWN, THING, TOLD, UNREAL
 
-_PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* )?"
+_PREFIX = r"(?:(?:Minute|Item|Agenda item|MIN) )?(?:\S*\d\S* (?:[–—-] )?)?"
 _LEAD = (
     r"(?:(?:Following|After|Having|Upon|On|With|In|Accordingly|Thereafter|Therefore|Subsequently|Further(?:more)?|Consequently|Subject to|By|Arising|There being|All|Finally|Additionally|At \d{1,2}[.:]\d\d ?[ap]\.?m\.?"
     r"|Nevertheless|Notwithstanding|Contrary to|Against|Despite|Given|Noting|Mindful|Whereupon|Taking|Being|So|Thus|Hence|Under|Pursuant to|Further to)\b(?P<lead>[^.;]{0,200}?),? )?"
@@ -27,21 +27,21 @@ _VERB = (
     r"|thanked [^.;]{3,80}? and (?:AGREED|RESOLVED|agreed|resolved)|gave (?:its |their )?(?:approval|consent|delegated|authority)|(?:was|were) (?:content|happy) to|(?:had|has|raised) no objections?|objected|objects|overturned|ASKED|asked|requested"
 )
 _SAID = re.compile(
-    rf"^{_PREFIX}{_LEAD}(?:[Ii]t was (?:{HOW})(?:(?:noted|considered|discussed|suggested|proposed|moved|moved, seconded|duly moved|proposed, seconded),? and (?:{HOW}))?(?P<it>resolved|agreed|decided|recommended|determined|RESOLVED|AGREED)(?: unanimously| \([^)]{{3,60}}\)| by (?:all|everyone|Members|Councillors|the [A-Za-z-]+)(?: present)?"
+    rf"^{_PREFIX}{_LEAD}(?:[Ii]t was (?:{HOW})(?:(?:noted|considered|discussed|suggested|proposed|moved|moved, seconded|duly moved|proposed, seconded),? and (?:{HOW}))?(?P<it>resolved|agreed|decided|recommended|determined|RESOLVED|AGREED)(?: unanimously| \([^)]{{3,60}}\)| by (?:all|everyone|Members|Councillors|those|(?:general |common )?consensus|the [A-Za-z-]+)(?: present)?"
     r"| by (?:a majority|\w+ (?:votes? )?to \w+)|, [^,;]{3,60}|,? nem\.? con\.?| under (?:[Ss]tanding [Oo]rder|SO|[Pp]rocedure [Rr]ule|[Rr]ule|the|[Ss]ection|[Pp]aragraph)[^,;]{0,50}?| (?:in the (?:meantime|interim)|at this stage|for now|for the time being)| with (?:\w+|\d+) (?:votes?|abst\w+|against|dissent\w*)[^,;.]{0,30}|, without dissent|, on a show of hands| by a show [^,;.]{3,30}?| (?:at the (?:suggestion|request|instance) of|on the (?:proposal|motion|advice|recommendation|suggestion) of|upon|without|after|following|from the [Cc]hair|there and then|as a matter of)\b[^,;.:]{0,60}?)?,? (?P<itto>that|to|not to|Cllr|Councillor)\b"
     rf"|{_SUBJECT}{_ASIDE} (?:{HOW})(?P<verb>{_VERB})\b(?P<after>.*))"
 )
 _ALONE = re.compile(  # a decision that one person may take
-    rf"^(?:The )?(?:Leader(?: of the Council)?|Deputy Leader|Cabinet Member|Portfolio Holder|Executive Member|Lead Member)(?: for [A-Z][\w,&’' -]{{2,60}}?)? (?:{HOW})(?:approved|APPROVED|decided (?:to|that)|RESOLVED|AGREED to|resolved (?:to|that)|determined (?:to|that)|authorised|(?:agreed|endorsed|accepted|confirmed|noted|awarded|granted|refused|deferred|adopted|ratified) the\b(?! (?:criticism|point|challenge|view|need|concern|blame|comment|suggestion|difficulty|problem|issue|risk|call-in)\b)|(?:agreed|approved|endorsed|noted|authorised|awarded|granted|adopted) (?:an?|all|its|(?<!noted )this|that[^.;]*\bbe)\b)"
+    rf"^(?:The )?(?:Leader(?: of the Council)?|Deputy Leader|(?:Police and Crime )?Commissioner|Cabinet Member|Portfolio Holder|Executive Member|Lead Member)(?: for [A-Z][\w,&’' -]{{2,60}}?)? (?:{HOW})(?:approved|APPROVED|decided (?:to|that)|RESOLVED|AGREED to|resolved (?:to|that)|determined (?:to|that)|authorised|(?:agreed|endorsed|accepted|confirmed|noted|awarded|granted|refused|deferred|adopted|ratified) the\b(?! (?:criticism|point|challenge|view|need|concern|blame|comment|suggestion|difficulty|problem|issue|risk|call-in)\b)|(?:agreed|approved|endorsed|noted|authorised|awarded|granted|adopted) (?:an?|all|its|(?<!noted )this|that[^.;]*\bbe)\b)"
 )
 _THIS = re.compile(
     r"^It (?:also |further |then |therefore |unanimously )*(?P<verb>resolved|agreed|decided|recommended|recommends|approved|noted) (?:that|to|the)\b"
 )
 _STARTED = re.compile(
-    r"^(?:Also |Further,? |FURTHER,? |It was also )?(?:[Rr]esolved|[Aa]greed|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\)),?|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^(?:\S*\d\S* |Minute \d+[:.] )?(?:RESOLVED|Resolved)(?:,| \(| £|:| en bloc| further| accordingly| under| by \d| as (?:printed|set out|per|recommended|drafted|tabled)| in the terms)(?! (?:he|she|they)\b)(?!\W*$)|^So (?:it was )?(?:resolved|agreed|ordered)\b|^(?:Agreed|AGREED) with the (?:addition|amendment|exception|following|proviso|deletion|insertion|omission|change)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
+    r"^(?:Also |Further,? |FURTHER,? |It was also )?(?:[Rr]esolved|[Aa]greed|(?<=Also )decided|Decided|Recommended|RESOLVED|AGREED|RECOMMENDED)(?:,? (?:unanimously|nem\.? con\.?|by all|by a majority|by [^,;.:]{3,40}|\([^)]{3,60}\)),?|, nem\.? ?con\.?,|, [^,;.:]{3,80},)?\s*(?:[:–—-]\s*(?!(?:he|she|they)\b)\S|(?:that|to|not to)\b)|^(?:\S*\d\S* |Minute \d+[:.] )?(?:RESOLVED|Resolved)(?:,| \(| £|:| en bloc| further| accordingly| under| by \d| as (?:printed|set out|per|recommended|drafted|tabled)| in the terms)(?! (?:he|she|they)\b)(?!\W*$)|^(?:So|And so|Whereupon|Thereupon|Accordingly|Therefore|Thus),? (?:it was )?(?:[Rr]esolved|[Aa]greed|ordered|decided)\b|^(?:Agreed|AGREED) with the (?:addition|amendment|exception|following|proviso|deletion|insertion|omission|change)|^Unanimously (?:agreed|resolved)\b|^(?:Agreed|Resolved|AGREED|RESOLVED) with \w+ abstentions?\b"
     r"|^(?:[Tt]he )?(?:[Aa]pproval|[Cc]onsent|[Aa]greement|[Aa]uthority|[Dd]elegated (?:authority|powers?)) (?:was|be|is) (?:unanimously )?(?:given|granted|delegated)\b(?! by the (?:Sec|Min|Gov))"
     r"|^(?:The|A) (?:decision|consensus|conclusion)(?: of the [A-Z][\w-]+)? (?:was|is)(?: taken| made| reached)?(?: by the [A-Z][\w-]+)? to\b|^(?:[Tt]he )?(?:Clerk|Proper Officer|RFO|Director|Chief Executive|Head|Monitoring Officer)\b[^.;]{0,40} (?:was|were|be) (?:authorised|given (?:delegated )?(?:authority|powers)) to\b"
-    r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^(?:Approved|Authorised|Adopted|Ratified|Granted|Refused|Deferred|Endorsed|Awarded|Appointed|Elected)\s*: \S|^(?:\d{1,2}[.)] )?I (?:hereby |HEREBY |have |therefore |also )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree (?:to|the|that|with the recommendation)|AGREE|award(?:ed)? |grant(?:ed)? |refused? |confirm(?:ed)? the|determined? |dismiss(?:ed)? the|uphold the)"
+    r"|^(?:Approved|Adopted|Noted|Ratified|Received|Deferred) (?:the|to|until)\b|^(?:Approved|Authorised|Adopted|Ratified|Granted|Refused|Deferred|Endorsed|Awarded|Appointed|Elected)\s*: \S|^(?:\d{1,2}[.)] )?I (?:hereby |HEREBY |have |therefore |also )*(?:DECIDE[D]?|decide[d]?|approve[d]?|APPROVE[D]?|authorise[d]?|agree (?:to|the|that|with the recommendation)|AGREE|award(?:ed)? |grant(?:ed)? |refused? |(?:have )?declined |confirm(?:ed)? the|determined? |dismiss(?:ed)? the|uphold the)"
     r"|^(?:Outcome|Decision|Result): ?(?:agreed|approved|noted|granted|refused|deferred|adopted|accepted)\b",
 )
 _IMPLIED = re.compile(
@@ -177,12 +177,20 @@ def _told(words: str) -> EntryKind | None:
 
 def _is_fact(after: str) -> bool:
     """ "that early years carried the greatest cost": nothing that is to be done."""
+    if (told := _FACT.match(after)) and not _TO_DO.search(told["rest"]):
+        return True
     said = re.match(r" that ([^;:]{0,110})", after)
     return bool(
         said
         and not re.search(r"\b(?:be|would|should|will|shall|may|could|must|might|to|not|no)\b", said[1])
         and re.search(r"\b(?:was|were|had|is|are|has|have|\w{3,}ed)\b", " ".join(said[1].split()[:7]))
     )
+
+
+_FACT = re.compile(
+    r" that (?:(?!(?:be|would|should|will|shall|may|could|must|might|to|not|no|which|who|whose|where)\b)[\w’'-]+,? ){1,7}?(?:was|were|had|is|are|has|have)\b(?! to\b| not to\b)(?P<rest>.*)"
+)
+_TO_DO = re.compile(r"\b(?:should|shall|would)\b|\bbe \w|\band (?:to|agreed|resolved|approved|that)\b")
 
 
 def _is_earlier(before: str) -> bool:

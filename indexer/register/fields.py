@@ -35,10 +35,10 @@ _DAY_ALONE = re.compile(r"(?:(?:by|end of|end) )?(?:[A-Z][a-z]+ )?[\d/.-]*(?:st|
 _BEFORE = 4000  # characters before an entry in which "she" is looked for
 _DELIVERS = re.compile(
     r"\b(?=[a-z])(?:present|report|publish|brought|bring|submit|return|hold|held|review|complet|begin|commence|open|start|establish|extend|prepare|defer|tak|mad|carried|withdrawn|withdraw|sought"
-    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat|request|tender|audit|inspect|trial|pilot|survey|consult(?!ation)|back|negotiat|follow|agenda|revisit|diaris|deal|accepted for|agreed for)\w*\b"
+    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat|request|tender|audit|inspect|trial|pilot|survey|consult(?!ation)|back|negotiat|follow|produc|show\b|shown|go live|inform|stand down|stood down|should be asked|scrutiny|scrutinis|agenda|revisit|diaris|deal|accepted for|agreed for)\w*\b"
 )
 _BY_THEN = re.compile(
-    r"\b(?:by|no later than|within|with effect from|effective from)\b (?!the (?:Committee|Council|Board|Panel|Cabinet)\b)"
+    r"\b(?:by|no later than|within|with effect from|effective from|before(?= (?:the )?\d)|tasked with)\b (?!the (?:Committee|Council|Board|Panel|Cabinet)\b)"
 )
 _STRETCH = re.compile(r"\bminutes of \b|\bextended to \d|\bwho (?:start|began|joined)|\bfailure to\b")
 _BODY_NOTED = re.compile(
@@ -60,6 +60,10 @@ _QUOTED = re.compile(r"[\"“][^\"”]{2,60}[\"”]")
 _HOLDS = re.compile(
     r"\b(?:(?:come|comes|coming|take|takes|taking) (?:into )?(?:effect|force)|effective|(?:elected|appointed|co-opted)\b[^;]* until [^,;]*|(?:target|ambition|aim|goal)s?\b[^,;]*|[Dd]eclares?\b[^;]*|put off|[Ee]xtend(?:ed)?|renewed|free|(?:notice|conditions?) [^;]*require\b[^;]*"
     r"|(?:forwarded|endorsed|commended|submission|for (?:\d+|\w+) (?:months|years|weeks))\b[^,;]*)\s$"
+)
+_PUT_OFF = re.compile(
+    r"\b(?:defer(?:red|s)?|adjourn(?:ed|s)?|postponed?|(?:held|hold|carr(?:y|ied)|stood|stand) (?:over|forward)|(?:put|brought|bring) (?:back|off|forward)|continued?|moved|deferral|adjournment)\b[^;.]{0,80}$",
+    re.IGNORECASE,
 )
 _CUE = re.compile(
     r"\b(?:undertook|undertakes?|promised|offered|pledged|committed|guaranteed|vowed|volunteered|(?:re)?assured|gave (?:an?|the|his|her|their)|agreed? (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad|ready|keen) to|intends? to"
@@ -254,8 +258,13 @@ def _resolved(words: str, meeting: date | None, has_doer: bool) -> str:
     ):
         return ""
     said = _QUOTED.sub(lambda hit: " " * len(hit.group()), words)
-    held = [one for one in dates.times(said, meeting) if has_doer or not _only_holds(said, one)]
+    held = [one for one in dates.times(said, meeting) if has_doer or not (_only_holds(said, one) or _is_put_off(said, one))]
     return dates.first(held)
+
+
+def _is_put_off(words: str, one: When) -> bool:
+    """Whether it is the meeting to which a matter is only put off: "deferred to October", "held over to the next meeting"."""
+    return bool(_PUT_OFF.search(words[: one.start])) and bool(re.match(r"to\b|until\b|till\b", words[one.start : one.end]))
 
 
 def _only_holds(words: str, one: When) -> bool:

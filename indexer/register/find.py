@@ -19,6 +19,7 @@ from indexer.register.structure import structure
 from indexer.register.votes import votes
 
 _BREAK = re.compile(r"(?:(?:;|,| [–/-])? | \()$")
+_BEFORE_PROMISE = re.compile(r"[;,]?(?: and)? $")
 _WEAKER = {
     EntryKind.COMMITMENT: {EntryKind.ACTION, EntryKind.RESOLUTION, EntryKind.RECOMMENDATION, EntryKind.MOTION},
     EntryKind.ACTION: {EntryKind.RESOLUTION, EntryKind.RECOMMENDATION},
@@ -44,7 +45,10 @@ def by_rules(text: str, meeting: date | None) -> list[Found]:
     told, decided = [*actions(page)], [*resolutions(page)]
     told = [one for one in told if one.kind is EntryKind.ACTION or not any(_meet(one, other) for other in decided)]
     decided = [_before_orders(one, told, text) for one in decided]
-    found = [*told, *decided, *motions(page), *referrals(page), *commitments(page)]
+    others = [*motions(page), *referrals(page)]
+    promised = [*commitments(page)]
+    decided = [_before_promises(one, promised, text) for one in decided]
+    found = [*told, *decided, *others, *promised]
     found = _without_handed(text, found)
     kept = [one for one in found if not any(_covers(other, one) for other in found)]
     told = [with_fields(one, text, meeting) for one in kept]
@@ -61,6 +65,16 @@ def _before_orders(one: Found, told: list[Found], text: str) -> Found:
         and re.search(r"(?:(?:;|,| [–/-]) | \()$", text[: other.start][-3:])
     ]
     return replace(one, end=len(_BREAK.sub("", text[: min(after)]))) if after else one
+
+
+def _before_promises(one: Found, promised: list[Found], text: str) -> Found:
+    """A decision without what somebody promises after it: "Approved. The Director undertook to write", "The report was received and Cllr Rae …"."""
+    after = [
+        other.start
+        for other in promised
+        if one.start + 6 < other.start < one.end and re.search(r"(?:[.;,]| and) $", text[: other.start][-5:])
+    ]
+    return replace(one, end=len(_BEFORE_PROMISE.sub("", text[: min(after)]))) if after else one
 
 
 def _without_handed(text: str, found: list[Found]) -> list[Found]:

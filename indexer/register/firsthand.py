@@ -20,7 +20,7 @@ _VOLUNTEERS = re.compile(
     r"(?:^|[.;:,–-] |\band )(?:(?:[Tt]he|[Oo]ur) )?(?:[A-Z][\w’'-]* )*(?:Scouts|Guides|Brownies|Cubs|Beavers|WI|Rotary|Lions|Rotarians|Friends(?: of [A-Z]\w+(?: [A-Z]\w+)?)?|Club|Society|Band|[Vv]olunteers|Gardeners|Litter Pickers|Bellringers|Churchwardens?|[Vv]icar|[Rr]ector|[Hh]andyman|[Gg]roundsman|[Ww]arden|[Ll]engthsman)\s*$"
 )
 _OPINION = re.compile(
-    r"(?:believe|doubt|stand down|be\b|not|chair|represent|attend school|act as|hold office|preside|deputise|succeed|replace|take (?:over|the chair)|speak|talk about|explain|sing|perform|officiate|oversee|appear|marry|celebrate|receive|miss|step down|serve|sponsor|declare|join\b|become|second|answer|just|simply|say|add\b|ask\b|begin|finish|propose|read|quote|come to|do (?:my|his|her)|fight|never|always|try|then)\b"
+    r"(?:believe|doubt|stand down|be\b|not|chair|represent|attend school|act as|hold office|preside|deputise|succeed|replace|take (?:over|the chair)|speak|talk about|explain|sing|perform|officiate|oversee|appear|marry|celebrate|receive|miss|step down|serve|sponsor|declare|join\b|become|second|answer|just|simply|say|add\b|ask\b|begin|finish|propose|read|quote|come to|do (?:my|his|her)|fight|draw|put it\b|go back to (?:my|the)|refer|thank|second\b|leave it|never|always|try|then)\b"
 )
 SAY_THEY = re.compile(
     r"(?:^|[.;:] |[–-] )\W*(?:The )?(?!Developers|He\b|She\b|Residents|Members|Objectors|Parents|Some|Many|Others|Hoteliers)[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3} (?:say|says|said|have said|has said|have confirmed|confirmed|advise|advised|tell us|told us)(?: that)? (?:they|it)\s*$"

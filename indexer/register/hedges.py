@@ -10,7 +10,7 @@ _HEDGE = re.compile(
     r"\b(?:[Aa]sked|[Ee]nquired|[Ii]nquired|[Qq]ueried|[Qq]uestioned|[Hh]oped?|[Hh]opes|[Hh]oping|[Tt]hought|[Bb]elieve[sd]?|[Cc]onsidered that|[Ee]xpect(?:ed|s|ing)?|[Aa]nticipated?|[Ww]arned|[Ff]eared|[Ww]ondered|[Aa]rgued|[Cc]laimed|[Ss]uggested|[Cc]alculated"
     r"|[Dd]oubt\w*|felt|wished|sought|wanted|likely|might|could|may|estimated?|predicted|forecasts?|urged|speculated|[Uu]nderstood that|[Rr]ecommended that|[Pp]roposed|[Hh]eard that|whether|how|why|what|[Ww]hen|where|(?<!, )who|[Ii]f|unless|[Uu]nless|meant"
     r"|in principle|on condition|preferred|complained|fair|minded|suppose[d]?|aware|reminded|recalled|[Rr]eport (?:said|stated|showed)|requested|moved that|in theory|ideally|calculating|projected|contended|maintained|feeling|fear|hope|expectation|risk|concern(?:ed)?|worried|assumed|suspected"
-    r"|intended|would have (?!to\b)\w+|imagine[sd]?|prophesied|reckoned|insisted|demanded|called for|pressed for|sceptical|confident|optimistic)\b"
+    r"|intended|would have (?!to\b)\w+|imagine[sd]?|prophesied|reckoned|insisted|demanded|called for|pressed for|sceptical|in (?:such|that|which) (?:a |an )?(?:case|event)|confident|optimistic)\b"
 )
 _WEAK = re.compile(
     r"\b(?:hoped?|hopes|expect(?:ed|s)|thought|believed|suggested|argued|claimed|feared|wondered|if|whether|unless|anticipated|urged|wanted|wished|recommended that|proposed that)\b|\bwould have (?!to\b)",
@@ -41,7 +41,9 @@ _DUTY = re.compile(
 )
 
 
-_RECORDED = re.compile(r"\b(?:asked|requested|wished|wanted)(?: for)? (?:it|this)?(?: to)? ?be (?:recorded|minuted|noted)\b")
+_RECORDED = re.compile(
+    r"\bwithout being (?:asked|pressed|prompted)\b|\b(?:asked|requested|wished|wanted)(?: for)? (?:it|this)?(?: to)? ?be (?:recorded|minuted|noted)\b"
+)
 
 
 def is_practice(words: str) -> bool:

@@ -29,7 +29,7 @@ _SECTION = re.compile(
 _NUMBERED = re.compile(r"(?:(?:A|AP|ACT|Action|Task|No\.?) ?\d{1,3}|[A-Z]{1,6}[/ -]?\d[\w/.-]*)\b[:.)]?\s+(?:[–-] )?")
 _AGREED = re.compile(r"(?:Agreed|AGREED|Resolved|RESOLVED) (?:to|not to|that)\b")
 _CLOSED = re.compile(
-    r"^\S+ ?(?:[^.]{3,80}\. )?(?:Completed|Withdrawn|Done|Closed|Discharged|Answered|Superseded)\b|(?:(?<!be )(?<!to )\b(?:done|DONE|[Cc]losed|CLOSED|[Cc]ompleted?|COMPLETED?|[Ww]ithdrawn|[Aa]nswered|[Dd]ischarged|[Dd]elivered|[Nn]o longer (?:needed|required)|[Ss]uperseded|[Nn]o (?:further )?action)\b)(?: (?:(?:on |in |at |by |– )[\w ]{3,40}|\d{1,2} [A-Z][a-z]+))?\W*$"
+    r"(?::|[–-]) (?:none|nil|nothing|not used)\W*$|[.–-] (?:[Ss]ent|[Rr]eceived|[Cc]irculated|[Ii]ssued|[Pp]rovided|[Pp]ublished) (?:on )?\d|^\S+ ?(?:[^.]{3,80}\. )?(?:Completed|Withdrawn|Done|Closed|Discharged|Answered|Superseded)\b|(?:(?<!be )(?<!to )\b(?:done|DONE|[Cc]losed|CLOSED|[Cc]ompleted?|COMPLETED?|[Ww]ithdrawn|[Aa]nswered|[Dd]ischarged|[Dd]elivered|[Nn]o longer (?:needed|required)|[Ss]uperseded|[Nn]o (?:further )?action)\b)(?: (?:(?:on |in |at |by |– )[\w ]{3,40}|\d{1,2} [A-Z][a-z]+))?\W*$"
 )
 _DONE_HEAD = re.compile(r"\b(?:done|completed?|closed|discharged|finished)\b", re.IGNORECASE)
 _PLEDGED = re.compile(r"\b(?:commitments?|undertakings?|promises|pledges)\b", re.IGNORECASE)
@@ -42,7 +42,7 @@ _SETTLED = re.compile(
 )
 _PAIR = re.compile(r"(?P<who>[A-Z][^:;.–]{1,50}?)(?: [–—-] |: )(?P<task>[^?]{3,160})$")
 _TOLD = re.compile(
-    r"\b(?:is|are|was|were|has|had|have|said|says|asked|told|would|will|declared|interest|I|we|you|nothing|cancelled|no report|apologies|present|absent|elected|appointed|proposed|seconded|chair|offered|promised|undertook|volunteered|committed|pledged|confirmed|reported|explained|wants?|hopes?|thinks?|feels?|noted|approved|refused|deferred|agreed|spoke|wrote|met|rang|went|got|sent|gave|took|made|brought|saw|found|bought|did|came|held|paid|built|still to do|not begun|not started)\b|[\"“”]",
+    r"\b(?:is|are|was|were|has|had|have|said|says|asked|told|would|will|declared|interest|I|we|you|nothing|cancelled|no report|apologies|present|absent|elected|appointed|proposed|seconded|chair|offered|promised|undertook|volunteered|committed|pledged|confirmed|reported|explained|wants?|hopes?|thinks?|feels?|noted|approved|refused|deferred|agreed|spoke|wrote|met|rang|went|got|sent|gave|took|made|brought|saw|found|bought|did|came|held|paid|built|considered|no issues|none|yes|still to do|not begun|not started)\b|[\"“”]",
     re.IGNORECASE,
 )
 

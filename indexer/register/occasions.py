@@ -11,7 +11,7 @@ from indexer.register.when import FIRM, LOOSE, WORDS, When
 
 _ENDS = r"(?=\s*(?:[,.;:()\]|]|$)| [–—-] | and (?:to|then|that|would|will|report|send|bring|let|advise|tell|give|put|check|ask|he|she|they|the [A-Z]|[A-Z][a-z]+ (?:would|will))\b| (?:so that|so as|in order|if|unless|whether|because|but|which|who|with (?:the|an?|any|details|costs)|to (?:discuss|explain|give|allow|check|see|agree|let|make|advise|talk|go over|ask))\b)"
 _NOT_AFTER_IT = (
-    rf"(?!(?:(?:him|her|them|us|it|Members|members|me|you)(?=\W*$|[,.;:)]| (?:and|in|at|on|for|a|an|the|this|to|with)\b)|long|now|being|each|every|any meeting|(?:on|at|in|the|a|an|this|that|its|their)?\s*(?:end|start|close|beginning|date)\b|(?:\w+day,? )?(?:the )?\d|noon|midnight|(?:{MONTH_NAMES})\b(?!,? [a-z])"
+    rf"(?!(?:(?:him|her|them|us|it|Members|members|me|you)(?=\W*$|[,.;:)]| (?:and|in|at|on|for|a|an|the|this|to|with)\b)|long|now|being|each|every|any meeting|(?:on|at|in|the|a|an|this|that|its|their)?\s*(?:end|start|close|beginning|date)\b(?! on\b)|(?:\w+day,? )?(?:the )?\d|noon|midnight|(?:{MONTH_NAMES})\b(?!,? [a-z])"
     r"|(?:the |this |that |full |any |a )?(?:[A-Z][\w’'-]* ){0,3}(?:Committee|Council|Cabinet|Board|Panel|Executive|Court|court|magistrates|Inspector|Tribunal|House|committee|panel|board|meeting)(?:[,.;:)]|$| (?:and|with|for|in|on|at|by|to|tonight|today|was|were|which|this|that)\b))(?![\w’']))"
 )
 _BROUGHT = re.compile(
@@ -33,10 +33,11 @@ _APART = re.compile(
     + rf"|\b(?P<what2>at least {_NUMBER} (?:clear |working )?(?:days?|weeks?|fortnight|months?) (?:ahead|in advance))\b"
 )
 _AT_NEXT = re.compile(
-    r"(?:\b(?:by|before|at|for|in|with|on|to|until) (?:the |our |its |their )?|(?<!the )(?<!its )(?<!our )(?<!their )(?<!hold )(?<!['’]s )\b)(?P<what>next (?:[a-z]+ ){0,2}?(?:meeting|mtg|session|time|forum|Forum|board|Board|panel|Panel|committee|Committee|cycle|visit|round|inspection|review|brochure|mailing|bulletin|newsletter|edition|issue|season|term|quarterly|quarter|walkabout|surgery|workshop|briefing|agenda|event|training|AGM|gathering|get-together|update|Cabinet|Council|Executive|Assembly))\b(?![’'])(?! (?:is|was|will|on|moved|of)\b)"
+    r"(?:\b(?:by|before|at|for|in|with|on|to|until|prior to|ahead of|in time for) (?:the |our |its |their )?|(?<!the )(?<!its )(?<!our )(?<!their )(?<!hold )(?<!['’]s )\b)(?P<what>next (?:[a-z]+ ){0,2}?(?:meeting|mtg|session|time|forum|Forum|board|Board|panel|Panel|committee|Committee|cycle|visit|round|inspection|review|brochure|mailing|mailshot|payroll|pay run|sitting|walk|delivery|clean|cut|batch|claim|return|statement|survey|magazine|circular|planting season|growing season|run|drop|intake|bulletin|newsletter|edition|issue|season|term|quarterly|quarter|walkabout|surgery|workshop|briefing|agenda|event|training|AGM|gathering|get-together|update|Cabinet|Council|Executive|Assembly))\b(?![’'])(?! (?:is|was|will|on|moved|of)\b)"
 )
 _MOMENT = re.compile(
-    r"\b(?P<what>(?:the (?:moment|minute|instant|day)|as and when) (?:it|they|this|that|the|she|he)\b[^,;.]{2,60}?)" + _ENDS
+    r"\b(?P<what>(?:the (?:moment|minute|instant|day)|as and when) (?:it|they|this|that|the|she|he|an?|any|we|I|all|there|his|her|their|[A-Z][\w-]+)\b[^,;.]{2,60}?)"
+    + _ENDS
 )
 _WHEN_HAD = re.compile(
     r"\b(?P<what>when (?:(?:he|she|they|it|these|those|that)(?: (?:had|has|have|got|gets?|came|comes?|knew|received?s?|arrives?d?)\b|['’]s (?:up|in|out|done|ready|finished|complete|known|back)\b)[^,;.]*?))"
@@ -45,11 +46,11 @@ _WHEN_HAD = re.compile(
 _RECEIPT = re.compile(
     r"\b(?P<what>(?:up)?on receipt(?: of (?:the |an? |his |her |their )?[^,;.]{3,50}?)?)"
     + _ENDS
-    + r"|\b(?P<what3>(?:up)?on (?:his|her|their|its) (?:return|arrival|appointment)|upon (?:publication|completion|receipt))\b|\b(?P<what2>(?:along )?with the (?:draft )?minutes(?: of (?:the|this) meeting)?)"
+    + r"|\b(?P<what3>(?:up)?on (?:his|her|their|its) (?:return|arrival|appointment)|(?:up)?on (?:hearing back|(?:publication|completion|receipt|opening|adoption|signature)(?: of (?:the |its |their )?[a-z-]+(?: [a-z-]+)?(?=[,.;)]|$| and\b))?))\b|\b(?P<what2>(?:along )?with the (?:draft )?minutes(?: of (?:the|this) meeting)?)"
     + _ENDS
 )
 _NAMED = re.compile(
-    r"\b(?:by|at|over|before|for|on) (?P<what>(?:the |this |that )?(?:weekend|bank holiday(?: weekend)?|long weekend))\b|\b(?P<what3>this weekend)\b|\b(?:by|before|at) (?P<what4>midsummer|harvest(?: time)?|purdah)\b|(?:^|\s)(?P<what2>the week after next|the month after next|from now on|by then)\b"
+    r"\b(?:by|at|over|before|for|on) (?P<what>(?:the |this |that )?(?:weekend|bank holiday(?: weekend)?|long weekend))\b|\b(?P<what3>this weekend)\b|\b(?:by|before|at) (?P<what4>midsummer|harvest(?: time)?|purdah)\b|(?:^|\s)(?P<what2>the week after next|from now on|by then)\b|\b(?:by|before|on|at|for|from|until|till|in time for|ahead of|during|over) (?P<what5>(?:Whit(?:sun| Monday| Sunday)|Michaelmas|Lady Day|Martinmas|Candlemas|Lammas|Twelfth Night|(?:Shrove|Pancake) Tuesday|Ash Wednesday|Palm Sunday|Mothering Sunday|Remembrance (?:Sunday|Day)|Armistice Day|V[EJ] Day|Hogmanay|Lent|Advent|Ramadan|Eid|Diwali|Passover|Christmas week|Easter week|the (?:[A-Z][a-z]+ )?bank holiday(?: weekend)?)\b)(?!['’])|\b(?P<what6>by return(?: of (?:post|e-?mail))?)\b|\bwithin (?P<what7>(?:\d+|[a-z]+) (?:school|sitting|term-time|teaching|banking) days)\b|\b(?P<what8>ere [A-Z][a-z]+ [A-Z][a-z]+)\b"
 )
 _YEARS = re.compile(
     r"\b(?:during|to|by|before|within) (?P<what>(?:the )?(?:financial year |municipal year )?20\d\d[/–-]\d\d(?: (?:financial|municipal|academic|school|civic|council) year)?)\b(?! (?:budget|accounts|outturn|programme|tax|figures|base))"
@@ -63,8 +64,52 @@ _PATTERNS = (
     (_AT_NEXT, LOOSE, ("next ",)),
     (_MOMENT, WORDS, ("the moment", "the minute", "the instant", "the day", "as and when")),
     (_WHEN_HAD, WORDS, ("when ",)),
-    (_RECEIPT, WORDS, ("receipt", "minutes", "return", "arrival", "upon", "appointment")),
-    (_NAMED, LOOSE, ("weekend", "midsummer", "harvest", "purdah", "holiday", "after next", "from now on")),
+    (
+        _RECEIPT,
+        WORDS,
+        (
+            "receipt",
+            "minutes",
+            "return",
+            "arrival",
+            "upon",
+            "appointment",
+            "hearing back",
+            "on publication",
+            "on completion",
+            "on opening",
+            "on adoption",
+            "on signature",
+        ),
+    ),
+    (
+        _NAMED,
+        LOOSE,
+        (
+            "weekend",
+            "midsummer",
+            "harvest",
+            "purdah",
+            "holiday",
+            "after next",
+            "from now on",
+            "by then",
+            "day",
+            "mas ",
+            "mas",
+            "hogmanay",
+            "lent",
+            "advent",
+            "ramadan",
+            "eid",
+            "diwali",
+            "passover",
+            "week",
+            "by return",
+            "whitsun",
+            "night",
+        ),
+    ),
     (_YEARS, WORDS, ("20", " year", " term")),
     (_RECESS, FIRM, ("recess",)),
 )

@@ -58,7 +58,7 @@ _HELD = re.compile(
     r"\b(?:sessions?|workshops?|briefings?|training|seminars?|surger(?:y|ies)|visits?|drop-ins?|discussions?|walks?|interviews?|exhibitions?|events?|consultations?|engagement|walkabouts?|open days?)$"
 )
 _THERE = re.compile(
-    r".*\b[Tt]here (?:would|will) (?:also |then )?be (?:an? |another |more |further |two |three )(?:[\w-]+ ){0,3}?(?:reports?|briefings?|updates?|papers?|workshops?|sessions?|visits?|consultations?|events?|drop-ins?|seminars?|notes?|letters?)\b"
+    r".*\b[Tt]here (?:would|will) (?:also |then )?be (?:an? |another |more |further |two |three |(?=comment|figures))(?:[\w-]+ ){0,3}?(?:reports?|briefings?|updates?|papers?|workshops?|sessions?|visits?|consultations?|events?|drop-ins?|seminars?|notes?|letters?|comments|commentary|figures)\b"
 )
 _NONE = re.compile(r"(?:no (?!further|more|need)|nobody\b|no one\b|none\b)", re.IGNORECASE)
 _MENDED = re.compile(
@@ -91,10 +91,10 @@ _PARTICIPLE = re.compile(
     r"(?:sooner|rather|some|no|an?|the|little|much|two|three|never|better|(?!feed|need|proceed|succeed|exceed|seed|weed|embed|shed)[a-z]+(?:ed|wn|ken|ven|tten)|been|had|heard|done|gone|seen|told|said|made|met|kept|lost|left|found|got|known|felt|thought|spent|brought|bought|sent|held|paid|sat|stood|built|begun|become|run|put|set|read|cut|won|understood|meant|dealt|led|taught|caught|sold)$"
 )
 _SAYS_HE = re.compile(
-    r"\b(?:said|says|replied|confirmed|stated|answered|added|indicated|responded|advised|announced|told (?:the )?[\w’' ]{2,30}?|assured (?:the )?[\w’' ]{2,30}?)(?: (?:that )?(?:he|she|they|I|we)(?: (?:himself|herself|themselves|personally))?)?\s*$"
+    r"\b(?:said|says|replied|confirmed|stated|answered|added|indicated|responded|advised|announced|told (?:the )?[\w’' ]{2,30}?|assured (?:the )?[\w’' ]{2,30}?)(?: without being asked| when asked| when pressed| in reply| in answer| in turn| also| too)?(?: (?:that )?(?:he|she|they|I|we)(?: (?:himself|herself|themselves|personally))?)?\s*$"
 )
 _MEETS = re.compile(
-    r"\b(?:Committee|Panel|Board|Council|Group|Forum|Cabinet|Authority) (?:would|will) (?:\w+ )?(?:be )?(?:meet|hold|return|consider|discuss)(?:ing)?$"
+    r"\b(?:Committee|Panel|[Bb]oard|Council|[Gg]roup|Forum|Cabinet|Authority|Scrutiny) (?:would|will) (?:\w+ )?(?:be )?(?:meet|hold|return|consider|discuss|set|decide|determine|debate)(?:ing)?$"
 )
 _HARD = re.compile(
     r"[;:]\s|\s[–—]\s|,? (?:but|while|whereas|although|though|so)\b(?! that\b) |, and (?!that\b)| and (?=(?:[\w’'-]+ ){1,6}$)(?!that\b)|[?!] |(?<!Rev)(?<!Revd)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Cllr)(?<!Prof)(?<!Insp)(?<!Sgt)(?<!Supt)(?<!St)(?<![A-Z])\\. "
@@ -232,7 +232,7 @@ def _of_a_thing(words: str, modal: re.Match[str], pre: str, own: str, after: str
     """Whether something would be sent, told or done for somebody, or by a day."""
     verb, rest = modal["verb"], words[modal.start("verb") :]
     if re.search(
-        r" (?:by (?:the )?(?:Government|Minister|Treasury|Department|court|inspectorate)\b|if|unless|subject to|provided that|depending)\b",
+        r"be given £| (?:by (?:the )?(?:Government|Minister|Treasury|Department|court|inspectorate)\b|if(?! need be| necessary| possible| required| asked)|unless|subject to|provided that|depending)\b",
         after,
     ):
         return False

@@ -37,7 +37,7 @@ _SENT = re.compile(
     rf"|^To (?P<to10>{_TO})(?: &| and)?[^:;.]{{0,30}}: \w",
 )
 _NOT = re.compile(
-    r"\b(?:had been|had|has been|have been|members? to|(?:[Mm]embers|Committee|Panel|Council|Board|Cabinet|Forum|Councillors|meeting) (?:were|are|was|is) referred|referred to the (?:report|paragraph|declaration)|said|asked|proposed|moved|suggested|recommended|requested|felt|reported|explained|advised|whether|if|would|will|should|could|may|might|can|asking|want\w*|wish\w*|which|who)\b(?! (?:the County|there))"
+    r"^(?:More |All |Any(?:one|body)?\b|Most |Such |Each |Every(?:one)? |Many |Those )[^,;]* (?:is|are) |\b(?:had been|had|has been|have been|members? to|(?:[Mm]embers|Committee|Panel|Council|Board|Cabinet|Forum|Councillors|meeting) (?:were|are|was|is) referred|referred to the (?:report|paragraph|declaration)|said|asked|proposed|moved|suggested|recommended|requested|felt|reported|explained|advised|whether|if|would|will|should|could|may|might|can|asking|want\w*|wish\w*|which|who)\b(?! (?:the County|there))"
     r"|(?:letters?|papers?|emails?|copy|copies|slides|information|figures|details|thanks|comments|observations|views|findings|concerns|recommendations|patients?|families|children|residents?|cases|complaints|calls|people|pupils|leaflets?|notices?|invitations?|minutes|cheque|money|funds?|invoices?|reply|response|survey|form)s?\b[^,;]{0,30} (?:(?:was|were|be|is|are) (?:\w+ )?)?(?:sent|passed|referred|forwarded|transferred|handed)"
     r"|\b(?:transferred|handed|passed) (?:over |on )?to (?:the )?(?:Council|County|Trust|District|Town|Parish)(?:'s)? (?:in|on|under|from|for a)\b"
 )

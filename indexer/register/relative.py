@@ -11,28 +11,20 @@ from indexer.register.quick import Gated
 from indexer.register.when import FIRM, LOOSE, When
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_MORE = {
-    "a": 1,
-    "an": 1,
-    "a couple of": 2,
-    "fourteen": 14,
-    "fifteen": 15,
-    "eighteen": 18,
-    "twenty": 20,
-    "twenty-one": 21,
-    "twenty-eight": 28,
-    "thirty": 30,
-}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+_MORE = {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, **_TENS,
+    **{f"{ten}{mark}{one}": number + place for ten, number in _TENS.items() for mark in "- " for place, one in enumerate(_NUMBERS[:9], 1)}}  # fmt: skip
 _NUMBER = rf"(?P<number>\d+|{'|'.join([*_NUMBERS, *sorted(_MORE, key=len, reverse=True)])})"
-_UNIT = r"(?P<unit>hour|(?:working |clear )?day|business day|fortnight|week|month|year)"
+_UNIT = r"(?P<unit>hour|hr|(?:working |clear )?day|business day|w/day|wd|fortnight|week|wk|(?:calendar )?month|mth|year|yr)"
+_IN_DAYS = {"day": 1, "week": 7, "wk": 7, "fortnight": 14}
 _NOW = r"(?:today|now|(?:the date of )?(?:the|this) (?:meeting|hearing)(?: of the \w+)?|the date of (?:the|this) (?:meeting|decision))"
 _WITHIN = Gated(
     re.compile(
-        rf"\b(?P<how>within|in|inside|after|no later than|not later than|over)(?: (?:the|a maximum of|about|around))?(?: (?:next|coming|following))? (?:(?:[a-z]+|\d+)(?: (?:to|or) |[-–]))??(?:{_NUMBER} )?{_UNIT}s?\b(?! (?:before|prior to|in advance of|ahead of)\b)(?P<time>['’]?s?['’]? time\b)?"
+        rf"\b(?P<how>within|in|inside(?: of)?|after|no later than|not later than|over)(?: (?:the|a maximum of|about|around))?(?: (?:next|coming|following))? (?:(?:[a-z]+|\d+)(?: (?:to|or) |[-–]))??(?:{_NUMBER}(?: |(?<=\d)))?{_UNIT}s?\b(?! (?:before|prior to|in advance of|ahead of)\b)(?P<time>['’]?s?['’]? time\b)?"
         rf"(?P<of> (?:of|from|after|following)\b(?! {_NOW}))?(?: (?:of|from|after|following) {_NOW})?",
         re.IGNORECASE,
     ),
-    ("day", "year", "hour", "week", "month", "fortnight"),
+    ("day", "year", "hour", "week", "month", "fortnight", "wk", "hrs", "mth", "wd"),
 )
 _HENCE = Gated(
     re.compile(rf"\b{_NUMBER} {_UNIT}s?['’]? (?:hence|(?:from|after) {_NOW}|today)\b", re.IGNORECASE), ("hence", "from ", "today", "after ")
@@ -48,7 +40,7 @@ _WEEKDAY = Gated(
 )
 _BARE_DAY = Gated(
     re.compile(
-        rf"(?:(?<=[a-z\d)] )|(?<=[a-z\d)]; )|(?<=[–—-] ))(?<!\bto )(?<!\band )(?<!\bor )(?<!\bof )(?<!\bfrom )(?<!\buntil )(?<!\blast )(?P<weekday>{_DAYS}|Fri|Mon|Tues?|Weds?|Thurs?)(?P<on> week)?\.?$"
+        rf"(?:(?<=[a-z\d)] )|(?<=[a-z\d)]; )|(?<=[–—-] ))(?<!\bto )(?<!\band )(?<!\bor )(?<!\bof )(?<!\bfrom )(?<!\buntil )(?<!\blast )(?<!\bWhit )(?<!\bShrove )(?<!\bEaster )(?<!\bAsh )(?<!\bSunday )(?<!\bPalm )(?<!\bBlack )(?<!\bRemembrance )(?<!\bMothering )(?P<weekday>{_DAYS}|Fri|Mon|Tues?|Weds?|Thurs?)(?P<on> week)?\.?$"
     ),
     ("fri", "mon", "wed", "tue", "thur", "sunday", "saturday"),
 )
@@ -71,8 +63,8 @@ _TOMORROW = Gated(
 )
 _END = Gated(
     re.compile(
-        r"\b(?:by|before|at|until|prior to|no later than) (?:the )?(?:very )?(?:end of|close of|end) (?:the )?(?P<which>this |next |following |current |same |calendar )?(?:calendar )?(?P<unit>month|year)\b(?! end)"
-        r"|\b(?:by|before|at) (?:the )?(?P<poss>month|year)(?:['’]s)?[ -]end\b(?! (?:of|report|accounts|balance))|\bbefore (?:the|this) (?P<out>month|year) (?:is|was|were) out\b|\b(?:by|before) (?:the )?month[ -]end\b",
+        r"\b(?:by|before|at|until|prior to|no later than) (?:the )?(?:very )?(?:end of|close of|end) (?:the )?(?P<which>this |next |following |current |same |calendar )?(?:calendar )?(?P<unit>month|year)\b(?! (?:end|one|two|three|\d))"
+        r"|\b(?:by|before|at) (?:the )?(?P<poss>month|year)(?:['’]s)?[ -]end\b(?! (?:of|report|accounts|balance))|\bbefore (?:the|this) (?P<out>month|year)(?: is| was| were|['’]s) out\b|\b(?:by|before) (?:the )?month[ -]end\b",
         re.IGNORECASE,
     ),
     ("year", "month"),
@@ -86,12 +78,12 @@ _SPAN = Gated(
 )
 _FEAST = Gated(
     re.compile(
-        r"(?<!days )(?<!weeks )(?<!week )(?<!weekend )\b(?:by|before|at|on|in time for|ahead of|prior to|from) (?P<name>Christmas Eve|Christmas|Boxing Day|Good Friday|Easter Monday|Easter|Halloween|Hallowe['’]en|(?:Bonfire|bonfire) [Nn]ight|New Year['’]s (?:Eve|Day)|May Day|Burns Night|St (?:George|David|Andrew|Patrick)['’]s Day)\b"
-        r"(?! (?:Eve|Monday|Sunday|break|recess|term|holidays?|period|market|lights|trees?|party|closure|vacation|meeting|event|fair|(?:[a-z]+ )?(?:begins?|began|starts?|started|opens?|opened|trading|rush|cards|edition|newsletter|appeal|cheer|opening|arrangements))\b)"
+        r"(?<!days )(?<!weeks )(?<!week )(?<!weekend )\b(?:(?:by|before|at|on|in time for|ahead of|prior to|from|this side of) |pre-)(?P<name>Christmas Eve|Christmas Day|Christmas|Xmas|Boxing Day|Good Friday|Easter Monday|Easter|Halloween|Hallowe['’]en|(?:Bonfire|bonfire) [Nn]ight|New Year['’]s (?:Eve|Day)|May Day|Burns Night|St (?:George|David|Andrew|Patrick)['’]s Day)\b"
+        r"(?! (?:Eve|Monday|Sunday|[Bb]ank|[Ww]eek|break|recess|term|holidays?|period|market|lights|trees?|party|closure|vacation|meeting|event|fair|(?:[a-z]+ )?(?:begins?|began|starts?|started|opens?|opened|trading|rush|cards|edition|newsletter|appeal|cheer|opening|arrangements))\b)"
     ),
     (
         "easter", "may day", "halloween", "christmas", "hallowe'en", "boxing day", "hallowe’en", "burns night",
-        "good friday", "bonfire night", "new year’s day", "new year's day", "new year's eve", "st david’s day",
+        "good friday", "bonfire night", "xmas", "new year’s day", "new year's day", "new year's eve", "st david’s day",
         "new year’s eve", "st david's day", "st andrew's day", "st andrew’s day", "st george's day", "st george’s day",
         "st patrick’s day", "st patrick's day",
     ),
@@ -108,7 +100,7 @@ def relative(words: str, meeting: date) -> Iterator[When]:
     yield from (_weekday(hit, meeting, False) for hit in _BARE_DAY.finditer(words))
     yield from (When(hit.start(), hit.end(), days.days_on(meeting, 1), FIRM) for hit in _MORNING.finditer(words))
     yield from (When(hit.start(), hit.end(), days.day_after(meeting, int(hit["day"])), FIRM) for hit in _ORDINAL.finditer(words))
-    yield from (When(hit.start(), hit.end(), _end(hit, meeting), FIRM) for hit in _END.finditer(words))
+    yield from (When(hit.start(), hit.end(), _end(hit, meeting), FIRM) for hit in _END.finditer(words) if not _is_financial(hit, meeting))
     yield from (When(hit.start(), hit.end(), _span(hit, meeting), LOOSE) for hit in _SPAN.finditer(words) if not _ends_span(words, hit))
     yield from (When(hit.start(), hit.end(), days.feast(hit["name"], meeting), FIRM) for hit in _FEAST.finditer(words))
 
@@ -147,14 +139,19 @@ def _within(words: str, meeting: date) -> Iterator[When]:
 
 
 def _after(meeting: date, number: int, unit: str) -> str:
-    if unit in ("working day", "business day", "clear day"):
+    if unit in ("working day", "business day", "clear day", "w/day", "wd"):
         return days.working_day(meeting, number)
-    if unit == "hour":
+    if unit in ("hour", "hr"):
         return days.days_on(meeting, -(-number // 24))
-    if unit in ("day", "week", "fortnight"):
-        return days.days_on(meeting, number * {"day": 1, "week": 7, "fortnight": 14}[unit])
-    year, month = days.months_on(meeting, number * (12 if unit == "year" else 1))
+    if unit in _IN_DAYS:
+        return days.days_on(meeting, number * _IN_DAYS[unit])
+    year, month = days.months_on(meeting, number * (12 if unit in ("year", "yr") else 1))
     return days.dated(year, month, None)
+
+
+def _is_financial(hit: re.Match[str], meeting: date) -> bool:
+    """Whether "the year end" is that of the financial year: so it is meant from January to March."""
+    return (hit["poss"] or "").lower() == "year" and meeting.month <= 3
 
 
 def _number(words: str) -> int:

@@ -38,7 +38,7 @@ _HEADS = {
         re.IGNORECASE,
     ),
     "action": re.compile(
-        r"(?:(?:agreed |key |proposed |outstanding |further |next |new )?(?:decisions? ?/ ?)?actions?(?: .*)?|what(?:[’']s)?(?: .*)?|we (?:will|['’]ll)|what we(?: will|['’]ll) do|promises?(?: .*)?|commitments?(?: .*)?|undertakings?(?: .*)?|recommendations?(?:/actions?)?|tasks?(?: .*)?|steps?|milestones?|deliverables?|requests?(?: .*)?|jobs?|to do"
+        r"(?:(?:agreed |key |proposed |outstanding |further |next |new )?(?:decisions? ?/ ?)?actions?(?: .*)?|what(?:[’']s)?(?: .*)?|we (?:will|['’]ll)|what we(?: will|['’]ll) do|promises?(?: .*)?|commitments?(?: .*)?|undertakings?(?: .*)?|recommendations?(?:/actions?)?|tasks?(?: .*)?|steps?|requests?(?: .*)?|jobs?|to do"
         r"|information (?:requested|required|sought)|matters?(?: .*)?|(?:item|issue|topic|subject)/action|description(?: .*)?|follow[- ]ups?|next steps?|things to do|things? to (?:be )?do(?:ne)?|issue|text|detail|minute text|item)$",
         re.IGNORECASE,
     ),
@@ -116,6 +116,9 @@ def decision_rows(page: Structure) -> set[int]:
 def _columns(cells: list[str]) -> dict[str, int]:
     """Which column is which, where a row is the head of an action sheet."""
     found = {name: at for name, pattern in _HEADS.items() for at, cell in reversed(list(enumerate(cells))) if pattern.match(cell)}
+    for at, cell in enumerate(cells):
+        if re.match(r"(?:done|completed?|closed)\?", cell, re.IGNORECASE):
+            found["done"] = at
     plain = [
         at for at, cell in enumerate(cells) if _HEADS["action"].match(cell) and not _WEAK.match(cell) and not _HEADS["owner"].match(cell)
     ]
@@ -178,7 +181,11 @@ def _is_empty(cells: list[str], columns: dict[str, int]) -> bool:
     """Whether a row has nothing to do in it: nobody and no day beside a text, or "None"."""
     said = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
     others = [re.sub(r"^[–—-]$", "", said[name]) for name in ("owner", "due", "state") if name in said]
-    refused = any(_REFUSED.match(cell) for at, cell in enumerate(cells) if at not in columns.values() or at == columns.get("state"))
+    refused = any(
+        _REFUSED.match(cell)
+        for at, cell in enumerate(cells)
+        if at != columns.get("done") and (at not in columns.values() or at == columns.get("state"))
+    )
     return bool(_NOTHING.match(said["action"])) or not any(others) or refused
 
 

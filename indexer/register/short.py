@@ -58,7 +58,7 @@ _VERDICT = re.compile(
 )
 _AGREED_TO = re.compile(r"(?:Agreed|AGREED|Decided|Resolved) [–—-] (?!(?:he|she|they)\b)\S")
 _DECLARED = re.compile(
-    r"[^.;:]{3,60} declared (?:that )?[A-Z][^.;:]{2,60} (?:had been |to be |was )?(?:duly |thereby )?(?:elected|re-elected|appointed)\b|[A-Z][^.;]{2,60} was,? on the (?:motion|proposal|nomination) of [^.;]*, (?:re-?)?(?:appointed|elected)\b"
+    r"[^.;:]{3,60} declared (?:that )?[A-Z][^.;:]{2,60} (?:had been |to be |was )?(?:duly |thereby )?(?:elected|re-elected|appointed)\b|[A-Z][^.;]{2,60} was,? on the (?:motion|proposal|nomination|proposition) of [^.;]*, (?:re-?)?(?:appointed|elected)\b"
 )
 _I_ASK = re.compile(r"I (?:also |further |therefore |hereby )*(?:ask|require|instruct|request|direct) (?:that|the|officers)\b")
 _MOVED_ON = re.compile(
@@ -94,6 +94,7 @@ _WE = re.compile(
 )
 _FACT = re.compile(
     r"\bagreed (?:that )?(?:it|this|there) (?:was|were)\b|\bagreed that (?!.*\b(?:be|should|would|will|shall|to)\b).*\b(?:was|were|had|is|are)\b"
+    r"|\bagreed that (?!.*\b(?:should|would|shall|will)\b|.*\bbe \w)(?:(?!(?:to|not|no|which|who)\b)[\w’'-]+ ){1,7}?(?:was|were|had|is|are)\b(?! to\b)"
 )
 _OPINION = re.compile(
     r"(?: (?:that )?(?:it|this|these|there|they|such|the \w+|some|many)\b[^,.]{0,40}? (?:was|were|had|is|are|must|could|seemed|needed))\b"
@@ -144,7 +145,10 @@ def short(words: str) -> bool:
         return True
     placed = _PLACED.match(words)
     if placed and (placed["put"] != "nominated" or re.search(r"\b(?:to|as|[Cc]hair\w*|for)\b", placed["rest"])):
-        return not re.search(r"\b(?:was|were|has|had|have|would|will|said|asked|who)\b", placed["rest"].split(";")[0])
+        return not re.search(
+            r"\b(?:was|were|has|had|have|would|will|said|asked|who|wondered|whether|felt|thought|noted|reported|explained|told)\b",
+            placed["rest"].split(";")[0],
+        )
     together = _WE.match(words)
     if together and not _OPINION.match(words[together.end() :]) and not _FACT.search(words[together.start() :]):
         return True
@@ -172,7 +176,7 @@ def _is_thing(thing: str, done: str) -> bool:
         _VERB.search(thing)
         or _NO_THING.search(thing)
         or not re.match(r"[A-Z£\d\"“]|\(", thing)
-        or re.search(r"[.,:]$|[\d%]\W*$", thing)
+        or (re.search(r"[.,:]$|[\d%]\W*$", thing) and not _COUNTED.match(thing))
         or re.match(r"[\d%]+\W*$", thing.split()[0])
     ):
         return False
@@ -182,6 +186,9 @@ def _is_thing(thing: str, done: str) -> bool:
     )
 
 
+_COUNTED = re.compile(  # "Honorarium of £50", "Changes 1 to 9"
+    r"(?:(?:Payments?|Grant|Honorarium|Donation|Precept|Virement|Fee|Cost|Quote|Award|Contribution|Budget|Loan|Purchase|Spend|Expenditure)s?\b[^.;:]* £[\d,.]+k?|(?:Changes?|Sections?|Items?|Minutes?|Recommendations?|Options?|Cheques?|Amendments? to section|Clauses?|Appendix|Invoices?|Proposals?) \d+(?: ?(?:to|and|–|-|,) ?\d+)?)$"
+)
 _ONE = {
     "Change", "Tracker", "Restructure", "Variation", "Extension", "Scheme", "Tender", "Quote", "Claim", "Bid", "Appeal", "Lease",
     "Loan", "Offer", "Proposal", "Recommendation", "Option", "Register", "Terms", "Draft", "Agenda", "Amendments", "Forecast",

@@ -13,7 +13,7 @@ from indexer.register.resolutions import BODY
 _TO_WHOM = r"(?: on behalf of [^,;]{3,40}| to (?:the )?[A-Z][\w’' ]{2,40}?|,[^,;]{3,60},| (?:there and )?then| personally| in person| formally| also)?"
 _SOMEBODY = r"(?: (?:to )?(?:the )?(?:[A-Z][\w’'-]*|him|her|them|us|members|residents|tenants|traders|parents|everyone)(?: (?:of|and|the|[A-Z][\w’'-]*)){0,6}?)?"
 _WORD = r"(?:[Aa]ssurance|[Uu]ndertaking|[Cc]ommitment|guarantee|promise|pledge)s?"
-_DECIDING = r"(?:take (?:the|an|this|that) (?:\w+ )?item|take (?:as )?(?:urgent|late)|admit|de-delegate|refer\b|delegate|allow|adjourn|proceed|hear|vary|extend the|suspend|move (?:to the|into|that|the)|note|approve|recommend|support|defer|adopt|accept|endorse|receive|refuse|disagree|differ|grant|abstain|vote|be|have been|serve|stand)\b"
+_DECIDING = r"(?:withdraw|(?:that|this|those|these) (?:recommendation|proposal|change|amendment|course|view)|take (?:the|an|this|that) (?:\w+ )?item|take (?:as )?(?:urgent|late)|take (?:it|this|that|the \w+) as|admit|de-delegate|refer\b|delegate|allow|adjourn|proceed|hear|vary|extend the|suspend|move (?:to the|into|that|the)|note|approve|recommend|support|defer|adopt|accept|endorse|receive|refuse|disagree|differ|grant|abstain|vote|be|have been|serve|stand)\b"
 _CUES = {
     "undertook": rf"undertook{_TO_WHOM}(?: \([a-z1]\))? (?:to|that|he|she|they)\b|(?<=has )undertaken (?:to|that)\b|(?<=have )undertaken (?:to|that)\b|(?:I|we|We) (?:undertake|promise|guarantee) (?:to|that)\b",
     "did": r"(?:did|does|do|will|would)(?:,[^,;]{2,20},)?(?: \w+)? (?:undertake|promise|guarantee|volunteer) (?:to|that)\b",
@@ -31,7 +31,7 @@ _CUES = {
     rf"|{_WORD} (?:was|were) (?:given|made)|received (?:an?|the) (?:assurance|undertaking|commitment)",
     "promised": r"promised\b(?!\s*[.,;:)]| (?:before and|by|for|in (?!writing)|last|at)\b|$)|(?<=was )promised (?:a|an|that|sight|figures|copies)\b|(?<=were )promised (?:a|an|that|sight|figures|copies)\b|(?:reply|response|answer|report|note|letter) (?:was )?promised(?! (?:by|for|in (?!writing)|last|at)\b)",
     "happy": r"(?:(?:would|will)|(?<=[Hh]e)['’](?:d|ll)|(?<=hey)['’](?:d|ll)|(?<=[Ww]e)['’](?:d|ll)) be (?:more than |very |only too )?(?:happy|pleased|glad|willing|delighted|prepared|content|ready) to (?!answer|take questions|hear|wait|see\b|be\b|consider|support|accept|vote|speak)",
-    "willing": rf"(?:was|were|is|are|I am|[Ii][’']m|[Ww]e[’']re) (?:quite |very |more than |also |now |therefore )?(?:happy|content|willing|prepared|ready|glad) to (?!{_DECIDING}|answer|take questions|see\b|hear|wait|leave|go along|consider)",
+    "willing": rf"(?:was|were|is|are|I am|[Ii][’']m|[Ww]e[’']re) (?:quite |very |more than |also |now |therefore )?(?:happy|content|willing|prepared|ready|glad) to (?!{_DECIDING}|have\b|answer|take questions|see\b|hear|wait|leave|go along|consider)",
     "offered": r"offered (?:his|her|their) (?:own )?(?:services|help|assistance|time)\b|offered (?!(?:his|her|their|its|some|no|little|the (?:Committee|Panel|Board|Council)['’]s?|by|in|at|for|condolences|congratulations|thanks|apologies|support|advice|jobs|places|to (?:the|an?|all|carers|residents|schools|parents|families|staff|users|members|businesses|children|pupils|tenants)|[a-z]+s to)\b)",
     "volunteered": r"volunteered(?= (?:to|for|himself|herself|themselves)\b|[.;]?$)",
     "committed": r"(?:also )?committed (?:(?:itself|himself|herself|themselves|the [\w’' ]{3,40}?) )?(?:to (?!being|the principles?|improvement)|that\b)",
@@ -40,7 +40,7 @@ _CUES = {
     "noun": rf"(?:[A-Za-z]+|\([A-Za-z ]+\))['’]s? (?:kind |generous |firm )?(?:promise|undertaking|commitment|offer|assurance|pledge) (?:to (?!the\b|an?\b|its\b|all\b|his\b|her\b|their\b)|that )|(?:accepted|welcomed|noted) (?:an?|the) (?:offer|promise|undertaking|assurance|commitment) (?:from|by) [^.;,]{3,60}? (?:to|that)\b",
     "doing": r"(?<=, )(?:(?:and|but|while|also) )?(?:promising|undertaking|offering|pledging|agreeing|volunteering|committing) (?:to|that|him|her|them|an?|the)\b",
     "yes": r"[Yy]es,?(?: \w+,| and)? (?:will|would|['’]ll|shall|happy to|glad to) (?!have|like|be\b(?! happy| glad))[a-z]+",
-    "happy_to": r"(?:^|(?<=: ))\W*(?:[Hh]appy|[Gg]lad|[Ww]illing|[Dd]elighted) to (?!answer|take questions|hear|see\b|be\b|support|accept|vote|wait|consider)[a-z]+",
+    "happy_to": r"(?:(?:^|(?<=: ))\W*|(?<=Manager )|(?<=Officer )|(?<=Clerk )|(?<=Director )|(?<=Leader )|(?<=Engineer )|(?<=Chair )|(?<=Lead ))(?:[Cc]ontent|[Hh]appy|[Gg]lad|[Ww]illing|[Dd]elighted) to (?!answer|take questions|hear|see\b|be\b|support|accept|vote|wait|consider)[a-z]+",
     "we_can": r"[Yy]es,? (?:we|I) can (?:do|have|get|send|bring|share|provide|let|arrange|look|ask)\b",
     "now": rf"(?:undertakes|volunteers|pledges|promises|offers|agrees|commits|guarantees) to (?!{_DECIDING}|the |a )",
     "from": r"^(?:\W*)(?:Promise|Undertaking|Commitment|Pledge|Offer|Assurance|PROMISE|UNDERTAKING|COMMITMENT)s? (?:from|by|of|given by|made by) [^:]{2,60}(?::| [–-])",
@@ -48,7 +48,7 @@ _CUES = {
     "confirmed": r"confirmed (?:that )?(?:he|she|they) (?:would|will)",
     "would": r"(?:said|confirmed|replied|agreed|answered|indicated|advised|stated|responded|assured \w+(?: \w+)?) (?:that )?(?:he|she|it|they|this|these|we|both) (?:would|will)(?!, in (?:theory|principle))(?= ?[,.;]|$| do so| be done| be(?:[,.;]|$))|(?:said|confirmed|replied|agreed) (?:that )?(?:that|this|it) (?:would|will) be (?:done|so|looked)\b"
     r"|(?:Yes|yes), (?:he|she|it|they) would",
-    "may_have": r"(?:reply|answer|response|report|decision) could be expected\b|(?:said|confirmed|replied|answered|thought|agreed)(?: that)? [^,;.]{1,40}? could (?:be (?:done(?! only)|provided|ready|sent|made available|supplied|arranged|in place|shared|there|delivered|with)|have (?:it|that|this|them|the \w+|one)|do (?:it|that|this)|let|send|bring|get)\b(?=[^.;]*\b(?:by|from|before|within|in time|on|next|this) )|(?:said|confirmed|replied|answered|advised)(?: that)? (?:this|that|it|these|those|they|the \w+|[a-z ]{3,30}) could be (?:provided|circulated|shared|sent|supplied|made available|forwarded|e-?mailed|given)\b(?! (?:if|when|only|by the))",
+    "may_have": r"(?:reply|answer|response|report|decision) could be expected\b|(?:said|confirmed|replied|answered|thought|agreed)(?: that)? [^,;.]{1,40}? could (?:(?:see|collect|inspect|borrow|look at) (?:it|that|them|this|these|those|the \w+)|be (?:done(?! only)|provided|ready|sent|made available|supplied|arranged|in place|shared|there|delivered|with)|have (?:it|that|this|them|the \w+|one)|do (?:it|that|this)|let|send|bring|get)\b(?=[^.;]*\b(?:by|from|before|within|in time|on|next|this) )|(?:said|confirmed|replied|answered|advised)(?: that)? (?:this|that|it|these|those|they|the \w+|[a-z ]{3,30}) could be (?:provided|circulated|shared|sent|supplied|made available|forwarded|e-?mailed|given)\b(?! (?:if|when|only|by the))",
     "could": r"(?:(?<=but )|(?<=though )|(?<=but she )|(?<=but he )|(?<=but they )|(?<=that she )|(?<=that he ))could (?:provide|send|circulate|supply|share|forward|find out|obtain|get|bring|email|let)\b(?! (?:if|where)\b)",
     "amended": r"(?:agreed|accepted) (?:that )?(?:it|this|that|the [\w ]{3,30}?) (?:would|will) be (?:re)?[a-z]+(?:ed|en|ght)\b|agreed that (?!more|this was|it was)[^,;.]{3,60}? would be (?:re)?(?:(?!need|requir)[a-z]+ed|kept|put|cut|sent|made|taken|given|moved|held|done|brought|told|shut|set|paid|written)\b",
     "answer": r"the (?:answer|reply) was (?:by|before|within|in|on|from) (?=(?:the |an? )?(?:end|start|next|new|\d|[A-Z]|spring|summer|autumn|week|month))",
@@ -169,7 +169,7 @@ def _has_force(words: str, cue: re.Match[str]) -> bool:
     name, after = cue.lastgroup, words[cue.end() :]
     before = words[introduced(words, cue.start()) : cue.start()]
     clause = _CLAUSE.split(before)[-1]
-    if GRANTED.search(before):
+    if GRANTED.search(before) or re.search(r"\band (?:did so|had done so|has done so|had since done so)\b", after):
         return False
     if (
         _PAST.search(words[max(0, cue.start() - 30) : cue.end()])

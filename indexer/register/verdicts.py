@@ -87,6 +87,7 @@ _ANY_BODY = re.compile(
     rf"\b{OWN}\b|(?:panel|committee|meeting|forum|group|board|party|partnership|authority|council|representatives|schools|trustees|governors)\b"
 )
 _BE = re.compile(r"\b(?:was|were|be)\b")
+_SATISFIED = re.compile(r" (?:\w+ly )?(?:concluded|found|decided|considered|was satisfied|were satisfied|determined) that\b")
 _YEAR = re.compile(r"^(?:\w+ ){1,8}in (?:[A-Z][a-z]+ )?(?:19|20)\d\d\W*$")
 _RELATES = re.compile(r"^(?!.*\b(?:decided|found|concluded|satisfied|considered|felt|agreed|view|opinion) that\b).*\b(?:that|which|who)\b")
 _ROLE = re.compile(
@@ -152,7 +153,9 @@ def _acted(words: str, starts: list[int]) -> int | None:
             between = found.groupdict().get("between") or ""
             if FORMER.search(words[: found.end("act")].split(" that ")[0]) or UNREAL.search(words[: found.start("act")]):
                 continue
-            if not _free(words, found.start()) or (between and (REPORTS.search(between) or _RELATES.search(between))):
+            if not _free(words, found.start()) or (
+                between and not _SATISFIED.match(between) and (REPORTS.search(between) or _RELATES.search(between))
+            ):
                 continue
             if _DATED.search(what) or _YEAR.search(what) or (what and _is_weak(said, what)):
                 continue

@@ -12,7 +12,7 @@ TITLE = (
     r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baron(?:ess)?|Rev(?:d|erend)?|Canon|Father|Bailie|Baillie|Provost|Captain"
     r"|Major|Col(?:onel)?|Lt|Alderman|Ald|Coun|Judge|(?:Ch(?:ief)? )?(?:Superintendent|Supt|Inspector|Insp)|Sergeant|Sgt|PC|PCSO|PS|DI|DCI|DS|WM|SM|GM|ACC|DCC|ACFO|DCFO|(?<!\d )AM|Cdr)\.?"
 )
-OWN = rf"(?:{BODY}|Subcommittee|Sub-Group|Working Party|Task Force|Partners|Partnership|Directors|Court|IJB|Meeting|(?:[Aa]ll|the) (?:members|councillors)(?: present)?|members|Cllrs|All(?= (?:agreed|resolved|voted)))"
+OWN = rf"(?:{BODY}|Cttee|Ctte|Subcommittee|Sub-Group|Working Party|Task Force|Partners|Partnership|Directors|Court|IJB|Meeting|(?:[Aa]ll|the) (?:members|councillors)(?: present)?|members|Cllrs|All(?= (?:agreed|resolved|voted)))"
 HOW = (
     r"(?:(?:then|also|further|therefore|thereupon|thereafter|accordingly|unanimously|formally|subsequently|duly|again|hereby|now|all|collectively|in principle|nem con|UNANIMOUSLY"
     r"|by consensus|by (?:general )?(?:assent|consent)|on balance|on a vote|on a show of hands|by a majority|\([^)]{1,60}\)),? )*"

@@ -224,3 +224,90 @@ def test_feasts_and_working_days_cross_the_year() -> None:
     assert feast("Christmas", date(2024, 12, 26)) == "2025-12-25"
     assert feast("Good Friday", THURSDAY) == "2024-03-29" and feast("Easter Monday", THURSDAY) == "2024-04-01"
     assert working_day(date(2024, 12, 31), 1) == "2025-01-02"  # 1 January is a bank holiday
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("by the 30th of June", "2025-06-30"),
+        ("by the first of the month", "2024-10-01"),
+        ("by the 1st of next month", "2024-10-01"),
+        ("by the tenth of October", "2024-10-10"),
+        ("by the last day of October", "2024-10-31"),
+        ("on the first Thursday in October", "2024-10-03"),
+        ("by the last Friday in November", "2024-11-29"),
+        ("by the first working day of next month", "2024-10-01"),
+        ("by Tuesday noon", "2024-09-24"),
+        ("by the day after tomorrow", "2024-09-20"),
+        ("a week tomorrow", "2024-09-26"),
+        ("this day week", "2024-09-25"),
+        ("this day fortnight", "2024-10-02"),
+        ("by this time next week", "2024-09-25"),
+        ("by this time next year", "2025-09"),
+        ("two weeks on Friday", "2024-10-04"),
+        ("Friday fortnight", "2024-10-04"),
+        ("Friday of next week", "2024-09-27"),
+        ("Tuesday next week", "2024-09-24"),
+        ("by the month after next", "2024-11"),
+        ("at least four weeks before 31 January 2025", "2025-01-03"),
+        ("by close of play today", "2024-09-18"),
+        ("30.06.25", "2025-06-30"),
+        ("June 30", "2025-06-30"),
+        ("June 25", "2025-06"),
+        ("June the 30th", "2025-06-30"),
+        ("06/2025", "2025-06"),
+        ("Dec mtg", "2024-12"),
+        ("for the Nov Cttee", "2024-11"),
+        ("to the Resources Committee of 25 November", "2024-11-25"),
+        ("within a calendar month", "2024-10"),
+        ("within forty-two days", "2024-10-30"),
+        ("2 wks", "2024-10-02"),
+        ("within 72 hrs", "2024-09-21"),
+        ("fortnight", "2024-10-02"),
+        ("this side of Christmas", "2024-12-25"),
+        ("by Xmas", "2024-12-25"),
+        ("before the year's out", "2024-12-31"),
+        ("by the close of 2024", "2024-12-31"),
+        ("by the end of Q2", "the end of Q2"),
+        ("in the last quarter of the year", "the last quarter of the year"),
+        ("in the week of 7 October", "the week of 7 October"),
+        ("the first week of October", "the first week of October"),
+        ("by the May bank holiday", "the May bank holiday"),
+        ("by Whit Monday", "Whit Monday"),
+        ("by Michaelmas", "Michaelmas"),
+        ("by planting season", "planting season"),
+        ("by the statutory date", "the statutory date"),
+        ("by the turn of the year", "the turn of the year"),
+        ("by the end of year two", "the end of year two"),
+        ("by return of post", "by return of post"),
+        ("within ten school days", "ten school days"),
+        ("Oct/Nov", "Oct/Nov"),
+        ("in due course", ""),
+    ],
+)
+def test_what_a_cell_says_of_a_meeting_on_wednesday_18_september_2024(words: str, by: str) -> None:
+    assert in_cell(words, date(2024, 9, 18)).removeprefix("by ") == by.removeprefix("by ")
+
+
+def test_the_year_end_is_that_of_the_financial_year_from_january_to_march() -> None:
+    assert due("by year end", date(2024, 10, 16)) == "2024-12-31"
+    assert due("by year end", date(2024, 2, 14)) == "year end"
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("she would see that Members had it by 10 May", "2024-05-10"),
+        ("who had the plan by 10 May", ""),
+        ("find out who runs it for the June meeting", "2024-06"),
+        ("the group be given until 30 September 2024 to submit the plan", "2024-09-30"),
+        ("free of charge until the end of March", ""),
+        ("by 28.06", "2024-06-28"),
+        ("rose by 3.10 per cent", ""),
+        ("the day after that", ""),
+        ("would speak to them on 4 July and update Members the day after that", "2024-07-05"),
+        ("at the start of each meeting", ""),
+    ],
+)
+def test_times_that_are_and_are_not_due(words: str, by: str) -> None:
+    assert due(words, THURSDAY) == by

@@ -238,7 +238,7 @@ from indexer.register.models import EntryKind
         ("2024-05-16", "That the Traffic Regulation Order be made, effective from 1 August 2024.", "", ""),
         ("2024-05-16", "That the Head of Roads make the Order, effective from 1 August 2024.", "Head of Roads", "2024-08-01"),
         ("2024-05-16", "The Committee requested that a progress report be submitted to the March Committee.", "", "2025-03"),
-        ("2024-05-16", "RFO to transfer £10,000 to the deposit account by return.", "RFO", ""),
+        ("2024-05-16", "RFO to transfer £10,000 to the deposit account by return.", "RFO", "by return"),
         ("2024-05-16", "Agreed: Mrs Lovell would get a price for the noticeboard for the next meeting.", "Mrs Lovell", "the next meeting"),
         (
             "2024-05-16",

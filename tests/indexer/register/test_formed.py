@@ -58,3 +58,38 @@ def test_a_list_under_the_names_of_those_who_are_to_do_it() -> None:
 def test_a_list_whose_lines_end_with_their_owner() -> None:
     text = "Actions (with those responsible)\n\nJoint letter to the Minister (Leader & CX) before the recess\nStaff bulletin (CX)\nRooms to be booked early"
     assert asked(text) == [("Leader & CX", "Joint letter"), ("CX", "Staff bullet"), ("", "Rooms to be ")]
+
+
+def promised(text: str) -> bool:
+    """Whether a text has a commitment."""
+    return any(one.kind is EntryKind.COMMITMENT for one in by_rules(text, MEETING))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Easter, the Head of Estates promised, every boiler would be replaced.",
+        "The list would be sent to all members by 9 April, confirmed the Registrar Manager.",
+        "An open day in June was promised by the Museum Manager.",
+        "Cllr Yeo would look after the keys.",
+        "The Agent said that his client would fund the bus before the first house was sold.",
+        "Cllr Orr said without being asked that he would write to the school.",
+    ],
+)
+def test_a_promise_told_in_another_order(text: str) -> None:
+    assert promised(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I said too that I would publish the list.",
+        '"The Clerk agreed to go" should have read "The Clerk agreed to a grant".',
+        "The following undertakings were given by the Director:",
+        "The Leader agreed to take this as urgent.",
+        "Paragraph 3.1 of the Code says that the Clerk will send a notice to all members.",
+        "A seat was promised by the Government in 2019.",
+    ],
+)
+def test_a_promise_that_is_only_recalled(text: str) -> None:
+    assert not promised(text)
