@@ -30,7 +30,7 @@ _MEETING = (
 )
 _PREP = (
     r"(?P<prep>(?:by|before|no later than|not later than|until|at|on|from|in|for|to|during|around|about|starting|beginning|commencing|effective|with|prior to|ahead of"
-    r"|in time for|deadline of|deadline is|deadline|target date|target|w\.?e\.?f\.?|towards|come|now|next|due date|due|due by|due on|date of|(?:due|closing|agreed|target) date(?: for \w+)?(?: of)?|(?:(?<=\()|(?<=, )|(?<=; )|(?<=– )|(?<=- ))clos(?:es|ing)(?: date)?(?: for \w+)?(?: (?:of|on))?|deadline:|by:|when:|date:|target:|(?:statutory|due|closing|agreed|submission) (?:date|deadline),|first (?:[a-z]+ )?(?:report|one|meeting|session|return|issue|update|draft)(?: due)?|offered|agreed (?:up)?on|settled on|set as|over|till|come|to be|go live|launch|re-?open(?:ing)?|opening|opens?|attend(?:s|ing)?|for the month of)(?: (?:on|in|from|at|by|the latest))?(?: (?:noon|midday|midnight|(?:the )?(?:close|end) of (?:play|business|day)|COP|COB|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|(?:5|five|12|twelve) o['’]clock)(?: on)?)?)"
+    r"|in time for|deadline of|deadline is|deadline|target date|target|w\.?e\.?f\.?|towards|come|now|next|due date|due|due by|due on|date of|(?:due|closing|agreed|target) date(?: for \w+)?(?: of)?|(?:(?<=\()|(?<=, )|(?<=; )|(?<=– )|(?<=- ))clos(?:es|ing)(?: date)?(?: for \w+)?(?: (?:of|on))?|deadline:|by:|when:|date:|target:|(?:statutory|due|closing|agreed|submission) (?:date|deadline),|first (?:[a-z]+ )?(?:report|one|meeting|session|return|issue|update|draft)(?: due)?|offered|agreed (?:up)?on|settled on|set as|next (?:mtg|meeting|board|cabinet|committee|panel|forum),?|over|till|come|to be|go live|launch|re-?open(?:ing)?|opening|opens?|attend(?:s|ing)?|for the month of)(?: (?:on|in|from|at|by|the latest))?(?: (?:noon|midday|midnight|(?:the )?(?:close|end) of (?:play|business|day)|COP|COB|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|(?:5|five|12|twelve) o['’]clock)(?: on)?)?)"
 )
 _LEAD = re.compile(
     rf"(?:\b{_PREP} (?:(?:the|its|their|our|his|her|this|an?|a future|next) )?(?:(?:[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){{0,5}})['’]s? )?(?:(?:next|following|first(?! week)|special|ordinary|annual|scheduled|later|same|full) )*"
@@ -45,7 +45,7 @@ _WHAT = re.compile(
 )
 _BARE_WEEK = Gated(
     re.compile(
-        rf"(?<!the )(?:\bweek (?:commencing|beginning|ending)|\bw/[cbe]) (?:{_KIND_OF_DAY})?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{MONTH_NAMES}))?\b",
+        rf"(?<!the )(?:\bweek (?:commencing|beginning|ending)|\bw/[cbe]) (?:{_KIND_OF_DAY})?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{MONTH_NAMES}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))?\b",
         re.IGNORECASE,
     ),
     ("w/b ", "w/e ", "w/c ", "week ending ", "week beginning ", "week commencing "),
@@ -119,7 +119,6 @@ def _led(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | No
         what
         and what["what"]
         in (
-            "report",
             "newsletter",
             "bulletin",
             "edition",
@@ -218,7 +217,9 @@ def _is_number(hit: re.Match[str], lead: re.Match[str]) -> bool:
             or (
                 not _WHAT.match(hit.string, hit.end())
                 and lead["dash"] is None
-                and not re.match(r"by|before|due|deadline|no later|on or before", lead["prep"] or lead["dash_end"] or "", re.IGNORECASE)
+                and not re.match(
+                    r"by|before|due|deadline|no later|on or before|next", lead["prep"] or lead["dash_end"] or "", re.IGNORECASE
+                )
             )
         )
     )

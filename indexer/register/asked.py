@@ -7,7 +7,7 @@ import re
 from indexer.register import who
 from indexer.register.answerable import is_doer
 from indexer.register.bidding import IMPERATIVE
-from indexer.register.deeds import TELLS
+from indexer.register.deeds import DEADLINE, TELLS
 from indexer.register.models import EntryKind, Found, Span
 from indexer.register.quick import Gated
 from indexer.register.resolutions import BODY
@@ -26,7 +26,7 @@ _CHAIR_ASKED = re.compile(
     r" (?:(?:for )?(?:that )?(?:an? |the )?(?:[\w’' -]{0,60}?)(?:report|update|note|briefing|list|copy|letter|paper|figures|information|item|data|details|breakdown|table|slides|minutes|matter)s? (?:to )?(?:be|on|to)\b|(?:that )?(?P<who>(?:the |an? )?[\w’',() -]{3,70}?) (?:to |should |be )?(?:re-)?(?P<verb>[a-z]+)\b)"
 )
 _BE_ASKED = re.compile(
-    r"\b(?:was|were|is|are) (?:also |then |therefore )?(?:asked|requested|instructed|told(?= to (?:arrange|put|obtain|chase|contact|meet|draft|review|investigate|consult|write|report|bring|send|provide|find|make|come|go|prepare|look|speak|check|get|ensure|follow))|tasked|charged|entrusted|deputed|delegated|detailed|appointed(?= to (?:write|meet|speak|look|find|attend|visit|liaise))|directed|urged|reminded) (?:to|with|(?<!reminded )that|for(?= (?:an?|the|more|further|copies|details) ?(?:[\w-]+ ){0,3}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|summary|analysis)\b)) (?!leave|be (?:quiet|seated|brief|patient|silent|upstanding)|refrain|calm|stop\b|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|agree|decide|determine|wait\b|mute|leave the|rank|complete (?:a|the) (?:survey|questionnaire)|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
+    r"\b(?:was|were|is|are) (?:also |then |therefore |each |all )?(?:asked|requested|instructed|told(?= to (?:arrange|put|obtain|chase|contact|meet|draft|review|investigate|consult|write|report|bring|send|provide|find|make|come|go|prepare|look|speak|check|get|ensure|follow))|tasked|charged|entrusted|deputed|delegated|detailed|appointed(?= to (?:write|meet|speak|look|find|attend|visit|liaise))|directed|urged|reminded) (?:to|with|(?<!reminded )that|for(?= (?:an?|the|more|further|copies|details) ?(?:[\w-]+ ){0,3}?(?:reports?|updates?|papers?|breakdowns?|briefings?|notes?|figures|data|lists?|map|letter|copy|summary|analysis)\b)) (?!leave|be (?:quiet|seated|brief|patient|silent|upstanding)|refrain|calm|stop\b|explain|comment|speak\b|say|introduce|respond to|outline|stand|sit|note|ratify|approve|agree|decide|determine|wait\b|mute|leave the|rank|complete (?:a|the) (?:survey|questionnaire)|indicate|confirm (?:that|whether|if)|declare|adopt|endorse|vote|comply|pay\b|move)"
 )
 _ASKED_OF = Gated(
     re.compile(
@@ -89,7 +89,7 @@ _GIVEN = re.compile(
     r"|The (?:task|job) of [a-z]+ing [^.;]{3,80} (?:was given|fell|went|was left|passed) to (?P<who4>[^.;]+)"
 )
 _SHORT = re.compile(
-    r"(?!The |Cllr|Councillor|Mrs? |Ms |Dr |Members|A )(?P<who>[A-Z][^,;.:]{1,50}?) (?:asked|requested|instructed) to (?:also )?(?P<verb>(?!see |speak )[a-z]+ ?[a-z]*)"
+    r"(?:^|: |[–-] )(?!The |Cllr|Councillor|Mrs? |Ms |Dr |Members|A )(?P<who>[A-Z][^,;.:]{1,50}?) (?:asked|requested|instructed) to (?:also )?(?P<verb>(?!see |speak )[a-z]+ ?[a-z]*)"
 )
 _OTHERS = re.compile(
     r"^(?:Anyone|Those|All|Everyone|Nobody)\b|\b(?:[Pp]arents|[Ss]taff|[Pp]upils|[Cc]arers|[Tt]enants|[Pp]atients|[Dd]rivers|[Uu]sers|[Cc]ustomers|[Vv]olunteers|[Hh]ouseholds?|[Pp]eople|[Oo]bservers|[Vv]isitors|[Pp]etitioners?|[Ww]itness(?:es)?)(?: \w+)?$|\b(?:being|having)$"
@@ -155,12 +155,17 @@ def requested(span: Span) -> Found | None:
     given = _GIVEN.match(words)
     if given and is_doer(name := given["who"] or given["who4"]):
         return Found(EntryKind.ACTION, span.start, span.end, who.clean(name))
-    short = _SHORT.match(words)
+    short = _SHORT.search(words)
     if short and is_doer(short["who"]) and _is_deed(short["verb"]):
         return Found(EntryKind.ACTION, span.start, span.end, who.clean(short["who"]))
     asked = _BE_ASKED.search(words)
     subject = words[: asked.start()].rstrip() if asked else ""
-    if asked and not _NOT_TOLD.search(subject) and not _OTHERS.search(subject):
+    owed = (
+        asked
+        and re.search(r"\b(?:were|are)\b", asked.group())
+        and bool(TELLS.match(words[asked.end() :].strip()) and DEADLINE.search(words[asked.end() :]))
+    )
+    if asked and ((owed and not re.search(r"\bhad\b", subject)) or (not _NOT_TOLD.search(subject) and not _OTHERS.search(subject))):
         decided = re.search(r"\b(?:instructed|directed)\b", asked.group()) and not re.search(r"\b[Cc]lerk$", subject)
         return Found(
             EntryKind.RESOLUTION if decided else EntryKind.ACTION,

@@ -25,6 +25,9 @@ _OF_THE_PAST = re.compile(
     r"\b(?:which|who|that) (?:had|has|was|were|is|are|closes|ends|ended|expires|expired|runs|ran|began|opened|closed|came|took|met|left|joined|start|starts|will)\b(?P<rest>[^,;]*)$"
     r"|\b(?:had|has|(?<!would )(?<!will )(?<!to )have been|have had) (?!(?:promised|agreed|offered|undertaken|given|committed|pledged|arranged|booked|till|until)\b)(?P<rest2>(?:\w+ ){1,6})$|\b(?:the date of|year (?:beginning|ending|ended|from|to)) $"
 )
+_EACH = re.compile(  # a rule for every such thing, not a day: "reply to every report within 3 days"
+    r"\b(?:every|each|any|all) (?:new |future |such )?(?:report|victim|case|request|complaint|call|application|question|query|enquir(?:y|ies)|letter|incident|referral|claim)s?\b[^,;.]{0,60}$"
+)
 _SEE_TO = re.compile(  # "see that Members had it by 10 May", "find out who runs it for the September meeting"
     r"\b(?:see(?: to it)?|make sure|ensure|made sure|guarantee)(?: that)? [^.;]*$|\b(?:find out|ask|check|see|know|establish|confirm|clarify|identify|as to|on|about) (?:who|which)\b[^.;]*$"
 )
@@ -173,6 +176,16 @@ def _is_aside(words: str, one: When) -> bool:
     if re.search(r"\b(?:before|prior to|ahead of|in time for) [^,;.]*$", before) and not re.search(r"\b(?:which|who|held|dated)\b", before):
         return False  # "before the consultation closes on 2 April"
     thing, past = _OF_THE_THING.search(before), _OF_THE_PAST.search(before)
+    if (
+        past
+        and past["rest2"]
+        and re.search(
+            r"(?:\b(?:would|will|shall|must|should|to)|['’](?:ll|d))(?: (?:all|now|each|both|also|then))*\s?$", before[: past.start()]
+        )
+    ):
+        past = None  # "every family would have had a visit by Christmas"
+    if thing and re.match(r"expir|ending|dated|minutes of", thing.group()):
+        return True
     if thing and re.match(r"for\b", said) and re.match(r"(?:agreed|approved)\b", thing.group()):
         thing = None  # "agreed for June"
     first = re.match(r"(?:ahead of|in advance of|prior to)\b", said) or (
@@ -185,6 +198,8 @@ def _is_aside(words: str, one: When) -> bool:
     if past and not re.search(r"\b(?:to|would|will|shall|be) ", past["rest"] or past["rest2"] or "") and not _SEE_TO.search(before):
         return True
     if re.search(r"\b(?:meeting|hearing|session|workshop) held (?:on|in)\b", said):
+        return True
+    if re.match(r"within\b.*\b(?:days?|hours)\b", said) and _EACH.search(before):
         return True
     if said.startswith("to ") and re.search(r"\bdeadline\b[^,;.]*$", before):
         return True

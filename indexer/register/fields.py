@@ -25,20 +25,25 @@ _ACTION_AFTER = re.compile(r"[ .]*[(\[]?(?:Action|ACTION)(?: by)?\s*[:–-]?\s*(
 _DUE_BELOW = re.compile(
     r"[\s.;]*(?:Deadline|Due(?: date| by)?|By(?: when)?|When|Target(?: date)?|Date)\s*:\s*(?P<day>[^\n;|]{2,60}?)\.?(?=[\n;]|$|\. )"
 )
+_DUE_CELL = re.compile(r"(?:Due(?: date| by)?|Deadline|By when|Target(?: date)?|Timescale|D/L)\s*:\s*(.{2,60})$", re.IGNORECASE)
 _OFFICER = re.compile(
     r"(?:Lead(?: [Oo]fficer)?|(?:Responsible |Action )?[Oo]fficer(?: responsible)?|Action(?: by)?|Who|By whom|Owner|Responsible|For action(?: by)?)",
     re.IGNORECASE,
 )
-_DUE = re.compile(r"(?:By when|When|Due(?: date)?|Deadline|Timescale|Target(?: date)?|Date due)", re.IGNORECASE)
+_DUE = re.compile(
+    r"(?:By(?: when)?|When|Due(?: (?:date|by))?|Deadline|Timescale|Target(?: date)?|Date due|Report(?:ing)? back|Complet(?:e|ion)(?: by| date)?|Timetable)",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(r"(?:n/?a|tb[acd]|none|unassigned|vacant)?$", re.IGNORECASE)
 _DAY_ALONE = re.compile(r"(?:(?:by|end of|end) )?(?:[A-Z][a-z]+ )?[\d/.-]*(?:st|nd|rd|th)?(?: ?[A-Z][a-z]+)?(?: \d{2,4})?$")
 _BEFORE = 4000  # characters before an entry in which "she" is looked for
 _DELIVERS = re.compile(
     r"\b(?=[a-z])(?:present|report|publish|brought|bring|submit|return|hold|held|review|complet|begin|commence|open|start|establish|extend|prepare|defer|tak|mad|carried|withdrawn|withdraw|sought"
-    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat|request|tender|audit|inspect|trial|pilot|survey|consult(?!ation)|back|negotiat|follow|produc|show\b|shown|go live|inform|stand down|stood down|should be asked|scrutiny|scrutinis|agenda|revisit|diaris|deal|accepted for|agreed for)\w*\b"
+    r"|recruit|appoint|end|raised|agreed with effect|granted|updat|agreement|circulat|write|written|wrote|sent|send|provid|given|implement|subject of|invit|come back|look|meet|advertis|attend|offer|set up|receiv|effect|from|give|issue|consider|come|came|purchas|buy|pay|paid|install|replac|repair|increas|reduc|rais|launch|conven|visit|clos|ceas|mov|transfer|respond|answer|advis|writ|adopt|arrang|organis|cover|apply|applied|operat|request|tender|audit|inspect|trial|pilot|survey|consult(?!ation)|back|negotiat|follow|brief|interview|put up|seen to|pass(?:ed)? to|recall|produc|show\b|shown|go live|inform|stand down|stood down|should be asked|scrutiny|scrutinis|agenda|revisit|diaris|deal|accepted for|agreed for)\w*\b"
 )
+_BIDS = re.compile(r"^\W*(?:\(?\w{1,3}[.)]?\s+)?[A-Z][a-z]+(?= (?:to|the|an?|all|with|on|up|out|back|for|in|[a-z]+)\b)")
 _BY_THEN = re.compile(
-    r"\b(?:by|no later than|within|with effect from|effective from|before(?= (?:the )?\d)|tasked with)\b (?!the (?:Committee|Council|Board|Panel|Cabinet)\b)"
+    r"\b(?:by|no later than|within|with effect from|effective from|before(?= (?:the )?\d)|tasked with|\(?deadline)\b (?!the (?:Committee|Council|Board|Panel|Cabinet)\b)"
 )
 _STRETCH = re.compile(r"\bminutes of \b|\bextended to \d|\bwho (?:start|began|joined)|\bfailure to\b")
 _BODY_NOTED = re.compile(
@@ -61,9 +66,9 @@ _HOLDS = re.compile(
     r"\b(?:(?:come|comes|coming|take|takes|taking) (?:into )?(?:effect|force)|effective|(?:elected|appointed|co-opted)\b[^;]* until [^,;]*|(?:target|ambition|aim|goal)s?\b[^,;]*|[Dd]eclares?\b[^;]*|put off|[Ee]xtend(?:ed)?|renewed|free|(?:notice|conditions?) [^;]*require\b[^;]*"
     r"|(?:forwarded|endorsed|commended|submission|for (?:\d+|\w+) (?:months|years|weeks))\b[^,;]*)\s$"
 )
-_PUT_OFF = re.compile(
-    r"\b(?:defer(?:red|s)?|adjourn(?:ed|s)?|postponed?|(?:held|hold|carr(?:y|ied)|stood|stand) (?:over|forward)|(?:put|brought|bring) (?:back|off|forward)|continued?|moved|deferral|adjournment)\b[^;.]{0,80}$",
-    re.IGNORECASE,
+_SENT_ON = re.compile(r"\b(?:forwarded|submission)\b[^,;]*\s$")
+_KEPT_ON = re.compile(
+    r"\b(?:[Ee]xten(?:d|ds|ded|sion)|[Cc]ontinu(?:e|es|ed|ation)|[Rr]enew(?:ed|al)?|[Pp]rolong(?:ed)?|[Ss]uspend(?:ed)?|(?:brought|bring) forward)\b[^;.]{0,90}$"
 )
 _CUE = re.compile(
     r"\b(?:undertook|undertakes?|promised|offered|pledged|committed|guaranteed|vowed|volunteered|(?:re)?assured|gave (?:an?|the|his|her|their)|agreed? (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad|ready|keen) to|intends? to"
@@ -120,6 +125,8 @@ def _of_row(one: Found, words: str, text: str, meeting: date | None) -> Found:
         owner = owner or next((named for cell in cells if (named := ordered(cell))), "")
         first = _cells(words)[0]
         owner = owner or (first if re.match(r"[A-Z]", first) and not re.search(r"\d", first) and who.is_somebody(first) else "")
+    labelled = next((due[1] for cell in cells if (due := _DUE_CELL.match(cell))), "")
+    day = dates.in_cell(labelled, meeting) if labelled else day
     if not day:
         day = next((cell for cell in cells if _DAY_ALONE.match(cell) and dates.iso(cell, meeting)), "")
     if not day:
@@ -211,7 +218,7 @@ def _after_owner(words: str, meeting: date | None) -> str:
 
 def _in_tail(words: str, meeting: date | None) -> str:
     """The time that ends a note after a dash, comma or bracket: "… – end of term", "(two weeks)", "; urgent"."""
-    tail = re.split(r"\s[–—-]\s|[,;] |\s\(", words)[1:]
+    tail = re.split(r"\s[–—-]\s|[,;] |\s\(|\.\s(?=\S+(?: \S+){0,3}\W*$)", words)[1:]
     for part in reversed(tail):
         said = re.sub(
             r"^(?:now|revised(?: date)?|moved to|extended to|due|by|By|target|Target):? ",
@@ -250,7 +257,7 @@ def _promised(words: str, meeting: date | None) -> str:
 def _resolved(words: str, meeting: date | None, has_doer: bool) -> str:
     """By when, where a resolution has something done by then; a date of what was noted is not it."""
     if (
-        not (has_doer or _DELIVERS.search(words) or _BY_THEN.search(words))
+        not (has_doer or _DELIVERS.search(_BIDS.sub(lambda hit: hit.group().lower(), words)) or _BY_THEN.search(words))
         or _STRETCH.search(words)
         or _BODY_NOTED.match(words)
         or _TO_NOTE.match(words)
@@ -258,13 +265,13 @@ def _resolved(words: str, meeting: date | None, has_doer: bool) -> str:
     ):
         return ""
     said = _QUOTED.sub(lambda hit: " " * len(hit.group()), words)
-    held = [one for one in dates.times(said, meeting) if has_doer or not (_only_holds(said, one) or _is_put_off(said, one))]
+    held = [one for one in dates.times(said, meeting) if has_doer or not (_only_holds(said, one) or _is_kept_on(said, one))]
     return dates.first(held)
 
 
-def _is_put_off(words: str, one: When) -> bool:
-    """Whether it is the meeting to which a matter is only put off: "deferred to October", "held over to the next meeting"."""
-    return bool(_PUT_OFF.search(words[: one.start])) and bool(re.match(r"to\b|until\b|till\b", words[one.start : one.end]))
+def _is_kept_on(words: str, one: When) -> bool:
+    """Whether it is the time until which something goes on: "extended to 31 March"."""
+    return bool(_KEPT_ON.search(words[: one.start])) and bool(re.match(r"to\b|until\b|till\b", words[one.start : one.end]))
 
 
 def _only_holds(words: str, one: When) -> bool:
@@ -272,6 +279,8 @@ def _only_holds(words: str, one: When) -> bool:
     before = words[: one.start]
     if re.match(r"(?:ahead|prior|before|in advance)\b", one.value):
         return bool(re.search(r"\b(?:[Dd]elegat\w+|[Cc]onditions?)\b", before))
+    if re.match(r"by\b|before\b|no(?:t)? later", words[one.start : one.end]) and _SENT_ON.search(before):
+        return False
     if re.match(
         r"with immediate effect|(?:with effect |effective |running )?from\b|w\.?e\.?f\b|effective\b", words[one.start : one.end]
     ) or _HOLDS.search(before):

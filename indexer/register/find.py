@@ -46,7 +46,7 @@ def by_rules(text: str, meeting: date | None) -> list[Found]:
     told = [one for one in told if one.kind is EntryKind.ACTION or not any(_meet(one, other) for other in decided)]
     decided = [_before_orders(one, told, text) for one in decided]
     others = [*motions(page), *referrals(page)]
-    promised = [*commitments(page)]
+    promised = [_before_orders(one, told, text) for one in commitments(page)]
     decided = [_before_promises(one, promised, text) for one in decided]
     found = [*told, *decided, *others, *promised]
     found = _without_handed(text, found)

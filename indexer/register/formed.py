@@ -8,6 +8,7 @@ from itertools import islice
 from indexer.register import dates, who
 from indexer.register.answerable import is_doer
 from indexer.register.bidding import FINITE, IMPERATIVE, is_owner
+from indexer.register.days import MONTH_NAMES
 from indexer.register.deeds import DEADLINE, TELLS
 from indexer.register.quick import Gated
 
@@ -58,7 +59,18 @@ _GOES = Gated(
     ),
     (" to go ", " to come", " to follow", " to return", " to be with ", " to be on ", " to be in "),
 )
-_VOCATIVE = re.compile(r"(?P<who>[A-Z][^,;.?:!]{1,50}), (?:please|will you|would you|could you|can you)(?: please)? (?=[a-z])")
+_MINE = re.compile(r"To (?:come back|return|report|be (?:brought|reported|circulated|reviewed|resubmitted))\b")
+_VOCATIVE = re.compile(r"(?P<who>[A-Z][^,;.?:!]{1,50}),? (?:please|will you|would you|could you|can you)(?: please)? (?=[a-z])")
+_THING_OWNER = re.compile(
+    r"(?P<what>[A-Za-z][^–:;.|]{3,80}) – (?P<who>[^–,.|]{2,60})(?:, (?:[a-z ]{2,20}, )?| – |$|\.$)(?P<day>[^–|]{3,40})?\.?$"
+)
+_OWNER_THING = re.compile(
+    r"(?P<who>[A-Z][^–:;.|]{2,50}) – (?P<what>(?!by |before |within |in |at |on |from )[a-z][^–.|]{3,80})(?: – (?P<day>[^–|]{3,30}))?\.?$"
+)
+_SHORT_DAY = re.compile(
+    rf"(?:early |mid-|end(?: of)? |late )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}} (?:{MONTH_NAMES}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(?:{MONTH_NAMES})|start of term|end of term)\b",
+    re.IGNORECASE,
+)
 _MOST = 4
 
 
@@ -70,15 +82,58 @@ def without_attributes(subject: str) -> str:
 def formed(words: str) -> str | None:
     """Who is told by the form of a sentence; the name may be empty, None where nobody is told."""
     if " to " in words:
+        mine = _MINE.match(words)
+        beside = _BESIDE.search(words) if mine else None
+        if beside and is_owner(beside["who"]):
+            return who.clean(beside["who"])
         for to in islice(_TO.finditer(words), _MOST):
             name = _told(words, to)
             if name:
                 return name
-        return _to_be_done(words) if " to be " in words or " to go " in words or " to come " in words else None
+        if " to be " in words or " to go " in words or " to come " in words:
+            done = _to_be_done(words)
+            if done is not None:
+                return done
+    named = _of_dashes(words.replace(" → ", " – ").replace(" - ", " – "))
+    if named:
+        return named
     called = _VOCATIVE.match(words)
     if called and is_owner(called["who"]) and TELLS.match(words[called.end() :]):
         return who.clean(called["who"])
     return None
+
+
+def _of_dashes(words: str) -> str:
+    """Who stands beside a thing and its day, with a dash between: "Letter to the family – Independent Chair, this week", "Clerk – notices within 21 days"."""
+    if " – " not in words:
+        return ""
+    owned = _THING_OWNER.match(words)
+    if (
+        owned
+        and is_owner(owned["who"])
+        and (" to " in owned["what"] or not is_owner(owned["what"]))
+        and not _SHORT_DAY.match(owned["what"])
+        and not words.split(" – ")[0].isupper()
+        and _has_time(owned["day"] or owned["what"])
+        and not FINITE.search(_lower(owned["what"]))
+    ):
+        return who.clean(owned["who"])
+    owner = _OWNER_THING.match(words)
+    if (
+        owner
+        and is_owner(owner["who"])
+        and _has_time(owner["what"])
+        and not FINITE.search(owner["what"])
+        and not FINITE.search(_lower(owner["who"]))
+    ):
+        return who.clean(owner["who"])
+    return ""
+
+
+def _has_time(words: str) -> bool:
+    return bool(
+        DEADLINE.search(words) or _SOON.search(words) or dates.has_day(words) or _SHORT_DAY.match(words) or re.match(r"within \d", words)
+    )
 
 
 def _told(words: str, to: re.Match[str]) -> str:

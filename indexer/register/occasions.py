@@ -9,7 +9,7 @@ from indexer.register.days import MONTH_NAMES
 from indexer.register.quick import has_any
 from indexer.register.when import FIRM, LOOSE, WORDS, When
 
-_ENDS = r"(?=\s*(?:[,.;:()\]|]|$)| [–—-] | and (?:to|then|that|would|will|report|send|bring|let|advise|tell|give|put|check|ask|he|she|they|the [A-Z]|[A-Z][a-z]+ (?:would|will))\b| (?:so that|so as|in order|if|unless|whether|because|but|which|who|with (?:the|an?|any|details|costs)|to (?:discuss|explain|give|allow|check|see|agree|let|make|advise|talk|go over|ask))\b)"
+_ENDS = r"(?=\s*(?:[,.;:()\]|]|$)| [–—-] | and (?:to|then|that|would|will|report|send|bring|let|advise|tell|give|put|check|ask|he|she|they|the [A-Z]|[A-Z][a-z]+ (?:would|will))\b| (?:so that|so as|in order|if|unless|whether|because|but|which|who|that (?:it|they|he|she|the|there)|with (?:the|an?|any|details|costs)|to (?:discuss|explain|give|allow|check|see|agree|let|make|advise|talk|go over|ask))\b)"
 _NOT_AFTER_IT = (
     rf"(?!(?:(?:him|her|them|us|it|Members|members|me|you)(?=\W*$|[,.;:)]| (?:and|in|at|on|for|a|an|the|this|to|with)\b)|long|now|being|each|every|any meeting|(?:on|at|in|the|a|an|this|that|its|their)?\s*(?:end|start|close|beginning|date)\b(?! on\b)|(?:\w+day,? )?(?:the )?\d|noon|midnight|(?:{MONTH_NAMES})\b(?!,? [a-z])"
     r"|(?:the |this |that |full |any |a )?(?:[A-Z][\w’'-]* ){0,3}(?:Committee|Council|Cabinet|Board|Panel|Executive|Court|court|magistrates|Inspector|Tribunal|House|committee|panel|board|meeting)(?:[,.;:)]|$| (?:and|with|for|in|on|at|by|to|tonight|today|was|were|which|this|that)\b))(?![\w’']))"
@@ -50,7 +50,7 @@ _RECEIPT = re.compile(
     + _ENDS
 )
 _NAMED = re.compile(
-    r"\b(?:by|at|over|before|for|on) (?P<what>(?:the |this |that )?(?:weekend|bank holiday(?: weekend)?|long weekend))\b|\b(?P<what3>this weekend)\b|\b(?:by|before|at) (?P<what4>midsummer|harvest(?: time)?|purdah)\b|(?:^|\s)(?P<what2>the week after next|from now on|by then)\b|\b(?:by|before|on|at|for|from|until|till|in time for|ahead of|during|over) (?P<what5>(?:Whit(?:sun| Monday| Sunday)|Michaelmas|Lady Day|Martinmas|Candlemas|Lammas|Twelfth Night|(?:Shrove|Pancake) Tuesday|Ash Wednesday|Palm Sunday|Mothering Sunday|Remembrance (?:Sunday|Day)|Armistice Day|V[EJ] Day|Hogmanay|Lent|Advent|Ramadan|Eid|Diwali|Passover|Christmas week|Easter week|the (?:[A-Z][a-z]+ )?bank holiday(?: weekend)?)\b)(?!['’])|\b(?P<what6>by return(?: of (?:post|e-?mail))?)\b|\bwithin (?P<what7>(?:\d+|[a-z]+) (?:school|sitting|term-time|teaching|banking) days)\b|\b(?P<what8>ere [A-Z][a-z]+ [A-Z][a-z]+)\b"
+    r"\b(?:by|at|over|before|for|on) (?P<what>(?:the |this |that )?(?:weekend|bank holiday(?: weekend)?|long weekend))\b|\b(?P<what3>this weekend)\b|\b(?:by|before|at) (?P<what4>midsummer|harvest(?: time)?|purdah)\b|(?:^|\s)(?P<what2>the week after next|from now on|by then|the week after(?=[,.;]|$))(?!\w)|\b(?:by|before|on|at|for|from|until|till|in time for|ahead of|during|over) (?P<what5>(?:Whit(?:sun| Monday| Sunday)|Michaelmas|Lady Day|Martinmas|Candlemas|Lammas|Twelfth Night|(?:Shrove|Pancake) Tuesday|Ash Wednesday|Palm Sunday|Mothering Sunday|Remembrance (?:Sunday|Day)|Armistice Day|V[EJ] Day|Hogmanay|Lent|Advent|Ramadan|Eid|Diwali|Passover|Christmas week|Easter week|the (?:[A-Z][a-z]+ )?bank holiday(?: weekend)?)\b)(?!['’])|\b(?P<what9>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*/(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b(?!/)|\b(?P<what6>by return(?: of (?:post|e-?mail))?)\b|\bwithin (?P<what7>(?:\d+|[a-z]+) (?:school|sitting|term-time|teaching|banking) days)\b|\b(?P<what8>ere [A-Z][a-z]+ [A-Z][a-z]+)\b"
 )
 _YEARS = re.compile(
     r"\b(?:during|to|by|before|within) (?P<what>(?:the )?(?:financial year |municipal year )?20\d\d[/–-]\d\d(?: (?:financial|municipal|academic|school|civic|council) year)?)\b(?! (?:budget|accounts|outturn|programme|tax|figures|base))"
@@ -107,6 +107,7 @@ _PATTERNS = (
             "week",
             "by return",
             "whitsun",
+            "/",
             "night",
         ),
     ),

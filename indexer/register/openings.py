@@ -27,14 +27,15 @@ _END_HEAD = re.compile(
     r"|\b(?:MOVED|[Mm]oved|PROPOSED|[Pp]roposed)\b.*\b(?:SECONDED|[Ss]econded)\b.*\band (?:duly |unanimously |it was )*(?:resolved|agreed|decided|RESOLVED|AGREED|Resolved|Agreed)(?: unanimously)?(?: that| to)?\s*[:–—-]*\s*$"
 )
 _PASSIVE = re.compile(
-    r"(?:.*?\b)?[Tt]he following(?! (?:conditions?|reasons?|amendments? (?:was|were) moved|questions?|points? (?:was|were) (?:raised|made|noted)|actions?)\b)(?: [\w-]+){0,5}? (?:was|were|is|are|be) (?:then |also |therefore |unanimously |all |each |duly )*(?:agreed|approved|decided|resolved|adopted|recommended|carried|passed|endorsed|elected|appointed|nominated|(?<=decisions were )made|(?<=appointments were )made|(?<=nominations were )made|(?<=recommendations were )made|(?<=resolutions were )made|(?<=awards were )made|(?<=decision was )made)(?: (?:by|to|at|unanimously|upon|for)\b[^.;:]{0,60})?\s*[:–—-]+\s*$"
+    r"(?:.*?\b)?[Tt]he following [a-z]+ (?:was|were) (?:put|moved|taken|proposed|considered|voted)\b[^.;:]{0,60}? and (?:\w+ly )?(?:carried|agreed|approved|adopted|passed|endorsed)\b[^.;:]{0,100}[:–—-]+\s*$|(?:.*\b)?(?:the )?[Cc]hair(?:man|woman|person)? (?:then )?(?:announced|stated|declared|reported|read out)(?: (?:that )?the [A-Z][\w-]+(?: had)? (?:found|decided|determined|resolved|agreed)(?: as follows| the following)?| the (?:decision|finding|outcome)s?(?: as follows)?)\s*[:–—-]+\s*$|On (?:its|their) return,? the [Cc]hair(?:man|woman|person)? (?:announced|stated|declared)\s*[:–—-]+\s*$"
+    r"|(?:.*?\b)?[Tt]he following(?! (?:conditions?|reasons?|amendments? (?:was|were) moved|questions?|points? (?:was|were) (?:raised|made|noted)|actions?)\b)(?: [\w-]+){0,5}? (?:was|were|is|are|be) (?:then |also |therefore |unanimously |all |each |duly )*(?:agreed|approved|decided|resolved|adopted|recommended|carried|passed|endorsed|elected|appointed|nominated|(?<=decisions were )made|(?<=appointments were )made|(?<=nominations were )made|(?<=recommendations were )made|(?<=resolutions were )made|(?<=awards were )made|(?<=decision was )made)(?: (?:by|to|at|unanimously|upon|for)\b[^.;:]{0,60})?\s*[:–—-]+\s*$"
     rf"|(?:.*?\b)?(?:{OWN}|[Ww]e) (?:{HOW})(?:made|reached|took|agreed|adopted|approved|passed|issued) (?:the )?following (?:\w+ )?(?:recommendations?|decisions?|resolutions?|conclusions?|determinations?|rulings?|positions?|responses?|representations?|changes|amendments)(?: to [^.;:]{{3,60}})?\s*[:–—-]+\s*$"
 )
 _AMENDED = re.compile(
     r".*\b(?:AGREED|RESOLVED|RECOMMENDED|agreed|resolved) (?:to )?(?:[a-z]+ )?the following (?!actions?\b|conditions?\b)[a-z]+(?: [^.;:]{0,60})?\s*[:–—-]+\s*$|.*\b(?:approved|agreed|adopted|endorsed|accepted)\b[^.;:]* (?:with|subject to) the following (?:\w+ )?(?:amendments|changes|additions|modifications|alterations|provisos)\s*[:–—-]+\s*$"
 )
 _ONLY_BODY = re.compile(
-    rf"{NUMBER}{_LED}(?:(?:[Tt]he|[Tt]his|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?{BODY}(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]*\s*$"
+    rf"{NUMBER}{_LED}(?:(?:[Tt]he|[Tt]his|That) )?(?:[A-Z][\w&’'-]* |and |of |the )*?(?:{BODY}|Partnership|Tribunal|Bench|Comhairle|Sub-[Gg]roup)(?: then| also| accordingly| hereby| therefore)?\s*[:–—-]*\s*$"
 )
 _HEREBY = re.compile(
     r"(?:[^.;:]{0,160}, ?|Having [^.;:]{3,160} )?I (?:(?:hereby|therefore|have|also|today|now|this day)(?: |(?=:)))*(?:(?:decided|decide|agree|agreed|approve|approved|determined|resolve|authorise)(?:,[^.;:]{2,200}?,)?(?: (?:to|that|the following))?)?\s*[:–—-]+\s*$"
@@ -50,6 +51,7 @@ _EARLIER = re.compile(
     r"(?:\S*\d\S* )?(?:At|In|On) (?:its|their|a|an earlier|the (?:previous|last)) (?:\w+ )?(?:meeting|session)\b|(?:\S*\d\S* )?(?:In|On|Since) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 )
 _FORMER = re.compile(r"\b(?:had|has|have|recalled|reported|said|stated|advised|officers?|applicant)\b[^;]*$")
+_ASIDE_FORMER = re.compile(r"\b(?:which|who) (?:had|has|have) (?:\w+ )?\w+ed\b")
 _WARNS = re.compile(r"\b(?:if|whether|could|might|would|may|not|nothing|asked)\b|\bsubject to the following\b")
 
 
@@ -76,7 +78,8 @@ def opening(last: str, listed: bool = False) -> Opening | None:
     told = last[: body.start("has")] + last[body.end("has") :] if body and body["has"] else last
     if _HEREBY.match(last):
         return Opening(EntryKind.RESOLUTION, False, True)
-    if _FORMER.search(told[-100:]) or (not named and _WARNS.search(told[-60:])):
+    told = _ASIDE_FORMER.sub("", told)
+    if (not _PASSIVE.match(last) and _FORMER.search(told[-100:])) or (not named and _WARNS.search(told[-60:])):
         return None
     if (body or end) and not listed and not last.rstrip().endswith((":", "-", "–", "—", " that", " to", " THAT", " TO", *_BARE)):
         return None

@@ -18,7 +18,7 @@ _TO = re.compile(
 _MARK = r"(?:\[\d{1,2}\] |[(\[](?=(?:the |The )?[A-Z][\w’'&/. ]{1,40} to [a-z])|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |(?:[•●▪■◦‣∙·»➢→✓❖>*–—-]|[-=]>|o(?= [A-Z]))+\s*|(?:Minute|Item|Min|Action|AP|ACTION|No\.?) ?\d[\w./]*[:.)]?\s+(?:[–-] )?|[A-Z]{1,6}[/ -]?\d[\w/.-]*[:.)]?\s+(?:[–-] )?|\d{1,3}/\d{1,4}[:.)]? |\d{1,3} [–-] (?=[A-Z])|[*▶►‣] |\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z]))"
 MARKS = re.compile(rf"{_MARK}+(?=\S)")
 _STARTS = re.compile(
-    rf"(?:^|\. | [–-] | / |: |; | [(\[](?=(?:the )?[A-Z][\w’'& ./]{{1,40}} to [a-z])|, (?=(?:the )?(?:[Cc]lerk|[Ss]ecretary|[Oo]fficers?|[A-Z]{{2,3}}) to [a-z]))(?:{_MARK})*(?=\S)"
+    rf"(?:^|\. | [–-] | / |: |; | [(\[](?=(?:the )?[A-Z][\w’'& ./]{{1,40}} to [a-z])|, (?:with |and )?(?=(?:the )?(?:[Cc]lerk|[Ss]ecretary|[Oo]fficers?|[A-Z]{{2,3}}|[A-Z][\w’'&-]*(?: (?:of |for |and )?[A-Z][\w’'&-]*){{0,4}}) to [a-z])|(?<=[Gg]reed) and )(?:{_MARK})*(?=\S)"
 )
 _NOTE = (" to note", " to agree", " to approve", " to receive", " to consider", " to adopt", " to be noted")
 _GERUND = re.compile(r"(?:The )?[A-Z][a-z]+ing [A-Z]")  # "Licensing Team Leader"
@@ -58,6 +58,12 @@ _HINT = re.compile(
 )
 
 
+_SHORT_NAME = re.compile(r"(?:the )?(?:[Cc]lerk|[Ss]ecretary|[Oo]fficers?|[A-Z]{2,3}) to ")
+_OF_SEVERAL = re.compile(
+    r"\b(?:ask\w*|invit\w+|request\w*|urge[sd]?|instruct\w*|want\w*|allow\w*|enabl\w+|wish\w*|expect\w*|call\w*|for|need\w*|encourag\w+|likely|able|moved|proposed)\b[^;.]*$|\b(?:RESOLVED|Resolved)\b"
+)
+
+
 def to_note(words: str) -> bool:
     """Whether a line of an agenda says what the body is to do with an item: "Action tracker – to note"."""
     return words.rstrip(" .;:").endswith(_NOTE) and bool(re.search(r"[–:-] to [a-z ]+\W*$|^[A-Z][\w’' ]+ to [a-z ]+\W*$", words))
@@ -76,6 +82,8 @@ def order(words: str) -> tuple[str, int] | None:
     if words.rstrip().endswith("?") or to_note(words) or (words.isupper() and " " in words):
         return None
     for start in _STARTS.finditer(words):
+        if start.group().startswith(", ") and not _SHORT_NAME.match(words, start.end()) and _OF_SEVERAL.search(words[: start.start()]):
+            continue
         told = _told(words, start.end()) if " to " in words else None
         if told is None and start.end() and BIDDEN.match(words, start.end()):
             name = bidden(words[start.end() :])

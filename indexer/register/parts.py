@@ -54,7 +54,7 @@ def deeds(page: Structure, number: int) -> list[tuple[int, Line]]:
     found: list[tuple[int, Line]] = []
     for at in range(number + 1, min(number + 20, len(page.lines))):
         line = page.lines[at]
-        if line.is_row or not DEED.match(line.body):
+        if line.is_row or not DEED.match(line.body) or re.search(r"\b(?:to|TO|that|THAT):?\W*$", line.words):
             break
         found.append((at, line))
     return found

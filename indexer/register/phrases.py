@@ -14,7 +14,7 @@ _LEAD = (
     r"(?:by|before|prior to|ahead of|in|over|during|for|at|to|in time for|with|alongside|from|come|towards|until|till|as of|this side of)"
 )
 _NEXT = re.compile(
-    r"(?:\b(?:by|before|prior to|ahead of|in advance of|in|for|at|to|with|in time for|on|from|attend|let|give|tell)|[–—-])(?: (?P<whose>the|its|their|our|his|her|this|[a-z]+['’]s?|(?:the )?(?:[A-Z][\w-]*(?: (?:and |of )?[A-Z][\w-]*)*)['’]s?))?"
+    r"(?:\b(?:by|before|prior to|ahead of|in advance of|in|for|at|to|with|into|in time for|on|from|attends?|let|give|tell)|[–—-])(?: (?P<whose>the|its|their|our|his|her|this|[a-z]+['’]s?|(?:the )?(?:[A-Z][\w-]*(?: (?:and |of )?[A-Z][\w-]*)*)['’]s?))?"
     r" (?P<what>(?:(?:next|following|forthcoming|coming|first)|annual(?= (?:[a-z]+ )?(?:meeting|council|Council|AGM))) (?:(?:[a-z]+[’']?|[A-Z][\w-]*) ){0,3}?(?:meetings?|mtg|[Cc]ommittee|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Bb]oard|[Pp]anel|AGM|agenda|session|bulletin|newsletter|edition|print run|report|update|cycle|budget|review|quarter|term|Group|Executive|Assembly|sitting|payroll|mailing)\b(?: (?:meeting|agenda)\b)?(?![’'])"
     r"(?: of (?:the |this )?(?:[A-Z][\w-]*(?: (?:and |of |for )?[A-Z][\w-]*)*|(?:new |next |coming |municipal |financial |civic |council |school )*[a-z]+)\b)?(?: in the (?:new|next) (?:(?:municipal|financial|civic|council) )?year)?(?: but one)?)"
 )
@@ -33,7 +33,7 @@ _SEASONS = re.compile(
 )
 _THIS_SEASON = re.compile(rf"\b(?P<what>(?:later |early )?(?:this|next) {_SEASON})\b")
 _BREAK = re.compile(
-    r"\b(?P<what>before (?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August|school|school summer) (?:recess|break|holidays?|vacation|closure)|before half[ -]term)\b|\b(?:ahead of|prior to|in advance of|over|during|in time for|by|from|in) (?P<what2>(?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August|October|February|June|May|school|school summer) (?:half[ -]term|recess|break|holidays?|vacation|closure)|half[ -]term)\b",
+    r"\b(?P<what>before (?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August|school|school summer) (?:recess|break|holidays?|vacation|closure)|before half[ -]term)\b|\b(?:ahead of|prior to|in advance of|over|during|in time for|by|from|in|at) (?P<what2>(?:the )?(?:Christmas|Easter|summer|winter|spring|autumn|half[ -]term|August|October|February|June|May|school|school summer) (?:half[ -]term|recess|break|holidays?|vacation|closure)|half[ -]term)\b",
     re.IGNORECASE,
 )
 _NEW_YEAR = re.compile(r"\b(?P<lead>(?:in|early in|by|before|during|from|for) )(?P<what>(?:the )?[Nn]ew [Yy]ear)\b")
@@ -43,7 +43,7 @@ _CYCLES = re.compile(
 _OCCASION = re.compile(
     r"\b(?:by|before|in time for|ahead of|in advance of|prior to|for) (?P<what>(?:the )?(?:[A-Z][\w’'-]* )*(?:(?:Remembrance|Palm|Mothering|Civic|Trinity|Rogation) Sunday|(?:[A-Z][\w’'.]+ )(?:Day|Night|Week|Weekend|Festival|Fair|Fayre|Fete|Show|Carnival|Gala|Parade|Games|Bank Holiday)))\b"
     r"|\bbefore (?P<what3>(?:the|any|an?|its|their|this year['’]s|next year['’]s) (?:[a-z-]+ ){0,2}(?:day|elections?|event|fair|f[êe]te|audit|inspection|visit|workshop|season|show|hearing|inquiry|launch|ceremony|parade|deadline|holidays?|frosts?|winter|summer))(?=[,.;)]|$| and\b| with\b)"
-    r"|\b(?:in time for|ahead of|prior to) (?P<what2>(?:the|an?|this|that|their|its|his|her|next year['’]s|this year['’]s) (?![A-Z])(?:[\w’'-]+ ){0,5}?[\w’'-]+)(?=[,.;)]|$| and\b| with\b)"
+    r"|\b(?:in time for )?(?P<what2>(?:(?<=in time for )|(?:ahead of|prior to) (?!the (?:end|start)))(?:the|an?|this|that|their|its|his|her|next year['’]s|this year['’]s) (?![A-Z])(?:[\w’'-]+ ){0,5}?[\w’'-]+)(?=[,.;)]|$| and\b| with\b)"
 )
 _NEXT_OF_ANY = re.compile(
     r"\b(?:(?:by|before|in time for|ahead of) (?P<what>(?:the )?next (?!(?:days?|weeks?|months?|years?|fortnight|few|couple|two|three|four|financial|generation|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)(?:[\w’'-]+ ){0,3}?[\w’'-]+)|(?:to|at|for) (?P<what2>(?:the )?next [A-Z]{2,6}))(?=[,.;)]|$| and\b| with\b|\s[–—-]\s)"

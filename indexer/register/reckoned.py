@@ -41,7 +41,7 @@ _DATED = Gated(  # "by the first of October", "on the tenth of the month", "by t
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _COUNTED = Gated(  # "a week tomorrow", "three weeks today", "two weeks on Friday", "a week Friday"
     re.compile(
-        rf"\b(?:(?P<count>{'|'.join(_COUNTS)}) )(?P<unit>week|fortnight)s?(?: (?:from|on))? (?:(?P<now>today|tomorrow)\b|(?P<weekday>(?:{_DAY_NAMES}|{_SHORT_DAYS})\b)(?! (?:\d|the \d)))",
+        rf"\b(?:(?P<count>{'|'.join(_COUNTS)}) )(?P<unit>week|fortnight)s?(?: (?:from|on))? (?:(?P<now>today|tomorrow)\b|(?P<weekday>(?:{_DAY_NAMES}|{_SHORT_DAYS})\b)(?!,? (?:\d|the \d)))",
     ),
     ("week", "fortnight"),
 )
@@ -59,14 +59,15 @@ _BEFORE_DAY = Gated(  # "at least four weeks before 31 January 2024"
 )
 _DAY_AFTER = Gated(  # "on 4 July and … the day after that"
     re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTH_NAMES})\b(?: (?P<year>20\d\d))?[^.;]{{1,90}}?\b(?P<said>the day after(?: that)?|the (?:next|following) day)(?=[,.;]|$| and\b)"
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTH_NAMES})\b(?: (?P<year>20\d\d))?[^.;]{{1,90}}?\b(?P<said>the day after(?: that)?(?! (?:the|his|her|its|their|an?|any|he|she|it|they)\b)|the (?:next|following) day)\b"
     ),
     ("day after", "next day", "following day"),
 )
 _TODAY = Gated(
-    re.compile(r"\b(?:by|before|at) (?:the )?(?:end|close)(?: of (?:play|business))?(?: of)? (?P<day>today|tomorrow)\b|\bovernight\b(?= ?(?:[.,;)]|$))"),
-    ("today", "tomorrow", "overnight"),
+    re.compile(r"\b(?:by|before|at) (?:the )?(?:end|close)(?: of (?:play|business))?(?: of)? (?P<day>today|tomorrow)\b|\bovernight\b(?= ?(?:[.,;)]|$))|\b(?:by|before) (?P<hour>noon|midday|midnight|lunchtime|close of (?:play|business)|COP|COB|the end of play|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?)(?=\s?(?:[.,;)](?! \d)|$))"),
+    ("today", "tomorrow", "overnight", "noon", "midday", "midnight", "lunchtime", "close of", "cop", "cob", "am", "pm", "p.m", "a.m", "end of play"),
 )  # fmt: skip
+_NEXT_WORKING = Gated(re.compile(r"\b(?:by|on|before) the next (?:working|business) day\b"), ("next working", "next business"))
 _WORDS = {"an": 1, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10, "twelve": 12, "fourteen": 14, **_COUNTS}
 
 
@@ -89,7 +90,9 @@ def reckoned(words: str, meeting: date) -> Iterator[When]:
     for hit in _DAY_AFTER.finditer(words):
         yield from _shifted(hit, meeting, 1, hit.start("said"))
     for hit in _TODAY.finditer(words):
-        yield When(hit.start(), hit.end(), days.days_on(meeting, 0 if hit["day"] == "today" else 1), FIRM)
+        yield When(hit.start(), hit.end(), days.days_on(meeting, 0 if hit["day"] == "today" or hit["hour"] else 1), FIRM)
+    for hit in _NEXT_WORKING.finditer(words):
+        yield When(hit.start(), hit.end(), days.working_day(meeting, 1), FIRM)
 
 
 def _month(hit: re.Match[str], day: int | None, meeting: date) -> tuple[int, int]:

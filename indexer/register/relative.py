@@ -40,7 +40,7 @@ _WEEKDAY = Gated(
 )
 _BARE_DAY = Gated(
     re.compile(
-        rf"(?:(?<=[a-z\d)] )|(?<=[a-z\d)]; )|(?<=[–—-] ))(?<!\bto )(?<!\band )(?<!\bor )(?<!\bof )(?<!\bfrom )(?<!\buntil )(?<!\blast )(?<!\bWhit )(?<!\bShrove )(?<!\bEaster )(?<!\bAsh )(?<!\bSunday )(?<!\bPalm )(?<!\bBlack )(?<!\bRemembrance )(?<!\bMothering )(?P<weekday>{_DAYS}|Fri|Mon|Tues?|Weds?|Thurs?)(?P<on> week)?\.?$"
+        rf"(?:(?<=[a-z\d)] )|(?<=[a-z\d)][;.,] )|(?<=[–—-] ))(?<!\bto )(?<!\band )(?<!\bor )(?<!\bof )(?<!\bfrom )(?<!\buntil )(?<!\blast )(?<!\bWhit )(?<!\bShrove )(?<!\bEaster )(?<!\bAsh )(?<!\bSunday )(?<!\bPalm )(?<!\bBlack )(?<!\bRemembrance )(?<!\bMothering )(?P<weekday>{_DAYS}|Fri|Mon|Tues?|Weds?|Thurs?)(?P<on> week)?\.?$"
     ),
     ("fri", "mon", "wed", "tue", "thur", "sunday", "saturday"),
 )
@@ -51,7 +51,7 @@ _MORNING = Gated(
     ("first thing", "in the morning"),
 )
 _ORDINAL = re.compile(
-    rf"\b(?:on|by|before|until|for|to) (?:(?:{_DAYS}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?!,? (?:of |and |to |or |& ?)?(?:\d|[A-Z]|(?:birthday|anniversary|century|floor|edition|meeting|year|time|draft|quarter|day)\b))"
+    rf"(?:\b(?:on|by|before|until|for|to) (?:(?:noon|midday|midnight|close of (?:play|business)|\d{{1,2}}(?:[.:]\d\d)? ?[ap]\.?m\.?)(?: on)? )?(?:(?:{_DAYS}|{_SHORT_DAYS}),? )?|\b(?:{_DAYS}|{_SHORT_DAYS}),? )(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?!,? (?:of |and |to |or |& ?)?(?:\d|[A-Z]|(?:birthday|anniversary|century|floor|edition|meeting|year|time|draft|quarter|day)\b))"
 )
 _TODAY = re.compile(
     r"\b(?:that|this) (?:very )?(?:afternoon|evening|morning|day|night)\b|\b(?:by|before|at) (?:the )?(?:end|close) of (?:the |this )?day\b|\btoday\b(?!:)|\bthat same (?:day|evening|afternoon)\b|\btonight\b",
@@ -99,7 +99,10 @@ def relative(words: str, meeting: date) -> Iterator[When]:
         yield _weekday(hit, meeting, bool(re.search(r"\ba week $", words[: hit.start()])))
     yield from (_weekday(hit, meeting, False) for hit in _BARE_DAY.finditer(words))
     yield from (When(hit.start(), hit.end(), days.days_on(meeting, 1), FIRM) for hit in _MORNING.finditer(words))
-    yield from (When(hit.start(), hit.end(), days.day_after(meeting, int(hit["day"])), FIRM) for hit in _ORDINAL.finditer(words))
+    yield from (
+        When(hit.start(), hit.end(), days.day_after(meeting, int(hit["day"])), LOOSE if hit.group().startswith("on ") else FIRM)
+        for hit in _ORDINAL.finditer(words)
+    )
     yield from (When(hit.start(), hit.end(), _end(hit, meeting), FIRM) for hit in _END.finditer(words) if not _is_financial(hit, meeting))
     yield from (When(hit.start(), hit.end(), _span(hit, meeting), LOOSE) for hit in _SPAN.finditer(words) if not _ends_span(words, hit))
     yield from (When(hit.start(), hit.end(), days.feast(hit["name"], meeting), FIRM) for hit in _FEAST.finditer(words))

@@ -39,7 +39,7 @@ _SIBLING = re.compile(
     r"(?:The )?(?:Cabinet|Council|Committee|Board|Panel|Executive) (?:agreed|delegated|approved|resolved|endorsed|authorised|asked)\b"
 )
 _NO_DECISION = re.compile(
-    r"^\W*+(?:Recommended to \w+ by\b|OPTIONS?(?: CONSIDERED)?:|Options? considered\b|(?:Response|Reply|Answer)s?: |(?:District|County|Borough|Inspector['’]s?|Appeal|Planning) decisions?(?: received)?:|Decisions? (?:required|needed|sought)\b(?! and)|\w{1,4}: [Nn]o decision\b|REASONS? FOR\b|Reasons? for (?:the )?(?:decision|urgency)|Any (?:conflict|declaration)|Decisions? published|(?:Members|Officers|Others) consulted\b|(?:Item \d+:? )?Apologies(?: for absence)? ?(?:[–—-]|:) ?received|(?:NOTE|NB)\b:|Decision \d+ [–—-] [^.;]*(?<!d)$|Summary of (?:decisions|resolutions)\b|Comment: noted|(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|(?:Alternative|Other) options?\b|I agree with (?!the rec)|(?:The |An |This )?(?:\w+[’']?s? ){0,2}?[Aa]mendment (?:(?:was|were) )?(?:then )?(?:accepted|agreed)\b|(?:All|Both|The) (?:parties|sides) agreed\b|Agreed with (?:the )?(?:Vice-)?[A-Z]|No \w+ (?:was|were) received\b|No action\W*$|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|^All agreed actions\b|^\W*(?:Comments?|Question|Objection \d+)\b[^:]{0,30}: |^\W*(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]{2,8} )?(?:(?:19|20)\d\d|(?<=\d )[A-Z][a-z]{2,8}|(?<=[a-z] )\d{1,2}) [–—-] [a-z]|^(?:RECOMMENDED|Recommended) (?:to [A-Z]\w+ )?(?:BY|by)\b"
+    r"^\W*+(?:Recommended to \w+ by\b|OPTIONS?(?: CONSIDERED)?:|Options? considered\b|(?:Response|Reply|Answer)s?: |(?:District|County|Borough|Inspector['’]s?|Appeal|Planning) decisions?(?: received)?:|Decisions? (?:required|needed|sought)\b(?! and)|\w{1,4}: [Nn]o decision\b|REASONS? FOR\b|Reasons? for (?:the )?(?:decision|urgency)|Any (?:conflict|declaration)|Decisions? published|(?:Members|Officers|Others) consulted\b|(?:Item \d+:? )?Apologies(?: for absence)? ?(?:[–—-]|:) ?received|(?:NOTE|NB)\b:|Decision \d+ [–—-] [^.;]*(?<!d)$|Summary of (?:decisions|resolutions)\b|Comment: noted|(?:Management|Officers?['’]?|Cabinet|Executive|Council|Auditors?['’]?)(?:['’]s)? response\b|(?:\S*\d\S* )?(?:It was )?[Nn]oted that\b|(?:Alternative|Other|ALTERNATIVE|OTHER) (?:options?|OPTIONS?)\b|OPTIONS? (?:CONSIDERED|REJECTED)|Motion\s*[:–—-] ?That\b|I agree with (?!the rec)|(?:The |An |This )?(?:\w+[’']?s? ){0,2}?[Aa]mendment (?:(?:was|were) )?(?:then )?(?:accepted|agreed)\b|(?:All|Both|The) (?:parties|sides) agreed\b|Agreed with (?:the )?(?:Vice-)?[A-Z]|No \w+ (?:was|were) received\b|No action\W*$|Vot(?:e|es|ing)\b(?: on [^:–—]{1,60})?\s*[:–—-]|(?:The )?Committee voted on whether|The [Cc]ommittee voted on|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Ald(?:erman)?)\.? [A-Z][^,;.]{1,40} (?:asked (?:that|if|whether|for)|moved the motion\b(?!.*\b(?:agreed|carried|resolved)\b))|[A-Z]{2,3} agreed with\b)|^All agreed actions\b|^\W*(?:Comments?|Question|Objection \d+)\b[^:]{0,30}: |^\W*(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]{2,8} )?(?:(?:19|20)\d\d|(?<=\d )[A-Z][a-z]{2,8}|(?<=[a-z] )\d{1,2}) [–—-] [a-z]|^(?:RECOMMENDED|Recommended) (?:to [A-Z]\w+ )?(?:BY|by)\b"
 )
 _NO_DECISION_TOLD = Gated(
     re.compile(
@@ -64,7 +64,10 @@ _NO_DECISION_TOLD = Gated(
         " allowed",
     ),
 )
-_STILL_NONE = Gated(re.compile(r"\b(?:agreed|resolved) to (?:differ|disagree)\b|\badjourned at \d"), ("ed to d", "adjourned at "))
+_STILL_NONE = Gated(
+    re.compile(r"\b(?:resolved|agreed|decided) as follows\W*$|\b(?:agreed|resolved) to (?:differ|disagree)\b|\badjourned at \d"),
+    ("ed to d", "adjourned at "),
+)
 _MOVES = re.compile(r"\b(?:moved|proposed|MOVED|PROPOSED)\W*$")
 _WEIGHS = re.compile(r"\b(?:expressed|felt|thought|considered|debated|discussed|heard|voiced|shared)\b[^,;]*$")
 _ONLY_OPENS = re.compile(

@@ -142,7 +142,7 @@ def inline_parts(start: int, words: str) -> list[tuple[str, Span]]:
         if found["mark"] in expected:
             ordered.append(found)
             expected = _next(found["mark"])
-    if len(ordered) < 2:
+    if len(ordered) < 2 or re.match(r"\(?\w{1,4}[.)] (?:and|to|or) \(?\w{1,4}[.)]", words[ordered[0].start() :]):
         return []
     ends = [found.start() for found in ordered[1:]] + [len(words)]
     return [(found["mark"], _span(start, words, found.start(), end)) for found, end in zip(ordered, ends, strict=True)]

@@ -17,7 +17,7 @@ _COLUMN = re.compile(
     re.IGNORECASE,
 )
 _TRACKS = re.compile(
-    r"(?:Response|Status|Progress|Update|For|Against|Abst\w*|Votes?|RAG|Date|Meeting|Revised date|Decision maker|Publication.*|Due.*|Expected.*)",
+    r"(?:(?:Management |Officers?['’]? |Cabinet |Council |Executive )?[Rr]esponse|Done\??|(?:This|Next|Last) period|Status|Progress|Update|For|Against|Abst\w*|Votes?|RAG|Date|Meeting|Revised date|Decision maker|Publication.*|Due.*|Expected.*)",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -113,7 +113,9 @@ def _head(page: Structure, number: int, above: _Head) -> _Head | None:
     if at is None:
         return _Head(tracked=True) if above.column is None and not above.tracked and tracks else None
     counts = _OF_MOTIONS.fullmatch(next((cell for cell in cells if cell), ""))
-    tracked = any(counts or not _VOTES.fullmatch(cell) for cell in tracks) and not _VIEW.search(cells[at])
+    tracked = any((counts or not _VOTES.fullmatch(cell)) and " response" not in cell.lower() for cell in tracks) and not _VIEW.search(
+        cells[at]
+    )
     return _Head(None if tracked else at, tracked, awarded)
 
 

@@ -8,7 +8,7 @@ from indexer.register.fates import THAT
 from indexer.register.models import Span
 from indexer.register.openings import is_that_body
 from indexer.register.ordering import ORDERED
-from indexer.register.parts import DEED, FIELD
+from indexer.register.parts import DEED, FIELD, parts_under
 from indexer.register.structure import Line, Structure, inline_parts, sentences
 from indexer.register.wording import BASES
 
@@ -25,6 +25,8 @@ TO_DO = re.compile(  # "The Revenues Manager to report …", "Spending controls 
 _FIELD = re.compile(
     r"\W*(?:\S*\d\S* )?(?:Decisions?|DECISIONS?|Outcome|OUTCOME|Conclusions?|CONCLUSIONS?|Resolution|RESOLUTION|Agreed|AGREED|Determination)\b[^.:–—-]{0,40}\s*[:–—-]"
 )
+_NESTS = re.compile(r"^That the following be [^:;]{3,60}:\W*$|\bsubject to\s*[:–—-]+$")
+_CODE = re.compile(r"[A-Z]{0,4}\d+/\d+ ")
 _CHATS = re.compile(r"(?:We|They|Members|The \w+) (?:talked|discussed|heard|debated|considered|looked|had|met|spoke)\b")
 
 
@@ -60,6 +62,7 @@ def lines_under(page: Structure, number: int) -> tuple[list[tuple[str, Span]], i
             that
             or re.match(r"(?:To|that|to)\b|\((?!Cll?r|Councillor|Note|Vot|M(?:r|s)|The\b)", line.words)
             or DEED.match(line.words)
+            or (found and _CODE.match(line.words) and _CODE.match(page.lines[number + 1].words))
             or _IS_DONE.search(line.words)
             or (re.match(r"The\b", line.words) and ORDERED.search(line.words))
             or (found and len(line.words) < 200 and _GOES_ON.match(line.words))
@@ -70,6 +73,11 @@ def lines_under(page: Structure, number: int) -> tuple[list[tuple[str, Span]], i
             break
         if is_that_body(line.words):
             at += 1
+            continue
+        nested = parts_under(page, at) if _NESTS.search(line.words) else []
+        if nested:
+            found.extend(("", Span(one.start, one.end, one.words)) for _, one in nested)
+            at = nested[-1][0] + 1
             continue
         span = first_said(line.start, line.words, 0)
         more = [
@@ -103,5 +111,9 @@ def further(line: Line, first: Span) -> list[tuple[str, Span]]:
         ("", one)
         for one in sentences(line.start, line.words)
         if one.start >= first.end
-        and ((in_field and TO_DO.match(one.words)) or THAT.match(one.words) or (to and re.match(r"To [a-z]", one.words)))
+        and (
+            (in_field and TO_DO.match(one.words))
+            or (THAT.match(one.words) and not re.match(r"That (?:was|is|had)\b", one.words))
+            or (to and re.match(r"To [a-z]", one.words))
+        )
     ]

@@ -137,7 +137,7 @@ from indexer.register.models import EntryKind
             "2023-10-10",
             "The Fire Authority's Monitoring Officer to advise on the code ahead of the workshop.",
             "Fire Authority's Monitoring Officer",
-            "the workshop",
+            "ahead of the workshop",
         ),
         (
             "2023-10-10",
@@ -236,6 +236,8 @@ from indexer.register.models import EntryKind
         ),
         ("2024-05-16", "Litter bins | Deputy Clerk | 3/6/24 | Ongoing", "Deputy Clerk", "2024-06-03"),
         ("2024-05-16", "That the Traffic Regulation Order be made, effective from 1 August 2024.", "", ""),
+        ("2024-05-16", "RESOLVED that the contract be extended to 31 March 2025.", "", ""),
+        ("2024-05-16", "RESOLVED that the submission be agreed and forwarded to the Commission by 10 June 2024.", "", "2024-06-10"),
         ("2024-05-16", "That the Head of Roads make the Order, effective from 1 August 2024.", "Head of Roads", "2024-08-01"),
         ("2024-05-16", "The Committee requested that a progress report be submitted to the March Committee.", "", "2025-03"),
         ("2024-05-16", "RFO to transfer £10,000 to the deposit account by return.", "RFO", "by return"),

@@ -25,6 +25,8 @@ def asked(text: str) -> list[tuple[str, str]]:
         ("Clerk to the Trustees to post the deeds within seven days.", "Clerk to the Trustees"),
         ("Keys to be collected by the Caretaker before Friday.", "Caretaker"),
         ("The Chief Librarian to have the shelves moved by 2 April.", "Chief Librarian"),
+        ("Sickness figures – HR Manager – by 27 March", "HR Manager"),
+        ("The response was agreed as drafted, the Policy Manager to submit it by 28 April.", "Policy Manager"),
         ("Head of Estates, please see that the gate is mended.", "Head of Estates"),
     ],
 )
@@ -36,6 +38,8 @@ def test_who_is_to_do_a_thing_may_be_anybody(text: str, who: str) -> None:
     "text",
     [
         "Applications to be lodged by 4 May.",
+        "MINUTES – Council – 13 September 2023",
+        "Members asked the Clerk, the Head of Roads to attend the site.",
         "An applicant to whom this applies must write by 4 May.",
         "The amendment to add a crossing by 4 May was lost.",
         "Dr Amos, lead member of the panel, said that parents had been told.",

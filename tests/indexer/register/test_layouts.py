@@ -54,6 +54,16 @@ def test_parts_stand_under_a_line_that_announces_them(opening: str) -> None:
             "RESOLVED that the item be held over;\nthat the hours be changed;\nthat the Clerk write to the school.",
             ["RESOLVED that the item be held over;", "that the hours be changed;", "that the Clerk write to the school."],
         ),
+        (
+            "The Board, on the motion of Mr Isbister, copies of which had been circulated, resolved to:\n1. approve the outcomes;\n2. note the date.",
+            ["1. approve the outcomes;", "2. note the date."],
+        ),
+        (
+            "RECOMMENDATION TO COUNCIL\nThat the following be adopted at once:\ni) call-in by any five members;\nii) a list every July.",
+            ["i) call-in by any five members;", "ii) a list every July."],
+        ),
+        ("Decision. To end the mandate with Kestrel.", ["Decision. To end the mandate with Kestrel."]),
+        ("Paper B\n☐ Approved ☐ Not approved ☒ Deferred", ["☐ Approved ☐ Not approved ☒ Deferred"]),
         ("RESOLVED\nThat the Cabinet\nagrees the revised policy.", ["agrees the revised policy."]),
         ("Decision (in full): To agree free use of the park.", ["Decision (in full): To agree free use of the park."]),
         ("**Decision:** The works were approved.", ["**Decision:** The works were approved."]),
@@ -99,6 +109,8 @@ def test_what_a_motion_says_is_decided_where_it_was_carried() -> None:
     [
         f"{MOVED}\nThe motion was put and lost.",
         f"{MOVED}\nIf the motion is carried a report will follow.",
+        "ITEM 6: To note the report and agree any action.",
+        "Motion: That permission be refused.",
         "RECOMMENDED BY CABINET 14 February: Rate Relief",
         "Recommendations: That Council be invited to\n(a) adopt the scheme;\n(b) note the dates.",
         "Outcome: carried.",
