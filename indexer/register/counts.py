@@ -62,7 +62,7 @@ _RESULT = r"carried|lost|defeated|agreed|approved|refused|rejected|passed|resolv
 _M, _K = _N.replace("?P<n>", "?P<m>"), _N.replace("?P<n>", "?P<k>")
 _PAIRS = (
     Gated(re.compile(
-        rf"\b(?:by |by a (?:majority|vote) of )?{_N}(?: (?:votes?|[Mm]embers|for))? ?(?:votes? to|to {_M} votes?|[Mm]embers to)(?: {_K})?\b",
+        rf"\b(?:by |by a (?:majority|vote) of )?{_N}(?: (?:votes?|[Mm]embers|for))? ?(?:votes? to|to {_M} votes?|[Mm]embers to(?= (?:\d|no\b|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)))(?: {_K})?\b",
         re.IGNORECASE,
     ), ("vote", "members to")),
     Gated(re.compile(rf"\b(?:{_RESULT})\b[^.;]{{0,60}}?\bby(?: a (?:majority|vote) of)? {_N} (?:votes? )?(?:to|against) {_M}\b", re.IGNORECASE), (" by ",)),
@@ -86,10 +86,10 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 UNANIMOUS = Gated(re.compile(
-    r"\b(?:(?:agreed|carried|approved|supported|resolved|passed|adopted|elected|put and|and|voted|recommended|accepted|endorsed|granted|refused|appointed) unanimously|unanimously (?:agreed|carried|approved|resolved|passed|supported|voted|elected|adopted|recommended|accepted|endorsed|appointed|granted|refused)"
+    r"\b(?:(?:agreed|carried|approved|supported|resolved|passed|adopted|elected|put and|and|voted|recommended|accepted|endorsed|granted|refused|appointed) unanimously|unanimously (?!felt|thought|believed|welcomed|praised|considered|expressed|opposed|supported by)(?:\w+ed\b|chose\b|took\b)"
     r"|(?:votes?|support for \S+|decision|this|result|voting|were|was) (?:was |were |being )?unanimous(?! (?:that|in (?!favour|support|agree))\b)|unanimous (?:vote|decision|agreement|show)|nem(?:\.|ine)? ?(?:con|diss)\b"
     r"|(?:with|there (?:being|was)|and) no(?: one)? (?:dissent|dissenting|votes? against|(?:one )?against|opposition(?! from))|no (?:[Mm]ember|[Cc]ouncillor) (?:dissenting|dissented|voting against|voted against)|without dissent|no votes? (?:were |being )?(?:cast |recorded )?against"
-    r"|(?:^|\(|: )all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?! that\b)(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|\(unan\.?\)|^unan\.?$|^\(?all in favour|, (?:and )?all (?:were |being )?(?:present )?(?:in favour|agreed)\b|^(?:all|everyone)(?: members| councillors| present)*,? (?:agreed(?! (?:to|that|it|with|this|on|actions?)\b)|voted (?:for|in favour)|(?:was |were )?in favour)\b",
+    r"|(?:^|\(|: )all (?:were |being |those )?(?:present )?(?:were |voted )?in favour|(?:carried|agreed|approved|passed|voted),? (?:with |and )?all in favour|(?:agreed|approved|carried|supported) by all(?! that\b)(?: [Mm]embers| those)?(?: present)?|^unanimous)\b|^\(?unanimous|\(unan\.?\)|^unan\.?$|^\(?all in favour|, (?:and )?all (?:were |being )?(?:present )?(?:in favour|agreed)\b|^(?:all|everyone)(?: members| councillors| present)*,? (?:agreed(?! (?:to|that|it|with|this|on|actions?|(?:the|these|those|a|an) [^.;,]{3,60} (?:was|were|is|are|had|would))\b)|voted (?:for|in favour)|(?:was |were )?in favour)\b",
     re.IGNORECASE,
 ), ("unan", "nem", "dissent", "against", "opposition", "in favour", "by all", "all", "everyone"))  # fmt: skip
 WITHIN = re.compile(
@@ -136,7 +136,7 @@ _SETTLED = re.compile(
 _QUICK = (
     "against", "abst", "dissent", "vote", "voting", "unan", "ayes", "blaid", "everyone", "oppos", "tied", "favour", "accla",
     "wished", "request", "nem", "hands", "majority", "carried", "lost", "equal", "support", "every ", "each ",
-    "in agreement", "all agreed", "by all", "all for", " for refusal", " for approv", " were for ", "concur", "at one",
+    "in agreement", "all agreed", "by all", "all for", "(all)", " for refusal", " for approv", " were for ", "concur", "at one",
     "of one mind", "aif", "agst", "noes", "drawn", "record show", " assent", "general consent",
 )  # fmt: skip
 _FIGURES = re.compile(r"\d(?:/\d{1,2}/\d|\)|[-–]\d| ?[FY]\b| for\b)|\b[FY][ :=.]?\d")

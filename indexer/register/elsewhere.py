@@ -17,14 +17,14 @@ _OTHERS = re.compile(
     rf"^(?:\d[\d.]* )?(?:19|20)\d\d ?[–:—-]|^{_PEOPLE}(?::| [–—-]) |^(?:(?:The|Its|That|Our|A|At a|At its|At the) )?(?:\w+ )?meeting,? (?:on|of|in|held) (?:\d|(?:{MONTH_NAMES}))"
     r"|^(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)[^:]{2,30} \([^)]{4,60}\): the [A-Z]\w+|\bone of (?:the )?\w+ (?:who|that|to)\b|\b(?:Panel|Group|Party|Board|Trust|Body|Committee) met on \d"
     r"|\b(?:said|stated|reported|recalled|explained|told|informed)\b[^.;]{0,80}\bhad (?:\w+ly )?(?!received|been counted|counted|polled|cast|stood)\w+(?:ed|en)\b"
-    r"|\b(?:Group|Association|Society|Union|Federation|Club|Friends|Trust|Residents|Forum)['’]?s?,? (?:had )?[\"“]|^[^\"“”]*[.][\"”]$|\bYouth (?:Council|Parliament|Forum) (?:had )?voted\b|\b(?:His|Her|Their) votes? (?:made|makes|counted|would)\b|^Voting on an earlier|^(?:Replies|Responses|Returns|Comments|Consultees?)\b[^.;]{0,20}:"
+    r"|\b(?:Group|Association|Society|Union|Federation|Club|Friends|Trust|Residents|Forum)['’]?s?,? (?:had )?[\"“]|^[^\"“”]*[.][\"”]$|\b(?:they|minutes|notes|it) (?:also )?records?\b[: ]|^(?:At|In) (?:the )?(?:Council|Cabinet|[A-Z]\w+ Committee|Assembly),? (?:in|on|of) \w|[\"“](?:agreed|carried|passed|voted) |\bno vote (?:was |is )?(?:taken|held|necessary|called|needed)\b|\bpublic poll\b|\bhaving polled\b|\bdecided by lot\b|\bto have been recorded\b|\bYouth (?:Council|Parliament|Forum) (?:had )?voted\b|\b(?:His|Her|Their) votes? (?:made|makes|counted|would)\b|^Voting on an earlier|^(?:Replies|Responses|Returns|Comments|Consultees?)\b[^.;]{0,20}:"
 )
 _DISSENT = re.compile(
-    r"\b(?:dissent|disagree\w*|opposition)\b[^.;]*\b(?:recorded|minuted|noted|record)\b|\b(?:record|minutes?|minuted|recorded|noted)\b[^.;]*\b(?:dissent|disagree\w*)\b|^(?!No\b|Nobody\b|None\b)[^.;,]{3,40} dissented(?: from [^.;,]{1,30})?\.?\W*$"
+    r"\b(?:dissent|disagree\w*|opposition)\b[^.;]{0,160}\b(?:recorded|minuted|noted|record)\b|\b(?:record|minutes?|minuted|recorded|noted)\b[^.;]{0,160}\b(?:dissent|disagree\w*)\b|^(?!No\b|Nobody\b|None\b)[^.;,]{3,40} dissented(?: from [^.;,]{1,30})?\.?\W*$"
 )
 _COUNTED = re.compile(r"\b(?:vot\w+|abst\w+|against|carried|lost|resolved|agreed|approved)\b|\d", re.IGNORECASE)
 _CALLS_FOR = re.compile(
-    r"\b(?:required|requested|asked|demanded|called)\b[^.;]*\b(?:(?:the|a|each|every|any) (?:recorded |named )?votes?|votes?) (?:to )?be (?:recorded|taken|counted|minuted)\b"
+    r"\b(?:required|requested|asked|demanded|called)\b[^.;]{0,160}\b(?:(?:the|a|each|every|any) (?:recorded |named )?votes?|votes?) (?:to )?be (?:recorded|taken|counted|minuted)\b"
 )
 
 _SAME = re.compile(
@@ -32,8 +32,8 @@ _SAME = re.compile(
 )
 _NOT_MOVED = re.compile(  # rules, what was before, what is still to be decided, and sentences that lead on to what was resolved
     r"\b(?:may|might|shall|must|cannot|can|could|should)(?: not)? (?:not )?be (?:\w+ )?(?:withdrawn|moved|carried|put|lost|amended|considered)\b|^\W*On \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d\b|^The meeting (?:on|of|in) \d"
-    r"|\b(?:said|stated|recalled|explained) that\b[^.;]*\bhad (?:never )?(?:carried|lost|won|moved)\b|\bdecisions were unanimous\b|^(?!.*\b(?:carried|CARRIED|passed|PASSED|lost|LOST)\b).*\b(?:it|this) was(?: then| duly| accordingly| unanimously)*:?\W*$|\bhad the \w+ not\b|\b(?:rule[ds]?|noted from [^.;]*) that\b[^.;]*\brejected\b"
-    r"|^If\b|\bseconder until\b|^With (?:that|those|these|this|the) (?:amendment|correction|change|addition)s?\b|\b(?:companies|shareholders?|% of votes|AGM)\b|^\W*Recommendations? (?:of|from|re|by)\b[^.;]*\b(?:AGREED|APPROVED|[Aa]greed|[Aa]pproved)\b|[\"“](?:carried|passed|rejected)\b|\bthat\b[^.;]*\bbe\b[^.;]*\band agreed\W*$|\b(?:in|of) the (?:past|last) \w+ years\b"
+    r"|\b(?:said|stated|recalled|explained) that\b[^.;]{0,160}\bhad (?:never )?(?:carried|lost|won|moved)\b|\bdecisions were unanimous\b|^(?!.*\b(?:carried|CARRIED|passed|PASSED|lost|LOST)\b).*\b(?:it|this) was(?: then| duly| accordingly| unanimously)*:?\W*$|\bhad the \w+ not\b|\b(?:rule[ds]?|noted from [^.;]{0,160}) that\b[^.;]{0,160}\brejected\b"
+    r"|^If\b|\bagreed\b[^:;]{0,80}:\W*$|^\W*The (?:foregoing|above)\b|\bfollowing (?:recommendation|resolution|decision)s?\b.{0,200}:\W*$|^[^\"“”]*[.][\"”]$|^(?:At|In) (?:the )?(?:Council|Cabinet|[A-Z]\w+ Committee|Assembly),? (?:in|on|of) \w|\bseconder until\b|^With (?:that|those|these|this|the) (?:amendment|correction|change|addition)s?\b|\b(?:companies|shareholders?|% of votes|AGM)\b|^\W*Recommendations? (?:of|from|re|by)\b[^.;]{0,160}\b(?:AGREED|APPROVED|[Aa]greed|[Aa]pproved)\b|[\"“](?:carried|passed|rejected)\b|\bthat\b[^.;]{0,160}\bbe\b[^.;]{0,160}\band agreed\W*$|\b(?:in|of) the (?:past|last) \w+ years\b"
 )
 _BARE_VOTE = re.compile(r"\W*(?:Vote:? )?(?:Carried|CARRIED|Passed|PASSED)\b|\((?:The )?(?:motion|amendment)? ?(?:was )?[Cc]arried\b")
 

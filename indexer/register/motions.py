@@ -12,6 +12,7 @@ from indexer.register.models import EntryKind, Found, Span
 from indexer.register.quick import MOVES, Gated, has_any
 from indexer.register.settled import fate, told
 from indexer.register.structure import Line, Structure, clauses, sentences
+from indexer.register.tails import tail
 from indexer.register.tallies import figures
 from indexer.register.wording import BODY
 
@@ -38,15 +39,15 @@ _CARRIED = re.compile(
     r"\b(?<!be )(?:carried|Carried|passed|CARRIED|PASSED|agreed|AGREED|unanimous(?:ly)?|approved|put and carried|all (?:were )?in favour)\b(?! (?:out|forward|over|to|on)\b)"
 )
 _ALONE = re.compile(
-    r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision|[Ii]t)(?: as (?:amended|altered|moved|printed|drafted))?[:,]? (?:was |is |duly |therefore |declared )*)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|fell|[Ll]apsed|[Nn]ot seconded|[Nn]o seconder|[Ff]ound no seconder|[Rr]uled out of order|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
-    r"(?: unanimously| [Uu]nan| as amended| on (?:a|the) (?:show of hands|division|voices|casting vote)| without (?:a vote|dissent|division)| by acclamation| (?:\d+|[a-z]+) (?:for|in favour)\b[^.;]{0,60}| by (?:the mover|its mover|(?:Cllr|Councillor|Alderman|Mrs?|Ms|Dr)\.? [A-Z][\w’' -]{1,40})| nem\.? ?(?:con|dis)| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|[,:]? (?:\d+|[a-z]+)(?: ?[-–/:] ?| (?:votes? )?to )(?:\d+|[a-z]+)(?: ?[-–/:] ?\d+)?|,? (?:with|for (?:want|lack) of) [^.;]{3,60}| [–-] votes? \d+ ?[/:–-] ?\d+| \(\d+ votes? to \d+\)|, (?:since|because) [^.;]{3,60}){0,2}\.?$"
+    r"^(?:(?:The )?(?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT|[Pp]roposal|[Vv]ote|[Rr]esult|[Dd]ecision|[Ii]t)(?: as (?:amended|altered|moved|printed|drafted))?[:,]? (?:was |is |duly |therefore |declared )*)?(?P<fate>(?:NOT |Not |not )?(?:carried|CARRIED|Carried|LOST|lost|Lost|FELL|[Ff]ell|[Ll]apsed|[Nn]ot seconded|[Nn]o seconder|[Ff]ound no seconder|[Rr]uled out of order|PASSED|passed|Passed|DEFEATED|defeated|Defeated|WITHDRAWN|withdrawn|Withdrawn))"
+    r"(?: unanimously| [Uu]nan| as amended| on (?:a|the) (?:show of hands|division|voices|casting vote)| without (?:a vote|dissent|division)| by acclamation| (?:\d+|[a-z]+) (?:for|in favour)\b[^.;]{0,60}| by (?:the mover|its mover|(?:Cllr|Councillor|Alderman|Mrs?|Ms|Dr)\.? [A-Z][\w’' -]{1,40})| nem\.? ?(?:con|dis)| by \w+ votes? to \w+|,? \(?\d+ ?[-–:] ?\d+\)?|[,:]? (?:\d+|[a-z]+)(?: ?[-–/:] ?| (?:votes? )?to )(?:\d+|[a-z]+)(?: ?[-–/:] ?\d+)?|,? (?:with|for (?:want|lack) of) [^.;]{3,60}| (?:after|following) [^.;]{3,90}| [–-] votes? \d+ ?[/:–-] ?\d+| \(\d+ votes? to \d+\)|, (?:since|because) [^.;]{3,60}){0,2}\.?\)?$"
 )
 _FINDING = re.compile(
     r"\b(?:motion|amendment|proposal|recommendation)\b.*\b(?:declared to be|became|was declared|stood as|thereby became|declared) the (?:finding|decision|resolution|substantive motion)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(  # what was counted, and what came of it
-    r"(?:[,;:]| [–—-]|\band|, so)+ ?(?:(?:it|this|which|the (?:\w+ )?(?:motion|amendment|proposal))? ?(?:was|is|were)? ?(?:therefore |accordingly |thus |so |duly |then )*(?:declared )?)(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|passed|PASSED|defeated|not removed|not agreed|rejected|negatived)(?: unanimously| nem\.? ?(?:con|dis)\.?)?\W*$"
+    r"(?:[,;:]| [–—-]|\band|,? so)+ ?(?:(?:it|this|which|(?:the )?(?:\w+ )?(?:motion|amendment|proposal))? ?(?:was|is|were)? ?(?:therefore |accordingly |thus |so |duly |then )*(?:declared )?)(?P<fate>not carried|NOT CARRIED|carried|CARRIED|lost|LOST|fell|passed|PASSED|defeated|not removed|not agreed|rejected|negatived)(?: unanimously| nem\.? ?(?:con|dis)\.?)?\W*$"
 )
 _BY_MOTION = Gated(
     re.compile(r",? ?\b[Oo]n the (?:motion|proposal|proposition|nomination) of\b[^,;.]*,?"),
@@ -87,7 +88,7 @@ _MOTION = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_IN = re.compile(
-    r"\bamendment\b[^.;]*\b(?:accepted by the (?:mover|proposer)|became part of the|incorporated (?:in|into)|was accepted (?:by|into|and incorporated))\b"
+    r"\bamendment\b[^.;]*\b(?:accepted by the (?:mover|proposer)|became part of the|incorporated (?:in|into)|was accepted (?:by|into|and incorporated))\b|\b(?:mover|proposer)\b[^.;]{0,60} accepted the (?:amendment|addition|change)\b"
 )
 _REJECTED = re.compile(
     rf"\W*(?:The )?(?:[A-Z][\w&’'-]* )*?{BODY} (?:then |therefore |unanimously )?(?:rejected|REJECTED|did not support) the (?:proposal|recommendation)s?\b"
@@ -117,6 +118,11 @@ _ELSEWHERE = Gated(
         "of lords", "government", "vote of thanks", "alternative option", "options considered",
     ),
 )  # fmt: skip
+_JUST_AGREED = re.compile(r"\b(?:agreed|approved|AGREED|APPROVED|Agreed|Approved)\b")
+_NAMES_MOTION = re.compile(
+    r"\b(?:carried|passed|motions?|amend\w+|addend\w+|riders?|substantive|proposition|prevailed|addition|seconder|finding|reference back|closure|accepted|question|moved the recommendations|withdr\w+)\b",
+    re.IGNORECASE,
+)
 _SECONDED = re.compile(
     r"\b(?:[Ii]t was (?:moved|proposed)(?: by [^,;]{3,60},?)? and (?:was )?seconded|was seconded|(?:moved|proposed),? (?:and )?it was seconded|proposed, and it was seconded)\b"
 )
@@ -139,8 +145,13 @@ def motions(page: Structure) -> Iterator[Found]:
             if not found and at + 1 == len(said) and _is_resolved(page, number) and _SECONDED.search(span.words):
                 found = None if _UNPUT.search(span.words) else Found(EntryKind.MOTION, span.start, span.end, outcome="carried")
             found = found or (told(page, number, said, at) if number not in page.taken else None)
-            if found:
+            if found and not (found.outcome == "carried" and _is_decision(page.text[found.start : found.end])):
                 yield found
+
+
+def _is_decision(words: str) -> bool:
+    """Whether what was moved was agreed without a count: that is the body's decision, and no motion is named."""
+    return bool(_JUST_AGREED.search(words)) and not (_NAMES_MOTION.search(words) or counts(words) or figures(words) or tail(words))
 
 
 def _of_row(line: Line, *, taken: bool) -> Iterator[Found]:

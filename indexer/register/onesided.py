@@ -26,7 +26,7 @@ _ONE_SIDE = re.compile(
     rf"^Those (?:agreeing|supporting|opposed|opposing|in favour|against|abstaining|for)\b[^:.]{{0,60}}: ?\d|^(?:(?:Those|Members|Councillors)(?: who)? (?:voting|voted)|Those) {SIDE}\b(?=\W|$)(?! (?:said|say|saw|felt|thought|spoke|argued|held|were (?:of|concerned|worried)|wanted|believed|pointed|feared|had|of the))"
 )
 _LISTED = re.compile(
-    r"\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
+    r"^[^:]{2,50}: (?:[Ff]or|Yes|YES|Ayes?) ?[–—:-] ?[A-Z]|\b(?:recorded|follows|vote)\b[^:]*: (?:[Ff]or|FOR|[Ii]n favour|[Aa]yes?|AYES?|[Yy]es)\b[^:]{0,10}(?::| [–—-]) ?(?:[A-Z]|Cll?r)|\b(?:voted|voting|votes?) (?:for|in favour|FOR)(?: of)?(?: the \w+)?: ?[A-Z]"
 )
 _N = rf"(?:\d{{1,3}}|(?i:{NUMBER_WORDS}))"
 _ANSWER = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Ald\w*)\.? [\w .’'-]{2,40}? [–—-] \w")
@@ -34,7 +34,7 @@ _FIGURED = re.compile(  # a side with its figure as a sentence: "For the referen
     rf"(?:(?:For|In favour(?: of)?|FOR|Against|AGAINST)(?: (?:the |Cllr |Councillor )?[\w’'-]+(?: [\w’'-]+){{0,3}})?: {_N}|(?:Against|Abstain\w*|Abstentions?): {_N}|{_N} (?:[Ff]or|[Ii]n favour|[Aa]gainst|[Aa]bstentions?|[Aa]bstaining|[Aa]bstained))\.?$"
 )
 _HEADED = re.compile(
-    r"(?:FOR|For|AGAINST|Against|In favour of|Motion|MOTION|Amendment|AMENDMENT)\b[^:–—]{0,50}(?: \(\d{1,3}\)(?::|$)|(?::| [–—-]) \d{1,3} \([A-Z][^)]*, [^)]*\)\W*$)"
+    r"(?:FOR|For|AGAINST|Against|In favour of|Motion|MOTION|Amendment|AMENDMENT)\b[^:–—]{0,50}(?: \(\d{1,3}\)(?::|$)|(?::| [–—-]) \d{1,3} \([A-Z][^)]*, [^)]*\)\W*$)|To [a-z][^:–—]{2,50} [–—-] (?:Cllrs?|Councillors?) [^()]*\(\d{1,3}\)\W*$"
 )
 _FATE_ROW = re.compile(
     r"(?:\(?\w{1,3}[.)]? [–—-] )?[^–—]{3,80} [–—-] \d{1,3} [–—-] \d{1,3}(?: [–—-] \d{1,3})? [–—-] (?:Lost|LOST|Carried|CARRIED|Fell|FELL|Passed|PASSED|Not [Cc]arried|Defeated|DEFEATED|Agreed|AGREED)\W*$"

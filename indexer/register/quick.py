@@ -30,7 +30,7 @@ MOVES = (  # and no sentence what became of a motion
     "not find", "defeat", "carried", "reject", "support", "fell", "seconder", "lapsed", "fail", "withdr", "passed", "agreed",
     "unanim", "approved", "moved", "proposed", "seconded", "finding", "dropped", "removed", "put", "not agreed",
     "out of order", "have it", "had it", "became part", "accepted", "voted down",
-    "prevail", "succe",
+    "prevail", "succe", "adopted",
 )  # fmt: skip
 
 

@@ -38,10 +38,12 @@ _COLUMN = re.compile(
     re.IGNORECASE,
 )
 _IN_COLUMN = re.compile(
-    r"\(?\d{1,3} ?[-–:/] ?\d{1,3}\b|\d{1,3} (?:to|v\.?) \d{1,3}\b|unanimous|nem\.? ?(?:con|dis)|all\b|carried\b|majority\b|by (?:a )?majority|\d{1,3} (?:for|in favour)\b",
+    r"(?:[A-Za-z]+[ :,–-]+){0,2}\(?\d{1,3} ?[-–:/] ?\d{1,3}\b|\d{1,3} (?:to|v\.?) \d{1,3}\b|unanimous|nem\.? ?(?:con|dis)|all\b|carried\b|majority\b|by (?:a )?majority|\d{1,3} (?:for|in favour)\b",
     re.IGNORECASE,
 )
-_COUNTED_IN = re.compile(r"\d{1,3} votes? to \d{1,3}\b|\bby \d{1,2} (?:votes )?to \d{1,2}\b|\bunanimous(?:ly)?\b(?=\W*$)")
+_COUNTED_IN = re.compile(
+    r"\d{1,3} votes? to \d{1,3}\b|\bby \d{1,2} (?:votes )?to \d{1,2}\b|\b\d{1,3} (?:for|in favour),? (?:and )?\d{1,3} (?:abst?\w*|against|agst)\b|\bunanimous(?:ly)?\b(?=\W*$)"
+)
 _DECIDES = re.compile(
     r"(?:Approv|Refus|Defer|Grant|Agree|Reject|Permit|Uph|Not up|Dismiss|Allow|Adopt|Carried|Accept|Support|Object|Endors|Not (?:agreed|approved|supported)|No objection)\w*\b"
 )

@@ -12,7 +12,7 @@ from indexer.register.tallies import figures
 
 _LOST = (
     r"(?:(?:NOT|[Nn]ot) (?:CARRIED|carried|PASSED|passed|AGREED|agreed|ADOPTED|adopted|APPROVED|approved|SUPPORTED|supported|ACCEPTED|accepted|SECONDED|seconded|PUT|put|pursued|pressed|proceeded with)"
-    r"|(?:did|does) not (?:succeed|pass|prevail|carry|stand|proceed|find (?:favour|support))|LOST|[Ll]ost|FELL|[Ff]ell|FALLS|falls|DEFEATED|[Dd]efeated|NEGATIVED|[Nn]egatived|REJECTED|[Rr]ejected|FAILED|[Ff]ailed|fails|LAPSED|[Ll]apsed|voted down|thrown out|ruled out of order|dropped)"
+    r"|(?:did|does) not (?:succeed|pass|prevail|carry|stand|proceed|find (?:favour|support))|LOST|[Ll]ost|FELL|[Ff]ell|FALLS|falls|DEFEATED|[Dd]efeated|NEGATIVED|[Nn]egatived|REJECTED|[Rr]ejected|FAILED|[Ff]ailed|fails|LAPSED|[Ll]apsed|voted down|thrown out|abandoned|ruled out of order|dropped)"
 )
 _CARRIED = r"(?:CARRIED|[Cc]arried(?! (?:out|forward|over|on (?!a |the ))\b)|PREVAILED|[Pp]revailed|SUCCEEDED|[Ss]ucceeded|PASSED|[Pp]assed(?! on\b| to\b)|WON|[Ww]on)"
 _AGREED = r"(?:ADOPTED|[Aa]dopted|AGREED|[Aa]greed(?: to)?|ACCEPTED|[Aa]ccepted|APPROVED|[Aa]pproved)"
@@ -20,7 +20,7 @@ _WITHDRAWN = r"(?:WITHDRAWN|[Ww]ithdrawn)"
 _END = r"(?=\W*$| (?:by|on|with|without|and|unanimously|nem|as amended|unan|overwhelmingly|accordingly|because|for|in|after|following|upon|without)\b|[,.;:(]| \(| [–—-]| \d)"
 _HOW = (
     r"(?:,? (?:was|were|is|being|had been|having been|then|thus|duly|therefore|accordingly|thereupon|thereby|hereby|narrowly|heavily|overwhelmingly|easily|clearly|unanimously|subsequently|consequently"
-    r"|,? ?(?:by|with) (?:the )?leave(?: of the \w+)?,?|(?:up)?on (?:a|the) (?:vote|show of hands|division)(?: being taken)?,?|(?:up)?on being put(?: to the (?:vote|meeting))?,?|put(?: to the (?:vote|meeting))?,?(?: and)?|declared(?: to (?:be|have been))?|deemed(?: to be)?|found to be|moved,?(?: and)?|seconded,?(?: and| but)?))*"
+    r"|,? ?(?:by|with) (?:the )?leave(?: of the \w+)?,?|(?:up)?on (?:a|the) (?:vote|show of hands|division)(?: being taken)?,?|(?:up)?on being put(?: to the (?:vote|meeting))?,?|put(?: to the (?:vote|meeting))?,?(?: and)?|declared(?: to (?:be|have been))?|deemed(?: to be)?|treated as|found to be|moved,?(?: and)?|seconded,?(?: and| but)?))*"
 )
 _THING = r"(?:[Mm]otions?(?: \w)?|MOTIONS?|[Aa]mendments?(?: \w+)?|AMENDMENTS?|[Pp]ropositions?|[Aa]ddend(?:um|a)|[Aa]ddition|[Rr]ider|[Cc]orrection|[Ss]ubstantive|SUBSTANTIVE|[Rr]eference back|[Vv]ariation|[Cc]losure|[Aa]djournment|[Dd]eferral)"
 _NAMED = re.compile(
@@ -29,6 +29,9 @@ _NAMED = re.compile(
 )
 _IT = re.compile(
     rf"\W*(?:(?:Accordingly|Therefore|Thus|So|As a result|Consequently|In consequence|Thereupon|Upon (?:a|the) vote|On (?:a|the) \w+|(?:Up)?[Oo]n being put(?: to the \w+)?),? )?(?:(?:[Ii]t|[Tt]his|[Tt]hat|[Tt]hey|[Bb]oth|[Nn]either)(?: (?:too|also|again))?(?: (?:is|was|were|had))?|[Tt]he [\w-]+(?: [\w-]+)? declared (?:it|this|that|the \w+|both|them)(?: to be)?){_HOW} (?P<fate>{_LOST}|{_CARRIED}|{_AGREED}|{_WITHDRAWN}){_END}"
+)
+_REFUSED = re.compile(
+    r"\bNOT (?:AGREED|CARRIED|PASSED|ADOPTED)\b|^(?:The|This|That) [^,.;]{2,60} was (?:therefore|accordingly|thus|thereby|consequently) not (?:approved|agreed|adopted|carried|supported)\b"
 )
 _DASHED = re.compile(
     rf"(?:\d{{1,3}}[:.)] )?[^.;]{{4,160}}?(?: [–—-]|:) (?:the )?(?:{_THING} |was |put and )*(?P<fate>{_LOST})\b(?=[ ,(]*(?:\(|by |\d|on a |with |{NUMBER_WORDS}))"
@@ -49,11 +52,13 @@ _SECONDER = Gated(
     ("second", "no support"),
 )
 _FATE = re.compile(rf"\b(?:{_LOST}|{_CARRIED})\b")
+_LISTED = re.compile(r"[^.;|]{1,70}(?: [–—-]|:) (?:withdrawn|WITHDRAWN|Withdrawn|not moved|Not moved)(?: (?:by|before) [^.;]{3,50})?\W*$")
+_LIST = re.compile(r"\b(?:[Mm]otions?|[Aa]mendments?|MOTIONS?|AMENDMENTS?|budget proposals?|alternative (?:budget|proposal)s?)\b")
 _MUST = re.compile(
     r"\b(?:if|unless|where|when|whether|shall|must|should|could|would|cannot|can|may|will be|had (?:been|he|she|the|it)|once|hoped|last (?:year|month|time|meeting)|(?:said|recalled|explained|stated|reported|noted|thought|told|ruled) that|asked (?:whether|if|why))\b|\?$",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"\b(?:mov\w+|propos\w+|motion|amend\w+|put|seconded|nominat\w+)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:mov\w+|propos\w+|motion|amend\w+|put|seconded|nominat\w+|favour)\b", re.IGNORECASE)
 _SIDE_MOTION = re.compile(
     r"\b(?:amend(?:ment)?|addition|addendum|rider|words|question be (?:now )?put|vote be now taken|insert\w*|delet\w+|add\w*|adjourn\w*|next business|substitut\w+)\b",
     re.IGNORECASE,
@@ -69,6 +74,8 @@ def told(page: Structure, number: int, said: list[Span], at: int) -> Found | Non
     span, above = said[at], page.lines[max(0, number - 2) : number]
     before = " ".join(one.words for one in said[max(0, at - 3) : at]) or " ".join(line.words for line in above)
     outcome = settled(span.words, before, decided=not at and number - 1 in page.taken)
+    if not outcome and not at and was_withdrawn(span.words, [line.words for line in page.lines[max(0, number - 5) : number]]):
+        outcome = "withdrawn"
     if outcome:
         return Found(EntryKind.MOTION, span.start, span.end, outcome=fate(outcome))
     if at + 1 < len(said) and not any(_FATE.search(one.words) for one in said[at + 2 : at + 3]):
@@ -84,7 +91,7 @@ def fate(words: str) -> str:
         "withdrawn"
         if "withdr" in low
         else "lost"
-        if re.search(r"not|lost|fell|defeat|seconder|lapsed|order|down|fail|reject|negativ", low)
+        if re.search(r"not|lost|fell|defeat|seconder|lapsed|order|down|fail|reject|negativ|dropped|abandon|thrown|no support", low)
         else "carried"
     )
 
@@ -102,6 +109,9 @@ def settled(words: str, before: str, *, decided: bool) -> str:
         return "withdrawn"
     if _DECIDES.search(words) or _OTHERS.search(words):
         return ""
+    refused = _REFUSED.search(words)
+    if refused and (counts(words) or counts(before)):
+        return refused.group()
     named = _NAMED.match(words)
     if named and _names(named, before):
         return named["fate"]
@@ -118,6 +128,11 @@ def settled(words: str, before: str, *, decided: bool) -> str:
     if labelled and (lost or (moved and not decided)):
         return labelled["fate"]
     return ""
+
+
+def was_withdrawn(words: str, above: list[str]) -> bool:
+    """Whether a line of a list of motions or amendments says no more than that it was withdrawn: "ABP4 (Greens) – withdrawn"."""
+    return bool(_LISTED.match(words)) and any(_LIST.search(one) for one in above)
 
 
 def put_and_counted(words: str, following: str) -> str:

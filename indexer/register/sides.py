@@ -28,7 +28,10 @@ _OPTIONS = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    rf"\bfor the (?:motion|amendment|proposal|original)\b[^;,.]{{0,20}}[,:]? {_N}[;,] (?:and )?(?:for the \w+|against(?: (?:it|the \w+))?)[,:]? {_N}\b"
+    r"\b(?i:voted)(?: as follows)?: ?[^;:]{2,60} [–—-] \d{1,3}; [^;:]{2,60} [–—-] \d{1,3}\b|"
+    r"^\(?No dissent(?:ients|ers)?\.?\)?$|"
+    rf"\(\d{{1,3}} votes?[;,] [^)]{{3,50}}\)|\([^();]{{3,60}} (?:in favour|for|against)[;,] (?:and )?[^();]{{3,60}} (?:against|opposed|in favour|abstaining)\.?\)|^{_N} (?:[Mm]embers )?(?:agreed|were|said yes)[;,] [^.;,]{{2,40}} (?:did|was|were) not\W*$|"
+    rf"\b[Ff]or the (?:motion|amendment|proposal|original)\b[^;,.]{{0,20}}[,:]? {_N}[;,] (?:and )?(?:for the \w+|against(?: (?:it|the \w+))?)[,:]? {_N}\b"
     rf"|^(?:Cllrs?|Councillors?|Messrs|Candidates)\W+(?:[A-Z][\w’'-]+ \(\d{{1,3}}\)(?:,| and|;)? ?){{2,}}(?=stood|were nominated|received|votes|each)"
     rf"|\bfor(?: \w+)?: ?(?:{TITLE} |[A-Z][\w’'-]+,)[^;:]{{2,300}}; (?:and )?against(?: \w+)?: ?(?:{TITLE} |[A-Z]|none|nil)[^;:]{{2,200}}$"
     rf"|^(?:On|In|After|By|Upon) (?:a |the )?(?:[\w-]+ ){{0,2}}(?:vote|ballot|poll|division|show of hands|count)(?: being taken| was)?(?:,|:| [–—-]) ?[A-Z][^,;:–]{{1,40}}(?:,|:| [–-])? {_N}[,;](?: and)? [A-Z][^,;:–]{{1,40}}(?:,|:| [–-])? {_N}\b|"
@@ -40,6 +43,7 @@ _WANTED = re.compile(
 )
 _PAIR = re.compile(
     rf"\b(?i:{_RESULT})(?: [a-z]+){{1,3}} by {_N} (?:votes )?to {_N}\b(?=\W*$|[,;])|\b{_N} (?:hands?|[Mm]embers|[Cc]ouncillors|people) to {_N}\b"
+    rf"|\b(?:CARRIED|LOST|[Cc]arried|[Ll]ost|FELL|[Ff]ell|DEFEATED|[Dd]efeated|[Dd]ivision) \d{{1,2}}/\d{{1,2}}/\d{{1,2}}\b|\b[Vv]ote[sd]?: ?\d{{1,2}} ?[–:/-] ?\d{{1,2}}(?: ?[–:/-] ?\d{{1,2}})?\b|\b(?:picked|chose|selected|preferred|backed|voted|opted|favoured)\b[^.;,\d]{{2,50}} {_N} to {_N}(?=\W*$)"
     rf"|\b(?i:{_RESULT}|division|vote[ds]?|hands|drawn|tied?)\b[,:]?(?: [–—-])? (?:by |at |on (?:a )?)?(?:{_N} ?(?:to|–|-|:|(?<=[dltes] \d)/|(?<=[dltes] \d\d)/) ?{_N})(?: votes?)?\b(?=\W*(?:$|;|\)|, )|,? (?:with|in favour|against)\b)(?!\W*[/–-]\d)"
     rf"|\b(?i:decision (?:stands|by majority)|not (?:agreed|carried|supported|approved)|(?:narrowest )?(?:of )?margins?)\b[,:]? \(?\d{{1,2}} ?[–:/-] ?\d{{1,2}}\b|^(?:Agreed|Approved|Refused|RESOLVED|Resolved)\b[^.;]*, {_N} to {_N}(?=\W*$)"
     rf"|\b(?:[Bb]y|[Oo]n|[Ww]ith) an? (?:\w+ )?(?:vote|majority|division|count)(?: vote)? (?:of )?\(?{_N} ?(?:to|–|-|:|/) ?{_N}\b"
@@ -71,7 +75,7 @@ _ALL = re.compile(
     rf"(?:\b(?:with|by|and|on which|at which|where)|,|[–—(]|:) ?{_EACH},?(?: (?:were|was|being|are|having|then|thereupon))?(?: (?:voting|voted|signifying|signified|raising|raised|indicating|indicated))?"
     r" (?:in favour|for(?: it| them)?(?=\W*$|[,;)])|concurring|concurred|in agreement|in accord|at one|of one mind|of the same mind|agreeing|agreed(?=\W*$|[,;)])|assenting|assented|supporting(?: it)?(?=\W*$|[,;)])|hands? (?:up|raised)|in support|content)\b"
     rf"|\b[Tt]he (?:ayes|noes|Ayes|Noes) (?:have|had) it\b|\bOnly {_NAME} was (?:in favour|against)\b|[:;,] ?{_N} of us (?:for|in favour|against)\b|\bwith all hands (?:up|raised|in favour)\b|(?:^|[–—:;(,] ?|\d\) ){_EACH} (?:for|in favour)\b(?=\W*$|[,;)])|(?:^|\W)AIF\b"
-    r"|\bby the (?:same|like|very same) (?:vote|figures|majority|numbers|count)\b|\bby the votes? of all\b|\b(?:by|with) (?:(?:general|common|unanimous|universal) (?:assent|consent|agreement|acclaim)|assent|acclamation)\b"
+    r"|\b(?:[Aa]greed|[Cc]arried|[Aa]pproved|[Pp]assed)(?: by)?: ?all\b|\b(?:approved|agreed|carried|passed|supported) \(all\)|\bby the (?:same|like|very same) (?:vote|figures|majority|numbers|count)\b|\bby the votes? of all\b|\b(?:by|with) (?:(?:general|common|unanimous|universal) (?:assent|consent|agreement|acclaim)|assent|acclamation)\b"
     r"|(?:[–—,;:(.]|^) ?(?:carried |agreed |passed |vote:? )?(?:[Uu]nanimous(?:ly)?|[Uu]nan|[Nn]em\.? ?[Cc]on|[Nn]em(?:ine|\.)? ?[Dd]is+(?:entiente)?|nemine contradicente)\b\.?\)?(?=\W*$|[,;)])|\b[Cc]arried [Uu]nan\b"
 )
 _NONE = re.compile(
@@ -91,7 +95,7 @@ _OTHER = re.compile(
     r"\bpublic (?:poll|vote)\b|^History:|\b(?:The|the) (?:parish|town|community) council (?:has |had |also )?[\"“]?(?:resolved|voted|supported|agreed|objected)\b|\b(?:ratio|odds|scores?|scale|gearing)\b|\b(?:granted|approved|agreed|passed|adopted|issued|resolved|decided|refused) \d{1,2}/\d{1,2}\b|%|per cent\b|\b(?:respond\w+|responses?|replies|survey\w*|consult\w+|petition\w*|letters?|residents|traders|parents|households?|referendum|turnout|electors?|parish poll|ballot of|last (?:year|month|time)|in (?:19|20)\d\d|had (?:been|voted|agreed|resolved|carried|met)|recalled|reminded|Inspector|Lords|Commons)\b"
 )
 _GATED = (
-    (_ALL, ("all ", "every", "each ", "unan", "nem", "aif", "assent", "consent", "agreement", "acclam", "es have", "es had", "only ", "of us", "by the ")),
+    (_ALL, ("all ", "every", "each ", "unan", "nem", "aif", "assent", "consent", "agreement", "acclam", "es have", "es had", "only ", "of us", "by the ", ": all", "(all)")),
     (_NONE, ("against", "oppos", "dissent", "demur", "contra", "nem")),
     (_FEW, ("abst", "abs", "against", "dissent", "oppos", "not voting", "record show", "no part", "for the ", "voting ")),
 )  # fmt: skip

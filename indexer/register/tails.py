@@ -34,6 +34,7 @@ _OPINION = re.compile(
     r"\b(?:vot\w+|moved|proposed|seconded|carried|lost|fell|opinion|view|verdict|motion|amendment|permit|temporary|division|prop|sec|pp)\b",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"\b(?:[Aa]greed|[Cc]arried|[Ll]ost|[Ss]upported) $")
 _VERB = re.compile(
     r"\b(?:\w+ed|upheld|lost|fell|won|approve|refuse|grant|permit)\W*$|\b(?:[Mm]oved|[Pp]roposed|[Ss]econded|[Pp]rop|[Ss]ec)\b"
 )
@@ -79,7 +80,11 @@ def _may_be(hit: re.Match[str], words: str) -> bool:
     if hit["third"] and hit["sep"].strip() == ":" and _SHARES.search(before):
         return False
     if hit["sep"].strip() == "/":
-        return not lead[:1].isalpha() and not hit["third"] and (hit["m"] == "0" or bool(_VERB.search(before)))
+        return (
+            (not lead[:1].isalpha() or bool(_RESULT.search(before)))
+            and not hit["third"]
+            and (hit["m"] == "0" or bool(_VERB.search(before)))
+        )
     if lead.startswith(":"):
         return bool(_CALLED.search(before[:-2]))
     return not (lead[:1].isalpha() and hit["sep"] in (" to ", " - "))

@@ -16,9 +16,9 @@ _N = rf"(?:\d{{1,3}}|{NUMBER_WORDS})"
 _NAME = r"(?:(?:for |[Oo]ption |[Tt]he )?[A-Za-z][\w.’'&+-]*(?: [\w.’'&+-]+){0,5}?)"
 _BALLOT = Gated(
     re.compile(
-        rf"\b(?:[Vv]otes?(?: cast| were)?|[Bb]allot|[Ss]cor(?:es|ing)|[Pp]oll|[Rr]esult|[Ss]how of hands|[Tt]ally|[Hh]ands)\b[^:.;]{{0,60}}[:–—-] ?{_NAME}(?: [–—-]|:)? \(?\d{{1,3}}\)?(?: votes?)?(?:,|;| and| /) ?{_NAME}(?: [–—-]|:)? \(?\d{{1,3}}\)?(?:\b|$)"
+        rf"\b(?:[Vv]otes?(?: cast| were)?|[Vv]oting(?: was)?|[Bb]allot|[Ss]cor(?:es|ing)|[Pp]oll|[Rr]esult|[Ss]how of hands|[Tt]ally|[Hh]ands)\b[^:.;]{{0,60}}[:–—-] ?{_NAME}(?: [–—-]|:)? \(?\d{{1,3}}\)?(?: votes?)?(?:,|;| and| /) ?{_NAME}(?: [–—-]|:)? \(?\d{{1,3}}\)?(?:\b|$)"
     ),
-    ("poll", "vote", "hands", "tally", "scores", "result", "ballot", "scoring"),
+    ("poll", "vote", "voting", "hands", "tally", "scores", "result", "ballot", "scoring"),
 )
 _GOT = re.compile(
     rf"\b(?:got|received|polled|secured|had|obtained|attracted|drew|won) (?:only |just )?{_N}(?: votes?)?,? (?:and |with |to |while )?{_NAME} (?:(?:got|received|polled|secured|had|obtained|attracted|drew|won) )?{_N}\b(?! (?:per|%|days?|weeks?|years?|months?|pounds|members of staff|responses|replies|complaints))"
@@ -163,7 +163,7 @@ def inside(span: Span) -> Span | None:
 
 
 _HEADING = re.compile(
-    r"(?:\S{1,6} )?(?:(?:Recorded |Results? of (?:the )?|Record of )?(?:[Vv]ot(?:es?|ing)(?: record(?:ed)?)?|VOT(?:ES?|ING)|[Bb]allot|[Pp]oll)\b[^.;]{0,60})\s*:?$|.{0,80}\b(?:were|was) (?:then )?(?:voted (?:on|upon)|put to the vote)\b[^.;]{0,80}:$"
+    r"(?:\S{1,6} )?(?:(?:Recorded |Results? of (?:the )?|Record of )?(?:[Vv]ot(?:es?|ing)(?: record(?:ed)?)?|VOT(?:ES?|ING)|[Bb]allot|[Pp]oll)\b[^.;]{0,60})\s*:?$|.{0,80}\b(?:were|was) (?:then )?(?:voted (?:on|upon)|put to the vote)\b[^.;]{0,80}:$|.{0,120}\b(?:voted|balloted|polled) (?:on|upon|for|between|as follows)\b[^.;]{0,80}:$"
 )
 _UNDER = re.compile(
     r"(?:[•●▪*–—-] |\(?\w{1,3}[.)] )?(?P<name>[A-Z][^:;|]{1,70}?)(?: [–—-]|:|,)? ?\(?(?P<n>\d{1,3})(?: ?(?:votes?|[/–:-] ?\d{1,3}(?: ?[/–:-] ?\d{1,3})?))?\)?\.?$|(?:[•●▪*–—-] |\(?\w{1,3}[.)] )?[A-Z][^:;|]{1,70}(?: [–—-]|:) .{0,40}\b\d{1,3} ?[/–:-] ?\d{1,3}\b.{0,20}$"

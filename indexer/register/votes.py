@@ -15,7 +15,7 @@ from indexer.register.quick import Gated, has_any
 from indexer.register.rolls import PEOPLE, SIDE, called_out, in_cells, is_head, is_row, vote_column
 from indexer.register.sides import sided
 from indexer.register.structure import Structure, sentences
-from indexer.register.tails import alone, in_words
+from indexer.register.tails import alone, in_words, is_shares
 from indexer.register.tallies import figures, inside, tally, under_heading
 
 _LINE = re.compile(
@@ -54,6 +54,8 @@ _FORMAL = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"\b(?:unanim\w+|nem\.? ?(?:con|dis)|in favour|casting vote|agreed|resolved|RESOLVED|AGREED)\b")
+_SOME = re.compile(r"\d+ (?:supported|were|said|opposed|wanted|thought|preferred|backed)\b")
+_REPLIES = re.compile(r"\b(?:responses?|replies|respondents|respond\w+|returns|survey|questionnaires?)\b|\d%")
 _SAME = re.compile(r"(?:It|That|There|This|Having|The (?:[A-Z][\w-]+ )*(?:Board|Group|Party|Panel|Committee|Sub-Committee))\b")
 _EQUAL = re.compile(r"\b(?:equal\w*|tied?|evenly|each way|(\d{1,2}) ?[–:/-] ?\1)\b", re.IGNORECASE)
 _MAY = re.compile(
@@ -148,6 +150,8 @@ def _told(said: list[Span], taken: bool) -> Iterator[Found]:
         called = called or (at + 1 < len(said) and bool(_CALLS.search(span.words)))
         if at and _SAME.match(span.words) and is_past(said[at - 1].words):
             continue  # of what was before
+        if at and _SOME.match(span.words) and _REPLIES.search(said[at - 1].words + said[0].words):
+            continue  # of those who replied
         if is_one_side(span.words, among=len(said) > 2) or (sides and is_named(span.words)):
             sides.append(span)
             continue
@@ -216,6 +220,8 @@ def _is_vote(words: str) -> bool:
         return True
     figures = counts(words)
     if figures and re.search(r"%|per cent", words[: figures.end]) and (figures.votes_for is None or figures.against is None):
+        return False
+    if figures and words[figures.start : figures.end].count(":") > 1 and is_shares(words[: figures.end]):
         return False
     told = figures or _told_without(words)
     if not told:
