@@ -147,7 +147,7 @@ class Pupil:
                 some = [_taken(given[one].pairs, chance) for one in order[at : at + TOGETHER]]
                 lost += mover.step(_off(self.say([pair for pairs in some for pair in pairs]), some)) * len(some)
             print(f"round {number + 1} of {ROUNDS}: loss {lost / len(given):.4f}, {time.monotonic() - began:.0f} s", flush=True)
-        self._model.eval()
+        self._model.eval()  # type: ignore[no-untyped-call]
 
     def say(self, pairs: Sequence[Pair]) -> Said:
         """What it makes of the pairs."""
@@ -158,11 +158,13 @@ class Pupil:
         shares = torch.zeros(len(pairs), 3, ids.shape[1])
         for at, pair in enumerate(pairs):
             shares[at, :, : len(pair.ids)] = torch.from_numpy(pair.shares)
-        looks = [head((shares @ known[layer].float()).flatten(1))[:, 0] for layer, head in zip(self._layers, self._heads, strict=True)]
+        first, second = (
+            head((shares @ known[layer].float()).flatten(1))[:, 0] for layer, head in zip(self._layers, self._heads, strict=True)
+        )
         tokens = self._telling(known[self._layers[1]].float())[..., 0]
         telling = [torch.from_numpy(pair.parts) @ tokens[at, : len(pair.ids)] for at, pair in enumerate(pairs)]
         unread = [torch.from_numpy(pair.parts.sum(axis=1) == 0) for pair in pairs]
-        return Said(*looks, [one.masked_fill(none, -1e4) for one, none in zip(telling, unread, strict=True)])
+        return Said(first, second, [one.masked_fill(none, -1e4) for one, none in zip(telling, unread, strict=True)])
 
     def taught(self) -> shortened.Taught:
         """What was learned."""
@@ -210,7 +212,10 @@ def _taken(pairs: Sequence[Pair], chance: random.Random) -> list[Pair]:
 
 def _off(said: Said, some: Sequence[Sequence[Pair]]) -> torch.Tensor:
     """How far it is off: those that answer should come before the others and be high by themselves, and their sentence come first."""
-    order, early, tells, start = [], [], [], 0
+    order: list[torch.Tensor] = []
+    early: list[torch.Tensor] = []
+    tells: list[torch.Tensor] = []
+    start = 0
     for pairs in some:
         middle, end = start + sum(bool(pair.answering) for pair in pairs), start + len(pairs)
         if start < middle < end:

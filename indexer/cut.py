@@ -63,10 +63,11 @@ def _changed(model: Any, layers: Mapping[str, tuple[Matrix, Matrix]]) -> list[An
 
 def plain(held: Mapping[str, Any], name: str) -> Matrix:
     """The weights that the 8-bit ones of a name stand for."""
+    import numpy as np
     from onnx import numpy_helper
 
     whole, scale, zero = (numpy_helper.to_array(held[f"{name}_{part}"]) for part in ("quantized", "scale", "zero_point"))
-    return (whole.astype("float32") - zero.astype("float32")) * scale
+    return np.asarray((whole.astype(np.float32) - zero.astype(np.float32)) * scale, np.float32)
 
 
 def _tensor(name: str, shape: Sequence[int | str]) -> Any:

@@ -88,7 +88,7 @@ class Taught:
         parts: dict[str, Any] = {"telling": self.telling}
         for look, head in (("first", self.heads.first), ("second", self.heads.second)):
             parts |= {f"{look}:layers": head.layers, f"{look}:weights": head.weights, f"{look}:bias": np.float32(head.bias)}
-        np.savez_compressed(path, **parts, **adapted.parts(self.layers))
+        np.savez_compressed(path, **(parts | adapted.parts(self.layers)))
 
 
 def hidden(layer: int) -> str:
