@@ -47,6 +47,7 @@ NARROW = 16  # how wide the matrices are whose product changes a layer
 ROUNDS, TOGETHER = 2, 4  # questions that are learned from together
 RIGHT, OTHERS, NONE = 2, 4, 3  # passages read of a question: that answer, that do not beside them, and of one that none answers
 NEAREST = 10  # those that do not answer are some of the first stage's first so many
+KEPT = 0.5  # share of what was learned that is kept: half-way it knows councils and has not forgotten the rest (docs/search-quality.md)
 PACE, PACE_OF_HEADS, PACE_OF_TELLING = 5e-4, 1e-4, 5e-3  # learning rates at their highest
 EARLY, SURE, TELLS = 0.3, 0.2, 0.5  # what the first look, the judgement by itself and the telling count beside the order of the passages
 Numbers = npt.NDArray[np.float32]
@@ -167,12 +168,15 @@ class Pupil:
         return Said(first, second, [one.masked_fill(none, -1e4) for one, none in zip(telling, unread, strict=True)])
 
     def taught(self) -> shortened.Taught:
-        """What was learned."""
-        first, second = (
-            shortened.Head(layers, head.weight.detach().numpy()[0], float(head.bias[0]))
-            for layers, head in zip(self._layers, self._heads, strict=True)
-        )
-        return shortened.Taught(shortened.Heads(first, second), self._telling.weight.detach().numpy()[0], lowrank.learned(self._changed))
+        """What was learned, and of judging the share that is kept (Wortsman and others, "Robust fine-tuning of zero-shot models", 2022)."""
+        first, second = (_between(old, new) for old, new in zip((self._before.first, self._before.second), self._heads, strict=True))
+        layers = {name: (narrow, KEPT * wide) for name, (narrow, wide) in lowrank.learned(self._changed).items()}
+        return shortened.Taught(shortened.Heads(first, second), self._telling.weight.detach().numpy()[0], layers)
+
+
+def _between(old: shortened.Head, new: torch.nn.Linear) -> shortened.Head:
+    weights, bias = new.weight.detach().numpy()[0], float(new.bias.detach()[0])
+    return shortened.Head(old.layers, (1 - KEPT) * old.weights + KEPT * weights, (1 - KEPT) * old.bias + KEPT * bias)
 
 
 def _linear(weights: Numbers, bias: float) -> torch.nn.Linear:

@@ -72,14 +72,14 @@ def test_of_a_question_some_that_answer_and_some_near_ones_that_do_not_are_taken
 def made(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
     fetch(READER, MODELS)
     settings = Settings(data=tmp_path_factory.mktemp("data"), models=MODELS)
-    return list(teaching.cases([matter for matter in everything() if matter.group == "homes"][:2], settings))
+    return list(teaching.cases([matter for matter in everything() if matter.group == "homes"][:6], settings))
 
 
 def test_a_question_is_made_of_what_the_first_stage_finds_with_the_sentences_that_answer(made: list[Case]) -> None:
     answerable = [case for case in made if case.is_answerable]
-    assert len(made) > 15 and 0.6 < len(answerable) / len(made) < 1
+    assert len(made) > 45 and 0.6 < len(answerable) / len(made) < 1
     several = [one for case in answerable for one in case.pairs if one.is_right]
-    assert sum(bool(one.answering) for one in several) > 0.8 * len(several)
+    assert sum(bool(one.answering) for one in several) > 0.6 * len(several)
     for one in several:
         assert one.parts.shape[1] == len(one.ids) <= rerank.TOKENS and np.allclose(one.parts.sum(axis=1).round(4) % 1, 0)
 
@@ -94,12 +94,13 @@ def test_the_model_that_learns_says_at_first_what_the_untaught_reader_says(made:
 
 @pytest.mark.long
 def test_what_is_learned_serves_as_it_was_learned(made: list[Case], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(teaching, "ROUNDS", 4)
+    monkeypatch.setattr(teaching, "ROUNDS", 3)
+    monkeypatch.setattr(teaching, "KEPT", 1.0)
     pupil = teaching.Pupil(READER.home(MODELS))
     before = float(teaching.told("before", pupil, made).split(" | ")[5])
     pupil.learn(made)
     after = teaching.told("after", pupil, made).split(" | ")
-    assert float(after[5]) > before and float(after[6]) > 0.6  # of what it has seen
+    assert float(after[5]) > before and float(after[6]) > 0.5  # of what it has seen
     pupil.taught().save(tmp_path / "reader.npz")
     case = next(case for case in made if case.is_answerable)
     with torch.no_grad():

@@ -17,6 +17,7 @@ from indexer.lift import Lifts, lifted
 from indexer.models import Filters, Hit, Question
 from indexer.passages import Entry
 from indexer.question import BadQuestion
+from indexer.rerank import Reading
 from indexer.search import Searcher, as_json
 from indexer.showing import as_text
 from tests.indexer.council import REPORT, TEXTS, Plain, passage, published
@@ -176,8 +177,8 @@ def test_where_the_latest_is_asked_for_the_latest_of_the_best_come_first() -> No
 class Doubtful:
     """A reader that thinks little of every text."""
 
-    def read(self, question: str, texts: Sequence[str]) -> list[float]:
-        return [-9.0 - place for place, _ in enumerate(texts)]
+    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+        return [Reading(-9.0 - place) for place, _ in enumerate(texts)]
 
 
 def test_what_is_only_on_the_matter_is_a_near_miss(tmp_path: Path, encoder: OnnxEncoder) -> None:

@@ -67,7 +67,7 @@ def test_a_cue_that_speaks_for_a_kind_makes_it_likelier_and_no_other() -> None:
     ("text", "kind"),
     [
         ("- Tree warden to photograph the limes before Friday", EntryKind.ACTION),
-        ("Ref 7: Estates Surveyor to cost a ramp by 4 June", EntryKind.ACTION),
+        ("ACTION: Estates Surveyor to cost a ramp by 4 June", EntryKind.ACTION),
         ("Voting on the substantive motion: 14 in favour, 3 opposed", EntryKind.VOTE),
         ("2) that the tender of Messrs Hollow be accepted;", EntryKind.RESOLUTION),
         ("The Director promised that she would send every member the plan by Monday.", EntryKind.COMMITMENT),
@@ -189,7 +189,7 @@ def judge(models: Path) -> Judge:
     [
         ("RESOLVED that the tender of Messrs Hollow be accepted.", EntryKind.RESOLUTION),
         ("The motion fell, 6 Members supporting it and 9 opposing.", EntryKind.VOTE),
-        ("Ref 7: Estates Surveyor to cost a ramp by 4 June", EntryKind.ACTION),
+        ("ACTION: Estates Surveyor to cost a ramp by 4 June", EntryKind.ACTION),
         ("The Director promised that she would send every member the plan by Monday.", EntryKind.COMMITMENT),
         ("Members discussed the state of the pavements at some length.", None),
         ("The turnout at the last election was 31 per cent.", None),
