@@ -9,7 +9,6 @@ is kept is what was measured.
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 import time
@@ -112,11 +111,7 @@ def told(name: str, said: Numbers, given: Sequence[Example]) -> str:
 
 def main() -> None:
     """Learn, and tell or keep."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--hold-out", nargs="+", metavar="SET", help="without --write the sets that were written for practice")
-    parser.add_argument("--write", action="store_true", help="keep what was learned beside the program")
-    given = parser.parse_args()
-    held_out = frozenset(given.hold_out or (() if given.write else PRACTICE))
+    held_out, keeps = lowrank.asked(__doc__, PRACTICE)
     everything = [one for text in development() for one in examples(text)]
     seen, unseen = ([one for one in everything if (one.group in held_out) is held] for held in (False, True))
     print(f"{len(seen):,} pieces to learn from, {len(unseen):,} held out", flush=True)
@@ -128,7 +123,7 @@ def main() -> None:
         print(f"| average precision, recall at 0.95 | {' | '.join(KINDS)} |\n|{' --- |' * (len(KINDS) + 1)}")
         for name, numbers in (("cues", likely), ("judge", said), ("both", likely + said)):
             print(told(name, numbers, unseen))
-    if given.write:
+    if keeps:
         pupil.adapter().save(JUDGE)
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import argparse
 import random
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -94,3 +95,13 @@ def batches(lengths: Sequence[int], size: int, chance: random.Random) -> list[li
     made = [run[at : at + size] for run in runs for at in range(0, len(run), size)]
     chance.shuffle(made)
     return made
+
+
+def asked(about: str | None, sets: Sequence[str]) -> tuple[frozenset[str], bool]:
+    """What the command line asks of a benchmark that teaches: which sets are held out (`sets`, unless others are named or what is learned
+    is kept), and whether it is kept."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--hold-out", nargs="+", metavar="SET", help=f"sets that are not learned from; without --write {', '.join(sets)}")
+    parser.add_argument("--write", action="store_true", help="keep what was learned beside the program")
+    given = parser.parse_args()
+    return frozenset(given.hold_out or (() if given.write else sets)), bool(given.write)

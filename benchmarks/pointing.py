@@ -8,9 +8,7 @@ products it takes some 20 minutes. The arithmetic of another processor gives sli
 
 from __future__ import annotations
 
-import argparse
 import random
-import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -31,7 +29,7 @@ from benchmarks.register.labels import PRACTICE, Entry, Text, development
 from indexer import adapted, running
 from indexer.register import dates
 from indexer.register.learned.pointer import FIELDS
-from indexer.register.learned.window import Window, window
+from indexer.register.learned.window import Window, standing, window
 from indexer.weights import MINILM, fetch
 
 KINDS = frozenset({"resolution", "action", "commitment"})
@@ -63,13 +61,9 @@ def examples(text: Text, tokenizer: Any) -> Iterator[Example]:
 
 def _said(words: str, text: str, entry: Entry, read: Window) -> list[tuple[int, int]]:
     """Where words stand: in the entry, else the last time before it, else after it."""
-    pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", re.IGNORECASE)
-    for start, end, some in (
-        (entry.start, entry.end, slice(None)),
-        (read.start, entry.start, slice(-1, None)),
-        (entry.end, read.end, slice(1)),
-    ):
-        found = [(start + hit.start(), start + hit.end()) for hit in pattern.finditer(text[start:end])][some]
+    own, before, after = (entry.start, entry.end), (read.start, entry.start), (entry.end, read.end)
+    for (start, end), some in ((own, slice(None)), (before, slice(-1, None)), (after, slice(1))):
+        found = standing(words, text, start, end)[some]
         if found:
             return found
     return []
@@ -154,11 +148,7 @@ def right(pupil: Pupil, given: Sequence[Example]) -> list[float]:
 
 def main() -> None:
     """Learn, and tell or keep."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--hold-out", nargs="+", metavar="SET", help="without --write the sets that were written for practice")
-    parser.add_argument("--write", action="store_true", help="keep what was learned beside the program")
-    given = parser.parse_args()
-    held_out = frozenset(given.hold_out or (() if given.write else PRACTICE))
+    held_out, keeps = lowrank.asked(__doc__, PRACTICE)
     home = fetch(MINILM, Settings().models.resolve())
     tokenizer = running.tokenizer(home)
     everything = [one for text in development() for one in examples(text, tokenizer)]
@@ -168,7 +158,7 @@ def main() -> None:
     pupil.learn(seen)
     if unseen:
         print(" ".join(f"{name}: {share:.3f}" for name, share in zip(FIELDS, right(pupil, unseen), strict=True)))
-    if given.write:
+    if keeps:
         pupil.adapter().save(adapted.POINTER)
 
 

@@ -10,7 +10,6 @@ is kept is what was measured.
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 import time
@@ -262,13 +261,9 @@ def _from_0_to_1(values: Any) -> Any:
 
 def main() -> None:
     """Learn, and tell or keep."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--hold-out", nargs="+", metavar="SET", default=["homes"], help="sets that are not learned from, without --write")
-    parser.add_argument("--write", action="store_true", help="keep what was learned beside the program")
-    given = parser.parse_args()
+    held_out, keeps = lowrank.asked(__doc__, ("homes",))
     settings = Settings()
     home = fetch(READER, settings.models.resolve())
-    held_out = frozenset(() if given.write else given.hold_out)
     every = list(cases(everything(), settings))
     seen, unseen = ([case for case in every if case.pairs and (case.group in held_out) is held] for held in (False, True))
     print(f"{len(seen):,} questions to learn from, {len(unseen):,} held out", flush=True)
@@ -279,7 +274,7 @@ def main() -> None:
     pupil.learn(seen)
     if unseen:
         print(told("after", pupil, unseen))
-    if given.write:
+    if keeps:
         pupil.taught().save()
 
 

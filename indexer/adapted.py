@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from archive.errors import SettingError
 from indexer.weights import Weights
 
 _HOME = Path(__file__).parent / "register" / "learned"
@@ -62,3 +63,11 @@ def parts(of: Mapping[str, tuple[Matrix, Matrix]]) -> dict[str, npt.NDArray[np.f
 def path(weights: Weights, models: Path, adapter: Path) -> Path:
     """The file that an adapter makes, beside what it is made of; another adapter is another file."""
     return weights.home(models) / f"{adapter.stem}-{hashlib.sha256(adapter.read_bytes()).hexdigest()[:16]}.onnx"
+
+
+def made(weights: Weights, models: Path, adapter: Path) -> Path:
+    """The same, where set-up has made it; else SettingError."""
+    final = path(weights, models, adapter)
+    if not final.exists():
+        raise SettingError(f"The register's {adapter.stem} is not set up in {models}: run python -m indexer fetch-models.")
+    return final

@@ -21,7 +21,7 @@ _ABBREVIATED = re.compile(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|Nos?|para|pp?|vs|
 _SHORTEST = 20  # characters: less is a heading or a list's mark, and joins what follows
 FEW = 4  # sentences of a passage that are compared by nearness: with more of them no other is marked
 NEARNESS = 0.5  # what a cosine counts beside a share of words,
-TOLD = 1.0  # and the reader's share of belief in a sentence (docs/search-quality.md has how it was chosen)
+BELIEF = 1.0  # and the reader's share of belief in a sentence (docs/search-quality.md has how it was chosen)
 _TOLD = 0.5  # what a word counts that the title tells already
 _GIVES = 0.25  # what a sentence gains that has the kind of thing asked for, on the scale of a share of words and a cosine
 _LABEL, _PURPOSE = 2.0, 0.5  # a title or heading is marked only where there is no sentence; what an agenda's "To consider …" does
@@ -87,7 +87,7 @@ def _likely(hit: Hit, wanted: frozenset[str], kinds: Sequence[Sought]) -> list[t
         looks = _looks(piece, titles, kinds)
         if looks <= -_LABEL:
             above = piece
-        scored.append((_shared(wanted, told, f"{above} {piece}") + looks + TOLD * belief, start, end))
+        scored.append((_shared(wanted, told, f"{above} {piece}") + looks + BELIEF * belief, start, end))
     return sorted(scored, key=lambda one: (-one[0], one[1]))[:FEW]
 
 

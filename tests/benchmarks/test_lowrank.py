@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import numpy as np
+import pytest
 import torch
 from transformers import BertConfig, BertModel
 
@@ -46,3 +47,18 @@ def test_paces_rise_first_and_then_fall_to_next_to_nothing() -> None:
     top = paces.index(max(paces))
     assert 2 < top < 12 and paces[0] < max(paces) / 3 and paces[-1] < max(paces) / 20
     assert paces[top:] == sorted(paces[top:], reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ([], ({"north", "south"}, False)),
+        (["--write"], (set(), True)),
+        (["--hold-out", "east"], ({"east"}, False)),
+    ],
+)
+def test_nothing_is_held_out_of_what_is_kept_unless_it_is_named(
+    words: list[str], wanted: tuple[set[str], bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["teaching", *words])
+    assert lowrank.asked("About it.", ("north", "south")) == wanted

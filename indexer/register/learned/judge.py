@@ -8,7 +8,6 @@ from typing import Protocol
 
 import numpy as np
 
-from archive.errors import SettingError
 from archive.settings import Settings
 from indexer import adapted, running
 from indexer.register.learned.pieces import Piece
@@ -48,7 +47,4 @@ class Transformer:
 
 def open_judge(settings: Settings) -> Judge:
     """The judge; SettingError when its file is not there: nothing is made here."""
-    path = adapted.path(MINILM, settings.models, adapted.JUDGE)
-    if not path.exists():
-        raise SettingError(f"The register's judge is not set up in {settings.models}: run python -m indexer fetch-models.")
-    return Transformer(path)
+    return Transformer(adapted.made(MINILM, settings.models, adapted.JUDGE))

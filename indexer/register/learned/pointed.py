@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
 from indexer.register import dates, who
-from indexer.register.learned.pointer import Choice, Pointer
+from indexer.register.learned.pointer import NEVER, Choice, Pointer
+from indexer.register.learned.window import standing
 from indexer.register.models import EntryKind, Found
 
 # How much likelier (in logarithms) the pointer must find its own than what the rules say (docs/register.md has how they were chosen).
@@ -30,17 +30,9 @@ def _who(one: Found, text: str, choice: Choice) -> str:
     said = who.clean(text[start:end]) if likely > choice.none else ""
     if not one.who:
         return said if likely > choice.none + UNNAMED else ""
-    theirs = max((choice.of(*place) for place in _places(one.who, text, choice)), default=-NAMED * 5)
+    places = standing(one.who, text, choice.window.start, choice.window.end)
+    theirs = max((choice.of(*place) for place in places), default=NEVER)
     return one.who if theirs + NAMED >= max(likely, choice.none) else said
-
-
-def _places(words: str, text: str, choice: Choice) -> list[tuple[int, int]]:
-    """Where a name stands in what was read."""
-    start, pattern = choice.window.start, r"\s+".join(map(re.escape, words.split()))
-    return [
-        (start + hit.start(), start + hit.end())
-        for hit in re.finditer(rf"(?<!\w){pattern}(?!\w)", text[start : choice.window.end], re.IGNORECASE)
-    ]
 
 
 def _by(one: Found, text: str, meeting: date | None, choice: Choice) -> str:

@@ -13,14 +13,13 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from archive.errors import SettingError
 from archive.settings import Settings
 from indexer import adapted, running
 from indexer.register.learned.window import Window, window
 from indexer.weights import MINILM
 
 FIELDS = ("who", "by")  # each has two columns of what the model says: the first token and the last
-_NEVER = -30.0  # of words that do not begin and end where tokens do
+NEVER = -30.0  # of words that do not begin and end where tokens do
 _TRIED, _LONGEST = 8, 24  # likeliest first and last tokens that are paired, and tokens of the words between them
 Chances = npt.NDArray[np.float32]
 
@@ -42,7 +41,7 @@ class Choice:
         """How likely it is that the words at these characters of the text tell."""
         first = [place for place, at in enumerate(self.window.at) if at and at[0] == start]
         last = [place for place, at in enumerate(self.window.at) if at and at[1] == end]
-        return max((float(self.first[one] + self.last[other]) for one in first for other in last if one <= other), default=_NEVER)
+        return max((float(self.first[one] + self.last[other]) for one in first for other in last if one <= other), default=NEVER)
 
     def best(self) -> tuple[float, int, int]:
         """The likeliest words: how likely, and their characters of the text."""
@@ -53,7 +52,7 @@ class Choice:
             (float(self.first[one] + self.last[other]), one, other) for one in begin for other in close if one <= other < one + _LONGEST
         ]
         if not pairs:
-            return _NEVER, 0, 0
+            return NEVER, 0, 0
         likely, one, other = max(pairs, key=lambda pair: (pair[0], -pair[1]))
         return likely, self.window.at[one][0], self.window.at[other][1]  # type: ignore[index]
 
@@ -83,7 +82,4 @@ class Transformer:
 
 def open_pointer(settings: Settings) -> Pointer:
     """The pointer; SettingError when its file is not there: nothing is made here."""
-    path = adapted.path(MINILM, settings.models, adapted.POINTER)
-    if not path.exists():
-        raise SettingError(f"The register's pointer is not set up in {settings.models}: run python -m indexer fetch-models.")
-    return Transformer(path)
+    return Transformer(adapted.made(MINILM, settings.models, adapted.POINTER))

@@ -32,15 +32,21 @@ def window(text: str, start: int, end: int, tokenizer: Any) -> Window:
     """What stands before the entry at `start` to `end`, the entry, and what follows; `tokenizer` as `indexer.running` opens it."""
     before = _last(text, start, BEFORE)
     own, after = _first(text, start, end, OWN), _first(text, end, len(text), AFTER)
-    ids, parts, at = [tokenizer.token_to_id("[CLS]")], [0], [None]
     mark = tokenizer.token_to_id("[SEP]")
-    made: list[tuple[int, int] | None] = [*at]
+    ids, parts, at = [tokenizer.token_to_id("[CLS]")], [0], list[tuple[int, int] | None]([None])
     for part, stretch in ((1, before), (0, own), (1, after)):
         read = tokenizer.encode(stretch.words, add_special_tokens=False)
         ids += [*read.ids, mark]
         parts += [part] * (len(read.ids) + 1)
-        made += [*((stretch.start + first, stretch.start + last) for first, last in read.offsets), None]
-    return Window(ids[:_MOST], parts[:_MOST], made[:_MOST], before.start, after.end)
+        at += [*((stretch.start + first, stretch.start + last) for first, last in read.offsets), None]
+    return Window(ids[:_MOST], parts[:_MOST], at[:_MOST], before.start, after.end)
+
+
+def standing(words: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where words stand in a stretch of the text, by characters, whatever their case and the blanks between them."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = re.finditer(rf"(?<!\w){pattern}(?!\w)", text[start:end], re.IGNORECASE)
+    return [(start + hit.start(), start + hit.end()) for hit in found]
 
 
 def _last(text: str, end: int, number: int) -> Span:
