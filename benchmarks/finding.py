@@ -137,15 +137,21 @@ def _parts_of_one(text: Text, whole: Entry | Found, one: Entry | Found, other: E
 
 def _fields(text: Text, one: Found, label: Entry, score: Score) -> None:
     for name, got in (("who", one.who), ("by", one.by)):
-        said, wanted = text.text[label.start : label.end], label.fields.get(name, "")
-        plain = _plain if name == "who" else _plain_by
-        if plain(got) or plain(wanted):
-            good = plain(got) == plain(wanted) or (
-                name == "by" and _same_time(plain(got), plain(wanted), said, date.fromisoformat(text.date))
-            )
-            score.fields[name, good] += 1
-            if not good:
-                score.examples.append(f"{name}: {got!r}, not {wanted!r} {text.id}: {text.text[one.start : one.end][:200]!r}")
+        right = [_same(name, got, wanted, text, label) for wanted in label.given(name)]
+        plain = _PLAIN[name]
+        if plain(got) or all(map(plain, label.given(name))):
+            score.fields[name, any(right)] += 1
+            if not any(right):
+                score.examples.append(
+                    f"{name}: {got!r}, not {label.fields.get(name, '')!r} {text.id}: {text.text[one.start : one.end][:200]!r}"
+                )
+
+
+def _same(name: str, got: str, wanted: str, text: Text, label: Entry) -> bool:
+    plain = _PLAIN[name]
+    if name == "who" or plain(got) == plain(wanted):
+        return plain(got) == plain(wanted)
+    return _same_time(plain(got), plain(wanted), text.text[label.start : label.end], date.fromisoformat(text.date))
 
 
 def _kind(one: Found) -> str:
@@ -162,6 +168,9 @@ def _plain_by(words: str) -> str:
     if re.match(r"(?:each|every|first \w+ of every|(?:after|following) (?:this )?meeting$|–|-)", said):
         return ""
     return re.sub(r"^(?:(?:by|before|prior to|at|in|on|for|to|its|their|our|this) )+(?=\S)", "", said)
+
+
+_PLAIN: dict[str, Callable[[str], str]] = {"who": _plain, "by": _plain_by}
 
 
 def _same_time(got: str, wanted: str, words: str, meeting: date) -> bool:

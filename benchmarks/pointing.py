@@ -54,7 +54,7 @@ def examples(text: Text, tokenizer: Any) -> Iterator[Example]:
     for entry in text.entries:
         if entry.kinds & KINDS:
             read = window(text.text, entry.start, entry.end, tokenizer)
-            who, by = entry.fields.get("who", ""), entry.fields.get("by", "")
+            who, by = (next(filter(None, entry.given(name)), "") for name in FIELDS)
             named = _tokens(read, _said(who, text.text, entry, read)) if who else NONE
             yield Example(text.id.rpartition("-")[0], read, (named, _tokens(read, _timed(by, text, entry, read)) if by else NONE))
 

@@ -40,7 +40,8 @@ class Entry:
     """One entry: the kinds that are right for it, where its words stand in the text, and what was read of it.
 
     An `optional` one is neither asked for nor counted as wrong. `fields` may have who, by (a day, month or year as in ISO 8601, or the
-    words of the text where no date can be worked out), outcome, for, against, abstain.
+    words of the text where no date can be worked out), outcome, for, against, abstain; where several are right they stand with "~" between
+    them, and `given` has them apart.
     """
 
     kinds: frozenset[str]
@@ -48,6 +49,10 @@ class Entry:
     end: int
     optional: bool = False
     fields: dict[str, str] = field(default_factory=dict)
+
+    def given(self, name: str) -> tuple[str, ...]:
+        """What is right in a field, most often one; an empty one where it may be left out, or is not given."""
+        return tuple(self.fields.get(name, "").split("~"))
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,18 @@ def test_a_sentence_told_in_parts_is_right_once_and_numbered_parts_are_not_one()
     assert counted(numbered, [(9, second[0] - 5), second], [(0, len(numbered))]) == (1, 0, 1, 0)
 
 
+def test_any_of_the_right_values_counts_and_one_that_may_be_left_out_is_not_asked_for() -> None:
+    label = Entry(frozenset({"commitment"}), 0, 30, fields={"who": "Chair~Mr Orr", "by": "~2024-03-31"})
+
+    def counted(who: str, by: str) -> dict[tuple[str, bool], int]:
+        found = [Found(EntryKind.COMMITMENT, 0, 30, who=who, by=by)]
+        return dict(scored([Text("x", "2024-04-10", "", "The Chair, Mr Orr, would write.", (label,))], lambda *_: found).fields)
+
+    assert counted("Mr Orr", "") == {("who", True): 1}
+    assert counted("", "2024-03-31") == {("who", False): 1, ("by", True): 1}
+    assert counted("the Chair", "2024-04-01") == {("who", True): 1, ("by", False): 1}
+
+
 def test_the_half_that_was_built_on_is_still_found() -> None:
     score = scored(development(), by_rules)
     for kind, (precision, recall) in BARS.items():

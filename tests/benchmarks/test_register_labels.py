@@ -54,6 +54,14 @@ def test_a_label_that_does_not_fit_is_refused_with_its_place(tmp_path: Path) -> 
             list(read(tmp_path / "small.labels"))
 
 
+def test_a_field_may_have_several_right_values_and_be_left_out(tmp_path: Path) -> None:
+    row = {"id": "1", "date": "2024-01-01", "body": "Cabinet", "text": "The Chair, Mr Orr, would write by Easter."}
+    (tmp_path / "small.jsonl").write_text(json.dumps(row) + "\n")
+    (tmp_path / "small.labels").write_text('@1\nC "The Chair … Easter" who=Chair~Mr Orr by=~2024-03-31\n')
+    ((entry,),) = (text.entries for text in read(tmp_path / "small.labels"))
+    assert (entry.given("who"), entry.given("by"), entry.given("for")) == (("Chair", "Mr Orr"), ("", "2024-03-31"), ("",))
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="The published pages do not stand beside this checkout.")
 def test_published_pages_are_those_that_were_labelled() -> None:
     texts = published(SHARED)
