@@ -1,17 +1,21 @@
-"""Councils' short forms and what they stand for, from `jargon.toml`, which people can edit: each is searched for with the other."""
+"""Other words for what a question says, from two files that people can edit: councils' short forms and what they stand for
+(`jargon.toml`), each searched for with the other; and everyday words, searched for with the words of papers (`plain.toml`)."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from archive.errors import SettingError
+from indexer.words import stems
 
-FILE = Path(__file__).with_name("jargon.toml")
+FILE, PLAIN = (Path(__file__).with_name(name) for name in ("jargon.toml", "plain.toml"))
+_STORY = 17  # words: a longer question brings words enough of its own (docs/search-quality.md)
+_WORD = re.compile(r"[\w’'-]+")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,46 @@ def read(path: Path = FILE) -> tuple[Word, ...]:
 def known() -> tuple[Word, ...]:
     """The words of the file that comes with the index, read once."""
     return read()
+
+
+def read_plain(path: Path = PLAIN) -> dict[str, str]:
+    """What papers say for each everyday saying of a file, in small letters; SettingError when it cannot be understood."""
+    try:
+        rows = tomllib.loads(path.read_text("utf-8"))
+        return {_joined(saying): papers for papers, said in rows.items() for saying in said}
+    except (tomllib.TOMLDecodeError, TypeError) as error:
+        raise SettingError(f"{path.name} cannot be read: {error}.") from error
+
+
+@lru_cache(1)
+def everyday() -> Mapping[str, str]:
+    """The sayings of the file that comes with the index, read once."""
+    return read_plain()
+
+
+def in_papers(text: str, sayings: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The everyday sayings of a short question and what papers say for them, where the question does not say that as well.
+
+    Of sayings one in the other the longest counts.
+    """
+    words = list(_WORD.finditer(text))
+    longest = max((saying.count(" ") + 1 for saying in sayings), default=0)
+    said, found, place = set(stems(text)), dict[str, str](), 0
+    while place < len(words) <= _STORY:
+        for end in range(min(len(words), place + longest), place, -1):
+            saying = text[words[place].start() : words[end - 1].end()]
+            papers = sayings.get(_joined(saying))
+            if papers is not None:
+                if not set(stems(papers)) <= said:
+                    found.setdefault(papers, saying)
+                place = end - 1
+                break
+        place += 1
+    return tuple((saying, papers) for papers, saying in found.items())
+
+
+def _joined(saying: str) -> str:
+    return " ".join(_WORD.findall(saying.lower().replace("’", "'")))
 
 
 def expanded(text: str, words: Sequence[Word]) -> tuple[tuple[str, str], ...]:

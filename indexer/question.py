@@ -63,7 +63,7 @@ def understand(
 
     `committees` are those that the archive knows; without `today` nothing is made of "last year". `spelt` gives the name that a word
     stands for which the archive does not have. What `without` names by its id is searched for as plain words: "conditions" (quotation
-    marks, -word, AND, OR), "spelling:Oakfor", "short:DSG", "kind:decision", "reference:24/01234/FUL", "item:7", "time",
+    marks, -word, AND, OR), "spelling:Oakfor", "short:DSG", "plain:bin men", "kind:decision", "reference:24/01234/FUL", "item:7", "time",
     "committee:101", "latest". Ids of nothing in the question are passed over.
     """
     whole = " ".join("".join(ch if ch.isprintable() else " " for ch in asked).split())
@@ -75,17 +75,18 @@ def understand(
         raise BadQuestion("The question is empty: ask in a few words, such as: when will the library reopen?")
     bare, read_as = corrected(bare, conditions, lambda word: None if f"spelling:{word}" in without else spelt(word))
     other = tuple(one for one in jargon.expanded(bare, jargon.known()) if f"short:{one[0]}" not in without)
+    plain = tuple(one for one in jargon.in_papers(bare, jargon.everyday()) if f"plain:{one[0]}" not in without)
     kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(bare))[:1]
     latest = bool(_LATEST.search(bare))
     lifts = Lifts(kinds, span(bare, today or date.min), named(bare, committees), references(bare), items(bare), latest).without(without)
     parts = (
         *(Part("conditions", note) for note in wording.notes(conditions)),
         *(Part(f"spelling:{word}", f"“{word}” read as “{meant}”") for word, meant in read_as),
-        *(Part(f"short:{said}", f"{said}, also as “{meant}”") for said, meant in other),
+        *(Part(f"{by}:{said}", f"{said}, also as “{meant}”") for by, some in (("short", other), ("plain", plain)) for said, meant in some),
         *lifts.parts(),
         *((Part("", f"only the first {LONGEST} characters of the question were read"),) if len(cut) < len(whole) else ()),
     )
-    return Understood(bare, conditions, tuple(meant for _, meant in other), lifts, parts)
+    return Understood(bare, conditions, tuple(meant for _, meant in (*other, *plain)), lifts, parts)
 
 
 def _shortened(text: str) -> str:

@@ -85,6 +85,13 @@ def test_everything_understood_is_said() -> None:
     assert found.also == ("dedicated schools grant",)
 
 
+def test_everyday_words_are_searched_for_as_papers_say_them_too_unless_switched_off() -> None:
+    found = understand("When did the lollipop lady go?")
+    assert ([part.id for part in found.parts], found.also) == (["plain:lollipop lady"], ("school crossing patrol",))
+    assert found.parts[0].told == "lollipop lady, also as “school crossing patrol”" and "lollipop" in found.text
+    assert understand("When did the lollipop lady go?", without=frozenset(["plain:lollipop lady"])).also == ()
+
+
 def test_what_only_leaves_out_is_searched_as_words() -> None:
     assert (understand("-parking").text, understand("-parking").wording) == ("parking", Wording())
 
