@@ -1,10 +1,10 @@
-"""Teaches the register's judge from the development half's labelled texts: python benchmarks/judging.py [--hold-out SET ...] [--write].
+"""Teaches the register's judges from the development half's labelled texts: python benchmarks/judging.py [--hold-out SET ...] [--write].
 
-The judge is the embedding model with small changes to its layers and a head (`indexer/adapted.py`). With --write what was learned is
-kept beside the program. Without it some sets of texts (--hold-out) are not learned from, and how well it and the cues' weights
+Each judge is the embedding model with small changes to its layers and a head (`indexer/adapted.py`). With --write what was learned is
+kept beside the program. Without it some sets of texts (--hold-out) are not learned from, and how well they and the cues' weights
 (benchmarks/learning.py) do on them is told, alone and added up: average precision, and recall at a precision of 0.95, of all pieces.
-On one core with half-precision products it takes some 40 minutes. The arithmetic of another processor gives slightly other numbers: what
-is kept is what was measured.
+On one core with half-precision products it takes some 30 and 40 minutes. The arithmetic of another processor gives slightly other numbers:
+what is kept is what was measured.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from archive.settings import Settings
 from benchmarks import lowrank
 from benchmarks.learning import Example, examples, learn
 from benchmarks.register.labels import PRACTICE, development
-from indexer.adapted import JUDGE, Adapter
-from indexer.register.learned.judge import TOKENS
-from indexer.register.learned.surroundings import surroundings
+from indexer.adapted import FAR, NEAR, Adapter
+from indexer.register.learned.judge import SIGHTS
+from indexer.register.learned.surroundings import Sight
 from indexer.register.learned.weights import KINDS
 from indexer.weights import MINILM, fetch
 
-NARROW = 8  # how wide the matrices are whose product changes a layer
+NARROW = {NEAR: 8, FAR: 16}  # how wide the matrices are whose product changes a layer
 ROUNDS, BATCH = 3, 24
 PACE, PACE_OF_HEAD = 1e-3, 2e-3  # learning rates at their highest
 Numbers = npt.NDArray[np.float64]
@@ -43,17 +43,18 @@ Numbers = npt.NDArray[np.float64]
 class Pupil:
     """The model that learns."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, narrow: int, sight: Sight, tokens: int) -> None:
+        """What the model's folder has; how wide its changes are; what it sees of a piece, and how much of that it reads."""
         torch.manual_seed(0)
         torch.set_num_threads(1)  # two threads wait for each other longer than they work
-        self._tokenizer = AutoTokenizer.from_pretrained(home)
+        self._tokenizer, self._sight, self._tokens = AutoTokenizer.from_pretrained(home), sight, tokens
         self._model = AutoModel.from_pretrained(home)
-        self._changed = lowrank.changed(self._model, self._model.config.num_hidden_layers, NARROW)
+        self._changed = lowrank.changed(self._model, self._model.config.num_hidden_layers, narrow)
         self._head = torch.nn.Linear(2 * self._model.config.hidden_size, len(KINDS))
 
     def read(self, given: Sequence[Example]) -> list[Any]:
         """The pieces in tokens."""
-        return [self._tokenizer(*surroundings(one.piece), truncation=True, max_length=TOKENS) for one in given]
+        return [self._tokenizer(*self._sight(one.piece), truncation=True, max_length=self._tokens) for one in given]
 
     def learn(self, given: Sequence[Example]) -> None:
         """All rounds over the examples."""
@@ -115,16 +116,25 @@ def main() -> None:
     everything = [one for text in development() for one in examples(text)]
     seen, unseen = ([one for one in everything if (one.group in held_out) is held] for held in (False, True))
     print(f"{len(seen):,} pieces to learn from, {len(unseen):,} held out", flush=True)
-    pupil = Pupil(fetch(MINILM, Settings().models.resolve()))
-    pupil.learn(seen)
+    home = fetch(MINILM, Settings().models.resolve())
+    pupils = {kept: Pupil(home, NARROW[kept], *sees) for kept, sees in SIGHTS.items()}
+    for pupil in pupils.values():
+        pupil.learn(seen)
     if unseen:
-        cues, said = learn(seen), pupil.say(unseen)
+        cues, (near, far) = learn(seen), (pupil.say(unseen) for pupil in pupils.values())
         likely = np.array([[cues.logits(one.shown)[kind] for kind in KINDS] for one in unseen])
         print(f"| average precision, recall at 0.95 | {' | '.join(KINDS)} |\n|{' --- |' * (len(KINDS) + 1)}")
-        for name, numbers in (("cues", likely), ("judge", said), ("both", likely + said)):
+        for name, numbers in (
+            ("cues", likely),
+            ("near", near),
+            ("far", far),
+            ("cues and near", likely + near),
+            ("all", likely + near + far),
+        ):
             print(told(name, numbers, unseen))
     if keeps:
-        pupil.adapter().save(JUDGE)
+        for kept, pupil in pupils.items():
+            pupil.adapter().save(kept)
 
 
 if __name__ == "__main__":

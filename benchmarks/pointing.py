@@ -30,11 +30,11 @@ from indexer import adapted, running
 from indexer.register import dates
 from indexer.register.learned.pointer import FIELDS
 from indexer.register.learned.window import Window, standing, window
+from indexer.register.models import EntryKind
 from indexer.weights import MINILM, fetch
 
-KINDS = frozenset({"resolution", "action", "commitment"})
-NARROW = 8  # how wide the matrices are whose product changes a layer
-ROUNDS, BATCH = 4, 24
+NARROW = 24  # how wide the matrices are whose product changes a layer
+ROUNDS, BATCH = 5, 24
 PACE, PACE_OF_HEAD = 1e-3, 2e-3  # learning rates at their highest
 Places = tuple[list[int], list[int]]  # tokens that may be the first of the words, and the last
 NONE: Places = ([0], [0])
@@ -52,8 +52,9 @@ class Example:
 def examples(text: Text, tokenizer: Any) -> Iterator[Example]:
     """The entries of a text that may have somebody who is to do them, or a time."""
     for entry in text.entries:
-        if entry.kinds & KINDS:
-            read = window(text.text, entry.start, entry.end, tokenizer)
+        kind = next((kind for kind in (EntryKind.ACTION, EntryKind.COMMITMENT, EntryKind.RESOLUTION) if kind in entry.kinds), None)
+        if kind:
+            read = window(text.text, entry.start, entry.end, kind, tokenizer)
             who, by = (next(filter(None, entry.given(name)), "") for name in FIELDS)
             named = _tokens(read, _said(who, text.text, entry, read)) if who else NONE
             yield Example(text.id.rpartition("-")[0], read, (named, _tokens(read, _timed(by, text, entry, read)) if by else NONE))

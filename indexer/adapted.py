@@ -1,4 +1,4 @@
-"""The embedding model turned into the register's judge and pointer: its layers moved a little, and a head.
+"""The embedding model turned into the register's judges and pointer: its layers moved a little, and a head.
 
 What was learned from labelled texts (`benchmarks/judging.py`, `benchmarks/pointing.py`) is a small file each beside the program: for each
 dense layer two narrow matrices whose product is added to the layer's own (low-rank adaptation: Hu and others, "LoRA", 2021), and the
@@ -20,7 +20,7 @@ from archive.errors import SettingError
 from indexer.weights import Weights
 
 _HOME = Path(__file__).parent / "register" / "learned"
-JUDGE, POINTER = _HOME / "judge.npz", _HOME / "pointer.npz"
+NEAR, FAR, POINTER = (_HOME / f"{name}.npz" for name in ("judge-near", "judge-far", "pointer"))
 Matrix = npt.NDArray[np.float32]
 
 
@@ -28,7 +28,7 @@ Matrix = npt.NDArray[np.float32]
 class Adapter:
     """`layers` maps a dense layer's name in the model to (narrow, inputs) and (outputs, narrow).
 
-    The judge's head is (kinds, 768) over the mean of the piece's tokens and then the first token, with (kinds,) beside it; the pointer's is
+    A judge's head is (kinds, 768) over the mean of the piece's tokens and then the first token, with (kinds,) beside it; the pointer's is
     (columns, 384) over each token, with (columns,).
     """
 

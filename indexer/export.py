@@ -1,4 +1,4 @@
-"""Models into the files that serve, once, at set-up: the embedding model, its word vectors, the reader, the register's judge and pointer.
+"""Models into the files that serve, once, at set-up: the embedding model, its word vectors, the reader, the register's judges and pointer.
 
 Weights become 8-bit integers, a scale for each output channel. Activations are quantised while running, their range taken from
 the text itself: `indexer.encode` runs one text at a time, so that a vector depends on its text alone. Two things are kept as
@@ -136,11 +136,12 @@ def shorten(weights: Weights, models: Path) -> tuple[Path, Path]:
 
 
 def adapt(weights: Weights, models: Path) -> tuple[Path, ...]:
-    """Make the judge and the pointer from the fetched model, where they are missing; takes some ten seconds each and needs torch."""
-    return tuple(_adapted(weights, models, learned) for learned in (adapted.JUDGE, adapted.POINTER))
+    """Make the judges and the pointer from the fetched model, where they are missing; takes some ten seconds each and needs torch."""
+    return tuple(adapted_to(weights, models, learned) for learned in (adapted.NEAR, adapted.FAR, adapted.POINTER))
 
 
-def _adapted(weights: Weights, models: Path, learned: Path) -> Path:
+def adapted_to(weights: Weights, models: Path, learned: Path) -> Path:
+    """The file that an adapter makes of the fetched model; made where it is missing."""
     final = adapted.path(weights, models, learned)
     if final.exists():
         return final

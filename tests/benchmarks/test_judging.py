@@ -7,11 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from archive.settings import Settings
 from benchmarks import judging
 from benchmarks.learning import Example
 from indexer import adapted, export
-from indexer.register.learned import open_judge
+from indexer.register.learned.judge import SIGHTS, Transformer
 from indexer.register.learned.pieces import Piece
 from indexer.register.learned.weights import KINDS
 from indexer.weights import MINILM, fetch
@@ -37,8 +36,9 @@ def test_the_table_leaves_out_what_may_be_or_not() -> None:
 
 
 @pytest.mark.long
-def test_what_is_learned_serves_as_it_was_learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pupil = judging.Pupil(fetch(MINILM, MODELS))
+@pytest.mark.parametrize("which", [adapted.NEAR, adapted.FAR])
+def test_what_is_learned_serves_as_it_was_learned(which: Path, tmp_path: Path) -> None:
+    pupil = judging.Pupil(fetch(MINILM, MODELS), 8, *SIGHTS[which])
     given = [example(VOTED.format(number), "vote") for number in range(60)] + [example(TOLD.format(number)) for number in range(60)]
     pupil.learn(given)
     asked = [example(VOTED.format("twelve")), example(TOLD.format("noon"))]
@@ -47,10 +47,10 @@ def test_what_is_learned_serves_as_it_was_learned(tmp_path: Path, monkeypatch: p
     assert said[0, at] > said[1, at] + 1
     kept = tmp_path / "judge.npz"
     pupil.adapter().save(kept)
-    monkeypatch.setattr(adapted, "JUDGE", kept)
-    made, _ = export.adapt(MINILM, MODELS)
+    made = export.adapted_to(MINILM, MODELS, kept)
     try:
-        served = np.array([list(one.values()) for one in open_judge(Settings(models=MODELS)).of([one.piece for one in asked])])
+        judge = Transformer(made, *SIGHTS[which])
+        served = np.array([list(one.values()) for one in judge.of([one.piece for one in asked])])
     finally:
         made.unlink()
     assert np.abs(served - said).max() < 0.6

@@ -29,18 +29,19 @@ def test_what_is_made_is_not_made_again(models: Path) -> None:
     assert export.export(MINILM, models).stat().st_mtime_ns == before
 
 
-@pytest.mark.parametrize(("which", "shape"), [("JUDGE", (5, 768)), ("POINTER", (4, 384))])
+@pytest.mark.parametrize(
+    ("learned", "narrow", "shape"), [(adapted.NEAR, 8, (5, 768)), (adapted.FAR, 16, (5, 768)), (adapted.POINTER, 24, (4, 384))]
+)
 def test_what_reads_for_the_register_is_made_once_and_anew_where_what_was_learned_is_another(
-    which: str, shape: tuple[int, int], models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    learned: Path, narrow: int, shape: tuple[int, int], models: Path, tmp_path: Path
 ) -> None:
-    learned: Path = getattr(adapted, which)
     made = adapted.path(MINILM, models, learned)
     assert made in export.adapt(MINILM, models)
     before = made.stat().st_mtime_ns
     export.adapt(MINILM, models)
     assert made.stat().st_mtime_ns == before
     held = adapted.Adapter.load(learned)
-    assert {one.shape[0] for one, _ in held.layers.values()} == {8} and held.head.shape == shape
+    assert {one.shape[0] for one, _ in held.layers.values()} == {narrow} and held.head.shape == shape
     adapted.Adapter(held.layers, held.head, held.bias + 1).save(tmp_path / learned.name)
     again = adapted.Adapter.load(tmp_path / learned.name)
     assert np.allclose(again.bias, held.bias + 1) and np.array_equal(again.head, held.head)

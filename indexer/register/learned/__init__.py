@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.settings import Settings
 from indexer.register.learned.adding import BY_BOTH, BY_CUES, added
 from indexer.register.learned.doubting import believed
-from indexer.register.learned.judge import Judge, open_judge
+from indexer.register.learned.judge import Judge, open_judges
 from indexer.register.learned.opinions import Opinion, opinions
 from indexer.register.learned.pointed import pointed
 from indexer.register.learned.pointer import Pointer, open_pointer
@@ -21,7 +22,7 @@ __all__ = [
     "Pointer",
     "added",
     "believed",
-    "open_judge",
+    "open_judges",
     "open_learned",
     "open_pointer",
     "opinions",
@@ -31,12 +32,12 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Learned:
-    """The two models that read with the rules: one says of which kind words are, the other points at who and by when."""
+    """The models that read with the rules: the judges say of which kind words are, the pointer points at who and by when."""
 
-    judge: Judge
+    judges: Sequence[Judge]
     pointer: Pointer
 
 
 def open_learned(settings: Settings) -> Learned:
     """Both; SettingError when a file is not there: nothing is made here."""
-    return Learned(open_judge(settings), open_pointer(settings))
+    return Learned(open_judges(settings), open_pointer(settings))

@@ -21,11 +21,11 @@ BY_CUES: Mapping[EntryKind, float] = {
     EntryKind.COMMITMENT: 0.8,
 }
 BY_BOTH: Mapping[EntryKind, float] = {
-    EntryKind.RESOLUTION: 0.7,
-    EntryKind.MOTION: 0.6,
+    EntryKind.RESOLUTION: 0.75,
+    EntryKind.MOTION: 0.65,
     EntryKind.VOTE: 0.6,
     EntryKind.ACTION: 0.7,
-    EntryKind.COMMITMENT: 0.7,
+    EntryKind.COMMITMENT: 0.75,
 }
 _ONE_OF = frozenset({EntryKind.RESOLUTION, EntryKind.ACTION, EntryKind.COMMITMENT})  # words are at most one of these
 _DONE = _ONE_OF | {EntryKind.RECOMMENDATION, EntryKind.REFERRAL, EntryKind.MOTION}

@@ -1,4 +1,4 @@
-"""How likely the pieces of a text are each kind of entry: by their cues, and where these leave it open, by the judge as well."""
+"""How likely the pieces of a text are each kind of entry: by their cues, and where these leave it open, by one judge after another."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from indexer.register.learned.weights import KINDS, Weights, learned
 from indexer.register.models import EntryKind, Found
 from indexer.register.structure import Structure
 
-CLEAR = -3.0  # a logit: by cues so unlikely, and told by no rule, a piece is not shown to the judge, who would hardly think otherwise
+CLEAR = -3.0  # a logit: by cues so unlikely, and told by no rule, a piece is shown to no judge, who would hardly think otherwise
+OPEN = 3.0  # and to the next judge only where the mean of those before is for some kind no further than this from 0
 
 
 @dataclass(frozen=True)
@@ -23,14 +24,15 @@ class Opinion:
     likely: Mapping[EntryKind, float]
 
 
-def opinions(page: Structure, found: Sequence[Found], judge: Judge | None = None, weights: Weights | None = None) -> Iterator[Opinion]:
-    """Of every piece, in order; with a judge the mean of both."""
+def opinions(page: Structure, found: Sequence[Found], judges: Sequence[Judge] = (), weights: Weights | None = None) -> Iterator[Opinion]:
+    """Of every piece, in order; with judges the mean of all that were asked."""
     weights = weights or learned()
     for piece in pieces(page):
-        by_cues = weights.logits(cues(piece))
+        likely: Mapping[EntryKind, float] = weights.logits(cues(piece))
         told = any(one.start < piece.end and piece.start < one.end for one in found)
-        if judge is None or not (told or max(by_cues.values()) > CLEAR):
-            yield Opinion(piece, by_cues)
-        else:
+        for number, judge in enumerate(judges, 1):
+            if not (any(abs(logit) < OPEN for logit in likely.values()) if number > 1 else told or max(likely.values()) > CLEAR):
+                break
             (judged,) = judge.of([piece])
-            yield Opinion(piece, {kind: (by_cues[kind] + judged[kind]) / 2 for kind in KINDS})
+            likely = {kind: likely[kind] + (judged[kind] - likely[kind]) / (number + 1) for kind in KINDS}
+        yield Opinion(piece, likely)

@@ -34,6 +34,7 @@ class Piece:
     heading: str = ""
     before: str = ""
     after: str = ""
+    text: str = field(default="", repr=False, compare=False)  # all of it, in which `start` and `end` are places
 
 
 @dataclass
@@ -50,19 +51,19 @@ class _Reader:
         for number, line in enumerate(self.lines):
             last = self.lines[number - 1] if number else None
             if line.is_row:
-                yield self._row(number, line, last)
+                yield self._row(text, number, line, last)
                 continue
             if self.announced and not self._holds(line, last):
                 self.announced = ""
             yield from self._of_line(text, number, line, last)
             self._note(line)
 
-    def _row(self, number: int, line: Line, last: Line | None) -> Piece:
+    def _row(self, text: str, number: int, line: Line, last: Line | None) -> Piece:
         if last is None or not last.is_row:
             self._table = number
         names = tuple(self.lines[self._table].cells) if self._table < number else ()
         above = self.lines[self._table - 1].words if self._table else ""
-        return Piece(line.start, line.end, line.words, cells=tuple(line.cells), names=names, before=above)
+        return Piece(line.start, line.end, line.words, cells=tuple(line.cells), names=names, before=above, text=text)
 
     def _holds(self, line: Line, last: Line | None) -> bool:
         """Whether what was announced holds for this line."""
@@ -78,7 +79,7 @@ class _Reader:
                 place="only" if len(spans) == 1 else "first" if at == 0 else "last" if at == len(spans) - 1 else "mid",
                 is_marked=bool(line.mark or line.bullet), has_bullet=bool(line.bullet), body=line.body if at == 0 else span.words,
                 lead=lead or "", is_part=lead is not None, announced=self.announced, heading=self.heading,
-                before=before, after=spans[at + 1].words if at + 1 < len(spans) else following,
+                before=before, after=spans[at + 1].words if at + 1 < len(spans) else following, text=text,
             )  # fmt: skip
             before = span.words
 

@@ -7,21 +7,20 @@ from datetime import date
 
 from indexer.register import dates, who
 from indexer.register.learned.pointer import NEVER, Choice, Pointer
-from indexer.register.learned.window import standing
-from indexer.register.models import EntryKind, Found
+from indexer.register.learned.window import KINDS, standing
+from indexer.register.models import Found
 
 # How much likelier (in logarithms) the pointer must find its own than what the rules say (docs/register.md has how they were chosen).
-NAMED, UNNAMED = 6.0, 2.0  # where they name somebody, and where they name nobody
-UNTIMED, TIMED, OTHERWISE = 4.0, 4.0, 2.0  # to add a time, to take one away, to give another
-_KINDS = frozenset({EntryKind.RESOLUTION, EntryKind.RECOMMENDATION, EntryKind.ACTION, EntryKind.COMMITMENT})
+NAMED, UNNAMED = 8.0, 2.0  # where they name somebody, and where they name nobody
+UNTIMED, TIMED, OTHERWISE = 4.0, 8.0, 4.0  # to add a time, to take one away, to give another
 _CELL = 6  # words: what is longer is no time in a cell
 
 
 def pointed(one: Found, text: str, meeting: date | None, pointer: Pointer) -> Found:
     """The entry with what the pointer is surer of than the rules."""
-    if one.kind not in _KINDS:
+    if one.kind not in KINDS:
         return one
-    name, time = pointer.of(text, one.start, one.end)
+    name, time = pointer.of(text, one.start, one.end, one.kind)
     return replace(one, who=_who(one, text, name), by=_by(one, text, meeting, time))
 
 

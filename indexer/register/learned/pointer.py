@@ -16,6 +16,7 @@ import numpy.typing as npt
 from archive.settings import Settings
 from indexer import adapted, running
 from indexer.register.learned.window import Window, window
+from indexer.register.models import EntryKind
 from indexer.weights import MINILM
 
 FIELDS = ("who", "by")  # each has two columns of what the model says: the first token and the last
@@ -60,8 +61,8 @@ class Choice:
 class Pointer(Protocol):
     """What points at the words of each field."""
 
-    def of(self, text: str, start: int, end: int) -> tuple[Choice, Choice]:
-        """Who and by when of the entry at these characters; it hangs on no other entry."""
+    def of(self, text: str, start: int, end: int, kind: EntryKind) -> tuple[Choice, Choice]:
+        """Who and by when of the entry of a kind at these characters; it hangs on no other entry."""
         ...
 
 
@@ -72,9 +73,9 @@ class Transformer:
         """The model's file, with its tokenizer.json beside it."""
         self._session, self._tokenizer = running.session(model), running.tokenizer(model.parent)
 
-    def of(self, text: str, start: int, end: int) -> tuple[Choice, Choice]:
+    def of(self, text: str, start: int, end: int, kind: EntryKind) -> tuple[Choice, Choice]:
         """As `Pointer.of`."""
-        read = window(text, start, end, self._tokenizer)
+        read = window(text, start, end, kind, self._tokenizer)
         (said,) = self._session.run(None, {"ids": np.array([read.ids], np.int64), "parts": np.array([read.parts], np.int64)})
         chances = said[0] - np.logaddexp.reduce(said[0], axis=0)
         return Choice(read, chances[:, 0], chances[:, 1]), Choice(read, chances[:, 2], chances[:, 3])

@@ -6,12 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.register.models import Span
+from indexer.register.models import EntryKind, Span
 
 BEFORE, OWN, AFTER = 70, 70, 14  # words
 _MOST = 300  # tokens
 _FAR = 20  # characters a word, with the blank after it: further off than so many for each word nothing is looked at
 _WORD = re.compile(r"\S+")
+_KIND = {
+    EntryKind.RESOLUTION: "decided",
+    EntryKind.RECOMMENDATION: "decided",
+    EntryKind.ACTION: "asked",
+    EntryKind.COMMITMENT: "promised",
+}  # each one token; other kinds are not read
+KINDS = frozenset(_KIND)
 
 
 @dataclass(frozen=True)
@@ -28,12 +35,14 @@ class Window:
     end: int
 
 
-def window(text: str, start: int, end: int, tokenizer: Any) -> Window:
-    """What stands before the entry at `start` to `end`, the entry, and what follows; `tokenizer` as `indexer.running` opens it."""
+def window(text: str, start: int, end: int, kind: EntryKind, tokenizer: Any) -> Window:
+    """A word for the entry's kind (of `KINDS`), what stands before `start`, the entry to `end`, and what follows; `tokenizer` as
+    `indexer.running` opens it."""
     before = _last(text, start, BEFORE)
     own, after = _first(text, start, end, OWN), _first(text, end, len(text), AFTER)
     mark = tokenizer.token_to_id("[SEP]")
-    ids, parts, at = [tokenizer.token_to_id("[CLS]")], [0], list[tuple[int, int] | None]([None])
+    ids = [tokenizer.token_to_id(token) for token in ("[CLS]", _KIND[kind], "[SEP]")]
+    parts, at = [0, 1, 1], list[tuple[int, int] | None]([None] * 3)
     for part, stretch in ((1, before), (0, own), (1, after)):
         read = tokenizer.encode(stretch.words, add_special_tokens=False)
         ids += [*read.ids, mark]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from indexer.register.learned.pointer import Choice
-from indexer.register.learned.window import Window
+from indexer.register.learned.window import KINDS, Window
+from indexer.register.models import EntryKind
 
 FAR = -20.0  # how unlikely is what is not pointed at
 
@@ -24,8 +25,9 @@ class Pointing:
     surer: float = 10.0
     asked: list[str] = field(default_factory=list)
 
-    def of(self, text: str, start: int, end: int) -> tuple[Choice, Choice]:
+    def of(self, text: str, start: int, end: int, kind: EntryKind) -> tuple[Choice, Choice]:
         """As `Pointer.of`."""
+        assert kind in KINDS
         self.asked.append(text[start:end])
         at: list[tuple[int, int] | None] = [None]
         place = 0

@@ -12,11 +12,11 @@ import pytest
 from archive.errors import SettingError
 from archive.settings import Settings
 from indexer.register.find import by_rules, find
-from indexer.register.learned import Learned, Opinion, added, believed, open_judge, opinions
+from indexer.register.learned import Learned, Opinion, added, believed, open_judges, opinions
 from indexer.register.learned.cues import cues
 from indexer.register.learned.judge import Judge
 from indexer.register.learned.pieces import Piece, pieces
-from indexer.register.learned.surroundings import surroundings
+from indexer.register.learned.surroundings import far, near
 from indexer.register.learned.tokens import classed, tokens
 from indexer.register.learned.weights import KINDS, Weights, learned
 from indexer.register.models import EntryKind, Found
@@ -155,12 +155,23 @@ def every(logit: float) -> dict[EntryKind, float]:
 def test_the_judge_is_shown_what_a_rule_told_or_cues_leave_open_and_nothing_that_is_clear() -> None:
     text = "RESOLVED that the report be noted.\nThe turnout at the last election was 31 per cent.\nTree warden to photograph the limes by 4 June."
     judge, found = Saying(every(1.0)), by_rules(text, None)
-    held = list(opinions(structure(text), found, judge))
+    held = list(opinions(structure(text), found, [judge]))
     assert [one.piece.words for one in held] == text.split("\n")
     assert judge.shown == [text.split("\n")[0], text.split("\n")[2]]
     alone = list(opinions(structure(text), found))
     assert held[0].likely[EntryKind.RESOLUTION] == pytest.approx((alone[0].likely[EntryKind.RESOLUTION] + 1) / 2)
     assert held[1].likely == alone[1].likely
+
+
+def test_a_second_judge_is_asked_where_the_first_leaves_it_open_and_the_mean_of_all_counts() -> None:
+    text = "RESOLVED that the report be noted."
+    (alone,) = opinions(structure(text), by_rules(text, None))
+    cues = alone.likely[EntryKind.RESOLUTION]
+    for first, second, wanted in ((-cues, 4.5, 1.5), (40.0, 4.5, (cues + 40) / 2)):
+        judges = Saying(every(first)), Saying(every(second))
+        (one,) = opinions(structure(text), by_rules(text, None), judges)
+        assert one.likely[EntryKind.RESOLUTION] == pytest.approx(wanted)
+        assert [judge.shown for judge in judges] == [[text], [text] if first < 40 else []]
 
 
 def test_what_the_judge_does_not_believe_is_left_out_and_what_it_cannot_judge_stays() -> None:
@@ -176,12 +187,12 @@ def test_what_the_judge_does_not_believe_is_left_out_and_what_it_cannot_judge_st
 def test_a_judge_that_doubts_all_leaves_nothing_that_is_judged() -> None:
     text = "RESOLVED that the report be noted.\nVoting: 5 for, 4 against."
     assert [one.kind for one in find(text, None)] == [EntryKind.RESOLUTION, EntryKind.VOTE]
-    assert find(text, None, Learned(Saying(every(-60.0)), Pointing())) == []
+    assert find(text, None, Learned([Saying(every(-60.0))], Pointing())) == []
 
 
-@pytest.fixture(scope="module")
-def judge(models: Path) -> Judge:
-    return open_judge(Settings(models=models))
+@pytest.fixture(scope="module", params=[0, 1], ids=["near", "far"])
+def judge(request: pytest.FixtureRequest, models: Path) -> Judge:
+    return open_judges(Settings(models=models))[request.param]
 
 
 @pytest.mark.parametrize(
@@ -208,11 +219,21 @@ def test_the_judge_says_the_same_of_a_piece_alone_and_in_company(judge: Judge) -
 
 def test_what_stands_around_a_piece_is_read_with_it_and_capitals_are_marked() -> None:
     first, second = pieces(structure("It was RESOLVED\n1. That the plan be kept."))
-    assert surroundings(first) == ("It was ! RESOLVED", " /  /  /  / 1. That the plan be kept.")
-    words, around = surroundings(second)
+    assert near(first) == ("It was ! RESOLVED", " /  /  /  / 1. That the plan be kept.")
+    words, around = near(second)
     assert words == "* 1. That the plan be kept." and "It was ! RESOLVED" in around
+
+
+def test_from_afar_more_of_the_text_is_seen_whatever_it_is() -> None:
+    text = f"THE LIBRARY\n{'Long ago. ' * 30}The Chair spoke.\nIt closes. Nobody wept.\n{'Then more. ' * 30}"
+    piece = next(one for one in pieces(structure(text)) if one.words == "It closes.")
+    words, around = far(piece)
+    assert words == "It closes." and around.startswith("THE ! LIBRARY /  / ")
+    before, _, after = around.partition(" * ")
+    assert before.endswith("Long ago. The Chair spoke. /") and len(before.split(" / ")[2].split()) <= 30
+    assert after.startswith("Nobody wept. / Then more.") and len(after.split()) == 12
 
 
 def test_without_its_file_the_judge_tells_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match="fetch-models"):
-        open_judge(Settings(models=tmp_path))
+        open_judges(Settings(models=tmp_path))

@@ -13,7 +13,7 @@ from archive.settings import Settings
 from indexer import running
 from indexer.register.learned import Pointer, open_pointer, pointed
 from indexer.register.learned.pointer import Choice
-from indexer.register.learned.window import AFTER, BEFORE, OWN, window
+from indexer.register.learned.window import AFTER, BEFORE, KINDS, OWN, window
 from indexer.register.models import EntryKind, Found
 from indexer.weights import MINILM
 from tests.indexer.register.pointers import Pointing
@@ -45,8 +45,8 @@ def test_who_is_the_pointers_where_it_is_a_good_deal_surer(theirs: str, points: 
 
 def test_a_name_that_the_pointer_finds_nearly_as_likely_stands() -> None:
     class Wavering(Pointing):
-        def of(self, text: str, start: int, end: int) -> tuple[Choice, Choice]:
-            name, time = super().of(text, start, end)
+        def of(self, text: str, start: int, end: int, kind: EntryKind) -> tuple[Choice, Choice]:
+            name, time = super().of(text, start, end, kind)
             there = next(place for place, at in enumerate(name.window.at) if at and text[slice(*at)] == "owner")
             name.first[there] = name.last[there] = -2.5
             return name, time
@@ -98,12 +98,19 @@ def test_each_token_of_a_window_is_the_words_that_it_stands_for(models: Path) ->
     before, own = "".join(f"Before{number} " for number in range(200)), "".join(f"own{number} " for number in range(100))
     text = f"{before}{own}{'after ' * 50}"
     start, end = len(before), len(before) + len(own) - 1
-    read = window(text, start, end, running.tokenizer(MINILM.home(models)))
+    read = window(text, start, end, EntryKind.ACTION, running.tokenizer(MINILM.home(models)))
     assert text[read.start : read.end].split()[0] == f"Before{200 - BEFORE}" and len(text[end : read.end].split()) == AFTER
     assert len(read.ids) == len(read.parts) == len(read.at)
     whole = [(part, text[slice(*at)]) for part, at in zip(read.parts, read.at, strict=True) if at]
     assert all(words and " " not in words for _, words in whole)
     assert not any(at and at[0] >= start + own.index(f"own{OWN}") for part, at in zip(read.parts, read.at, strict=True) if part == 0)
+
+
+def test_a_window_begins_with_one_token_for_the_kind(models: Path) -> None:
+    tokenizer = running.tokenizer(MINILM.home(models))
+    begin = [window(TEXT, ENTRY.start, ENTRY.end, kind, tokenizer).ids[:3] for kind in sorted(KINDS)]
+    assert [tokenizer.id_to_token(ids[1]) for ids in begin] == ["asked", "promised", "decided", "decided"]
+    assert all(tokenizer.id_to_token(ids[2]) == "[SEP]" for ids in begin)
 
 
 def test_without_its_file_the_pointer_tells_what_to_do(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_what_is_kept_is_what_was_found(tmp_path: Path) -> None:
 
 def test_nothing_is_read_twice_but_for_another_day_or_method(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, again, other = Counting(), Counting(), Counting()
-    with_first, with_again, with_other = (Learned(one, Pointing()) for one in (first, again, other))
+    with_first, with_again, with_other = (Learned([one], Pointing()) for one in (first, again, other))
     found = Readings(tmp_path, with_first).of(TEXTS[0], DAY, True)
     assert Readings(tmp_path, with_again).of(TEXTS[0], DAY, True) == found and first.asked and not again.asked
     assert Readings(tmp_path, with_again).of(TEXTS[0], DAY, False) and not again.asked
@@ -67,7 +67,7 @@ def test_a_torn_or_damaged_line_is_read_again_and_harms_no_other(tmp_path: Path)
 
 def test_other_rules_or_weights_are_another_method_whatever_the_version_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, again = Counting(), Counting()
-    with_first, with_again = Learned(first, Pointing()), Learned(again, Pointing())
+    with_first, with_again = Learned([first], Pointing()), Learned([again], Pointing())
     found = Readings(tmp_path, with_first).of(TEXTS[0], DAY, True)
     monkeypatch.setattr(readings, "_program", lambda: "other rules")
     assert Readings(tmp_path, with_again).of(TEXTS[0], DAY, True) == found and again.asked == first.asked > 0
