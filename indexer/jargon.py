@@ -46,9 +46,12 @@ def read_plain(path: Path = PLAIN) -> dict[str, str]:
     """What papers say for each everyday saying of a file, in small letters; SettingError when it cannot be understood."""
     try:
         rows = tomllib.loads(path.read_text("utf-8"))
-        return {_joined(saying): papers for papers, said in rows.items() for saying in said}
-    except (tomllib.TOMLDecodeError, TypeError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise SettingError(f"{path.name} cannot be read: {error}.") from error
+    for papers, said in rows.items():
+        if not (isinstance(said, list) and all(isinstance(saying, str) for saying in said)):
+            raise SettingError(f'{path.name} should have a list of sayings for "{papers}", each between quotation marks; it has {said!r}.')
+    return {_joined(saying): papers for papers, said in rows.items() for saying in said}
 
 
 @lru_cache(1)

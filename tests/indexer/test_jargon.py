@@ -55,7 +55,7 @@ def test_every_saying_of_the_file_finds_what_stands_for_it() -> None:
     assert not silent
 
 
-@pytest.mark.parametrize("wrong", ["refuse = [", "refuse = 1"])
+@pytest.mark.parametrize("wrong", ["refuse = [", "refuse = 1", "refuse = [1]", 'refuse = "bins"'])
 def test_a_file_of_everyday_words_that_is_wrong_is_told(wrong: str, tmp_path: Path) -> None:
     (tmp_path / "plain.toml").write_text(wrong)
     with pytest.raises(SettingError, match=r"plain\.toml"):
