@@ -8,7 +8,8 @@ label is matched once; labels that may be left out are ignored both ways. Where 
 the plan be approved and that it be sent to the Board"), readers differ in whether it is one entry or several: what then is left over of an
 entry that was found, or of a label, is counted apart. Who and by-when are compared over the entries found rightly
 where the label or the finding has one: the same after lower case, without articles, commas, full stops, apostrophes and runs of
-blanks; dates as ISO 8601. By-when in words is compared without the preposition that leads to it, and, as docs/register-labelling.md
+blanks; dates as ISO 8601. Where a label has several right values any of them is, and where one may be left out it is not asked for.
+By-when in words is compared without the preposition that leads to it, and, as docs/register-labelling.md
 has it: how often is no by-when; a month and its last day are the same where the words say "the end of"; so are the new year in words
 and its number, and Christmas and Easter in words and their day.
 """

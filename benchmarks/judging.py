@@ -117,9 +117,10 @@ def main() -> None:
     seen, unseen = ([one for one in everything if (one.group in held_out) is held] for held in (False, True))
     print(f"{len(seen):,} pieces to learn from, {len(unseen):,} held out", flush=True)
     home = fetch(MINILM, Settings().models.resolve())
-    pupils = {kept: Pupil(home, NARROW[kept], *sees) for kept, sees in SIGHTS.items()}
-    for pupil in pupils.values():
-        pupil.learn(seen)
+    pupils = {}
+    for kept, sees in SIGHTS.items():
+        pupils[kept] = Pupil(home, NARROW[kept], *sees)
+        pupils[kept].learn(seen)
     if unseen:
         cues, (near, far) = learn(seen), (pupil.say(unseen) for pupil in pupils.values())
         likely = np.array([[cues.logits(one.shown)[kind] for kind in KINDS] for one in unseen])

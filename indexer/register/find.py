@@ -10,7 +10,7 @@ from indexer.register.actions import actions
 from indexer.register.asked import handed_over
 from indexer.register.commitments import commitments
 from indexer.register.fields import with_fields
-from indexer.register.learned import BY_BOTH, BY_CUES, Learned, added, believed, opinions, pointed
+from indexer.register.learned import BY_ALL, BY_CUES, Learned, added, believed, opinions, pointed
 from indexer.register.models import EntryKind, Found
 from indexer.register.motions import motions
 from indexer.register.referrals import referrals
@@ -35,7 +35,7 @@ def find(text: str, meeting: date | None, learned: Learned | None = None) -> lis
     found = by_rules(text, meeting)
     held = list(opinions(structure(text), found, learned.judges if learned else ()))
     kept = believed(found, held) if learned else found
-    more = [with_fields(one, text, meeting) for one in added(held, kept, BY_BOTH if learned else BY_CUES)]
+    more = [with_fields(one, text, meeting) for one in added(held, kept, BY_ALL if learned else BY_CUES)]
     every = sorted([*kept, *more], key=lambda one: (one.start, one.end, one.kind))
     return [pointed(one, text, meeting, learned.pointer) for one in every] if learned else every
 

@@ -29,7 +29,7 @@ _LEAD = re.compile(r"^(?:the|a|an|that the|Action|ACTION|and the|and|our|its)\s+
 _LABEL = re.compile(
     r"^(?:owner|lead(?: officer)?|who|for|by|assigned to|responsib(?:le|ility)|action(?: for| by)?)\s*[:=]\s*", re.IGNORECASE
 )
-_AT_ONCE = re.compile(r",? (?:at once|forthwith|immediately|asap|please|again)$", re.IGNORECASE)
+_MANNER = re.compile(r",? (?:at once|forthwith|immediately|asap|please|again)$", re.IGNORECASE)
 _CODE = re.compile(r"^\s*(?:(?!S\d)[A-Z]{1,4}\d{1,3}|\d{1,3}(?:[./]\d{1,3})*)[.):]?\s+(?=[A-Z])(?!(?:Group|Squadron|Division|Regiment)\b)")
 TITLED = re.compile(rf"\b{TITLE} (?:(?:[A-Z]\.? ?)+ )?[A-Z][\w’'-]+(?:(?<!\.) (?!(?:Question|Item|Report)\b)[A-Z][\w’'-]+)?")
 INITIALS = re.compile(r"[A-Z]{2,5}(?:(?:/|, ?| ?& ?| and )[A-Z]{2,5})*$")
@@ -52,7 +52,7 @@ _LOWER = re.compile(
 @lru_cache(maxsize=512)
 def clean(who: str) -> str:
     """The name without the article before it and the marks about it."""
-    who = _AT_ONCE.sub("", _LABEL.sub("", _CODE.sub("", who, count=1).lstrip(), count=1))
+    who = _MANNER.sub("", _LABEL.sub("", _CODE.sub("", who, count=1).lstrip(), count=1))
     said = who.strip(" .,;:–-") if re.search(r"\([^)]*\)\W*$", who) else who.strip(" .,;:–-()>")
     while _LEAD.match(said):
         said = _LEAD.sub("", said, count=1)

@@ -12,7 +12,7 @@ from indexer.register.learned.opinions import Opinion
 from indexer.register.learned.pieces import Piece
 from indexer.register.models import EntryKind, Found
 
-# How likely a kind must be, from 0 to 1: by cues alone, and by cues and judge together (docs/register.md has how they were chosen).
+# How likely a kind must be, from 0 to 1: by cues alone, and by cues and judges together (docs/register.md has how they were chosen).
 BY_CUES: Mapping[EntryKind, float] = {
     EntryKind.RESOLUTION: 0.88,
     EntryKind.MOTION: 0.5,
@@ -20,7 +20,7 @@ BY_CUES: Mapping[EntryKind, float] = {
     EntryKind.ACTION: 0.7,
     EntryKind.COMMITMENT: 0.8,
 }
-BY_BOTH: Mapping[EntryKind, float] = {
+BY_ALL: Mapping[EntryKind, float] = {
     EntryKind.RESOLUTION: 0.75,
     EntryKind.MOTION: 0.65,
     EntryKind.VOTE: 0.6,

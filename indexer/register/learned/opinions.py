@@ -30,9 +30,11 @@ def opinions(page: Structure, found: Sequence[Found], judges: Sequence[Judge] = 
     for piece in pieces(page):
         likely: Mapping[EntryKind, float] = weights.logits(cues(piece))
         told = any(one.start < piece.end and piece.start < one.end for one in found)
-        for number, judge in enumerate(judges, 1):
-            if not (any(abs(logit) < OPEN for logit in likely.values()) if number > 1 else told or max(likely.values()) > CLEAR):
+        is_open = told or max(likely.values()) > CLEAR
+        for asked, judge in enumerate(judges, 1):
+            if not is_open:
                 break
             (judged,) = judge.of([piece])
-            likely = {kind: likely[kind] + (judged[kind] - likely[kind]) / (number + 1) for kind in KINDS}
+            likely = {kind: (asked * likely[kind] + judged[kind]) / (asked + 1) for kind in KINDS}
+            is_open = any(abs(logit) < OPEN for logit in likely.values())
         yield Opinion(piece, likely)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 from indexer.register.learned.pieces import Piece
+from indexer.register.learned.window import A_WORD
 
 Sight = Callable[[Piece], tuple[str, str]]  # the words of a piece, and those around it
 _MOST = 70  # words of a piece that are read
 _BEFORE, _AFTER = 30, 12  # words of the text around it
-_FAR = 20  # characters a word: further off than so many for each word nothing is looked at
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")  # the model reads no case, and "RESOLVED" is another thing than "resolved"
 
 
@@ -28,8 +28,8 @@ def near(piece: Piece) -> tuple[str, str]:
 def far(piece: Piece) -> tuple[str, str]:
     """The words of a piece, and those of the heading, the line that announces it, and of the text before and after it whatever they are."""
     start, end = piece.start, piece.end
-    before = _last(_in_lines(piece.text[max(0, start - _FAR * _BEFORE) : start]), _BEFORE)
-    after = _first(_in_lines(piece.text[end : end + _FAR * _AFTER]), _AFTER)
+    before = _last(_in_lines(piece.text[max(0, start - A_WORD * _BEFORE) : start]), _BEFORE)
+    after = _first(_in_lines(piece.text[end : end + A_WORD * _AFTER]), _AFTER)
     return _own(piece), _shown(f"{_head(piece)} / {_last(piece.announced, 20)} / {before} * {after}")
 
 

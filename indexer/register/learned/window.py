@@ -10,7 +10,7 @@ from indexer.register.models import EntryKind, Span
 
 BEFORE, OWN, AFTER = 70, 70, 14  # words
 _MOST = 300  # tokens
-_FAR = 20  # characters a word, with the blank after it: further off than so many for each word nothing is looked at
+A_WORD = 20  # characters a word, with the blank after it: further off than so many for each word nothing is looked at
 _WORD = re.compile(r"\S+")
 _KIND = {
     EntryKind.RESOLUTION: "decided",
@@ -60,7 +60,7 @@ def standing(words: str, text: str, start: int, end: int) -> list[tuple[int, int
 
 def _last(text: str, end: int, number: int) -> Span:
     """The last words before a place."""
-    far = max(0, end - number * _FAR)
+    far = max(0, end - number * A_WORD)
     starts = [far + word.start() for word in _WORD.finditer(text[far:end])]
     start = starts[-number] if len(starts) >= number else starts[0] if starts else end
     return Span(start, end, text[start:end])
@@ -68,6 +68,6 @@ def _last(text: str, end: int, number: int) -> Span:
 
 def _first(text: str, start: int, end: int, number: int) -> Span:
     """The first words after a place, and none beyond `end`."""
-    ends = [start + word.end() for word in _WORD.finditer(text[start : min(end, start + number * _FAR)])]
+    ends = [start + word.end() for word in _WORD.finditer(text[start : min(end, start + number * A_WORD)])]
     last = ends[number - 1] if len(ends) >= number else ends[-1] if ends else start
     return Span(start, last, text[start:last])
