@@ -16,13 +16,21 @@ from pathlib import Path
 HERE = Path(__file__).parent
 KINDS = {"R": "resolution", "V": "vote", "A": "action", "T": "action", "C": "commitment", "M": "motion", "F": "referral"}
 PRACTICE = (  # sets written to build and learn on: none of their texts is reported
+    "alliances",
     "assembly",
+    "boroughs",
+    "capital",
     "casework",
+    "cities",
+    "devolved",
     "executive",
     "partnerships",
+    "proceedings",
     "records",
     "regulatory",
     "scrutiny",
+    "shires",
+    "villages",
     "wellbeing",
 )
 _LINE = re.compile(r"(?P<kinds>[RVATCMF](?:~[RVATCMF]?)*)(?P<optional>\??) (?P<where>\d+(?:/\d+)?|\".*\")(?P<rest>(?: \w+=.*)?)$")
