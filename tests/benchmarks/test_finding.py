@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.finding import scored
-from benchmarks.register.labels import Entry, Text, development
+from benchmarks.register.labels import FOR_MODELS, Entry, Text, development
 from indexer.register.find import by_rules
 from indexer.register.models import EntryKind, Found
 
@@ -58,7 +58,7 @@ def test_any_of_the_right_values_counts_and_one_that_may_be_left_out_is_not_aske
 
 
 def test_the_half_that_was_built_on_is_still_found() -> None:
-    score = scored(development(), by_rules)
+    score = scored((text for text in development() if not text.id.startswith(FOR_MODELS)), by_rules)
     for kind, (precision, recall) in BARS.items():
         assert score.right[kind] >= precision * (score.right[kind] + score.wrong[kind]), kind
         assert score.right[kind] >= recall * (score.right[kind] + score.missed[kind]), kind
