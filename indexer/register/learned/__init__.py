@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.settings import Settings
-from indexer.register.learned.adding import BY_ALL, BY_CUES, added
+from indexer.register.learned.adding import BY_ALL, BY_CUES, Bar, added
 from indexer.register.learned.doubting import believed
 from indexer.register.learned.judge import Judge, open_judges
 from indexer.register.learned.opinions import Opinion, opinions
@@ -16,6 +16,7 @@ from indexer.register.learned.pointer import Pointer, open_pointer
 __all__ = [
     "BY_ALL",
     "BY_CUES",
+    "Bar",
     "Judge",
     "Learned",
     "Opinion",

@@ -4,29 +4,45 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from indexer.register.counts import of_line
 from indexer.register.learned.against import outcome, speaks_against
 from indexer.register.learned.opinions import Opinion
 from indexer.register.learned.pieces import Piece
+from indexer.register.learned.weights import KINDS
 from indexer.register.models import EntryKind, Found
 
-# How likely a kind must be, from 0 to 1: by cues alone, and by cues and judges together (docs/register.md has how they were chosen).
-BY_CUES: Mapping[EntryKind, float] = {
-    EntryKind.RESOLUTION: 0.88,
-    EntryKind.MOTION: 0.5,
-    EntryKind.VOTE: 0.6,
-    EntryKind.ACTION: 0.7,
-    EntryKind.COMMITMENT: 0.8,
-}
-BY_ALL: Mapping[EntryKind, float] = {
-    EntryKind.RESOLUTION: 0.75,
-    EntryKind.MOTION: 0.65,
-    EntryKind.VOTE: 0.6,
-    EntryKind.ACTION: 0.7,
-    EntryKind.COMMITMENT: 0.75,
-}
+
+@dataclass(frozen=True)
+class Bar:
+    """How likely each kind must be, from 0 to 1, and of which kinds it counts what speaks against them (docs/register.md has how both were
+    chosen)."""
+
+    likely: Mapping[EntryKind, float]
+    heeds: Collection[EntryKind] = KINDS
+
+
+BY_CUES = Bar(
+    {
+        EntryKind.RESOLUTION: 0.88,
+        EntryKind.MOTION: 0.5,
+        EntryKind.VOTE: 0.6,
+        EntryKind.ACTION: 0.7,
+        EntryKind.COMMITMENT: 0.8,
+    }
+)
+BY_ALL = Bar(
+    {
+        EntryKind.RESOLUTION: 0.75,
+        EntryKind.MOTION: 0.65,
+        EntryKind.VOTE: 0.6,
+        EntryKind.ACTION: 0.7,
+        EntryKind.COMMITMENT: 0.75,
+    },
+    heeds=(EntryKind.MOTION, EntryKind.ACTION, EntryKind.COMMITMENT),  # of the others judges know better
+)
 _ONE_OF = frozenset({EntryKind.RESOLUTION, EntryKind.ACTION, EntryKind.COMMITMENT})  # words are at most one of these
 _DONE = _ONE_OF | {EntryKind.RECOMMENDATION, EntryKind.REFERRAL, EntryKind.MOTION}
 _OPENS = re.compile(r"(?::[-–—]?|\bthat)\W*$")  # a line that only leads to what is under it
@@ -34,17 +50,17 @@ _LETTER = re.compile(r"\w")
 _LETTERS = 6  # fewer say too little
 
 
-def added(opinions: Sequence[Opinion], found: Sequence[Found], sure: Mapping[EntryKind, float]) -> Iterator[Found]:
+def added(opinions: Sequence[Opinion], found: Sequence[Found], bar: Bar) -> Iterator[Found]:
     """The entries of which the opinions are sure, beside those that were found by rules."""
     for one in opinions:
         piece = one.piece
         if not _may_be(piece):
             continue
         likely = {kind: 1 / (1 + math.exp(-logit)) for kind, logit in one.likely.items()}
-        kinds = _kinds(likely, sure)
+        kinds = [kind for kind in _kinds(likely, bar.likely) if kind not in bar.heeds or not speaks_against(kind, piece)]
         if kinds:
             here = {other.kind for other in found if other.start < piece.end and piece.start < other.end}
-            yield from (_entry(kind, piece) for kind in kinds if not _is_told(kind, here, piece.words) and not speaks_against(kind, piece))
+            yield from (_entry(kind, piece) for kind in kinds if not _is_told(kind, here, piece.words))
 
 
 def _may_be(piece: Piece) -> bool:

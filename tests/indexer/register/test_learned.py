@@ -12,7 +12,7 @@ import pytest
 from archive.errors import SettingError
 from archive.settings import Settings
 from indexer.register.find import by_rules, find
-from indexer.register.learned import Learned, Opinion, added, believed, open_judges, opinions
+from indexer.register.learned import Bar, Learned, Opinion, added, believed, open_judges, opinions
 from indexer.register.learned.cues import cues
 from indexer.register.learned.judge import Judge
 from indexer.register.learned.pieces import Piece, pieces
@@ -93,11 +93,11 @@ def test_plain_telling_is_likely_to_be_nothing(text: str) -> None:
     assert max(likely(text).values()) < 0.5
 
 
-def all_sure(text: str, *found: Found) -> list[tuple[str, str]]:
+def all_sure(text: str, *found: Found, heeds: Sequence[EntryKind] = KINDS) -> list[tuple[str, str]]:
     """What is added where every kind is wholly likely."""
-    sure = dict.fromkeys(KINDS, 0.0)
+    bar = Bar(dict.fromkeys(KINDS, 0.0), heeds)
     held = opinions(structure(text), found, weights=Weights((900, 0, 800, 0, 0), {}))
-    return [(str(one.kind), text[one.start : one.end]) for one in added(list(held), found, sure)]
+    return [(str(one.kind), text[one.start : one.end]) for one in added(list(held), found, bar)]
 
 
 def test_nothing_is_added_where_a_rule_has_told_what_the_words_are() -> None:
@@ -121,10 +121,18 @@ def test_questions_lines_that_lead_in_and_what_was_decided_before_are_never_adde
     assert all_sure(text) == []
 
 
+def test_what_speaks_against_a_kind_counts_where_it_is_heeded() -> None:
+    text = "Recommendation: that the petition be noted."
+    heeded = [
+        all_sure(text, heeds=heeds) for heeds in (KINDS, (EntryKind.MOTION, EntryKind.RESOLUTION), (EntryKind.MOTION, EntryKind.VOTE))
+    ]
+    assert heeded == [[], [("vote", text)], [("resolution", text)]]
+
+
 def test_a_vote_that_is_added_has_its_figures_and_a_motion_its_outcome() -> None:
-    sure = dict.fromkeys(KINDS, 0.99) | {EntryKind.VOTE: 0.0, EntryKind.MOTION: 0.0}
+    bar = Bar(dict.fromkeys(KINDS, 0.99) | {EntryKind.VOTE: 0.0, EntryKind.MOTION: 0.0})
     text = "The amendment was lost, 4 votes for and 9 against."
-    motion, vote = added(list(opinions(structure(text), [], weights=Weights((0, 0, 0, 0, 0), {}))), [], sure)
+    motion, vote = added(list(opinions(structure(text), [], weights=Weights((0, 0, 0, 0, 0), {}))), [], bar)
     assert (motion.kind, motion.outcome) == (EntryKind.MOTION, "lost")
     assert (vote.kind, vote.votes_for, vote.votes_against) == (EntryKind.VOTE, 4, 9)
 
