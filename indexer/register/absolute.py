@@ -58,7 +58,7 @@ _OF_MONTH = re.compile(r" (?!(?:and|to|if|with|or|so|as|but|at|when|how|what|whi
 _SHORT_YEAR = re.compile(r"\b([A-Z][a-z]{2,8})[ '’-]+(\d\d)$")
 _YEAR = Gated(
     re.compile(
-        r"\b(?P<how>in|by|during|before|(?:by|before|at|until) the (?:end|close) of|by the (?:start|beginning) of|(?:early|later|late) in)(?: (?:the )?(?:calendar )?year)? (?P<year>20\d\d)\b(?![/–-]\d)(?! [A-Z]?[a-z]+ (?:report|budget|survey))"
+        r"\b(?P<how>in|by|during|before|(?:[Bb]y|before|at|until) (?:the )?(?:end|close) of|by the (?:start|beginning) of|(?:early|later|late) in)(?: (?:the )?(?:calendar )?year)? (?P<year>20\d\d)\b(?![/–-]\d)(?! [A-Z]?[a-z]+ (?:report|budget|survey))"
     ),
     ("20",),
 )

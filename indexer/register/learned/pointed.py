@@ -12,7 +12,7 @@ from indexer.register.models import Found
 
 # How much likelier (in logarithms) the pointer must find its own than what the rules say (docs/register.md has how they were chosen).
 NAMED, UNNAMED = 8.0, 2.0  # where they name somebody, and where they name nobody
-UNTIMED, TIMED, OTHERWISE = 4.0, 8.0, 4.0  # to add a time, to take one away, to give another
+UNTIMED, TIMED, OTHERWISE = 4.0, 10.0, 6.0  # to add a time, to take one away, to give another
 _CELL = 6  # words: what is longer is no time in a cell
 
 

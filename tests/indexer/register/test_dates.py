@@ -20,6 +20,7 @@ THURSDAY = date(2024, 3, 14)
         ("by 31 March", "2025-03-31"),
         ("by the end of February", "2025-02-28"),
         ("by the end of 2025", "2025-12-31"),
+        ("By end of 2025", "2025-12-31"),
         ("in six months", "2025-06"),
         ("within five working days", "2024-12-31"),  # 23, 24, 27, 30 and 31: 25 and 26 are bank holidays
         ("within 14 days", "2025-01-03"),
