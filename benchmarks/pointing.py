@@ -34,7 +34,7 @@ from indexer.register.models import EntryKind
 from indexer.weights import MINILM, fetch
 
 NARROW = 24  # how wide the matrices are whose product changes a layer
-ROUNDS, BATCH = 3, 24
+ROUNDS, BATCH = 4, 24
 PACE, PACE_OF_HEAD = 1e-3, 2e-3  # learning rates at their highest
 Places = tuple[list[int], list[int]]  # tokens that may be the first of the words, and the last
 NONE: Places = ([0], [0])

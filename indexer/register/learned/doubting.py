@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from indexer.register.learned.opinions import Opinion
-from indexer.register.learned.weights import KINDS
 from indexer.register.models import EntryKind, Found
 
-DOUBT = -2.0  # a logit, the mean of cues and judge: below it an entry is left out (docs/register.md has what that gains and costs)
+# Logits, the mean of cues and judges: below them an entry is left out (docs/register.md has how they were chosen).
+DOUBT: Mapping[EntryKind, float] = {
+    EntryKind.RESOLUTION: 0.0,
+    EntryKind.MOTION: -2.0,
+    EntryKind.VOTE: -1.0,
+    EntryKind.ACTION: -1.0,
+    EntryKind.COMMITMENT: -1.0,
+}
 _AS = {EntryKind.RECOMMENDATION: EntryKind.RESOLUTION}  # labelled as one
 
 
 def believed(found: Sequence[Found], opinions: Sequence[Opinion]) -> list[Found]:
-    """The entries but those none of whose pieces is at all likely to be of their kind; kinds that are not judged stay."""
-    return [one for one in found if _likely(one, opinions) >= DOUBT]
+    """The entries but those none of whose pieces is likely enough to be of their kind; kinds that are not judged stay."""
+    return [one for one in found if _is_believed(one, opinions)]
 
 
-def _likely(one: Found, opinions: Sequence[Opinion]) -> float:
+def _is_believed(one: Found, opinions: Sequence[Opinion]) -> bool:
     kind = _AS.get(one.kind, one.kind)
-    if kind not in KINDS:
-        return 0.0
-    return max((each.likely[kind] for each in opinions if one.start < each.piece.end and each.piece.start < one.end), default=0.0)
+    judged = [each.likely[kind] for each in opinions if kind in DOUBT and one.start < each.piece.end and each.piece.start < one.end]
+    return not judged or max(judged) >= DOUBT[kind]
