@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from archive.models import Kind, State
 from archive.settings import Settings
-from benchmarks.register.labels import development
+from benchmarks.register.labels import FOR_MODELS, development
 from indexer.register import Entry, EntryKind, Register, Standing, Status, Wanted
 from indexer.register.find import by_rules, find
 from indexer.register.learned import Learned, open_learned
@@ -34,9 +34,9 @@ TODAY = date(2026, 11, 24)
 
 
 def meeting(seed: int) -> str:
-    """Minutes of about WORDS words."""
+    """Minutes of about WORDS words, of the texts that the rules were built on: figures of before and after more came can be compared."""
     luck, said, words = random.Random(seed), [], 0
-    texts = [text.text for text in development() if len(text.text) > 200]
+    texts = [text.text for text in development() if len(text.text) > 200 and not text.id.startswith(FOR_MODELS)]
     while words < WORDS:
         said.append(luck.choice(texts))
         words += len(said[-1].split())
