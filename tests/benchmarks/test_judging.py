@@ -12,7 +12,7 @@ from benchmarks.learning import Example
 from indexer import adapted, export
 from indexer.register.learned.judge import SIGHTS, Transformer
 from indexer.register.learned.pieces import Piece
-from indexer.register.learned.weights import KINDS
+from indexer.register.learned.weights import KINDS, Weights
 from indexer.weights import MINILM, fetch
 
 MODELS = Path(__file__).resolve().parents[2] / "index_data" / "models"
@@ -33,6 +33,13 @@ def test_the_table_leaves_out_what_may_be_or_not() -> None:
     assert judging.told("judge", said, given).split(" | ")[at + 1] == "1.000, 1.00"
     said[1, at] = 5.0
     assert judging.told("judge", said, given).split(" | ")[at + 1] == "0.583, 0.00"
+
+
+def test_what_no_judge_is_shown_is_not_learned_from_unless_it_is_an_entry() -> None:
+    cues = Weights((0,) * len(KINDS), {"dull": (-9000,) * len(KINDS)})
+    dull, plain = frozenset({"dull"}), frozenset({"plain"})
+    given = [Example("north", Piece(0, 1, "a"), cue, frozenset(right), frozenset()) for cue in (dull, plain) for right in ((), ("vote",))]
+    assert judging.shown(given, cues) == given[1:]
 
 
 @pytest.mark.long
