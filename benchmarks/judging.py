@@ -2,10 +2,10 @@
 
 Each judge is the embedding model with small changes to its layers and a head (`indexer/adapted.py`). With --write what was learned is
 kept beside the program. Without it some sets of texts (--hold-out) are not learned from, and how well they and the cues' weights
-(benchmarks/learning.py) do on them is told, alone and added up: average precision, and recall at a precision of 0.95, of all pieces.
-Pieces that the cues find so unlikely that no judge is shown them are neither learned from nor told of. On one core with half-precision
-products it takes some 20 and 40 minutes. The arithmetic of another processor gives slightly other numbers: what is kept is what was
-measured.
+(benchmarks/learning.py) do on them is told, alone and added up: average precision, and recall at a precision of 0.95.
+Pieces that the cues find so unlikely that no judge is shown them are neither learned from nor told of, unless they are entries. On one
+core with half-precision products it takes some 20 and 40 minutes. The arithmetic of another processor gives slightly other numbers: what
+is kept is what was measured.
 """
 
 from __future__ import annotations

@@ -57,10 +57,11 @@ def added(opinions: Sequence[Opinion], found: Sequence[Found], bar: Bar) -> Iter
         if not _may_be(piece):
             continue
         likely = {kind: 1 / (1 + math.exp(-logit)) for kind, logit in one.likely.items()}
-        kinds = [kind for kind in _kinds(likely, bar.likely) if kind not in bar.heeds or not speaks_against(kind, piece)]
+        kinds = _kinds(likely, bar.likely)
         if kinds:
             here = {other.kind for other in found if other.start < piece.end and piece.start < other.end}
-            yield from (_entry(kind, piece) for kind in kinds if not _is_told(kind, here, piece.words))
+            new = (kind for kind in kinds if not _is_told(kind, here, piece.words))
+            yield from (_entry(kind, piece) for kind in new if kind not in bar.heeds or not speaks_against(kind, piece))
 
 
 def _may_be(piece: Piece) -> bool:

@@ -1,4 +1,4 @@
-"""What speaks against a kind of entry, however like it words look to cues and judge."""
+"""What speaks against a kind of entry, however like it words look; `adding.Bar` says where that counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rules found and the judge does not believe."""
+"""What rules found and is, by cues and judges together, not likely enough."""
 
 from __future__ import annotations
 
