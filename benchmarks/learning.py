@@ -71,7 +71,7 @@ def held_out(texts: Sequence[Text], examples: Sequence[Example]) -> None:
             if group(text) == name:
                 day = date.fromisoformat(text.date)
                 found = by_rules(text.text, day)
-                held = list(opinions(structure(text.text), found, weights=weights))
+                held = opinions(structure(text.text), found, weights=weights)
                 more = [with_fields(one, text.text, day) for one in added(held, found, BY_CUES)]
                 for score in (rules, all_rules):
                     compare(text, found, score)

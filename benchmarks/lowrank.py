@@ -19,6 +19,7 @@ DENSE = (
     "intermediate.dense",
     "output.dense",
 )
+ONWARD_ROUNDS, ONWARD_PACE = 2, 0.5  # where what was learned before is learned on from: rounds, and the share of the learning rates
 FIRST = 0.06  # share of the steps in which the learning rates rise; then they fall to nothing
 
 
@@ -62,6 +63,12 @@ def learned(changed: Mapping[str, Changed]) -> dict[str, tuple[Matrix, Matrix]]:
     return {name: (one.narrow.detach().numpy(), one.wide.detach().numpy()) for name, one in changed.items()}
 
 
+def take(changed: Mapping[str, Changed], kept: Mapping[str, tuple[Matrix, Matrix]]) -> None:
+    """Put what was learned before beside the layers, to learn on from it."""
+    for name, one in changed.items():
+        one.narrow.data, one.wide.data = map(torch.from_numpy, kept[name])
+
+
 class Mover:
     """Moves parameters, each group at its own pace, which rises and falls over so many steps; the first group's steps are bounded."""
 
@@ -97,11 +104,20 @@ def batches(lengths: Sequence[int], size: int, chance: random.Random) -> list[li
     return made
 
 
+def parser(about: str | None, sets: Sequence[str]) -> argparse.ArgumentParser:
+    """What the command line asks of a benchmark that teaches."""
+    made = argparse.ArgumentParser(description=about)
+    made.add_argument("--hold-out", nargs="+", metavar="SET", help=f"sets that are not learned from; without --write {', '.join(sets)}")
+    made.add_argument("--write", action="store_true", help="keep what was learned beside the program")
+    return made
+
+
+def held_out(given: argparse.Namespace, sets: Sequence[str]) -> frozenset[str]:
+    """The sets that are held out: `sets`, unless others are named or what is learned is kept."""
+    return frozenset(given.hold_out or (() if given.write else sets))
+
+
 def asked(about: str | None, sets: Sequence[str]) -> tuple[frozenset[str], bool]:
-    """What the command line asks of a benchmark that teaches: which sets are held out (`sets`, unless others are named or what is learned
-    is kept), and whether it is kept."""
-    parser = argparse.ArgumentParser(description=about)
-    parser.add_argument("--hold-out", nargs="+", metavar="SET", help=f"sets that are not learned from; without --write {', '.join(sets)}")
-    parser.add_argument("--write", action="store_true", help="keep what was learned beside the program")
-    given = parser.parse_args()
-    return frozenset(given.hold_out or (() if given.write else sets)), bool(given.write)
+    """Which sets are held out, and whether what is learned is kept."""
+    given = parser(about, sets).parse_args()
+    return held_out(given, sets), bool(given.write)

@@ -20,7 +20,7 @@ from archive.errors import SettingError
 from indexer.weights import Weights
 
 _HOME = Path(__file__).parent / "register" / "learned"
-NEAR, FAR, POINTER = (_HOME / f"{name}.npz" for name in ("judge-near", "judge-far", "pointer"))
+NEAR, FAR, WHOLE, POINTER = (_HOME / f"{name}.npz" for name in ("judge-near", "judge-far", "judge-whole", "pointer"))
 Matrix = npt.NDArray[np.float32]
 
 
@@ -28,8 +28,8 @@ Matrix = npt.NDArray[np.float32]
 class Adapter:
     """`layers` maps a dense layer's name in the model to (narrow, inputs) and (outputs, narrow).
 
-    A judge's head is (kinds, 768) over the mean of the piece's tokens and then the first token, with (kinds,) beside it; the pointer's is
-    (columns, 384) over each token, with (columns,).
+    The head of a judge that reads pieces is (kinds, 768) over the mean of the piece's tokens and then the first token, with (kinds,) beside
+    it; the pointer's, and that of the judge that reads whole texts, is (columns, 384) over each token, with (columns,).
     """
 
     layers: dict[str, tuple[Matrix, Matrix]]

@@ -33,7 +33,7 @@ def find(text: str, meeting: date | None, learned: Learned | None = None) -> lis
     With models, entries that the judge does not believe are left out, more are added, and the pointer has its say on who and by when.
     """
     found = by_rules(text, meeting)
-    held = list(opinions(structure(text), found, learned.judges if learned else ()))
+    held = opinions(structure(text), found, learned.judges if learned else ())
     kept = believed(found, held) if learned else found
     more = [with_fields(one, text, meeting) for one in added(held, kept, BY_ALL if learned else BY_CUES)]
     every = sorted([*kept, *more], key=lambda one: (one.start, one.end, one.kind))

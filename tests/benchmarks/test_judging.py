@@ -10,7 +10,8 @@ import pytest
 from benchmarks import judging
 from benchmarks.learning import Example
 from indexer import adapted, export
-from indexer.register.learned.judge import SIGHTS, Transformer
+from indexer.adapted import Adapter
+from indexer.register.learned.judge import SIGHTS, Reader, Transformer
 from indexer.register.learned.pieces import Piece
 from indexer.register.learned.weights import KINDS, Weights
 from indexer.weights import MINILM, fetch
@@ -20,7 +21,7 @@ VOTED, TOLD = "The motion was carried by {} votes to none.", "The library opened
 
 
 def example(words: str, *right: str) -> Example:
-    return Example("north", Piece(0, len(words), words), frozenset(), frozenset(right), frozenset())
+    return Example("north", Piece(0, len(words), words, text=words), frozenset(), frozenset(right), frozenset())
 
 
 def test_the_table_leaves_out_what_may_be_or_not() -> None:
@@ -43,21 +44,24 @@ def test_what_no_judge_is_shown_is_not_learned_from_unless_it_is_an_entry() -> N
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("which", [adapted.NEAR, adapted.FAR])
-def test_what_is_learned_serves_as_it_was_learned(which: Path, tmp_path: Path) -> None:
-    pupil = judging.Pupil(fetch(MINILM, MODELS), 8, *SIGHTS[which])
+@pytest.mark.parametrize("which", judging.JUDGES)
+def test_what_is_learned_serves_as_it_was_learned(which: str, tmp_path: Path) -> None:
+    kept, made = judging.JUDGES[which]
+    pupil = made(fetch(MINILM, MODELS))
     given = [example(VOTED.format(number), "vote") for number in range(60)] + [example(TOLD.format(number)) for number in range(60)]
     pupil.learn(given)
     asked = [example(VOTED.format("twelve")), example(TOLD.format("noon"))]
     said = pupil.say(asked)
     at = [str(kind) for kind in KINDS].index("vote")
     assert said[0, at] > said[1, at] + 1
-    kept = tmp_path / "judge.npz"
-    pupil.adapter().save(kept)
-    made = export.adapted_to(MINILM, MODELS, kept)
+    pupil.adapter().save(tmp_path / "judge.npz")
+    again = made(fetch(MINILM, MODELS))
+    again.go_on_from(Adapter.load(tmp_path / "judge.npz"))
+    assert np.abs(again.say(asked) - said).max() < 0.1
+    serves = export.adapted_to(MINILM, MODELS, tmp_path / "judge.npz")
     try:
-        judge = Transformer(made, *SIGHTS[which])
-        served = np.array([list(one.values()) for one in judge.of([one.piece for one in asked])])
+        judge = Reader(serves) if kept == adapted.WHOLE else Transformer(serves, *SIGHTS[kept])
+        served = np.array([list(judge.of([one.piece])[0].values()) for one in asked])
     finally:
-        made.unlink()
+        serves.unlink()
     assert np.abs(served - said).max() < 0.6

@@ -1,6 +1,7 @@
-"""What reads a piece with its surroundings as a whole: two small transformers, for what no list of cues tells.
+"""What reads a piece with its surroundings: three small transformers, for what no list of cues tells.
 
-One sees what is nearest to the piece, the other more of the text. They err on different pieces, so the mean of both counts.
+One sees what is nearest to the piece, one the text before and after it, and one the whole text with all its pieces at once. They err on different
+pieces, so the mean of all counts.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from archive.settings import Settings
 from indexer import adapted, running
 from indexer.register.learned.pieces import Piece
 from indexer.register.learned.surroundings import Sight, far, near
 from indexer.register.learned.weights import KINDS
+from indexer.register.learned.whole import whole
 from indexer.register.models import EntryKind
 from indexer.weights import MINILM
 
@@ -26,7 +29,7 @@ class Judge(Protocol):
     """What says of which kind pieces are."""
 
     def of(self, pieces: Sequence[Piece]) -> list[Mapping[EntryKind, float]]:
-        """For each piece how far each kind is likely, in logits; it hangs on no other piece."""
+        """For each of some pieces of one text how far each kind is likely, in logits; it hangs on its text alone, not on what else is asked."""
         ...
 
 
@@ -48,6 +51,30 @@ class Transformer:
         return dict(zip(KINDS, map(float, found[0]), strict=True))
 
 
+class Reader:
+    """The same model with other changes, which reads the text that pieces stand in: stretches of it, each once for all its pieces."""
+
+    def __init__(self, model: Path) -> None:
+        """The model's file, with its tokenizer.json beside it."""
+        self._session, self._tokenizer = running.session(model), running.tokenizer(model.parent)
+
+    def of(self, pieces: Sequence[Piece]) -> list[Mapping[EntryKind, float]]:
+        """As `Judge.of`: of the columns that the model gives each token, the first five count for all of a piece's, the others for its first."""
+        if not pieces:
+            return []
+        read = whole(pieces[0].text, self._tokenizer)
+        places = [read.place(piece.start, piece.end) for piece in pieces]
+        said = {start: self._said(read.stretch(start)) for start in sorted({start for start, _ in places})}
+        made = (said[start][mine, : len(KINDS)].mean(axis=0) + said[start][mine.start, len(KINDS) :] for start, mine in places)
+        return [dict(zip(KINDS, map(float, one), strict=True)) for one in made]
+
+    def _said(self, ids: list[int]) -> npt.NDArray[np.float32]:
+        given = np.array([ids], np.int64)
+        (said,) = self._session.run(None, {"ids": given, "parts": np.zeros_like(given)})
+        return said[0]  # type: ignore[no-any-return]
+
+
 def open_judges(settings: Settings) -> tuple[Judge, ...]:
     """The judges, in the order in which they are asked; SettingError when a file is not there: nothing is made here."""
-    return tuple(Transformer(adapted.made(MINILM, settings.models, learned), *sees) for learned, sees in SIGHTS.items())
+    nearby = (Transformer(adapted.made(MINILM, settings.models, learned), *sees) for learned, sees in SIGHTS.items())
+    return (Reader(adapted.made(MINILM, settings.models, adapted.WHOLE)), *nearby)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.register.learned.cues import cues
@@ -24,17 +24,17 @@ class Opinion:
     likely: Mapping[EntryKind, float]
 
 
-def opinions(page: Structure, found: Sequence[Found], judges: Sequence[Judge] = (), weights: Weights | None = None) -> Iterator[Opinion]:
+def opinions(page: Structure, found: Sequence[Found], judges: Sequence[Judge] = (), weights: Weights | None = None) -> list[Opinion]:
     """Of every piece, in order; with judges the mean of all that were asked."""
-    weights = weights or learned()
-    for piece in pieces(page):
-        likely: Mapping[EntryKind, float] = weights.logits(cues(piece))
-        told = any(one.start < piece.end and piece.start < one.end for one in found)
-        is_open = told or max(likely.values()) > CLEAR
-        for asked, judge in enumerate(judges, 1):
-            if not is_open:
-                break
-            (judged,) = judge.of([piece])
-            likely = {kind: (asked * likely[kind] + judged[kind]) / (asked + 1) for kind in KINDS}
-            is_open = any(abs(logit) < OPEN for logit in likely.values())
-        yield Opinion(piece, likely)
+    weights, every = weights or learned(), list(pieces(page))
+    likely: list[Mapping[EntryKind, float]] = [weights.logits(cues(piece)) for piece in every]
+    left = [at for at, piece in enumerate(every) if _is_told(piece, found) or max(likely[at].values()) > CLEAR]
+    for asked, judge in enumerate(judges, 1):
+        for at, judged in zip(left, judge.of([every[at] for at in left]), strict=True):
+            likely[at] = {kind: (asked * likely[at][kind] + judged[kind]) / (asked + 1) for kind in KINDS}
+        left = [at for at in left if any(abs(logit) < OPEN for logit in likely[at].values())]
+    return list(map(Opinion, every, likely))
+
+
+def _is_told(piece: Piece, found: Sequence[Found]) -> bool:
+    return any(one.start < piece.end and piece.start < one.end for one in found)

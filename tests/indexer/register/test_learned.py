@@ -163,10 +163,10 @@ def every(logit: float) -> dict[EntryKind, float]:
 def test_the_judge_is_shown_what_a_rule_told_or_cues_leave_open_and_nothing_that_is_clear() -> None:
     text = "RESOLVED that the report be noted.\nThe turnout at the last election was 31 per cent.\nTree warden to photograph the limes by 4 June."
     judge, found = Saying(every(1.0)), by_rules(text, None)
-    held = list(opinions(structure(text), found, [judge]))
+    held = opinions(structure(text), found, [judge])
     assert [one.piece.words for one in held] == text.split("\n")
     assert judge.shown == [text.split("\n")[0], text.split("\n")[2]]
-    alone = list(opinions(structure(text), found))
+    alone = opinions(structure(text), found)
     assert held[0].likely[EntryKind.RESOLUTION] == pytest.approx((alone[0].likely[EntryKind.RESOLUTION] + 1) / 2)
     assert held[1].likely == alone[1].likely
 
@@ -198,7 +198,7 @@ def test_a_judge_that_doubts_all_leaves_nothing_that_is_judged() -> None:
     assert find(text, None, Learned([Saying(every(-60.0))], Pointing())) == []
 
 
-@pytest.fixture(scope="module", params=[0, 1], ids=["near", "far"])
+@pytest.fixture(scope="module", params=[0, 1, 2], ids=["whole", "near", "far"])
 def judge(request: pytest.FixtureRequest, models: Path) -> Judge:
     return open_judges(Settings(models=models))[request.param]
 
