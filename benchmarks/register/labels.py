@@ -16,7 +16,10 @@ from pathlib import Path
 HERE = Path(__file__).parent
 KINDS = {"R": "resolution", "V": "vote", "A": "action", "T": "action", "C": "commitment", "M": "motion", "F": "referral"}
 FOR_RULES = ("assembly", "casework", "executive", "partnerships", "records", "regulatory", "scrutiny", "wellbeing")
-FOR_MODELS = ("alliances", "boroughs", "capital", "cities", "devolved", "proceedings", "shires", "villages")  # no rule was built on these
+FOR_MODELS = (  # no rule was built on these
+    "alliances", "boroughs", "burghs", "capital", "chambers", "cities", "clerks", "devolved",
+    "guildhalls", "hundreds", "proceedings", "quorums", "ridings", "shires", "villages", "wards",
+)  # fmt: skip
 PRACTICE = (*FOR_RULES, *FOR_MODELS)  # sets written to build and learn on: none of their texts is reported
 _LINE = re.compile(r"(?P<kinds>[RVATCMF](?:~[RVATCMF]?)*)(?P<optional>\??) (?P<where>\d+(?:/\d+)?|\".*\")(?P<rest>(?: \w+=.*)?)$")
 _FIELD = re.compile(r" (\w+)=(.*?)(?= \w+=|$)")
