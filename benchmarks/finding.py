@@ -168,7 +168,7 @@ def _plain_by(words: str) -> str:
     said = _plain(words)
     if re.match(r"(?:each|every|first \w+ of every|(?:after|following) (?:this )?meeting$|–|-)", said):
         return ""
-    return re.sub(r"^(?:(?:by|before|prior to|at|in|on|for|to|its|their|our|this) )+(?=\S)", "", said)
+    return re.sub(r"^(?:(?:by|before|prior to|at|in|on|for|to|within|during|its|their|our|this) )+(?=\S)", "", said)
 
 
 _PLAIN: dict[str, Callable[[str], str]] = {"who": _plain, "by": _plain_by}

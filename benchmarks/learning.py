@@ -31,7 +31,7 @@ from indexer.register.learned.pieces import Piece, pieces
 from indexer.register.learned.weights import FILE, KINDS, SHARE, STEP, Weights
 from indexer.register.structure import structure
 
-SETS = 5  # in how many sets of texts a cue must be shown to be learned: what one clerk alone writes says little of others
+SETS = 8  # in how many sets of texts a cue must be shown to be learned: what one clerk alone writes says little of others
 STRENGTH = 0.5  # of the regularisation's inverse
 
 

@@ -145,7 +145,7 @@ class Nearby(Pupil):
 class Throughout(Pupil):
     """It reads texts, and all pieces of each."""
 
-    batch, rounds = 8, 4
+    batch, rounds = 8, 5
 
     def read(self, given: Sequence[Example]) -> Iterator[Read]:
         """Stretch by stretch of the texts in which the pieces stand."""

@@ -154,6 +154,12 @@ def value(words: str, meeting: date | None) -> str:
     return _value(hit, meeting, bool(re.search(r"\bend(?: of|-)?\s*$", words[: hit.start()], re.IGNORECASE)))
 
 
+def last(words: str, meeting: date | None) -> str:
+    """The last day or month that words name, whatever leads to it; empty where they name none."""
+    named = (hit for hit in _DATE.finditer(words) if not _is_modal(hit) and (not hit["n_day"] or hit["n_year"]))
+    return next((told for hit in reversed([*named]) if (told := _value(hit, meeting))), "")
+
+
 def _of_year(hit: re.Match[str], meeting: date | None) -> str:
     """A month and two figures as a month and its year, where they are one near the meeting's: "June 25", but not "June 30"."""
     near = meeting is None or not hit.group()[-3].isspace() or -1 <= int(hit[2]) - meeting.year % 100 <= 3

@@ -66,7 +66,7 @@ _ASKED_WHEN = re.compile(
 )
 _WHEN_READY = re.compile(r"when (?:it|they|this|that)(?:['’]s| is| are| was| were) (?:up|in|out|done|ready|finished|complete|known|back)\b")
 _PUT_OFF = re.compile(
-    r"\b(?:defer|adjourn|postpone|left|stand|held over|hold over|put (?:back|off)|delay|carried (?:over|forward))\w*\b|\b(?:has|have|had|give[ns]?|gave|allow(?:ed|s)?|granted) (?:(?:the |an? )?(?:[A-Z][\w’']+|him|her|them|it|members|officers|owner|applicant|appellant|group|community) ){0,4}$",
+    r"\b(?:defer|adjourn|postpone|left|stand|held|hold|put (?:back|off)|delay|carried (?:over|forward))\w*\b|\b(?:has|have|had|give[ns]?|gave|allow(?:ed|s)?|granted) (?:(?:the |an? )?(?:[A-Z][\w’']+|him|her|them|it|members|officers|owner|applicant|appellant|group|community) ){0,4}$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
@@ -161,8 +161,8 @@ def _is_over(words: str, one: When, meeting: date | None) -> bool:
 
 def _within(one: When, other: When) -> bool:
     """Whether a time is only a part of another that covers it and is no less firm: "next meeting" in "before the next meeting of the Panel"."""
-    if len(one.value) <= 7 and other.rank == WORDS and _FIRST.match(other.value) and other.start < one.start:
-        return True  # "before Cabinet takes a decision in July"
+    if len(one.value) <= 7 and other.rank == WORDS and _FIRST.match(other.value) and one.end < other.end:
+        return True  # "before the June meeting of Cabinet is called"
     inside = (other.end - other.start) > (one.end - one.start)
     return inside and not (one.value[:4].isdigit() and not other.value[:4].isdigit() and other.rank == WORDS)
 

@@ -11,7 +11,9 @@ from indexer.register import dates, who
 from indexer.register.called import is_called
 from indexer.register.doers import doer
 from indexer.register.models import EntryKind, Found
+from indexer.register.postponed import postponed_to
 from indexer.register.tasked import set_to_work
+from indexer.register.then import meant
 from indexer.register.told_to import is_name, is_thing, ordered
 from indexer.register.when import WORDS, When
 
@@ -90,7 +92,7 @@ def with_fields(one: Found, text: str, meeting: date | None) -> Found:
     by = _by(one.kind, words, meeting, bool(name))
     if one.kind is EntryKind.ACTION:
         name, by = _lines_below(text[one.end : one.end + 240], meeting, name, by)
-    return replace(one, who=name, by=by)
+    return replace(one, who=name, by=meant(one, by, text, meeting))
 
 
 def _told(name: str) -> str:
@@ -255,7 +257,10 @@ def _promised(words: str, meeting: date | None) -> str:
 
 
 def _resolved(words: str, meeting: date | None, has_doer: bool) -> str:
-    """By when, where a resolution has something done by then; a date of what was noted is not it."""
+    """By when, where a resolution has something done by then, or puts it off; a date of what was noted is not it."""
+    put_off = postponed_to(words, meeting)
+    if put_off:
+        return put_off
     if (
         not (has_doer or _DELIVERS.search(_BIDS.sub(lambda hit: hit.group().lower(), words)) or _BY_THEN.search(words))
         or _STRETCH.search(words)

@@ -34,7 +34,7 @@ _SHORT_DAYS = r"(?:Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)\b\.?"
 _WEEKDAY = Gated(
     re.compile(
         rf"\b(?:on|by|before|until|this|next|for|from|(?:by )?close(?: on| of)?|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS}|{_SHORT_DAYS}(?! [A-Z][a-z]))(?![’']?\w)(?P<on> week\b)?"
-        rf"(?!,? (?:the )?\d{{1,2}}\b| (?:mornings|afternoons|evenings|nights)\b| (?:to|and|or|until) (?:{_DAYS})\b|s\b|[–-])"
+        rf"(?! of (?:next|the following) week\b|,? (?:the )?\d{{1,2}}\b| (?:mornings|afternoons|evenings|nights)\b| (?:to|and|or|until) (?:{_DAYS})\b|s\b|[–-])"
     ),
     ("sun", "fri", "sat", "mon", "wed", "tue", "thur"),
 )
@@ -64,7 +64,7 @@ _TOMORROW = Gated(
 _END = Gated(
     re.compile(
         r"\b(?:by|before|at|until|prior to|no later than) (?:the )?(?:very )?(?:end of|close of|end) (?:the )?(?P<which>this |next |following |current |same |calendar )?(?:calendar )?(?P<unit>month|year)\b(?! (?:end|one|two|three|\d))"
-        r"|\b(?:by|before|at) (?:the )?(?P<poss>month|year)(?:['’]s)?[ -]end\b(?! (?:of|report|accounts|balance))|\bbefore (?:the|this) (?P<out>month|year)(?: is| was| were|['’]s) out\b|\b(?:by|before) (?:the )?month[ -]end\b",
+        r"|\b(?:by|before|at) (?:the )?(?P<poss>month|year)(?:['’]s)?[ -]end\b(?! (?:of|report|accounts|balance))|\bbefore (?:the|this) (?P<out>month|year)(?:(?: is| was| were|['’]s) out| ends?| ended)\b|\b(?:by|before) (?:the )?month[ -]end\b",
         re.IGNORECASE,
     ),
     ("year", "month"),
@@ -109,9 +109,11 @@ def relative(words: str, meeting: date) -> Iterator[When]:
 
 
 def _weekday(hit: re.Match[str], meeting: date, later: bool) -> When:
-    """The next such day of the week, or the one after ("Friday week", "a week on Tuesday")."""
+    """The next such day of the week, or the one after ("Friday week", "a week on Tuesday", "next Friday" said on a Thursday)."""
     name = next(full for full in days.DAYS if full.startswith(hit["weekday"].lower().rstrip(".")[:3]))
     ahead = date.fromisoformat(days.weekday_after(meeting, name))
+    is_tomorrow = (ahead - meeting).days == 1
+    later = later or (is_tomorrow and hit.string[: hit.start("weekday")].endswith("next "))
     return When(hit.start(), hit.end(), days.days_on(ahead, 7 if hit["on"] or later else 0), FIRM)
 
 

@@ -9,11 +9,14 @@ from indexer.register import dates, who
 from indexer.register.learned.pointer import NEVER, Choice, Pointer
 from indexer.register.learned.window import KINDS, standing
 from indexer.register.models import Found
+from indexer.register.then import meant
 
 # How much likelier (in logarithms) the pointer must find its own than what the rules say (docs/register.md has how they were chosen).
 NAMED, UNNAMED = 8.0, 2.0  # where they name somebody, and where they name nobody
-UNTIMED, TIMED, OTHERWISE = 4.0, 10.0, 6.0  # to add a time, to take one away, to give another
+UNTIMED, TIMED, OTHERWISE = 3.0, 10.0, 6.0  # to add a time, to take one away, to give another
+UNREAD = 4.0  # to add words that no day can be worked out from
 _CELL = 6  # words: what is longer is no time in a cell
+_LONGEST = 12  # words: what is longer is no time
 
 
 def pointed(one: Found, text: str, meeting: date | None, pointer: Pointer) -> Found:
@@ -36,14 +39,18 @@ def _who(one: Found, text: str, choice: Choice) -> str:
 
 def _by(one: Found, text: str, meeting: date | None, choice: Choice) -> str:
     likely, start, end = choice.best()
-    if one.by and choice.none > likely + TIMED:
+    is_row = " | " in text[one.start : one.end]
+    if one.by and not is_row and choice.none > likely + TIMED:
         return ""
-    said = _time(text[start:end].strip(" |;,.–-"), meeting, " | " in text[one.start : one.end])
+    words = text[start:end].strip(" |;,.–-")
+    said = _time(words, meeting, is_row)
+    if not said and not one.by and likely > choice.none + UNREAD:
+        return "" if dates.is_rhythm(words) or len(words.split()) > _LONGEST else words
     if not said or said == one.by or likely <= choice.none + (OTHERWISE if one.by else UNTIMED):
         return one.by
     if not one.by:
-        return said
-    return said if likely > _theirs(one, text, meeting, choice) + OTHERWISE else one.by
+        return meant(one, said, text, meeting)
+    return meant(one, said, text, meeting) if likely > _theirs(one, text, meeting, choice) + OTHERWISE else one.by
 
 
 def _theirs(one: Found, text: str, meeting: date | None, choice: Choice) -> float:
