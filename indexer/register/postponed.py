@@ -6,22 +6,20 @@ import re
 from datetime import date
 
 from indexer.register import dates
+from indexer.register.quick import has_any
 
-_OFF = re.compile(
-    r"\b(?:defer|adjourn|postpone|(?:put|carried|held|hold|left|stood|stand) (?:off|back|over)|(?:held|hold|left) (?:un)?till?)",
-    re.IGNORECASE,
-)
-_PUT_OFF = re.compile(rf"{_OFF.pattern}\w*(?: (?!by\b|who|which|that\b|to\b|for\b)[\w’'-]+){{0,7}} ?$", re.IGNORECASE)
+_ANY = ("defer", "adjourn", "postpone", " off", " back", " over", "held ", "hold ", "left ")  # without which nothing is put off
+_OFF = r"\b(?:defer|adjourn|postpone|(?:put|carried|held|hold|left|stood|stand) (?:off|back|over)|(?:held|hold|left)(?= (?:un)?till?\b))\w*"
+_PUT_OFF = re.compile(rf"{_OFF}(?: (?!by\b|who|which|that\b|to\b|for\b)[\w’'-]+){{0,7}} ?$", re.IGNORECASE)
 _PUT_OFF_FOR = re.compile(
-    rf"{_OFF.pattern}\w*(?: for)? (?P<long>(?:an?|one|two|three|four|five|six|\d+) (?:days?|weeks?|fortnight|months?|cycles?))\b",
-    re.IGNORECASE,
+    rf"{_OFF}(?: for)? (?P<long>(?:an?|one|two|three|four|five|six|\d+) (?:days?|weeks?|fortnight|months?|cycles?))\b", re.IGNORECASE
 )
 _UNTIL = re.compile(r"(?:to|until|till|for)\b")
 
 
 def postponed_to(words: str, meeting: date | None) -> str:
     """The day, month or words; empty where nothing is put off, or nobody says to when."""
-    if not _OFF.search(words):
+    if not has_any(words, _ANY):
         return ""
     until = [one for one in dates.times(words, meeting) if _UNTIL.match(words, one.start) and _PUT_OFF.search(words[: one.start])]
     stretch = None if until else _PUT_OFF_FOR.search(words)
