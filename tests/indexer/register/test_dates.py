@@ -326,3 +326,19 @@ def test_the_year_end_is_that_of_the_financial_year_from_january_to_march() -> N
 )
 def test_times_that_are_and_are_not_due(words: str, by: str) -> None:
     assert due(words, THURSDAY) == by
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("by Friday of next week", "2024-03-22"),
+        ("on Wednesday of next week", "2024-03-20"),
+        ("by next Friday", "2024-03-22"),  # said on a Thursday, of tomorrow nobody speaks so
+        ("by next Monday", "2024-03-18"),
+        ("before the month ends", "2024-03-31"),
+        ("before Cabinet decides in May", "2024-05"),
+        ("before the clocks go back", "before the clocks go back"),
+    ],
+)
+def test_days_of_next_week_and_what_comes_before_a_month(words: str, by: str) -> None:
+    assert due(words, THURSDAY) == by

@@ -253,3 +253,33 @@ from indexer.register.models import EntryKind
 def test_who_is_to_do_it_and_by_when(meeting: str, words: str, who: str, by: str) -> None:
     first = next(one for one in find(words, date.fromisoformat(meeting)) if one.kind is not EntryKind.VOTE)
     assert (first.who, first.by) == (who, by)
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("Adjourned to 13 July.", "2024-07-13"),
+        ("RESOLVED that the item be deferred to September.", "2024-09"),
+        ("Decision deferred for one week.", "2024-05-23"),
+        ("It was agreed that all other business should stand over to Thursday 6 June.", "2024-06-06"),
+        ("DECIDED: to put off until 18 October the naming of the community centre.", "2024-10-18"),
+        ("Deferred for a site visit", ""),
+        ("RESOLVED that the lease be extended until 31 March 2026.", ""),
+    ],
+)
+def test_what_is_put_off_has_the_time_to_which_it_is(words: str, by: str) -> None:
+    (found, *_) = find(words, date(2024, 5, 16))
+    assert found.by == by
+
+
+@pytest.mark.parametrize(
+    ("before", "by"),
+    [
+        ("The consultation closes on 11 October.", "2024-10-11"),
+        ("It opened on 2 May and would close in July.", "2024-07"),
+        ("Nobody knew when it closes.", "by then"),
+    ],
+)
+def test_by_then_is_the_day_that_was_named_before(before: str, by: str) -> None:
+    (*_, found) = find(f"{before}\nACTION: Clerk to reply by then.", date(2024, 5, 1))
+    assert found.by == by

@@ -70,6 +70,25 @@ def test_by_when_is_the_pointers_where_it_is_a_good_deal_surer(theirs: str, poin
     assert pointed(replace(ENTRY, by=theirs), TEXT, DAY, Pointing(by=points, surer=surer)).by == wanted
 
 
+@pytest.mark.parametrize(
+    ("words", "surer", "wanted"),
+    [
+        ("in time for lambing", 10.0, "in time for lambing"),
+        ("in time for lambing", 3.5, ""),  # no day can be worked out from it: it must be surer
+        ("quarterly", 10.0, ""),  # how often is no by-when
+        ("in time for " + "very " * 12 + "much", 10.0, ""),
+    ],
+)
+def test_words_that_no_day_can_be_worked_out_from_stand_where_the_pointer_is_sure(words: str, surer: float, wanted: str) -> None:
+    text = f"Clerk to mend the gate {words}."
+    assert pointed(Found(EntryKind.ACTION, 0, len(text)), text, DAY, Pointing(by=words, surer=surer)).by == wanted
+
+
+def test_a_time_in_a_row_is_not_taken_away() -> None:
+    text = "Mend the gate | Clerk | 4 June 2024"
+    assert pointed(Found(EntryKind.ACTION, 0, len(text), by="2024-06-04"), text, DAY, Pointing(surer=40.0)).by == "2024-06-04"
+
+
 def test_what_nobody_is_to_do_is_not_looked_at() -> None:
     pointer = Pointing(who="Clerk", by="by 4 June")
     vote = replace(ENTRY, kind=EntryKind.VOTE)
