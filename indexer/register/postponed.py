@@ -10,9 +10,9 @@ from indexer.register.quick import has_any
 
 _ANY = ("defer", "adjourn", "postpone", " off", " back", " over", "held ", "hold ", "left ")  # without which nothing is put off
 _OFF = r"\b(?:defer|adjourn|postpone|(?:put|carried|held|hold|left|stood|stand) (?:off|back|over)|(?:held|hold|left)(?= (?:un)?till?\b))\w*"
-_PUT_OFF = re.compile(rf"{_OFF}(?: (?!by\b|who|which|that\b|to\b|for\b)[\w’'-]+){{0,7}} ?$", re.IGNORECASE)
+_PUT_OFF = re.compile(rf"{_OFF}(?: (?!by\b|who|which|that\b|to\b|for\b|office\b)[\w’'-]+){{0,7}} ?$", re.IGNORECASE)
 _PUT_OFF_FOR = re.compile(
-    rf"{_OFF}(?: for)? (?P<long>(?:an?|one|two|three|four|five|six|\d+) (?:days?|weeks?|fortnight|months?|cycles?))\b", re.IGNORECASE
+    rf"{_OFF}(?: for)? (?P<long>(?:an?|one|two|three|four|five|six|\d+) (?:days?|weeks?|fortnight|months?))\b", re.IGNORECASE
 )
 _UNTIL = re.compile(r"(?:to|until|till|for)\b")
 
