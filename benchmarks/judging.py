@@ -4,8 +4,9 @@ Each judge is the embedding model with small changes to its layers and a head (`
 what was learned is kept beside the program; --judges names those that learn, --onward those that go on from what is kept, for two rounds
 at half the pace. Without --write some sets of texts (--hold-out) are not learned from, and how well they and the cues' weights
 (benchmarks/learning.py) do on them is told, alone and added up: average precision, and recall at a precision of 0.95.
-Pieces that the cues find so unlikely that no judge is shown them are learned from by the judge that reads whole texts alone, and not told
-of, unless they are entries. The arithmetic of another processor gives slightly other numbers: what is kept is what was measured.
+Pieces that the cues find so unlikely that no judge is shown them are learned from only by the judge that reads whole texts, unless they are
+entries; nor is of them told. What is kept may have learned from the sets that are held out: with --onward such figures flatter. The
+arithmetic of another processor gives slightly other numbers: what is kept is what was measured.
 """
 
 from __future__ import annotations
@@ -60,12 +61,14 @@ def main() -> None:
     parser.add_argument("--judges", nargs="+", choices=JUDGES, default=list(JUDGES), help="which learn")
     parser.add_argument("--onward", nargs="+", choices=JUDGES, default=[], help="which go on from what is kept")
     given = parser.parse_args()
+    if not set(given.onward) <= set(given.judges):
+        parser.error("--onward names a judge that --judges leaves out")
     held_out = lowrank.held_out(given, PRACTICE)
     everything = [one for text in development() for one in examples(text)]
     seen, unseen = ([one for one in everything if (one.group in held_out) is held] for held in (False, True))
     cues = learn(seen)
-    some, unseen = shown(seen, cues), shown(unseen, cues)
-    print(f"{len(seen):,} pieces to learn from, {len(some):,} of them shown to judges; {len(unseen):,} held out", flush=True)
+    likely, unseen = shown(seen, cues), shown(unseen, cues)
+    print(f"{len(seen):,} pieces to learn from, {len(likely):,} of them shown to judges; {len(unseen):,} held out", flush=True)
     home = fetch(MINILM, Settings().models.resolve())
     said = {"cues": np.array([[cues.logits(one.shown)[kind] for kind in KINDS] for one in unseen])}
     for name in given.judges:
@@ -73,7 +76,7 @@ def main() -> None:
         pupil = made(home)
         if name in given.onward:
             pupil.go_on_from(Adapter.load(kept))
-        pupil.learn(seen if isinstance(pupil, Throughout) else some)
+        pupil.learn(seen if pupil.reads_all else likely)
         if unseen:
             said[name] = pupil.say(unseen)
         if given.write:

@@ -3,8 +3,8 @@
 `python benchmarks/pointing.py [--hold-out SET ...] [--write]`. The pointer is the embedding model with small changes to its layers and
 a head (`indexer/adapted.py`): it points at the words that tell. With --write what was learned is kept beside the program. Without it some
 sets (--hold-out) are not learned from, and of their labels how often it points rightly is told. With --onward it goes on from what is kept,
-for two rounds at half the pace. On one core with half-precision
-products it takes some 40 minutes. The arithmetic of another processor gives slightly other numbers: what is kept is what was measured.
+for two rounds at half the pace (which may know the sets that are held out: such figures flatter). On one core with half-precision products
+four rounds take about an hour. The arithmetic of another processor gives slightly other numbers: what is kept is what was measured.
 """
 
 from __future__ import annotations

@@ -47,6 +47,7 @@ class Pupil(ABC):
     batch: int  # how many are read at once
     forgets = 0.1  # share of attention that is left out while it learns, as the model itself had it
     rounds: int  # over all examples
+    reads_all = False  # also pieces that no judge is shown
 
     def __init__(self, home: Path, narrow: int, tokens: int | None = None) -> None:
         """The model's folder; how wide its changes are; how many tokens it reads of what it is given."""
@@ -148,6 +149,7 @@ class Throughout(Pupil):
 
     batch, rounds = 8, 5
     forgets = 0.0  # of longer texts it learns a third faster so
+    reads_all = True
 
     def read(self, given: Sequence[Example]) -> Iterator[Read]:
         """Stretch by stretch of the texts in which the pieces stand."""

@@ -53,6 +53,7 @@ _BARE_WEEK = Gated(
 _TOLD_FOR = re.compile(
     r"\b(?:figures|statistics|data|accounts|invoices?|payments|statements?|returns?|results|totals?|numbers|takings|reconciliations?|rota|schedule)(?: [a-z]+)? $"
 )
+_IN_MONTH = re.compile(r"\b(?:in|by|until|till|before|during|for|end of|early|late)[ -]$")  # before a month, which a name is not
 _SHORT_MONTH_YEAR = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d\d")
 _OF_MONTH = re.compile(r" (?!(?:and|to|if|with|or|so|as|but|at|when|how|what|which|on|in)\b)[a-z]+")
 _SHORT_YEAR = re.compile(r"\b([A-Z][a-z]{2,8})[ '’-]+(\d\d)$")
@@ -155,9 +156,10 @@ def value(words: str, meeting: date | None) -> str:
 
 
 def last(words: str, meeting: date | None) -> str:
-    """The last day or month that words name, whatever leads to it; empty where they name none."""
-    named = (hit for hit in _DATE.finditer(words) if not _is_modal(hit) and (not hit["n_day"] or hit["n_year"]))
-    return next((told for hit in reversed([*named]) if (told := _value(hit, meeting))), "")
+    """The last day or month that words name, whatever leads to it, and that is not over; empty where they name none."""
+    named = (hit for hit in _DATE.finditer(words) if hit["n_year"] or not hit["n_day"])
+    told = (_value(hit, meeting) for hit in named if _has_day(hit) or hit["year3"] or _IN_MONTH.search(words[: hit.start()]))
+    return next((one for one in reversed([*told]) if one and (meeting is None or one >= meeting.isoformat()[: len(one)])), "")
 
 
 def _of_year(hit: re.Match[str], meeting: date | None) -> str:

@@ -74,6 +74,7 @@ _RANGE = re.compile(
 )
 _BRACKET = re.compile(r"\s*(\()\s*")
 _FROM = re.compile(r"\b(?:from|between|since) [^,;]*$")
+_AFTERWARDS = re.compile(r"(?:after|following) (?:the|this) meeting\W*$", re.IGNORECASE)
 _NONE = re.compile(
     r"\W*(?:n/?a|tb[acd]|none|no date|to be (?:confirmed|agreed|arranged)|on-?going|not (?:set|known|stated|given|fixed|started|yet \w+)|in hand|in progress|under ?way|pending|rolling|tbd|overdue|outstanding|open|closed|unknown|as (?:above|required|needed)|see above|standing|soon|in due course|new|various|complete[d]?|done)?\W*$",
     re.IGNORECASE,
@@ -126,6 +127,11 @@ def is_rhythm(words: str) -> bool:
             re.IGNORECASE,
         )
     )
+
+
+def is_no_time(words: str) -> bool:
+    """Whether words tell no time, however like one they look: how often, "soon", "after the meeting", "TBC"."""
+    return is_rhythm(words) or bool(_NONE.match(words) or _AFTERWARDS.match(words))
 
 
 def times(words: str, meeting: date | None) -> list[When]:

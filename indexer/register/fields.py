@@ -84,7 +84,8 @@ def with_fields(one: Found, text: str, meeting: date | None) -> Found:
     if one.kind in (EntryKind.VOTE, EntryKind.MOTION):
         return one
     if " | " in words or "\t" in words:
-        return _of_row(one, words, text, meeting)
+        row = _of_row(one, words, text, meeting)
+        return replace(row, by=meant(row, row.by, text, meeting))
     before = text[max(0, one.start - _BEFORE) : one.start]
     name = doer(one.kind, words, before)
     if not name and one.kind is EntryKind.ACTION:
@@ -258,15 +259,15 @@ def _promised(words: str, meeting: date | None) -> str:
 
 def _resolved(words: str, meeting: date | None, has_doer: bool) -> str:
     """By when, where a resolution has something done by then, or puts it off; a date of what was noted is not it."""
-    put_off = postponed_to(words, meeting)
+    is_noted = bool(_TO_NOTE.match(words)) or bool(_NOTED.match(words) and not _CAPS.search(words))
+    put_off = "" if is_noted else postponed_to(words, meeting)
     if put_off:
         return put_off
     if (
         not (has_doer or _DELIVERS.search(_BIDS.sub(lambda hit: hit.group().lower(), words)) or _BY_THEN.search(words))
         or _STRETCH.search(words)
         or _BODY_NOTED.match(words)
-        or _TO_NOTE.match(words)
-        or (_NOTED.match(words) and not _CAPS.search(words))
+        or is_noted
     ):
         return ""
     said = _QUOTED.sub(lambda hit: " " * len(hit.group()), words)

@@ -7,12 +7,15 @@ from datetime import date
 
 from indexer.register import dates
 from indexer.register.quick import has_any
+from indexer.register.when import When
 
 _ANY = ("defer", "adjourn", "postpone", " off", " back", " over", "held ", "hold ", "left ")  # without which nothing is put off
-_OFF = r"\b(?:defer|adjourn|postpone|(?:put|carried|held|hold|left|stood|stand) (?:off|back|over)|(?:held|hold|left)(?= (?:un)?till?\b))\w*"
-_PUT_OFF = re.compile(rf"{_OFF}(?: (?!by\b|who|which|that\b|to\b|for\b|office\b)[\w’'-]+){{0,7}} ?$", re.IGNORECASE)
+_OFF = r"\b(?<!not )(?<!not be )(?:defer|adjourn|postpone|(?:put|carried|held|hold|left|stood|stand) (?:off|back|over))\w*"
+_PUT_OFF = re.compile(rf"{_OFF}(?: (?!(?:by|who|which|that|to|for|office)\b)[\w’'-]+){{0,7}} ?$", re.IGNORECASE)
+_LEFT = re.compile(r"\b(?<!not )(?<!not be )(?:held|hold|left) $", re.IGNORECASE)  # until a time
 _PUT_OFF_FOR = re.compile(
-    rf"{_OFF}(?: for)? (?P<long>(?:an?|one|two|three|four|five|six|\d+) (?:days?|weeks?|fortnight|months?))\b", re.IGNORECASE
+    rf"{_OFF}(?: for)? (?P<long>(?:an?|one|two|three|four|five|six|\d+) (?:days?|weeks?|fortnight|months?))\b(?! (?:ago|earlier|early))",
+    re.IGNORECASE,
 )
 _UNTIL = re.compile(r"(?:to|until|till|for)\b")
 
@@ -21,6 +24,11 @@ def postponed_to(words: str, meeting: date | None) -> str:
     """The day, month or words; empty where nothing is put off, or nobody says to when."""
     if not has_any(words, _ANY):
         return ""
-    until = [one for one in dates.times(words, meeting) if _UNTIL.match(words, one.start) and _PUT_OFF.search(words[: one.start])]
+    until = [one for one in dates.times(words, meeting) if _is_until(words, one)]
     stretch = None if until else _PUT_OFF_FOR.search(words)
     return dates.first(until) or (dates.due(f"in {stretch['long']}", meeting) if stretch else "")
+
+
+def _is_until(words: str, one: When) -> bool:
+    found, before = _UNTIL.match(words, one.start), words[: one.start]
+    return found is not None and bool(_PUT_OFF.search(before) or (found[0] in ("until", "till") and _LEFT.search(before)))

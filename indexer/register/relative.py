@@ -64,7 +64,7 @@ _TOMORROW = Gated(
 _END = Gated(
     re.compile(
         r"\b(?:by|before|at|until|prior to|no later than) (?:the )?(?:very )?(?:end of|close of|end) (?:the )?(?P<which>this |next |following |current |same |calendar )?(?:calendar )?(?P<unit>month|year)\b(?! (?:end|one|two|three|\d))"
-        r"|\b(?:by|before|at) (?:the )?(?P<poss>month|year)(?:['’]s)?[ -]end\b(?! (?:of|report|accounts|balance))|\bbefore (?:the|this) (?P<out>month|year)(?:(?: is| was| were|['’]s) out| ends?| ended)\b|\b(?:by|before) (?:the )?month[ -]end\b",
+        r"|\b(?:by|before|at) (?:the )?(?P<poss>month|year)(?:['’]s)?[ -]end\b(?! (?:of|report|accounts|balance))|\bbefore (?:the|this) (?P<out>month|year)(?:(?: is| was| were|['’]s) out| ends| ended)\b|\b(?:by|before) (?:the )?month[ -]end\b",
         re.IGNORECASE,
     ),
     ("year", "month"),

@@ -1,7 +1,7 @@
 """What reads a piece with its surroundings: three small transformers, for what no list of cues tells.
 
 One sees what is nearest to the piece, one the text before and after it, and one the whole text with all its pieces at once. They err on different
-pieces, so the mean of all counts.
+pieces, so the mean of the cues and of all that were asked counts.
 """
 
 from __future__ import annotations

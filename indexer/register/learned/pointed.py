@@ -14,7 +14,7 @@ from indexer.register.then import meant
 # How much likelier (in logarithms) the pointer must find its own than what the rules say (docs/register.md has how they were chosen).
 NAMED, UNNAMED = 8.0, 2.0  # where they name somebody, and where they name nobody
 UNTIMED, TIMED, OTHERWISE = 3.0, 10.0, 6.0  # to add a time, to take one away, to give another
-UNREAD = 4.0  # to add words that no day can be worked out from
+WORDED = 4.0  # to add words that no day can be worked out from, nor the rules read as a time
 _CELL = 6  # words: what is longer is no time in a cell
 _LONGEST = 12  # words: what is longer is no time
 
@@ -43,14 +43,14 @@ def _by(one: Found, text: str, meeting: date | None, choice: Choice) -> str:
     if one.by and not is_row and choice.none > likely + TIMED:
         return ""
     words = text[start:end].strip(" |;,.–-")
-    said = _time(words, meeting, is_row)
-    if not said and not one.by and likely > choice.none + UNREAD:
-        return "" if dates.is_rhythm(words) or len(words.split()) > _LONGEST else words
+    said = meant(one, _time(words, meeting, is_row), text, meeting)
+    if not (said or one.by or is_row) and likely > choice.none + WORDED:
+        return "" if dates.is_no_time(words) or len(words.split()) > _LONGEST else words
     if not said or said == one.by or likely <= choice.none + (OTHERWISE if one.by else UNTIMED):
         return one.by
     if not one.by:
-        return meant(one, said, text, meeting)
-    return meant(one, said, text, meeting) if likely > _theirs(one, text, meeting, choice) + OTHERWISE else one.by
+        return said
+    return said if likely > _theirs(one, text, meeting, choice) + OTHERWISE else one.by
 
 
 def _theirs(one: Found, text: str, meeting: date | None, choice: Choice) -> float:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 from typing import Any
 
 MOST, STRIDE = 384, 192  # tokens of a stretch, and from the start of one to that of the next
@@ -34,7 +35,7 @@ class Whole:
         first, last = bisect_left(self.at, start), bisect_left(self.at, end)
         last = max(last, first + 1)
         middle = (first + min(last, first + STRIDE)) / 2
-        near = min(self.starts, key=lambda one: abs(one + MOST / 2 - middle))
+        near = self.starts[min(max(0, ceil((middle - MOST / 2) / STRIDE - 0.5)), len(self.starts) - 1)]
         low, high = max(first - near, 0), min(last - near, MOST)
         return near, slice(low + 1, max(high, low + 1) + 1)  # one further on, for the token that opens it
 

@@ -336,6 +336,7 @@ def test_times_that_are_and_are_not_due(words: str, by: str) -> None:
         ("by next Friday", "2024-03-22"),  # said on a Thursday, of tomorrow nobody speaks so
         ("by next Monday", "2024-03-18"),
         ("before the month ends", "2024-03-31"),
+        ("before the year end accounts are signed", "before the year end accounts are signed"),
         ("before Cabinet decides in May", "2024-05"),
         ("before the clocks go back", "before the clocks go back"),
     ],

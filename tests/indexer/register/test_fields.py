@@ -264,6 +264,10 @@ def test_who_is_to_do_it_and_by_when(meeting: str, words: str, who: str, by: str
         ("It was agreed that all other business should stand over to Thursday 6 June.", "2024-06-06"),
         ("DECIDED: to put off until 18 October the naming of the community centre.", "2024-10-18"),
         ("Deferred for a site visit", ""),
+        ("RESOLVED that the application be left until September.", "2024-09"),
+        ("RESOLVED that the whole item be deferred to July.", "2024-07"),
+        ("RESOLVED that the item deferred two weeks ago be approved.", ""),
+        ("RESOLVED to note that the hearing is adjourned to 13 July.", ""),
         ("RESOLVED that the lease be extended until 31 March 2026.", ""),
     ],
 )
@@ -278,6 +282,8 @@ def test_what_is_put_off_has_the_time_to_which_it_is(words: str, by: str) -> Non
         ("The consultation closes on 11 October.", "2024-10-11"),
         ("It opened on 2 May and would close in July.", "2024-07"),
         ("Nobody knew when it closes.", "by then"),
+        ("Cllr April Jones said that it closes on 3 June. May Smith agreed.", "2024-06-03"),
+        ("It was last done on 3 March 2020; another survey is under way.", "by then"),
     ],
 )
 def test_by_then_is_the_day_that_was_named_before(before: str, by: str) -> None:

@@ -221,7 +221,7 @@ def test_the_judge_that_serves_tells_kinds_apart(judge: Judge, text: str, kind: 
 
 
 def test_the_judge_says_the_same_of_a_piece_alone_and_in_company(judge: Judge) -> None:
-    some = list(pieces(structure("RESOLVED that it be so.\nThe Clerk would write to the owner.\nNobody spoke.")))
+    some = list(pieces(structure("RESOLVED that it be so.\nThe Clerk would write to the owner.\nNobody spoke.\n" * 40)))
     assert judge.of(some) == [judge.of([piece])[0] for piece in some]
 
 

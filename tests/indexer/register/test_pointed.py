@@ -76,6 +76,8 @@ def test_by_when_is_the_pointers_where_it_is_a_good_deal_surer(theirs: str, poin
         ("in time for lambing", 10.0, "in time for lambing"),
         ("in time for lambing", 3.5, ""),  # no day can be worked out from it: it must be surer
         ("quarterly", 10.0, ""),  # how often is no by-when
+        ("soon", 10.0, ""),
+        ("after the meeting", 10.0, ""),
         ("in time for " + "very " * 12 + "much", 10.0, ""),
     ],
 )

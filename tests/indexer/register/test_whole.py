@@ -44,10 +44,18 @@ def test_every_piece_of_a_long_text_is_found_whole_with_much_around_it(tokenizer
         assert MOST - mine.stop > least or start == made.starts[-1]
 
 
+def test_a_piece_stands_in_the_stretch_whose_middle_is_nearest(tokenizer: Any) -> None:
+    made = whole("word " * 2000, tokenizer)
+    for first in range(0, 2000, 7):
+        start, _ = made.place(first * 5, first * 5 + 50)
+        assert start == min(made.starts, key=lambda one: abs(one + MOST / 2 - (first + min(2000, first + 10)) / 2))
+
+
 @pytest.mark.parametrize("text", ["One line.", "x " * 2000, "RESOLVED " * 500, "£ " * 3, ""])
 def test_any_words_have_a_token_of_a_stretch(text: str, tokenizer: Any) -> None:
     made = whole(text, tokenizer)
-    for piece in pieces(structure(text)):
-        start, mine = made.place(piece.start, piece.end)
-        assert start in made.starts and 1 <= mine.start < mine.stop <= len(made.stretch(start)) - 1
+    stretches = [(piece.start, piece.end) for piece in pieces(structure(text))]
+    for first, last in (*stretches, (0, 0), (0, len(text)), (len(text), len(text))):
+        start, mine = made.place(first, last)
+        assert start in made.starts and 1 <= mine.start < mine.stop <= len(made.stretch(start))
     assert all(len(made.stretch(start)) <= MOST + 2 for start in made.starts)
