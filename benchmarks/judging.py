@@ -60,6 +60,7 @@ def main() -> None:
     parser = lowrank.parser(__doc__, PRACTICE)
     parser.add_argument("--judges", nargs="+", choices=JUDGES, default=list(JUDGES), help="which learn")
     parser.add_argument("--onward", nargs="+", choices=JUDGES, default=[], help="which go on from what is kept")
+    parser.add_argument("--rounds", type=int, help="over all pieces, in the place of each judge's own number")
     given = parser.parse_args()
     if not set(given.onward) <= set(given.judges):
         parser.error("--onward names a judge that --judges leaves out")
@@ -76,6 +77,7 @@ def main() -> None:
         pupil = made(home)
         if name in given.onward:
             pupil.go_on_from(Adapter.load(kept))
+        pupil.all_rounds = given.rounds or pupil.all_rounds
         pupil.learn(seen if pupil.reads_all else likely)
         if unseen:
             said[name] = pupil.say(unseen)

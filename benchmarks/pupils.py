@@ -57,13 +57,13 @@ class Pupil(ABC):
         self.model = AutoModel.from_pretrained(home, attention_probs_dropout_prob=self.forgets)
         self.changed = lowrank.changed(self.model, self.model.config.num_hidden_layers, narrow)
         self.head = torch.nn.Linear(2 * self.model.config.hidden_size, len(KINDS))
-        self._rounds, self._pace = self.rounds, 1.0
+        self.all_rounds, self._pace = self.rounds, 1.0
 
     def go_on_from(self, kept: Adapter) -> None:
         """Take what was learned before, to learn on from it."""
         lowrank.take(self.changed, kept.layers)
         self.head.weight.data, self.head.bias.data = self.of_head(kept)
-        self._rounds, self._pace = lowrank.ONWARD_ROUNDS, lowrank.ONWARD_PACE
+        self.all_rounds, self._pace = lowrank.ONWARD_ROUNDS, lowrank.ONWARD_PACE
 
     @abstractmethod
     def read(self, given: Sequence[Example]) -> Iterator[Read]:
@@ -83,16 +83,16 @@ class Pupil(ABC):
         right = torch.tensor([[kind in one.right for kind in KINDS] for one in given], dtype=torch.float32)
         asked = torch.tensor([[kind not in one.open for kind in KINDS] for one in given], dtype=torch.float32)
         paces = ((lowrank.parts(self.changed), PACE * self._pace), (list(self.head.parameters()), PACE_OF_HEAD * self._pace))
-        mover = lowrank.Mover(paces, self._rounds * (len(read) // self.batch + 1))
+        mover = lowrank.Mover(paces, self.all_rounds * (len(read) // self.batch + 1))
         self.model.train()
-        for number in range(self._rounds):
+        for number in range(self.all_rounds):
             began, lost = time.monotonic(), 0.0
             for batch in lowrank.batches([len(one.ids) for one in read], self.batch, chance):
                 some = [read[at] for at in batch]
                 of = [at for one in some for at in one.of]
                 off = torch.nn.functional.binary_cross_entropy_with_logits(self._say(some), right[of], reduction="none")
                 lost += mover.step((off * asked[of]).mean()) * len(of)
-            print(f"round {number + 1} of {self._rounds}: loss {lost / len(given):.4f}, {time.monotonic() - began:.0f} s", flush=True)
+            print(f"round {number + 1} of {self.all_rounds}: loss {lost / len(given):.4f}, {time.monotonic() - began:.0f} s", flush=True)
         self.model.eval()
 
     def say(self, given: Sequence[Example]) -> Numbers:
