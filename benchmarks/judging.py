@@ -36,12 +36,11 @@ JUDGES: dict[str, tuple[Path, Callable[[Path], Pupil]]] = {  # what each keeps, 
     "near": (NEAR, lambda home: Nearby(home, 8, *SIGHTS[NEAR])),
     "far": (FAR, lambda home: Nearby(home, 16, *SIGHTS[FAR])),
 }
-ROOM = 1.0  # a logit: so much less likely than what judges are shown a piece is still learned from, for the cues know these texts
 
 
 def shown(given: Sequence[Example], cues: Weights) -> list[Example]:
     """The pieces that judges are shown, or should be."""
-    return [one for one in given if one.right or max(cues.logits(one.shown).values()) > CLEAR - ROOM]
+    return [one for one in given if one.right or max(cues.logits(one.shown).values()) > CLEAR]
 
 
 def told(name: str, said: Numbers, given: Sequence[Example]) -> str:

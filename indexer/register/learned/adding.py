@@ -38,7 +38,7 @@ BY_ALL = Bar(
         EntryKind.RESOLUTION: 0.7,
         EntryKind.MOTION: 0.65,
         EntryKind.VOTE: 0.6,
-        EntryKind.ACTION: 0.6,
+        EntryKind.ACTION: 0.7,
         EntryKind.COMMITMENT: 0.6,
     },
     heeds=(EntryKind.MOTION, EntryKind.ACTION, EntryKind.COMMITMENT),  # of the others judges know better

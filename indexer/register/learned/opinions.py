@@ -12,7 +12,7 @@ from indexer.register.learned.weights import KINDS, Weights, learned
 from indexer.register.models import EntryKind, Found
 from indexer.register.structure import Structure
 
-CLEAR = -3.0  # a logit: by cues so unlikely, and told by no rule, a piece is shown to no judge, who would hardly think otherwise
+CLEAR = -4.0  # a logit: by cues so unlikely, and told by no rule, a piece is shown to no judge, who would hardly think otherwise
 OPEN = 3.0  # and to the next judge only where the mean of those before is for some kind no further than this from 0
 
 
