@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -14,9 +15,12 @@ from indexer.register.then import meant
 # How much likelier (in logarithms) the pointer must find its own than what the rules say (docs/register.md has how they were chosen).
 NAMED, UNNAMED = 8.0, 2.0  # where they name somebody, and where they name nobody
 UNTIMED, TIMED, OTHERWISE = 3.0, 10.0, 6.0  # to add a time, to take one away, to give another
+EDGED = 8.0  # to say the same words of a time longer or shorter
 WORDED = 4.0  # to add words that no day can be worked out from, nor the rules read as a time
 _CELL = 6  # words: what is longer is no time in a cell
 _LONGEST = 12  # words: what is longer is no time
+_PREPOSITION = re.compile(r"^(?:(?:in time for|over|during|within|attend|by|at|in|on|for|to|its|their) )+")
+_ARTICLE = re.compile(r"^(?:(?:by|before|the|his|her) )+")
 
 
 def pointed(one: Found, text: str, meeting: date | None, pointer: Pointer) -> Found:
@@ -44,13 +48,26 @@ def _by(one: Found, text: str, meeting: date | None, choice: Choice) -> str:
         return ""
     words = text[start:end].strip(" |;,.–-")
     said = meant(one, _time(words, meeting, is_row), text, meeting)
-    if not (said or one.by or is_row) and likely > choice.none + WORDED:
-        return "" if dates.is_no_time(words) or len(words.split()) > _LONGEST else words
+    if not is_row and not said[:1].isdigit() and likely > choice.none + (EDGED if one.by else WORDED):
+        own = _in_words(words)
+        if not (said or one.by) or (own and _are_one(own, one.by)):
+            return own
     if not said or said == one.by or likely <= choice.none + (OTHERWISE if one.by else UNTIMED):
         return one.by
     if not one.by:
         return said
     return said if likely > _theirs(one, text, meeting, choice) + OTHERWISE else one.by
+
+
+def _in_words(words: str) -> str:
+    """A time in its words, without the preposition before them; empty where they tell none."""
+    return "" if dates.is_no_time(words) or len(words.split()) > _LONGEST else _PREPOSITION.sub("", words)
+
+
+def _are_one(own: str, other: str) -> bool:
+    """Whether one of two times in words has the other in it: "the weekend", "the weekend after next"."""
+    one, two = (_ARTICLE.sub("", _PREPOSITION.sub("", words)) for words in (own, other))
+    return not other[:1].isdigit() and (one in two or two in one)
 
 
 def _theirs(one: Found, text: str, meeting: date | None, choice: Choice) -> float:
