@@ -69,7 +69,7 @@ def test_a_cue_that_speaks_for_a_kind_makes_it_likelier_and_no_other() -> None:
         ("- Tree warden to photograph the limes before Friday", EntryKind.ACTION),
         ("ACTION: Estates Surveyor to cost a ramp by 4 June", EntryKind.ACTION),
         ("Voting on the substantive motion: 14 in favour, 3 opposed", EntryKind.VOTE),
-        ("2) that the tender of Messrs Hollow be accepted;", EntryKind.RESOLUTION),
+        ("RESOLVED that the tender of Messrs Hollow be accepted.", EntryKind.RESOLUTION),
         ("The Director promised that she would send every member the plan by Monday.", EntryKind.COMMITMENT),
         ("The amendment was put and lost.", EntryKind.MOTION),
     ],
