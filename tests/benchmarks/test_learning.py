@@ -9,7 +9,7 @@ from indexer.register.models import EntryKind
 
 SAID = {"w1 agreed": "resolution", "w1 send": "action", "w1 sun": "", "w1 lost": "motion", "w1 votes": "vote", "w1 vow": "commitment"}
 PIECE = Piece(0, 5, "words")
-SETS = ("north", "south", "east", "west", "middle")
+SETS = ("north", "south", "east", "west", "middle", "upper", "lower", "outer")
 EXAMPLES = [
     Example(name, PIECE, frozenset({"place only", said, f"own {name}"}), frozenset({kind} if kind else ()), frozenset())
     for name in SETS
