@@ -14,9 +14,9 @@ from indexer.register.then import meant
 
 # How much likelier (in logarithms) the pointer must find its own than what the rules say (docs/register.md has how they were chosen).
 NAMED, UNNAMED = 8.0, 2.0  # where they name somebody, and where they name nobody
-UNTIMED, TIMED, OTHERWISE = 3.0, 10.0, 6.0  # to add a time, to take one away, to give another
+UNTIMED, TIMED, OTHERWISE = 3.0, 8.0, 4.0  # to add a time, to take one away, to give another
 EDGED = 8.0  # to say the same words of a time longer or shorter
-WORDED = 4.0  # to add words that no day can be worked out from, nor the rules read as a time
+WORDED = 3.0  # to add words that no day can be worked out from, nor the rules read as a time
 _CELL = 6  # words: what is longer is no time in a cell
 _LONGEST = 12  # words: what is longer is no time
 _PREPOSITION = re.compile(r"^(?:(?:in time for|over|during|within|attend|by|at|in|on|for|to|its|their) )+")
