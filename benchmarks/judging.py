@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -76,7 +77,7 @@ def main() -> None:
         pupil = made(home)
         if name in given.onward:
             pupil.go_on_from(Adapter.load(kept))
-        pupil.all_rounds = given.rounds or pupil.all_rounds
+        pupil.schedule = replace(pupil.schedule, rounds=given.rounds or pupil.schedule.rounds)
         pupil.learn(seen if pupil.reads_all else likely)
         if unseen:
             said[name] = pupil.say(unseen)

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import torch
 
@@ -19,6 +21,7 @@ DENSE = (
     "intermediate.dense",
     "output.dense",
 )
+PACE, PACE_OF_HEAD = 1e-3, 2e-3  # learning rates of what is beside the layers and of the head, at their highest
 ONWARD_ROUNDS, ONWARD_PACE = 2, 0.5  # where what was learned before is learned on from: rounds, and the share of the learning rates
 FIRST = 0.06  # share of the steps in which the learning rates rise; then they fall to nothing
 
@@ -87,6 +90,44 @@ class Mover:
         self.mover.step()
         self._fall.step()
         return loss.item()
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """How something learns: rounds over all it reads, how much of that at once, and the share of the highest learning rates."""
+
+    rounds: int
+    batch: int
+    pace: float = 1.0
+
+    def onward(self) -> Schedule:
+        """The same for what learns on from what was learned before."""
+        return replace(self, rounds=ONWARD_ROUNDS, pace=ONWARD_PACE)
+
+
+def teach(
+    model: torch.nn.Module,
+    learns: tuple[Sequence[torch.nn.Parameter], Sequence[torch.nn.Parameter]],
+    schedule: Schedule,
+    lengths: Sequence[int],
+    off: Callable[[list[int]], tuple[torch.Tensor, int]],
+) -> None:
+    """All rounds, with a line for each.
+
+    `learns` are what is beside the layers and the head, `lengths` those of what is read; `off` says of some of it how far the model is off,
+    and of how many things that is the mean.
+    """
+    chance, fast = random.Random(0), (PACE, PACE_OF_HEAD)
+    steps = schedule.rounds * (len(lengths) // schedule.batch + 1)
+    mover = Mover([(part, pace * schedule.pace) for part, pace in zip(learns, fast, strict=True)], steps)
+    model.train()
+    for number in range(schedule.rounds):
+        began, lost, count = time.monotonic(), 0.0, 0
+        for batch in batches(lengths, schedule.batch, chance):
+            loss, things = off(batch)
+            lost, count = lost + mover.step(loss) * things, count + things
+        print(f"round {number + 1} of {schedule.rounds}: loss {lost / count:.4f}, {time.monotonic() - began:.0f} s", flush=True)
+    model.eval()
 
 
 def padded(rows: Iterable[Sequence[int]]) -> torch.Tensor:

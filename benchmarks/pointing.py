@@ -9,9 +9,7 @@ four rounds take about an hour. The arithmetic of another processor gives slight
 
 from __future__ import annotations
 
-import random
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,8 +33,7 @@ from indexer.register.models import EntryKind
 from indexer.weights import MINILM, fetch
 
 NARROW = 24  # how wide the matrices are whose product changes a layer
-ROUNDS, BATCH = 4, 24
-PACE, PACE_OF_HEAD = 1e-3, 2e-3  # learning rates at their highest
+SCHEDULE = lowrank.Schedule(rounds=4, batch=24)
 Places = tuple[list[int], list[int]]  # tokens that may be the first of the words, and the last
 NONE: Places = ([0], [0])
 
@@ -93,27 +90,23 @@ class Pupil:
         self._model = AutoModel.from_pretrained(home, attention_probs_dropout_prob=0.0)  # a third faster so
         self._changed = lowrank.changed(self._model, self._model.config.num_hidden_layers, NARROW)
         self._head = torch.nn.Linear(self._model.config.hidden_size, 2 * len(FIELDS))
-        self._rounds, self._pace = ROUNDS, 1.0
+        self._schedule = SCHEDULE
 
     def go_on_from(self, kept: adapted.Adapter) -> None:
         """Take what was learned before, to learn on from it."""
         lowrank.take(self._changed, kept.layers)
         self._head.weight.data, self._head.bias.data = torch.from_numpy(kept.head), torch.from_numpy(kept.bias)
-        self._rounds, self._pace = lowrank.ONWARD_ROUNDS, lowrank.ONWARD_PACE
+        self._schedule = SCHEDULE.onward()
 
     def learn(self, given: Sequence[Example]) -> None:
         """All rounds over the examples."""
-        chance, lengths = random.Random(0), [len(one.read.ids) for one in given]
-        paces = ((lowrank.parts(self._changed), PACE * self._pace), (list(self._head.parameters()), PACE_OF_HEAD * self._pace))
-        mover = lowrank.Mover(paces, self._rounds * (len(given) // BATCH + 1))
-        self._model.train()
-        for number in range(self._rounds):
-            began, lost = time.monotonic(), 0.0
-            for batch in lowrank.batches(lengths, BATCH, chance):
-                some = [given[at] for at in batch]
-                lost += mover.step(_off(self.say(some), some)) * len(batch)
-            print(f"round {number + 1} of {self._rounds}: loss {lost / len(given):.4f}, {time.monotonic() - began:.0f} s", flush=True)
-        self._model.eval()
+
+        def off(batch: list[int]) -> tuple[torch.Tensor, int]:
+            some = [given[at] for at in batch]
+            return _off(self.say(some), some), len(batch)
+
+        learns = lowrank.parts(self._changed), list(self._head.parameters())
+        lowrank.teach(self._model, learns, self._schedule, [len(one.read.ids) for one in given], off)
 
     def say(self, given: Sequence[Example]) -> torch.Tensor:
         """Logits, (entries, tokens, columns); of padding next to nothing."""
@@ -145,8 +138,8 @@ def right(pupil: Pupil, given: Sequence[Example]) -> list[float]:
     """For each field the share of entries of which both ends are right; without those whose words are not in what is read."""
     held: list[list[bool]] = [[] for _ in FIELDS]
     with torch.no_grad():
-        for start in range(0, len(given), BATCH):
-            some = given[start : start + BATCH]
+        for start in range(0, len(given), SCHEDULE.batch):
+            some = given[start : start + SCHEDULE.batch]
             ends = pupil.say(some).argmax(dim=1).tolist()
             for one, places in zip(some, ends, strict=True):
                 for field, wanted in enumerate(one.places):

@@ -5,8 +5,6 @@ It reads a piece with its surroundings, or a whole text with all its pieces.
 
 from __future__ import annotations
 
-import random
-import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,13 +19,13 @@ from transformers import AutoModel
 
 from benchmarks import lowrank
 from benchmarks.learning import Example
+from benchmarks.lowrank import Schedule
 from indexer import running
 from indexer.adapted import Adapter
 from indexer.register.learned.surroundings import Sight
 from indexer.register.learned.weights import KINDS
 from indexer.register.learned.whole import whole
 
-PACE, PACE_OF_HEAD = 1e-3, 2e-3  # learning rates at their highest
 Numbers = npt.NDArray[np.float64]
 
 
@@ -44,9 +42,8 @@ class Read:
 class Pupil(ABC):
     """The model that learns."""
 
-    batch: int  # how many are read at once
     forgets = 0.1  # share of attention that is left out while it learns, as the model itself had it
-    rounds: int  # over all examples
+    schedule: Schedule
     reads_all = False  # also pieces that no judge is shown
 
     def __init__(self, home: Path, narrow: int, tokens: int | None = None) -> None:
@@ -57,13 +54,12 @@ class Pupil(ABC):
         self.model = AutoModel.from_pretrained(home, attention_probs_dropout_prob=self.forgets)
         self.changed = lowrank.changed(self.model, self.model.config.num_hidden_layers, narrow)
         self.head = torch.nn.Linear(2 * self.model.config.hidden_size, len(KINDS))
-        self.all_rounds, self._pace = self.rounds, 1.0
 
     def go_on_from(self, kept: Adapter) -> None:
         """Take what was learned before, to learn on from it."""
         lowrank.take(self.changed, kept.layers)
         self.head.weight.data, self.head.bias.data = self.of_head(kept)
-        self.all_rounds, self._pace = lowrank.ONWARD_ROUNDS, lowrank.ONWARD_PACE
+        self.schedule = self.schedule.onward()
 
     @abstractmethod
     def read(self, given: Sequence[Example]) -> Iterator[Read]:
@@ -79,29 +75,26 @@ class Pupil(ABC):
 
     def learn(self, given: Sequence[Example]) -> None:
         """All rounds over the examples."""
-        chance, read = random.Random(0), list(self.read(given))
+        read = list(self.read(given))
         right = torch.tensor([[kind in one.right for kind in KINDS] for one in given], dtype=torch.float32)
         asked = torch.tensor([[kind not in one.open for kind in KINDS] for one in given], dtype=torch.float32)
-        paces = ((lowrank.parts(self.changed), PACE * self._pace), (list(self.head.parameters()), PACE_OF_HEAD * self._pace))
-        mover = lowrank.Mover(paces, self.all_rounds * (len(read) // self.batch + 1))
-        self.model.train()
-        for number in range(self.all_rounds):
-            began, lost = time.monotonic(), 0.0
-            for batch in lowrank.batches([len(one.ids) for one in read], self.batch, chance):
-                some = [read[at] for at in batch]
-                of = [at for one in some for at in one.of]
-                off = torch.nn.functional.binary_cross_entropy_with_logits(self._say(some), right[of], reduction="none")
-                lost += mover.step((off * asked[of]).mean()) * len(of)
-            print(f"round {number + 1} of {self.all_rounds}: loss {lost / len(given):.4f}, {time.monotonic() - began:.0f} s", flush=True)
-        self.model.eval()
+
+        def off(batch: list[int]) -> tuple[torch.Tensor, int]:
+            some = [read[at] for at in batch]
+            of = [at for one in some for at in one.of]
+            wrong = torch.nn.functional.binary_cross_entropy_with_logits(self._say(some), right[of], reduction="none")
+            return (wrong * asked[of]).mean(), len(of)
+
+        learns = lowrank.parts(self.changed), list(self.head.parameters())
+        lowrank.teach(self.model, learns, self.schedule, [len(one.ids) for one in read], off)
 
     def say(self, given: Sequence[Example]) -> Numbers:
         """Logits, (pieces, kinds)."""
         read = sorted(self.read(given), key=lambda one: len(one.ids))
         said = np.zeros((len(given), len(KINDS)))
         with torch.no_grad():
-            for start in range(0, len(read), self.batch):
-                some = read[start : start + self.batch]
+            for start in range(0, len(read), self.schedule.batch):
+                some = read[start : start + self.schedule.batch]
                 said[[at for one in some for at in one.of]] = self._say(some).numpy()
         return said
 
@@ -122,7 +115,7 @@ class Pupil(ABC):
 class Nearby(Pupil):
     """It reads each piece by itself, with what a judge sees around it."""
 
-    batch, rounds = 24, 3
+    schedule = Schedule(rounds=3, batch=24)
 
     def __init__(self, home: Path, narrow: int, sight: Sight, tokens: int) -> None:
         """As `Pupil`, and what it sees of a piece."""
@@ -147,7 +140,7 @@ class Nearby(Pupil):
 class Throughout(Pupil):
     """It reads texts, and all pieces of each."""
 
-    batch, rounds = 8, 5
+    schedule = Schedule(rounds=5, batch=8)
     forgets = 0.0  # of longer texts it learns a third faster so
     reads_all = True
 

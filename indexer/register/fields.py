@@ -259,20 +259,23 @@ def _promised(words: str, meeting: date | None) -> str:
 
 def _resolved(words: str, meeting: date | None, has_doer: bool) -> str:
     """By when, where a resolution has something done by then, or puts it off; a date of what was noted is not it."""
-    is_noted = bool(_TO_NOTE.match(words)) or bool(_NOTED.match(words) and not _CAPS.search(words))
-    put_off = "" if is_noted else postponed_to(words, meeting)
-    if put_off:
+    put_off = postponed_to(words, meeting)
+    if put_off and not _is_noted(words):
         return put_off
     if (
         not (has_doer or _DELIVERS.search(_BIDS.sub(lambda hit: hit.group().lower(), words)) or _BY_THEN.search(words))
         or _STRETCH.search(words)
         or _BODY_NOTED.match(words)
-        or is_noted
+        or _is_noted(words)
     ):
         return ""
     said = _QUOTED.sub(lambda hit: " " * len(hit.group()), words)
     held = [one for one in dates.times(said, meeting) if has_doer or not (_only_holds(said, one) or _is_kept_on(said, one))]
     return dates.first(held)
+
+
+def _is_noted(words: str) -> bool:
+    return bool(_TO_NOTE.match(words) or (_NOTED.match(words) and not _CAPS.search(words)))
 
 
 def _is_kept_on(words: str, one: When) -> bool:

@@ -34,7 +34,7 @@ _SHORT_DAYS = r"(?:Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)\b\.?"
 _WEEKDAY = Gated(
     re.compile(
         rf"\b(?:on|by|before|until|this|next|for|from|(?:by )?close(?: on| of)?|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS}|{_SHORT_DAYS}(?! [A-Z][a-z]))(?![’']?\w)(?P<on> week\b)?"
-        rf"(?! of (?:next|the following) week\b|,? (?:the )?\d{{1,2}}\b| (?:mornings|afternoons|evenings|nights)\b| (?:to|and|or|until) (?:{_DAYS})\b|s\b|[–-])"
+        rf"(?! of next week\b|,? (?:the )?\d{{1,2}}\b| (?:mornings|afternoons|evenings|nights)\b| (?:to|and|or|until) (?:{_DAYS})\b|s\b|[–-])"
     ),
     ("sun", "fri", "sat", "mon", "wed", "tue", "thur"),
 )

@@ -11,7 +11,7 @@ from benchmarks import judging
 from benchmarks.learning import Example
 from indexer import adapted, export
 from indexer.adapted import Adapter
-from indexer.register.learned.judge import SIGHTS, Reader, Transformer
+from indexer.register.learned.judge import SIGHTS, Throughout, Transformer
 from indexer.register.learned.pieces import Piece
 from indexer.register.learned.weights import KINDS, Weights
 from indexer.weights import MINILM, fetch
@@ -60,7 +60,7 @@ def test_what_is_learned_serves_as_it_was_learned(which: str, tmp_path: Path) ->
     assert np.abs(again.say(asked) - said).max() < 0.1
     serves = export.adapted_to(MINILM, MODELS, tmp_path / "judge.npz")
     try:
-        judge = Reader(serves) if kept == adapted.WHOLE else Transformer(serves, *SIGHTS[kept])
+        judge = Throughout(serves) if kept == adapted.WHOLE else Transformer(serves, *SIGHTS[kept])
         served = np.array([list(judge.of([one.piece])[0].values()) for one in asked])
     finally:
         serves.unlink()

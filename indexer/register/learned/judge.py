@@ -51,7 +51,7 @@ class Transformer:
         return dict(zip(KINDS, map(float, found[0]), strict=True))
 
 
-class Reader:
+class Throughout:
     """The same model with other changes, which reads the text that pieces stand in: stretches of it, each once for all its pieces."""
 
     def __init__(self, model: Path) -> None:
@@ -77,4 +77,4 @@ class Reader:
 def open_judges(settings: Settings) -> tuple[Judge, ...]:
     """The judges, in the order in which they are asked; SettingError when a file is not there: nothing is made here."""
     nearby = (Transformer(adapted.made(MINILM, settings.models, learned), *sees) for learned, sees in SIGHTS.items())
-    return (Reader(adapted.made(MINILM, settings.models, adapted.WHOLE)), *nearby)
+    return (Throughout(adapted.made(MINILM, settings.models, adapted.WHOLE)), *nearby)

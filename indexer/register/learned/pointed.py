@@ -16,7 +16,6 @@ from indexer.register.then import meant
 NAMED, UNNAMED = 8.0, 2.0  # where they name somebody, and where they name nobody
 UNTIMED, TIMED, OTHERWISE = 3.0, 8.0, 4.0  # to add a time, to take one away, to give another
 EDGED = 8.0  # to say the same words of a time longer or shorter
-WORDED = 3.0  # to add words that no day can be worked out from, nor the rules read as a time
 _CELL = 6  # words: what is longer is no time in a cell
 _LONGEST = 12  # words: what is longer is no time
 _PREPOSITION = re.compile(r"^(?:(?:in time for|over|during|within|attend|by|at|in|on|for|to|its|their) )+")
@@ -48,15 +47,14 @@ def _by(one: Found, text: str, meeting: date | None, choice: Choice) -> str:
         return ""
     words = text[start:end].strip(" |;,.–-")
     said = meant(one, _time(words, meeting, is_row), text, meeting)
-    if not is_row and not said[:1].isdigit() and likely > choice.none + (EDGED if one.by else WORDED):
-        own = _in_words(words)
-        if not (said or one.by) or (own and _are_one(own, one.by)):
-            return own
-    if not said or said == one.by or likely <= choice.none + (OTHERWISE if one.by else UNTIMED):
-        return one.by
+    is_worded = not (is_row or said[:1].isdigit())
     if not one.by:
-        return said
-    return said if likely > _theirs(one, text, meeting, choice) + OTHERWISE else one.by
+        told = (is_worded and _in_words(words)) or said
+        return told if likely > choice.none + UNTIMED else ""
+    if is_worded and likely > choice.none + EDGED and _are_one(_in_words(words), one.by):
+        return _in_words(words)
+    is_surer = said and likely > max(choice.none, _theirs(one, text, meeting, choice)) + OTHERWISE
+    return said if is_surer else one.by
 
 
 def _in_words(words: str) -> str:
@@ -67,7 +65,7 @@ def _in_words(words: str) -> str:
 def _are_one(own: str, other: str) -> bool:
     """Whether one of two times in words has the other in it: "the weekend", "the weekend after next"."""
     one, two = (_ARTICLE.sub("", _PREPOSITION.sub("", words)) for words in (own, other))
-    return not other[:1].isdigit() and (one in two or two in one)
+    return bool(own) and not other[:1].isdigit() and (one in two or two in one)
 
 
 def _theirs(one: Found, text: str, meeting: date | None, choice: Choice) -> float:

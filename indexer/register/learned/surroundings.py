@@ -11,7 +11,7 @@ from indexer.register.learned.window import A_WORD
 Sight = Callable[[Piece], tuple[str, str]]  # the words of a piece, and those around it
 _MOST = 70  # words of a piece that are read
 _BEFORE, _AFTER = 30, 12  # words of the text around it
-_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")  # the model reads no case, and "RESOLVED" is another thing than "resolved"
+CAPITALS = re.compile(r"\b[A-Z]{4,}\b")  # the model reads no case, and "RESOLVED" is another thing than "resolved"
 
 
 def near(piece: Piece) -> tuple[str, str]:
@@ -55,4 +55,4 @@ def _last(words: str, number: int) -> str:
 
 def _shown(words: str) -> str:
     """Words with a mark before each in capitals."""
-    return _CAPITALS.sub(lambda found: f"! {found[0]}", words)
+    return CAPITALS.sub(lambda found: f"! {found[0]}", words)

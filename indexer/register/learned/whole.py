@@ -9,8 +9,10 @@ from functools import cached_property
 from math import ceil
 from typing import Any
 
+from indexer.register.learned.surroundings import CAPITALS
+
 MOST, STRIDE = 384, 192  # tokens of a stretch, and from the start of one to that of the next
-_SHOWN = re.compile(r"\n|\b[A-Z]{4,}\b")  # the model knows neither lines nor case: marks stand for breaks, and before capitals
+_SHOWN = re.compile(rf"\n|{CAPITALS.pattern}")  # the model knows no lines either: marks stand for breaks, and before capitals
 
 
 @dataclass(frozen=True)
