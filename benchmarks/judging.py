@@ -26,7 +26,7 @@ from benchmarks import lowrank
 from benchmarks.learning import Example, examples, learn
 from benchmarks.pupils import Nearby, Numbers, Pupil, Throughout
 from benchmarks.register.labels import PRACTICE, development
-from indexer.adapted import FAR, NEAR, WHOLE, Adapter
+from indexer.adapted import AGAIN, FAR, NEAR, WHOLE, Adapter
 from indexer.register.learned.judge import SIGHTS
 from indexer.register.learned.opinions import CLEAR
 from indexer.register.learned.weights import KINDS, Weights
@@ -34,6 +34,7 @@ from indexer.weights import MINILM, fetch
 
 JUDGES: dict[str, tuple[Path, Callable[[Path], Pupil]]] = {  # what each keeps, and how it is made of the model's folder
     "whole": (WHOLE, lambda home: Throughout(home, 16)),
+    "again": (AGAIN, lambda home: Throughout(home, 32, chance=1)),
     "near": (NEAR, lambda home: Nearby(home, 8, *SIGHTS[NEAR])),
     "far": (FAR, lambda home: Nearby(home, 16, *SIGHTS[FAR])),
 }

@@ -94,11 +94,12 @@ class Mover:
 
 @dataclass(frozen=True)
 class Schedule:
-    """How something learns: rounds over all it reads, how much of that at once, and the share of the highest learning rates."""
+    """How something learns: rounds over all it reads, how much of that at once, the share of the highest learning rates, and what its order begins from."""
 
     rounds: int
     batch: int
     pace: float = 1.0
+    chance: int = 0
 
     def onward(self) -> Schedule:
         """The same for what learns on from what was learned before."""
@@ -117,7 +118,7 @@ def teach(
     `learns` are what is beside the layers and the head, `lengths` those of what is read; `off` says of some of it how far the model is off,
     and of how many things that is the mean.
     """
-    chance, fast = random.Random(0), (PACE, PACE_OF_HEAD)
+    chance, fast = random.Random(schedule.chance), (PACE, PACE_OF_HEAD)
     steps = schedule.rounds * (len(lengths) // schedule.batch + 1)
     mover = Mover([(part, pace * schedule.pace) for part, pace in zip(learns, fast, strict=True)], steps)
     model.train()

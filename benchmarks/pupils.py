@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -46,9 +46,10 @@ class Pupil(ABC):
     schedule: Schedule
     reads_all = False  # also pieces that no judge is shown
 
-    def __init__(self, home: Path, narrow: int, tokens: int | None = None) -> None:
-        """The model's folder; how wide its changes are; how many tokens it reads of what it is given."""
-        torch.manual_seed(0)
+    def __init__(self, home: Path, narrow: int, tokens: int | None = None, chance: int = 0) -> None:
+        """The model's folder; how wide its changes are; how many tokens it reads of what it is given; what its chances begin from."""
+        torch.manual_seed(chance)
+        self.schedule = replace(self.schedule, chance=chance)
         torch.set_num_threads(1)  # two threads wait for each other longer than they work
         self.tokenizer = running.tokenizer(home, tokens)
         self.model = AutoModel.from_pretrained(home, attention_probs_dropout_prob=self.forgets)

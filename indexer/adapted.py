@@ -20,7 +20,8 @@ from archive.errors import SettingError
 from indexer.weights import Weights
 
 _HOME = Path(__file__).parent / "register" / "learned"
-NEAR, FAR, WHOLE, POINTER = (_HOME / f"{name}.npz" for name in ("judge-near", "judge-far", "judge-whole", "pointer"))
+KEPT = tuple(_HOME / f"{name}.npz" for name in ("judge-whole", "judge-again", "judge-near", "judge-far", "pointer"))
+WHOLE, AGAIN, NEAR, FAR, POINTER = KEPT
 Matrix = npt.NDArray[np.float32]
 
 

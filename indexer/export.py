@@ -137,7 +137,7 @@ def shorten(weights: Weights, models: Path) -> tuple[Path, Path]:
 
 def adapt(weights: Weights, models: Path) -> tuple[Path, ...]:
     """Make the judges and the pointer from the fetched model, where they are missing; takes some ten seconds each and needs torch."""
-    return tuple(adapted_to(weights, models, learned) for learned in (adapted.WHOLE, adapted.NEAR, adapted.FAR, adapted.POINTER))
+    return tuple(adapted_to(weights, models, learned) for learned in adapted.KEPT)
 
 
 def adapted_to(weights: Weights, models: Path, learned: Path) -> Path:

@@ -17,8 +17,9 @@ HERE = Path(__file__).parent
 KINDS = {"R": "resolution", "V": "vote", "A": "action", "T": "action", "C": "commitment", "M": "motion", "F": "referral"}
 FOR_RULES = ("assembly", "casework", "executive", "partnerships", "records", "regulatory", "scrutiny", "wellbeing")
 FOR_MODELS = (  # no rule was built on these
-    "alliances", "boroughs", "burghs", "capital", "chambers", "cities", "clerks", "devolved",
-    "guildhalls", "hundreds", "proceedings", "quorums", "ridings", "shires", "villages", "wards",
+    "alliances", "boroughs", "burgesses", "burghs", "capital", "chambers", "cities", "clerks",
+    "commons", "devolved", "guildhalls", "hundreds", "hustings", "marches", "moots", "precincts",
+    "proceedings", "quorums", "ridings", "shires", "tithings", "vestries", "villages", "wards",
 )  # fmt: skip
 PRACTICE = (*FOR_RULES, *FOR_MODELS)  # sets written to build and learn on: none of their texts is reported
 _LINE = re.compile(r"(?P<kinds>[RVATCMF](?:~[RVATCMF]?)*)(?P<optional>\??) (?P<where>\d+(?:/\d+)?|\".*\")(?P<rest>(?: \w+=.*)?)$")

@@ -60,7 +60,7 @@ def test_what_is_learned_serves_as_it_was_learned(which: str, tmp_path: Path) ->
     assert np.abs(again.say(asked) - said).max() < 0.1
     serves = export.adapted_to(MINILM, MODELS, tmp_path / "judge.npz")
     try:
-        judge = Throughout(serves) if kept == adapted.WHOLE else Transformer(serves, *SIGHTS[kept])
+        judge = Transformer(serves, *SIGHTS[kept]) if kept in SIGHTS else Throughout(serves)
         served = np.array([list(judge.of([one.piece])[0].values()) for one in asked])
     finally:
         serves.unlink()

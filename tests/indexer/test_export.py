@@ -31,7 +31,13 @@ def test_what_is_made_is_not_made_again(models: Path) -> None:
 
 @pytest.mark.parametrize(
     ("learned", "narrow", "shape"),
-    [(adapted.WHOLE, 16, (10, 384)), (adapted.NEAR, 8, (5, 768)), (adapted.FAR, 16, (5, 768)), (adapted.POINTER, 24, (4, 384))],
+    [
+        (adapted.WHOLE, 16, (10, 384)),
+        (adapted.AGAIN, 32, (10, 384)),
+        (adapted.NEAR, 8, (5, 768)),
+        (adapted.FAR, 16, (5, 768)),
+        (adapted.POINTER, 24, (4, 384)),
+    ],
 )
 def test_what_reads_for_the_register_is_made_once_and_anew_where_what_was_learned_is_another(
     learned: Path, narrow: int, shape: tuple[int, int], models: Path, tmp_path: Path

@@ -1,6 +1,6 @@
-"""What reads a piece with its surroundings: three small transformers, for what no list of cues tells.
+"""What reads a piece with its surroundings: four small transformers, for what no list of cues tells.
 
-One sees what is nearest to the piece, one the text before and after it, and one the whole text with all its pieces at once. They err on different
+One sees what is nearest to the piece, one the text before and after it, and two the whole text with all its pieces at once. They err on different
 pieces, so the mean of the cues and of all that were asked counts.
 """
 
@@ -77,4 +77,5 @@ class Throughout:
 def open_judges(settings: Settings) -> tuple[Judge, ...]:
     """The judges, in the order in which they are asked; SettingError when a file is not there: nothing is made here."""
     nearby = (Transformer(adapted.made(MINILM, settings.models, learned), *sees) for learned, sees in SIGHTS.items())
-    return (Throughout(adapted.made(MINILM, settings.models, adapted.WHOLE)), *nearby)
+    throughout = (Throughout(adapted.made(MINILM, settings.models, learned)) for learned in (adapted.WHOLE, adapted.AGAIN))
+    return (*throughout, *nearby)
