@@ -187,6 +187,8 @@ def _value(hit: re.Match[str], meeting: date | None, ended: bool = False) -> str
     named_day = int(hit["first"] or hit["day"] or hit["day2"] or 0) or None
     told = hit["year"] or (hit["short"] and f"20{hit['short']}") or hit["year2"] or hit["year3"]
     named = int(told) if told else days.year_of(month, named_day, meeting)
+    if meeting and not told and not named_day and month == meeting.month and hit.string[: hit.start()].endswith("next "):
+        named = meeting.year + 1  # "next December" said in December
     if hit["this"] and meeting:
         named = meeting.year + (hit["this"].lower() == "next")
     if not named:

@@ -48,11 +48,11 @@ def of_row(one: Found, words: str, text: str, meeting: date | None) -> Found:
     labelled = next((due[1] for cell in cells if (due := _DUE_CELL.match(cell))), "")
     day = dates.in_cell(labelled, meeting) if labelled else day
     if not day:
-        day = next((cell for cell in cells if DAY_ALONE.match(cell) and dates.iso(cell, meeting)), "")
-    if not day:
         day = next(
             (dates.due(cell, meeting) for cell in cells if re.match(r"(?:due|to report|by|target|expected)\b", cell, re.IGNORECASE)), ""
         )
+    if not day:
+        day = _day_alone(cells, meeting)
     if not day:
         day = next((time_alone(cell, meeting) for cell in cells[1:] if cell != owner and time_alone(cell, meeting)), "")
     name = who.clean(owner)
@@ -64,6 +64,12 @@ def of_row(one: Found, words: str, text: str, meeting: date | None) -> Found:
     day = day or dates.due(told, meeting) or (in_tail(told, meeting) if told else "")
     day = day or next((found for cell in cells if len(cell.split()) > 4 and (found := dates.due(cell, meeting))[:2] == "20"), "")
     return replace(one, who="" if _NOBODY.match(name) else _in_cell(name), by=dates.in_cell(day, meeting))
+
+
+def _day_alone(cells: list[str], meeting: date | None) -> str:
+    """The cell that is a day; the last of several, of which the first says since when."""
+    days = [cell for cell in cells if DAY_ALONE.match(cell) and dates.iso(cell, meeting)]
+    return days[-1] if days else ""
 
 
 def _under_head(one: Found, text: str, head: re.Pattern[str]) -> str:

@@ -50,7 +50,7 @@ _RECEIPT = re.compile(
     + _ENDS
 )
 _NAMED = re.compile(
-    r"\b(?:by|at|over|before|for|on) (?P<what>(?:the |this |that )?(?:weekend|bank holiday(?: weekend)?|long weekend))\b|\b(?P<what3>this weekend)\b|\b(?:by|before|at) (?P<what4>midsummer|harvest(?: time)?|purdah)\b|(?:^|\s)(?P<what2>the week after next|from now on|by then|the week after(?=[,.;]|$))(?!\w)|\b(?:by|before|on|at|for|from|until|till|in time for|ahead of|during|over) (?P<what5>(?:Whit(?:sun| Monday| Sunday)|Michaelmas|Lady Day|Martinmas|Candlemas|Lammas|Twelfth Night|(?:Shrove|Pancake) Tuesday|Ash Wednesday|Palm Sunday|Mothering Sunday|Remembrance (?:Sunday|Day)|Armistice Day|V[EJ] Day|Hogmanay|Lent|Advent|Ramadan|Eid|Diwali|Passover|Christmas week|Easter week|the (?:[A-Z][a-z]+ )?bank holiday(?: weekend)?)\b)(?!['’])|\b(?P<what9>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*/(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b(?!/)|\b(?P<what6>by return(?: of (?:post|e-?mail))?)\b|\bwithin (?P<what7>(?:\d+|[a-z]+) (?:school|sitting|term-time|teaching|banking) days)\b|\b(?P<what8>ere [A-Z][a-z]+ [A-Z][a-z]+)\b"
+    r"\b(?:by|at|over|before|for|on) (?P<what>(?:the |this |that )?(?:weekend|bank holiday(?: weekend)?|long weekend))\b|\b(?P<what3>this weekend)\b|\b(?:by|before|at) (?P<what4>midsummer|harvest(?: time)?|purdah)\b|(?:^|\s)(?P<what2>the week after next|by then|the week after(?=[,.;]|$))(?!\w)|\b(?:by|before|on|at|for|from|until|till|in time for|ahead of|during|over) (?P<what5>(?:Whit(?:sun| Monday| Sunday)|Michaelmas|Lady Day|Martinmas|Candlemas|Lammas|Twelfth Night|(?:Shrove|Pancake) Tuesday|Ash Wednesday|Palm Sunday|Mothering Sunday|Remembrance (?:Sunday|Day)|Armistice Day|V[EJ] Day|Hogmanay|Lent|Advent|Ramadan|Eid|Diwali|Passover|Christmas week|Easter week|the (?:[A-Z][a-z]+ )?bank holiday(?: weekend)?)\b)(?!['’])|\b(?P<what9>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*/(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b(?!/)|\b(?P<what6>by return(?: of (?:post|e-?mail))?)\b|\bwithin (?P<what7>(?:\d+|[a-z]+) (?:school|sitting|term-time|teaching|banking) days)\b|\b(?P<what8>ere [A-Z][a-z]+ [A-Z][a-z]+)\b"
 )
 _YEARS = re.compile(
     r"\b(?:during|to|by|before|within) (?P<what>(?:the )?(?:financial year |municipal year )?20\d\d[/–-]\d\d(?: (?:financial|municipal|academic|school|civic|council) year)?)\b(?! (?:budget|accounts|outturn|programme|tax|figures|base))"
@@ -92,7 +92,6 @@ _PATTERNS = (
             "purdah",
             "holiday",
             "after next",
-            "from now on",
             "by then",
             "day",
             "mas ",

@@ -9,12 +9,12 @@ from indexer.register import dates
 from indexer.register.quick import has_any
 from indexer.register.when import When
 
-_ANY = ("defer", "adjourn", "postpone", " off", " back", " over", "held ", "hold ", "left ")  # without which nothing is put off
-_OFF = r"\b(?<!not )(?<!not be )(?:defer|adjourn|postpone|(?:put|carried|held|hold|left|stood|stand) (?:off|back|over))\w*"
+_ANY = ("defer", "adjourn", "postpone", "continued", "parked", "carry", " off", " back", " over", "held ", "hold ", "left ", "stood down")  # without which nothing is put off
+_OFF = r"\b(?<!not )(?<!not be )(?:defer|adjourn|postpone|parked|stood down|(?:put|carried|carry|held|hold|kept|left|laid|stood|stand|standing)(?: (?:it|this|that|them|these|the (?:item|matter|application|report|question)))? (?:off|back|over|forward))\w*"
 _PUT_OFF = re.compile(rf"{_OFF}(?: (?!(?:by|who|which|that|to|for|office)\b)[\w’'-]+){{0,7}} ?$", re.IGNORECASE)
-_LEFT = re.compile(r"\b(?<!not )(?<!not be )(?:held|hold|left) $", re.IGNORECASE)  # until a time
+_LEFT = re.compile(r"\b(?<!not )(?<!not be )(?:held|hold|left|continued|parked) $", re.IGNORECASE)  # until a time
 _PUT_OFF_FOR = re.compile(
-    rf"{_OFF}(?: for)? (?P<long>(?:an?|one|two|three|four|five|six|\d+) (?:days?|weeks?|fortnight|months?))\b(?! (?:ago|earlier|early))",
+    rf"{_OFF}(?:(?: (?!(?:by|who|which|that|to|until|till)\b)[\w’'-]+){{0,7}}? for)? (?P<long>(?:an?|one|two|three|four|five|six|nine|twelve|\d+) (?:days?|weeks?|fortnight|months?))\b(?!['’]| (?:ago|earlier|early))",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"(?:to|until|till|for)\b")

@@ -17,7 +17,7 @@ _MORE = {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "thirteen": 13, "fou
 _NUMBER = rf"(?P<number>\d+|{'|'.join([*_NUMBERS, *sorted(_MORE, key=len, reverse=True)])})"
 _UNIT = r"(?P<unit>hour|hr|(?:working |clear )?day|business day|w/day|wd|fortnight|week|wk|(?:calendar )?month|mth|year|yr)"
 _IN_DAYS = {"day": 1, "week": 7, "wk": 7, "fortnight": 14}
-_NOW = r"(?:today|now|(?:the date of )?(?:the|this) (?:meeting|hearing)(?: of the \w+)?|the date of (?:the|this) (?:meeting|decision))"
+_NOW = r"(?:today|now|(?:the date of )?(?:the|this) (?:meeting|hearing)(?: of the \w+)?|the date of (?:the|this) (?:meeting|decision)|this (?:decision|notice))"
 _WITHIN = Gated(
     re.compile(
         rf"\b(?P<how>within|in|inside(?: of)?|after|no later than|not later than|over)(?: (?:the|a maximum of|about|around))?(?: (?:next|coming|following))? (?:(?:[a-z]+|\d+)(?: (?:to|or) |[-–]))??(?:{_NUMBER}(?: |(?<=\d)))?{_UNIT}s?\b(?! (?:before|prior to|in advance of|ahead of)\b)(?P<time>['’]?s?['’]? time\b)?"
@@ -33,7 +33,7 @@ _DAYS = "|".join(day.title() for day in days.DAYS)
 _SHORT_DAYS = r"(?:Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)\b\.?"
 _WEEKDAY = Gated(
     re.compile(
-        rf"\b(?:on|by|before|until|this|next|for|from|(?:by )?close(?: on| of)?|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS}|{_SHORT_DAYS}(?! [A-Z][a-z]))(?![’']?\w)(?P<on> week\b)?"
+        rf"\b(?:on|by|before|until|this|next|for|from|first thing(?: on)?|(?:by )?close(?: on| of)?|(?:close|end) of(?: play| business)?(?: on)?|COB|COP|EOD|EOP|the following|the coming|(?:noon|midday|\d(?:\.\d\d)? ?[ap]\.?m\.?) on)(?: (?:this|next|the following|the coming|coming))? (?P<weekday>{_DAYS}|{_SHORT_DAYS}(?! [A-Z][a-z]))(?![’']?\w)(?P<on> week\b)?"
         rf"(?! of next week\b|,? (?:the )?\d{{1,2}}\b| (?:mornings|afternoons|evenings|nights)\b| (?:to|and|or|until) (?:{_DAYS})\b|s\b|[–-])"
     ),
     ("sun", "fri", "sat", "mon", "wed", "tue", "thur"),
@@ -46,7 +46,7 @@ _BARE_DAY = Gated(
 )
 _MORNING = Gated(
     re.compile(
-        r"(?<![\d.:] )(?<!am )(?<!o’clock )(?<!o'clock )\b(?:first thing(?: in the morning)?|in the morning)\b(?! of\b| on\b| session\b|s\b)"
+        r"(?<![\d.:] )(?<!am )(?<!o’clock )(?<!o'clock )\b(?:first thing(?: in the morning)?|in the morning)\b(?! of\b| on\b| in\b| session\b|s\b| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
     ),
     ("first thing", "in the morning"),
 )
