@@ -204,6 +204,9 @@ def _is_stretch(hit: re.Match[str], lead: re.Match[str]) -> bool:
 def _is_past(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | None) -> bool:
     """Whether a bare month is of what is spoken of ("figures for April"), or long past rather than nearly a year ahead."""
     prep = (lead["prep"] or "").lower()
+    day = hit["day"] or hit["day2"]
+    if meeting and day and prep in ("on", "at", "of") and not (hit["year"] or hit["short"] or hit["year2"]) and not _WHAT.match(words, hit.end()):
+        return days.is_just_over(days.month_of(hit["month"] or hit["month2"]), int(day), meeting)
     if (
         meeting is None
         or _has_day(hit)

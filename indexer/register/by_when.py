@@ -45,6 +45,10 @@ _SENT_ON = re.compile(r"\b(?:forwarded|submission)\b[^,;]*\s$")
 _KEPT_ON = re.compile(
     r"\b(?:[Ee]xten(?:d|ds|ded|sion)|[Cc]ontinu(?:e|es|ed|ation)|[Rr]enew(?:ed|al)?|[Pp]rolong(?:ed)?|[Ss]uspend(?:ed)?|(?:brought|bring) forward)\b[^;.]{0,90}$"
 )
+_UNTIL = re.compile(r"(?:until|till|up to)\b")
+_GIVEN_UNTIL = re.compile(r"\b(?:give[ns]?|gave|giving|ha(?:s|ve|d)|allow(?:ed|s)?|left|adjourn\w*|wait\w*|time|delegat\w*)\b[^;]*$")
+_MEETING_MOVED = re.compile(r"\b(?:[Mm]eetings?|[Cc]ouncil|[Cc]ommittee|[Cc]abinet|[Bb]oard|[Pp]anel|dates?|\d|AGM)\b[^;.]{0,40}\b(?:mov(?:e|ed|es|ing)|re-?arranged)\b[^;.]{0,20}$|\bnot\b[^;.]{0,40}\bmeet $")
+_CANCELLED = re.compile(r",? (?:be|was|is|to be) (?:cancelled|moved)\b")
 _CUE = re.compile(
     r"\b(?:undertook|undertakes?|promised|offered|pledged|committed|guaranteed|vowed|volunteered|(?:re)?assured|gave (?:an?|the|his|her|their)|agreed? (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad|ready|keen) to|intends? to"
     r"|would|will|was to|were to|is to|are to|shall|could have)\b|[’'](?:d|ll) "
@@ -133,12 +137,22 @@ def resolved(words: str, meeting: date | None, has_doer: bool) -> str:
     ):
         return ""
     said = _QUOTED.sub(lambda hit: " " * len(hit.group()), words)
-    held = [one for one in dates.times(said, meeting) if has_doer or not (_only_holds(said, one) or _is_kept_on(said, one))]
-    return dates.first(held)
+    times = [one for one in dates.times(said, meeting) if not (_lasts(said, one) or _is_of_a_meeting(said, one))]
+    return dates.first([one for one in times if has_doer or not (_only_holds(said, one) or _is_kept_on(said, one))])
 
 
 def _is_noted(words: str) -> bool:
     return bool(_TO_NOTE.match(words) or (_NOTED.match(words) and not _CAPS.search(words)))
+
+
+def _lasts(words: str, one: When) -> bool:
+    """Whether it is the time until which what is decided lasts: "absence approved until 31 March", "to be open till June"."""
+    return bool(_UNTIL.match(words, one.start)) and not _GIVEN_UNTIL.search(words[: one.start])
+
+
+def _is_of_a_meeting(words: str, one: When) -> bool:
+    """Whether it is the day of a meeting that is moved or not held."""
+    return bool(_MEETING_MOVED.search(words[: one.start])) or bool(_CANCELLED.match(words, one.end))
 
 
 def _is_kept_on(words: str, one: When) -> bool:

@@ -13,6 +13,7 @@ MONTH_NAMES = "|".join(month.title() for month in MONTHS)  # for expressions
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FEASTS = {"christmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26), "halloween": (10, 31), "bonfire night": (11, 5), "new year's eve": (12, 31), "new year's day": (1, 1), "may day": (5, 1),
     "burns night": (1, 25), "st george's day": (4, 23), "st david's day": (3, 1), "st andrew's day": (11, 30), "st patrick's day": (3, 17)}  # fmt: skip
+_JUST_OVER = 62  # days
 _AFTER_GOOD_FRIDAY = {"good friday": 0, "easter": 2, "easter monday": 3}
 
 
@@ -37,6 +38,12 @@ def year_of(month: int, day: int | None, meeting: date | None) -> int | None:
         return None
     passed = (month, day or 31) < (meeting.month, meeting.day)
     return meeting.year + 1 if passed else meeting.year
+
+
+def is_just_over(month: int, day: int, meeting: date) -> bool:
+    """Whether a day without a year was in the two months before the meeting, and so is hardly the one in the next year."""
+    named = dated(meeting.year if (month, day) < (meeting.month, meeting.day) else meeting.year - 1, month, day)
+    return bool(named) and (meeting - date.fromisoformat(named)).days <= _JUST_OVER
 
 
 def month_end(year: int | None, month: int) -> str:
