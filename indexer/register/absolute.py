@@ -19,7 +19,7 @@ _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:,? ?(?:and|&|/|–|-|to|or) ?))?(?:{_DAY}(?: of)?[ -]){_MONTH}(?:,?[ -](?P<year>(?:19|20)\d\d)|[-’'](?P<short>\d\d)\b)?(?![\w/])"
     rf"|\b(?P<month2>{MONTH_NAMES}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?) (?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year2>20\d\d))?(?![\w/])"
-    rf"|\b{_MONTH.replace('month', 'month3')}(?:(?:,? (?P<year3>(?:19|20)\d\d))|(?: of)? (?P<this>this|next) year)?(?![\w/])"
+    rf"|\b{_MONTH.replace('month', 'month3')}(?:(?:,? (?P<year3>(?:19|20)\d\d))|(?: of)? (?P<this>this|next) year)?(?![\w/]| Day\b)"
     r"|(?<![\d/.£–-])(?P<n_day>\d{1,2})(?P<mark>[/.-])(?P<n_month>\d{1,2})(?:(?P=mark)(?P<n_year>(?:20)?\d\d))?(?![\d/-])"
     r"|(?<![\d/])(?P<i_year>20\d\d)-(?P<i_month>\d\d)-(?P<i_day>\d\d)(?!\d)"
 )
@@ -57,6 +57,7 @@ _IN_MONTH = re.compile(r"\b(?:in|by|until|till|before|during|for|end of|early|la
 _SHORT_MONTH_YEAR = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d\d")
 _OF_MONTH = re.compile(r" (?!(?:and|to|if|with|or|so|as|but|at|when|how|what|which|on|in)\b)[a-z]+")
 _SHORT_YEAR = re.compile(r"\b([A-Z][a-z]{2,8})[ '’-]+(\d\d)$")
+_DAY_BESIDE = re.compile(r"(?: \(|, (?:on )?(?:the )?| on the )(\d{1,2})(?:st|nd|rd|th)\b(?! [A-Z])")
 _YEAR = Gated(
     re.compile(
         r"\b(?P<how>in|by|during|before|(?:[Bb]y|before|at|until) (?:the )?(?:end|close) of|by the (?:start|beginning) of|(?:early|later|late) in)(?: (?:the )?(?:calendar )?year)? (?P<year>20\d\d)\b(?![/–-]\d)(?! [A-Z]?[a-z]+ (?:report|budget|survey))"
@@ -140,7 +141,10 @@ def _led(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | No
         yield When(lead.start(), end, f"the {words[hit.start() : end]}", rank)
     else:
         ended = bool(re.match(r"(?:very )?end|close", part))
-        yield When(lead.start(), end, _value(hit, meeting, ended), rank)
+        value, day = _value(hit, meeting, ended), _DAY_BESIDE.match(words, end)
+        if day and len(value) == 7:  # "by the March meeting (20th)"
+            value, end = days.dated(int(value[:4]), int(value[5:]), int(day[1])), day.end()
+        yield When(lead.start(), end, value, rank)
 
 
 def value(words: str, meeting: date | None) -> str:
@@ -205,7 +209,13 @@ def _is_past(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date 
     """Whether a bare month is of what is spoken of ("figures for April"), or long past rather than nearly a year ahead."""
     prep = (lead["prep"] or "").lower()
     day = hit["day"] or hit["day2"]
-    if meeting and day and prep in ("on", "at", "of") and not (hit["year"] or hit["short"] or hit["year2"]) and not _WHAT.match(words, hit.end()):
+    if (
+        meeting
+        and day
+        and prep in ("on", "at", "of")
+        and not (hit["year"] or hit["short"] or hit["year2"])
+        and not _WHAT.match(words, hit.end())
+    ):
         return days.is_just_over(days.month_of(hit["month"] or hit["month2"]), int(day), meeting)
     if (
         meeting is None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from indexer.register import dates, who
 from indexer.register.models import EntryKind
 from indexer.register.postponed import postponed_to
-from indexer.register.when import WORDS, When
+from indexer.register.when import FIRM, WORDS, When
 
 DAY_ALONE = re.compile(r"(?:(?:by|end of|end) )?(?:[A-Z][a-z]+ )?[\d/.-]*(?:st|nd|rd|th)?(?: ?[A-Z][a-z]+)?(?: \d{2,4})?$")
 _DELIVERS = re.compile(
@@ -47,7 +47,9 @@ _KEPT_ON = re.compile(
 )
 _UNTIL = re.compile(r"(?:until|till|up to)\b")
 _GIVEN_UNTIL = re.compile(r"\b(?:give[ns]?|gave|giving|ha(?:s|ve|d)|allow(?:ed|s)?|left|adjourn\w*|wait\w*|time|delegat\w*)\b[^;]*$")
-_MEETING_MOVED = re.compile(r"\b(?:[Mm]eetings?|[Cc]ouncil|[Cc]ommittee|[Cc]abinet|[Bb]oard|[Pp]anel|dates?|\d|AGM)\b[^;.]{0,40}\b(?:mov(?:e|ed|es|ing)|re-?arranged)\b[^;.]{0,20}$|\bnot\b[^;.]{0,40}\bmeet $")
+_MEETING_MOVED = re.compile(
+    r"\b(?:[Mm]eetings?|[Cc]ouncil|[Cc]ommittee|[Cc]abinet|[Bb]oard|[Pp]anel|dates?|\d|AGM)\b[^;.]{0,40}\b(?:mov(?:e|ed|es|ing)|re-?arranged)\b[^;.]{0,20}$|\bnot\b[^;.]{0,40}\bmeet $"
+)
 _CANCELLED = re.compile(r",? (?:be|was|is|to be) (?:cancelled|moved)\b")
 _CUE = re.compile(
     r"\b(?:undertook|undertakes?|promised|offered|pledged|committed|guaranteed|vowed|volunteered|(?:re)?assured|gave (?:an?|the|his|her|their)|agreed? (?:to|that|he|she|they)|(?:was|were) (?:willing|happy|prepared|content|pleased|glad|ready|keen) to|intends? to"
@@ -121,7 +123,8 @@ def _promised(words: str, meeting: date | None) -> str:
         own = re.split(r"[;:]|\bthat\b|, (?:and|but) ", words[: cue.start()])[-1].strip()
         if re.match(r"\W*(?:from|by|in|on|before|within|at) ", own, re.IGNORECASE):
             return dates.due(own[0].lower() + own[1:], meeting)
-    return "" if _CUE.search(words) else dates.due(words, meeting)
+    has_cue, today = bool(_CUE.search(words)), meeting and meeting.isoformat()
+    return dates.first([one for one in dates.times(words, meeting) if not has_cue or (one.rank == FIRM and one.value != today)])
 
 
 def resolved(words: str, meeting: date | None, has_doer: bool) -> str:

@@ -25,6 +25,9 @@ _DUE = re.compile(
     r"(?:By(?: when)?|When|Due(?: (?:date|by))?|Deadline|Timescale|Target(?: date)?|Date due|Report(?:ing)? back|Complet(?:e|ion)(?: by| date)?|Timetable)",
     re.IGNORECASE,
 )
+_SOON = re.compile(
+    r"(?:ASAP|asap|[Uu]rgent|[Ii]mmediate(?:ly)?|[Nn]ext (?:[A-Z][\w’']+ )?(?:[Mm]eeting|[Bb]oard|[Pp]anel|[Cc]ommittee|[Ff]orum|[Gg]roup)|(?:[Bb]efore|[Oo]nce|[Ww]hen|[Aa]fter) (?:\S+ ){1,6}\S+|(?:[Ee]nd|[Ss]tart) of (?:the )?(?:\S+ ){0,2}(?:term|year|quarter))"
+)
 _NOBODY = re.compile(r"(?:n/?a|tb[acd]|none|unassigned|vacant)?$", re.IGNORECASE)
 
 
@@ -55,6 +58,8 @@ def of_row(one: Found, words: str, text: str, meeting: date | None) -> Found:
         day = _day_alone(cells, meeting)
     if not day:
         day = next((time_alone(cell, meeting) for cell in cells[1:] if cell != owner and time_alone(cell, meeting)), "")
+    if not day:
+        day = next((cell for cell in cells[1:] if cell != owner and _SOON.fullmatch(cell)), "")
     name = who.clean(owner)
     if re.match(r"(?:Next|End|Early|Mid|Late|Before|By|Within|After)\b", day):
         day = f"{day[0].lower()}{day[1:]}"

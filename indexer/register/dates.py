@@ -18,7 +18,7 @@ FULL = absolute.FULL
 _NEAR = 1_000  # letters: so far before a time what it belongs to is looked for
 _SOME_DAY = date(2024, 1, 1)  # only to see whether words have a time of their own
 _OF_THE_THING = re.compile(  # "the letter received on 2 March"
-    r"\b(?:minutes of|as of|dated|since|for the (?:year|period|quarter)|closing date|closing|ending|expir\w+|held(?! over)|received|submitted|published|considered|agreed|approved|adopted|expected|asked for|issued|reported|closed|ended|closes|ends|(?:was|were|is|are|be) run"
+    r"\b(?:minutes of|as of|dated|since|for the (?:year|period|quarter)|closing date|closing|ending|expir\w+|held(?! over)|received|submitted|published|(?<!a )considered|agreed|approved|adopted|expected|asked for|issued|reported|closed|ended|closes|ends|(?:was|were|is|are|be) run"
     r"|started|joined|attended|from the meeting|raised|circulated|took place|made|took) (?:(?!to\b|would\b|will\b|be\b|that\b)[a-z]+ ){0,3}$"
 )
 _OF_THE_PAST = re.compile(
@@ -73,6 +73,9 @@ _RANGE = re.compile(
     rf"(?:,? (?:19|20)\d\d)? (?:to|until|till|and|–|-) (?:\d|the \d|(?:the )?end of|[A-Z][a-z]+ 20\d\d|(?:{MONTH_NAMES})\b)"
 )
 _BRACKET = re.compile(r"\s*(\()\s*")
+_TOLD_AGAIN = re.compile(
+    r",? (?:(?:namely|that is(?: to say)?|i\.e\.?|at (?:the )?latest|being)[, ]+)?"
+)  # "within three weeks, that is to say by 5 May"
 _FROM = re.compile(r"\b(?:from|between|since) [^,;]*$")
 _AFTERWARDS = re.compile(r"(?:after|following) (?:the|this) meeting\W*$", re.IGNORECASE)
 _NONE = re.compile(
@@ -144,12 +147,17 @@ def times(words: str, meeting: date | None) -> list[When]:
         *phrases(words),
     ]
     kept = [one for one in found if one.value and not _is_aside(words, one) and not _is_over(words, one, meeting)]
-    kept = [one for one in kept if not _is_dated_in_brackets(words, one, kept)]
+    kept = [one for one in kept if not _is_told_again(words, one, kept)]
     return [one for one in kept if not any(_covers(other, one) and _within(one, other) for other in kept if other is not one)]
 
 
-def _is_dated_in_brackets(words: str, one: When, every: list[When]) -> bool:
-    """Whether a date in brackets follows: "by the due date (16 April)"."""
+def _is_told_again(words: str, one: When, every: list[When]) -> bool:
+    """Whether a date follows in brackets, or tells it more nearly: "by the due date (16 April)", "within three weeks, namely by 5 May"."""
+    if one.rank == FIRM and any(
+        FULL.search(words, other.start, other.end) and len(other.value) == 10 and _TOLD_AGAIN.fullmatch(words[one.end : other.start])
+        for other in every
+    ):
+        return True
     opened = _BRACKET.match(words, one.end)
     return opened is not None and any(opened.end(1) <= other.start + 1 <= opened.end() for other in every if other.value[:2] == "20")
 

@@ -11,10 +11,10 @@ import holidays
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 MONTH_NAMES = "|".join(month.title() for month in MONTHS)  # for expressions
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FEASTS = {"christmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26), "halloween": (10, 31), "bonfire night": (11, 5), "new year's eve": (12, 31), "new year's day": (1, 1), "may day": (5, 1),
+_FEASTS = {"christmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26), "halloween": (10, 31), "bonfire night": (11, 5), "new year's eve": (12, 31), "new year's day": (1, 1), "may day": (5, 1), "armistice day": (11, 11),
     "burns night": (1, 25), "st george's day": (4, 23), "st david's day": (3, 1), "st andrew's day": (11, 30), "st patrick's day": (3, 17)}  # fmt: skip
 _JUST_OVER = 62  # days
-_AFTER_GOOD_FRIDAY = {"good friday": 0, "easter": 2, "easter monday": 3}
+_AFTER_GOOD_FRIDAY = {"palm sunday": -5, "maundy thursday": -1, "good friday": 0, "easter": 2, "easter monday": 3}
 
 
 def month_of(name: str) -> int:
@@ -98,6 +98,8 @@ def feast(name: str, meeting: date) -> str:
 def _feast(name: str, year: int) -> date:
     if name in _FEASTS:
         return date(year, *_FEASTS[name])
+    if name == "may day bank holiday":
+        return next(day for day in (date(year, 5, number) for number in range(1, 8)) if day.weekday() == 0)
     return _good_friday(year) + timedelta(days=_AFTER_GOOD_FRIDAY[name])
 
 

@@ -15,7 +15,7 @@ _NOT_AFTER_IT = (
     r"|(?:the |this |that |full |any |a )?(?:[A-Z][\w’'-]* ){0,3}(?:Committee|Council|Cabinet|Board|Panel|Executive|Court|court|magistrates|Inspector|Tribunal|House|committee|panel|board|meeting)(?:[,.;:)]|$| (?:and|with|for|in|on|at|by|to|tonight|today|was|were|which|this|that)\b))(?![\w’']))"
 )
 _BROUGHT = re.compile(
-    r"\b(?:br(?:ing|ought)|com(?:e|es|ing)|came|go(?:es|ing)?|went|put|laid|lay|placed?|set|appear(?:s|ed|ing)?|evidence|case|application|matter|heard|information|as|than|month|week|day|year|night|evening|fortnight|years|months|weeks|days|ever|never|the) $"
+    r"\b(?:br(?:ing|ought)|com(?:e|es|ing)|came|go(?:es|ing)?|went|put|laid|lay|(?<!in )place|placed|set|appear(?:s|ed|ing)?|evidence|case|application|matter|heard|information|as|than|month|week|day|year|night|evening|fortnight|years|months|weeks|days|ever|never|the) $"
 )
 _BEFORE = re.compile(
     rf"\b(?P<how>before|prior to|ahead of|in advance of) {_NOT_AFTER_IT}(?P<what>(?!would\b|will\b)[^\s,.;:()|]+(?: (?!would\b|will\b|before\b|and\b)[^\s,.;:()|]+){{0,11}}?)(?:(?<= then)|(?= and\b)|{_ENDS})"

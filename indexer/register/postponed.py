@@ -9,7 +9,21 @@ from indexer.register import dates
 from indexer.register.quick import has_any
 from indexer.register.when import When
 
-_ANY = ("defer", "adjourn", "postpone", "continued", "parked", "carry", " off", " back", " over", "held ", "hold ", "left ", "stood down")  # without which nothing is put off
+_ANY = (
+    "defer",
+    "adjourn",
+    "postpone",
+    "continued",
+    "parked",
+    "carry",
+    " off",
+    " back",
+    " over",
+    "held ",
+    "hold ",
+    "left ",
+    "stood down",
+)  # without which nothing is put off
 _OFF = r"\b(?<!not )(?<!not be )(?:defer|adjourn|postpone|parked|stood down|(?:put|carried|carry|held|hold|kept|left|laid|stood|stand|standing)(?: (?:it|this|that|them|these|the (?:item|matter|application|report|question)))? (?:off|back|over|forward))\w*"
 _PUT_OFF = re.compile(rf"{_OFF}(?: (?!(?:by|who|which|that|to|for|office)\b)[\w’'-]+){{0,7}} ?$", re.IGNORECASE)
 _LEFT = re.compile(r"\b(?<!not )(?<!not be )(?:held|hold|left|continued|parked) $", re.IGNORECASE)  # until a time

@@ -20,7 +20,7 @@ _IN_DAYS = {"day": 1, "week": 7, "wk": 7, "fortnight": 14}
 _NOW = r"(?:today|now|(?:the date of )?(?:the|this) (?:meeting|hearing)(?: of the \w+)?|the date of (?:the|this) (?:meeting|decision)|this (?:decision|notice))"
 _WITHIN = Gated(
     re.compile(
-        rf"\b(?P<how>within|in|inside(?: of)?|after|no later than|not later than|over)(?: (?:the|a maximum of|about|around))?(?: (?:next|coming|following))? (?:(?:[a-z]+|\d+)(?: (?:to|or) |[-–]))??(?:{_NUMBER}(?: |(?<=\d)))?{_UNIT}s?\b(?! (?:before|prior to|in advance of|ahead of)\b)(?P<time>['’]?s?['’]? time\b)?"
+        rf"\b(?P<how>within|in|inside(?: of)?|give (?:me|us)|after|no later than|not later than|over)(?: (?:the|a maximum of|about|around))?(?: (?:next|coming|following))? (?:(?:[a-z]+|\d+)(?: (?:to|or) |[-–]))??(?:{_NUMBER}(?: |(?<=\d)))?{_UNIT}s?\b(?! (?:before|prior to|in advance of|ahead of)\b)(?P<time>['’]?s?['’]? time\b)?"
         rf"(?P<of> (?:of|from|after|following)\b(?! {_NOW}))?(?: (?:of|from|after|following) {_NOW})?",
         re.IGNORECASE,
     ),
@@ -78,11 +78,11 @@ _SPAN = Gated(
 )
 _FEAST = Gated(
     re.compile(
-        r"(?<!days )(?<!weeks )(?<!week )(?<!weekend )\b(?:(?:by|before|at|on|in time for|ahead of|prior to|from|this side of) |pre-)(?P<name>Christmas Eve|Christmas Day|Christmas|Xmas|Boxing Day|Good Friday|Easter Monday|Easter|Halloween|Hallowe['’]en|(?:Bonfire|bonfire) [Nn]ight|New Year['’]s (?:Eve|Day)|May Day|Burns Night|St (?:George|David|Andrew|Patrick)['’]s Day)\b"
+        r"(?<!days )(?<!weeks )(?<!week )(?<!weekend )\b(?:(?:by|before|at|on|in time for|ahead of|prior to|from|this side of) |pre-)(?P<name>Christmas Eve|Christmas Day|Christmas|Xmas|Boxing Day|Good Friday|Easter Monday|Easter|Halloween|Hallowe['’]en|(?:Bonfire|bonfire) [Nn]ight|New Year['’]s (?:Eve|Day)|May Day|Burns Night|Palm Sunday|Maundy Thursday|Armistice Day|May Day bank holiday|St (?:George|David|Andrew|Patrick)['’]s Day)\b"
         r"(?! (?:Eve|Monday|Sunday|[Bb]ank|[Ww]eek|break|recess|term|holidays?|period|market|lights|trees?|party|closure|vacation|meeting|event|fair|(?:[a-z]+ )?(?:begins?|began|starts?|started|opens?|opened|trading|rush|cards|edition|newsletter|appeal|cheer|opening|arrangements))\b)"
     ),
     (
-        "easter", "may day", "halloween", "christmas", "hallowe'en", "boxing day", "hallowe’en", "burns night",
+        "easter", "may day", "palm sunday", "maundy", "armistice", "halloween", "christmas", "hallowe'en", "boxing day", "hallowe’en", "burns night",
         "good friday", "bonfire night", "xmas", "new year’s day", "new year's day", "new year's eve", "st david’s day",
         "new year’s eve", "st david's day", "st andrew's day", "st andrew’s day", "st george's day", "st george’s day",
         "st patrick’s day", "st patrick's day",

@@ -343,3 +343,29 @@ def test_times_that_are_and_are_not_due(words: str, by: str) -> None:
 )
 def test_days_of_next_week_and_what_comes_before_a_month(words: str, by: str) -> None:
     assert due(words, THURSDAY) == by
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("to be looked at again next March", "2025-03"),  # said in March
+        ("tell her first thing Monday", "2024-03-18"),
+        ("give me a fortnight", "2024-03-28"),
+        ("within 21 days of this decision", "2024-04-04"),
+        ("by the April meeting (18th)", "2024-04-18"),
+        ("within the next three weeks, that is to say by 2 April", "2024-04-02"),
+        ("before the consultation ends, on 30 April", "2024-04-30"),
+        ("before Easter, on 28 March", "2024-03-28"),
+        ("by Palm Sunday", "2024-03-24"),
+        ("by Maundy Thursday", "2024-03-28"),
+        ("by Armistice Day", "2024-11-11"),
+        ("by May Day bank holiday", "2024-05-06"),
+        ("write with a considered answer before the end of April", "2024-04-30"),
+        ("have a scheme in place before the clocks go back", "before the clocks go back"),
+        ("action taken by the Chair on 1 March", ""),  # a fortnight before
+        ("visit the site on 1 June", "2024-06-01"),
+        ("monthly from now on", ""),
+    ],
+)
+def test_times_that_are_told_twice_or_by_their_names(words: str, by: str) -> None:
+    assert due(words, THURSDAY) == by

@@ -269,6 +269,14 @@ def test_who_is_to_do_it_and_by_when(meeting: str, words: str, who: str, by: str
         ("RESOLVED that the item deferred two weeks ago be approved.", ""),
         ("RESOLVED to note that the hearing is adjourned to 13 July.", ""),
         ("RESOLVED that the lease be extended until 31 March 2026.", ""),
+        ("The item was deferred for twelve months.", "2025-05"),
+        ("The Committee deferred a decision for four weeks.", "2024-06-13"),
+        ("Council put the matter over to July.", "2024-07"),
+        ("RESOLVED that a dispensation be granted until May 2027.", ""),
+        ("RESOLVED that officers be given until 30 June to reply.", "2024-06-30"),
+        ("RESOLVED that the September meeting be moved to 25 September.", ""),
+        ("RESOLVED that the meeting on 9 August be cancelled.", ""),
+        ("RESOLVED that a special meeting be fixed for 9 August.", "2024-08-09"),
     ],
 )
 def test_what_is_put_off_has_the_time_to_which_it_is(words: str, by: str) -> None:
@@ -289,3 +297,18 @@ def test_what_is_put_off_has_the_time_to_which_it_is(words: str, by: str) -> Non
 def test_by_then_is_the_day_that_was_named_before(before: str, by: str) -> None:
     (*_, found) = find(f"{before}\nACTION: Clerk to reply by then.", date(2024, 5, 1))
     assert found.by == by
+
+
+@pytest.mark.parametrize(
+    ("row", "by"),
+    [
+        ("14 | Oct 2023 | Circulate the note on void times | Head of Housing | Due Feb 2024", "2024-02"),
+        ("17 | 29 Nov 2023 | Report back on purchase cards | Head of Audit | July 2024 | In progress", "2024-07"),
+        ("18 | Write to the Secretary of State | Leader | ASAP", "ASAP"),
+        ("19 | Explain the movement to Cllr Stile | Head of Audit | before the accounts are signed", "before the accounts are signed"),
+        ("20 | Draft a template | Board Manager | next Board", "the next Board"),
+    ],
+)
+def test_a_row_of_actions_is_due_on_the_last_of_its_days(row: str, by: str) -> None:
+    (found, *_) = find(f"Actions\n{row}", date(2024, 1, 16))
+    assert (found.kind, found.by) == (EntryKind.ACTION, by)
