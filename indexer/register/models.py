@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from archive.models import Kind, State
 
-METHOD = "rules 6 + model 6"  # goes up with every change of the rules or of what was learned, and is kept with each entry
+METHOD = "rules 7 + model 7"  # goes up with every change of the rules or of what was learned, and is kept with each entry
 
 
 class EntryKind(StrEnum):

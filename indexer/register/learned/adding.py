@@ -35,9 +35,9 @@ BY_CUES = Bar(
 )
 BY_ALL = Bar(
     {
-        EntryKind.RESOLUTION: 0.7,
+        EntryKind.RESOLUTION: 0.75,
         EntryKind.MOTION: 0.65,
-        EntryKind.VOTE: 0.6,
+        EntryKind.VOTE: 0.7,
         EntryKind.ACTION: 0.7,
         EntryKind.COMMITMENT: 0.6,
     },

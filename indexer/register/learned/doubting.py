@@ -11,9 +11,9 @@ from indexer.register.models import EntryKind, Found
 DOUBT: Mapping[EntryKind, float] = {
     EntryKind.RESOLUTION: 0.0,
     EntryKind.MOTION: -2.0,
-    EntryKind.VOTE: -1.0,
+    EntryKind.VOTE: 0.0,
     EntryKind.ACTION: -1.0,
-    EntryKind.COMMITMENT: -1.0,
+    EntryKind.COMMITMENT: 0.0,
 }
 _AS = {EntryKind.RECOMMENDATION: EntryKind.RESOLUTION}  # labelled as one
 
