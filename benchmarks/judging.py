@@ -4,7 +4,7 @@ Each judge is the embedding model with small changes to its layers and a head (`
 what was learned is kept beside the program; --judges names those that learn, --onward those that go on from what is kept, for two rounds
 at half the pace. Without --write some sets of texts (--hold-out) are not learned from, and how well they and the cues' weights
 (benchmarks/learning.py) do on them is told, alone and added up: average precision, and recall at a precision of 0.95.
-Pieces that the cues find so unlikely that no judge is shown them are learned from only by the judge that reads whole texts, unless they are
+Pieces that the cues find so unlikely that no judge is shown them are learned from only by the two that read whole texts, unless they are
 entries; nor is of them told. What is kept may have learned from the sets that are held out: with --onward such figures flatter. The
 arithmetic of another processor gives slightly other numbers: what is kept is what was measured.
 """

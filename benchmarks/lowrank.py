@@ -94,7 +94,7 @@ class Mover:
 
 @dataclass(frozen=True)
 class Schedule:
-    """How something learns: rounds over all it reads, how much of that at once, the share of the highest learning rates, and what its order begins from."""
+    """How something learns: rounds over all it reads, how much of that at once, share of the highest learning rates, seed of its order."""
 
     rounds: int
     batch: int

@@ -30,7 +30,7 @@ class Adapter:
     """`layers` maps a dense layer's name in the model to (narrow, inputs) and (outputs, narrow).
 
     The head of a judge that reads pieces is (kinds, 768) over the mean of the piece's tokens and then the first token, with (kinds,) beside
-    it; the pointer's, and that of the judge that reads whole texts, is (columns, 384) over each token, with (columns,).
+    it; the pointer's, and that of a judge that reads whole texts, is (columns, 384) over each token, with (columns,).
     """
 
     layers: dict[str, tuple[Matrix, Matrix]]

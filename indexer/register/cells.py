@@ -44,7 +44,9 @@ def of_row(one: Found, words: str, text: str, meeting: date | None) -> Found:
             one, who=who.clean(name), by=dates.in_cell(_under_head(one, text, _DUE), meeting) or resolved(words, meeting, bool(name))
         )
     if not owner:
-        owner = next((cell for cell in cells if is_name(cell) and who.is_party(cell) and not dates.iso(cell, meeting)), "")
+        owner = next(
+            (cell for cell in cells if is_name(cell) and who.is_party(cell) and not (dates.iso(cell, meeting) or _SOON.fullmatch(cell))), ""
+        )
         owner = owner or next((named for cell in cells if (named := ordered(cell))), "")
         first = _cells(words)[0]
         owner = owner or (first if re.match(r"[A-Z]", first) and not re.search(r"\d", first) and who.is_somebody(first) else "")

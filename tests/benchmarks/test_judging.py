@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks import judging
 from benchmarks.learning import Example
-from indexer import adapted, export
+from indexer import export
 from indexer.adapted import Adapter
 from indexer.register.learned.judge import SIGHTS, Throughout, Transformer
 from indexer.register.learned.pieces import Piece
