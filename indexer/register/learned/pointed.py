@@ -13,8 +13,8 @@ from indexer.register.models import Found
 from indexer.register.then import meant
 
 # How much likelier (in logarithms) the pointer must find its own than what the rules say (docs/register.md has how they were chosen).
-NAMED, UNNAMED = 8.0, 2.0  # where they name somebody, and where they name nobody
-UNTIMED, TIMED, OTHERWISE = 3.0, 8.0, 4.0  # to add a time, to take one away, to give another
+NAMED, UNNAMED = 6.0, 2.0  # where they name somebody, and where they name nobody
+UNTIMED, TIMED, OTHERWISE = 2.0, 5.0, 3.0  # to add a time, to take one away, to give another
 EDGED = 8.0  # to say the same words of a time longer or shorter
 _CELL = 6  # words: what is longer is no time in a cell
 _LONGEST = 12  # words: what is longer is no time
