@@ -106,6 +106,9 @@ _HANDED = re.compile(
 _ITSELF = re.compile(rf"(?:(?:the|this) )?(?:(?:Parish|Town|Community|City|Borough|County|District|Full) )*{BODY}$")
 
 
+_OWN_CLAUSE = re.compile(  # after a decision: "Consent refused; the Engineer was asked to", "Support was given, and the Manager was asked to"
+    r".*\b(?:was|were|[a-z]{3,}ed|made|given|left|set)\b.*?(?:[;,] (?:and )?| and )(?P<own>(?:(?:the|both|all) )?(?:[A-Z](?:(?! and )[^;:,.]){1,70}|officers|members|he|she|they|[a-z]+ [a-z]+))$"
+)
 _HINT = (
     "ask", "Ask", "request", "instruct", "task", "direct", "invit", "want", "wish", "welcome", "appreciate", "would like",
     "greed", "GREED", "sought", "requir", "urged", "remind", "told", "charged", "called", "press", "resolved", "entrust",
@@ -167,9 +170,10 @@ def requested(span: Span) -> Found | None:
     )
     if asked and ((owed and not re.search(r"\bhad\b", subject)) or (not _NOT_TOLD.search(subject) and not _OTHERS.search(subject))):
         decided = re.search(r"\b(?:instructed|directed)\b", asked.group()) and not re.search(r"\b[Cc]lerk$", subject)
+        own = _OWN_CLAUSE.match(subject)
         return Found(
             EntryKind.RESOLUTION if decided else EntryKind.ACTION,
-            span.start,
+            span.start + (own.start("own") if own else 0),
             span.end,
             who.role(words[: asked.start()]),
         )

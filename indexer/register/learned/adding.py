@@ -44,10 +44,13 @@ BY_ALL = Bar(
     heeds=(EntryKind.MOTION, EntryKind.ACTION, EntryKind.COMMITMENT),  # of the others judges know better
 )
 _ONE_OF = frozenset({EntryKind.RESOLUTION, EntryKind.ACTION, EntryKind.COMMITMENT})  # words are at most one of these
+_OWED = frozenset({EntryKind.ACTION, EntryKind.COMMITMENT})
 _DONE = _ONE_OF | {EntryKind.RECOMMENDATION, EntryKind.REFERRAL, EntryKind.MOTION}
 _OPENS = re.compile(r"(?::[-–—]?|\bthat)\W*$")  # a line that only leads to what is under it
 _LETTER = re.compile(r"\w")
 _LETTERS = 6  # fewer say too little
+_JOINS = re.compile(r"[\s,;:–—(|-]*(?:\b(?:and|but|with))?[\s,]*$")  # what stands between a decision and what follows it in its sentence
+_ONLY_LEADS = re.compile(r"\b(?:that|to|asked|agreed|resolved|action|by)\W*$", re.IGNORECASE)
 
 
 def added(opinions: Sequence[Opinion], found: Sequence[Found], bar: Bar) -> Iterator[Found]:
@@ -59,9 +62,19 @@ def added(opinions: Sequence[Opinion], found: Sequence[Found], bar: Bar) -> Iter
         likely = {kind: 1 / (1 + math.exp(-logit)) for kind, logit in one.likely.items()}
         kinds = _kinds(likely, bar.likely)
         if kinds:
-            here = {other.kind for other in found if other.start < piece.end and piece.start < other.end}
+            others = [other for other in found if other.start < piece.end and piece.start < other.end]
+            here = {other.kind for other in others}
             new = (kind for kind in kinds if not _is_told(kind, here, piece.words))
             yield from (_entry(kind, piece) for kind in new if kind not in bar.heeds or not speaks_against(kind, piece))
+            if likely[EntryKind.RESOLUTION] >= bar.likely[EntryKind.RESOLUTION] and here & _DONE and here & _DONE <= _OWED:
+                yield from _decided_before(piece, min(other.start for other in others if other.kind in _OWED))
+
+
+def _decided_before(piece: Piece, start: int) -> Iterator[Found]:
+    """What a sentence decides before somebody is told in it, from `start` on, to do a thing: "Consent refused; the Engineer to tell him"."""
+    words = _JOINS.sub("", piece.text[piece.start : max(start, piece.start)])
+    if len(_LETTER.findall(words)) >= _LETTERS and not (_OPENS.search(words) or _ONLY_LEADS.search(words)):
+        yield Found(EntryKind.RESOLUTION, piece.start, piece.start + len(words))
 
 
 def _may_be(piece: Piece) -> bool:

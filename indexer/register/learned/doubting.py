@@ -25,5 +25,10 @@ def believed(found: Sequence[Found], opinions: Sequence[Opinion]) -> list[Found]
 
 def _is_believed(one: Found, opinions: Sequence[Opinion]) -> bool:
     kind = _AS.get(one.kind, one.kind)
-    judged = [each.likely[kind] for each in opinions if kind in DOUBT and one.start < each.piece.end and each.piece.start < one.end]
-    return not judged or max(judged) >= DOUBT[kind]
+    judged = [each.likely for each in opinions if one.start < each.piece.end and each.piece.start < one.end]
+    if kind not in DOUBT or not judged:
+        return True
+    likely = max(judged, key=lambda each: each[kind])
+    if kind is EntryKind.RESOLUTION and likely[EntryKind.ACTION] > likely[kind]:
+        return False  # somebody was asked: that is added as an action, where it is likely enough
+    return likely[kind] >= DOUBT[kind]

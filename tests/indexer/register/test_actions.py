@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from indexer.register.find import find
+from indexer.register.find import by_rules, find
 from indexer.register.models import EntryKind
 
 MEETING = date(2024, 4, 10)
@@ -191,3 +191,16 @@ def test_several_names_and_tasks_in_a_line_are_an_action_each() -> None:
 )
 def test_what_tells_nobody_to_do_a_thing_is_no_action(text: str) -> None:
     assert "action" not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Consent refused; the Engineer was asked to talk to the applicant.", "the Engineer was asked"),
+        ("Support was given, and the Inclusion Manager was asked to come back in October.", "the Inclusion Manager was asked"),
+        ("Councillors Ash, Birch and Cole were asked to meet the owner.", "Councillors Ash, Birch and Cole were asked"),
+    ],
+)
+def test_what_is_asked_after_a_decision_begins_with_its_own_clause(text: str, own: str) -> None:
+    (asked,) = (one for one in by_rules(text, None) if one.kind is EntryKind.ACTION)
+    assert text[asked.start : asked.end].startswith(own)

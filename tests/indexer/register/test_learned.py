@@ -108,6 +108,23 @@ def test_nothing_is_added_where_a_rule_has_told_what_the_words_are() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "owed", "decided"),
+    [
+        ("Consent refused; ", "the Engineer was asked to see him.", "Consent refused"),
+        ("Roof: tender accepted and ", "the Clerk to sign.", "Roof: tender accepted"),
+        ("It was agreed that ", "the Clerk was asked to see him.", ""),  # only leads to it
+        ("Roof, ", "the Clerk to sign.", ""),  # too short to say what was decided
+        ("", "The Clerk to sign.", ""),
+    ],
+)
+def test_what_is_decided_before_somebody_is_told_to_do_a_thing_is_an_entry_of_its_own(before: str, owed: str, decided: str) -> None:
+    text = before + owed
+    told = Found(EntryKind.ACTION, len(before), len(text))
+    assert all_sure(text, told, heeds=(EntryKind.VOTE,)) == ([("resolution", decided)] if decided else [])
+    assert all_sure(text, told, Found(EntryKind.REFERRAL, 0, 4), heeds=(EntryKind.VOTE,)) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Was the plan adopted by 7 votes to 3?",
@@ -192,13 +209,23 @@ def test_what_the_judge_does_not_believe_is_left_out_and_what_it_cannot_judge_st
     assert believed(found, []) == found
 
 
+def test_a_resolution_that_is_likelier_an_action_is_left_to_be_one() -> None:
+    text = "The Committee asked the Clerk to write to the owner."
+    (asked,) = pieces(structure(text))
+    found, sure = [Found(EntryKind.RESOLUTION, 0, len(text))], every(-9.0) | {EntryKind.RESOLUTION: 2.0}
+    for action, kind in ((1.5, EntryKind.RESOLUTION), (2.5, EntryKind.ACTION)):
+        held = [Opinion(asked, sure | {EntryKind.ACTION: action})]
+        kept = believed(found, held)
+        assert [one.kind for one in (*kept, *added(held, kept, Bar(dict.fromkeys(KINDS, 0.7))))] == [kind]
+
+
 def test_a_judge_that_doubts_all_leaves_nothing_that_is_judged() -> None:
     text = "RESOLVED that the report be noted.\nVoting: 5 for, 4 against."
     assert [one.kind for one in find(text, None)] == [EntryKind.RESOLUTION, EntryKind.VOTE]
     assert find(text, None, Learned([Saying(every(-60.0))], Pointing())) == []
 
 
-@pytest.fixture(scope="module", params=[0, 1, 2], ids=["whole", "near", "far"])
+@pytest.fixture(scope="module", params=[0, 1, 2, 3], ids=["whole", "again", "near", "far"])
 def judge(request: pytest.FixtureRequest, models: Path) -> Judge:
     return open_judges(Settings(models=models))[request.param]
 
