@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.occasions import occasions
-from indexer.register.quick import has_any
+from indexer.register.quick import Sieve
 from indexer.register.when import FIRM, LOOSE, WORDS, When
 
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
@@ -102,15 +102,16 @@ _PATTERNS = (  # each with pieces of words without which it is not there
     (_OCCASION, WORDS, ("before", "ahead of", "in advance of", "in time for", "prior to", "day", "night", "week", "festival", "fair", "fayre", "fete", "show", "carnival", "gala", "parade",
      "games", "holiday")), (_OF, FIRM, ("within", "months", "weeks", "days", "years")),
 )  # fmt: skip
+_SIEVE = Sieve([cues for _, _, cues in _PATTERNS])
 
 
 def phrases(words: str) -> Iterator[When]:
     """The times in words that can only be told in words."""
-    for pattern, rank, cues in _PATTERNS:
-        if has_any(words, cues):
-            for hit in pattern.finditer(words):
-                said = next(part for name, part in hit.groupdict().items() if name.startswith("what") and part)
-                yield When(hit.start(), hit.end(), _told(pattern, hit, said), rank)
+    for number in _SIEVE.left(words):
+        pattern, rank, _ = _PATTERNS[number]
+        for hit in pattern.finditer(words):
+            said = next(part for name, part in hit.groupdict().items() if name.startswith("what") and part)
+            yield When(hit.start(), hit.end(), _told(pattern, hit, said), rank)
     yield from occasions(words)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 DECIDES = (  # pieces of words without which no sentence tells a decision
     "resol", "permit", "decision", "consensus", "agree", "decid", "recommend", "noted", "notes", "approv", "endors", "adopt",
@@ -44,6 +45,18 @@ def has_any(words: str, wanted: tuple[str, ...]) -> bool:
         if one in low:
             return True
     return False
+
+
+class Sieve:
+    """Many things to try on words, each only where one of its plain strings, in lower case, stands: every string is looked for once."""
+
+    def __init__(self, wanted: Sequence[tuple[str, ...]]) -> None:
+        self._numbers = [(one, tuple(at for at, several in enumerate(wanted) if one in several)) for one in sorted({*chain(*wanted)})]
+
+    def left(self, words: str) -> list[int]:
+        """The numbers of those to try, in order."""
+        low = _lower(words)
+        return sorted({number for one, numbers in self._numbers if one in low for number in numbers})
 
 
 class Gated:

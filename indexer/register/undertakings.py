@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from indexer.register.answerable import is_doer
 from indexer.register.days import MONTH_NAMES
-from indexer.register.quick import has_any
+from indexer.register.quick import Sieve, has_any
 from indexer.register.resolutions import BODY
 
 _TO_WHOM = r"(?: on behalf of [^,;]{3,40}| to (?:the )?[A-Z][\w’' ]{2,40}?|,[^,;]{3,60},| (?:there and )?then| personally| in person| formally| also)?"
@@ -71,7 +71,8 @@ _CUES_HAVE = {  # one of which stands wherever the cue does
     "amended": (" will be ", " would be "), "answer": ("answer was ", "reply was "), "follows": ("follow", "to be "),
     "access": ("could ", "should ", "would "), "took": (" action", " away", "leave "),
 }  # fmt: skip
-_CUE = [(re.compile(rf"(?:\b|^)(?P<{name}>{words})"), _CUES_HAVE[name]) for name, words in _CUES.items()]
+_CUE = [re.compile(rf"(?:\b|^)(?P<{name}>{words})") for name, words in _CUES.items()]
+_SIEVE = Sieve([_CUES_HAVE[name] for name in _CUES])
 _WORTH = (
     "undert", "promis", "guarant", "vow", "pledg", "assur", "gave ", "made ", "repeated", "renewed", "given", "receiv", "happy", "pleased", "glad ", "willing",
     "delighted", "prepared", "ready", "content", "offer", "volunt", "commit", " put ", "leave ", "stepped forward", "agree", "accept", "welcome", "noted", "yes",
@@ -157,8 +158,7 @@ def undertaking(words: str) -> int | None:
 
 def _cues(words: str) -> Iterator[re.Match[str]]:
     """The words of undertaking, in order, none within another; of two that begin together the one that is named first."""
-    low, at = words.lower(), 0
-    near = [pattern for pattern, wanted in _CUE if any(map(low.__contains__, wanted))]
+    at, near = 0, [_CUE[number] for number in _SIEVE.left(words)]
     while hits := [hit for pattern in near if (hit := pattern.search(words, at))]:
         first = min(hits, key=lambda hit: hit.start())
         yield first
