@@ -171,12 +171,8 @@ def requested(span: Span) -> Found | None:
     if asked and ((owed and not re.search(r"\bhad\b", subject)) or (not _NOT_TOLD.search(subject) and not _OTHERS.search(subject))):
         decided = re.search(r"\b(?:instructed|directed)\b", asked.group()) and not re.search(r"\b[Cc]lerk$", subject)
         own = _OWN_CLAUSE.match(subject)
-        return Found(
-            EntryKind.RESOLUTION if decided else EntryKind.ACTION,
-            span.start + (own.start("own") if own else 0),
-            span.end,
-            who.role(words[: asked.start()]),
-        )
+        kind, start = EntryKind.RESOLUTION if decided else EntryKind.ACTION, own.start("own") if own else 0
+        return Found(kind, span.start + start, span.end, who.role(words[: asked.start()]))
     return None
 
 
