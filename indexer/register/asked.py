@@ -171,8 +171,9 @@ def requested(span: Span) -> Found | None:
     if asked and ((owed and not re.search(r"\bhad\b", subject)) or (not _NOT_TOLD.search(subject) and not _OTHERS.search(subject))):
         decided = re.search(r"\b(?:instructed|directed)\b", asked.group()) and not re.search(r"\b[Cc]lerk$", subject)
         own = _OWN_CLAUSE.match(subject)
-        kind, start = EntryKind.RESOLUTION if decided else EntryKind.ACTION, own.start("own") if own else 0
-        return Found(kind, span.start + start, span.end, who.role(words[: asked.start()]))
+        kind = EntryKind.RESOLUTION if decided else EntryKind.ACTION
+        begin = span.start + (own.start("own") if own else 0)
+        return Found(kind, begin, span.end, who.role(words[: asked.start()]))
     return None
 
 
