@@ -206,7 +206,7 @@ def _is_stretch(hit: re.Match[str], lead: re.Match[str]) -> bool:
 
 
 def _is_past(words: str, hit: re.Match[str], lead: re.Match[str], meeting: date | None) -> bool:
-    """Whether a bare month is of what is spoken of ("figures for April"), or long past rather than nearly a year ahead."""
+    """Whether a bare month is of what is spoken of ("figures for April"), or it or a day without a year is just over rather than a year ahead."""
     prep = (lead["prep"] or "").lower()
     day = hit["day"] or hit["day2"]
     if (

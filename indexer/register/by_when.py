@@ -11,6 +11,7 @@ from indexer.register.models import EntryKind
 from indexer.register.postponed import postponed_to
 from indexer.register.when import FIRM, WORDS, When
 
+HOW_SOON = r"(?:[Uu]rgent|URGENT|[Ii]mmediate(?:ly)?|ASAP|asap)"  # for expressions
 DAY_ALONE = re.compile(r"(?:(?:by|end of|end) )?(?:[A-Z][a-z]+ )?[\d/.-]*(?:st|nd|rd|th)?(?: ?[A-Z][a-z]+)?(?: \d{2,4})?$")
 _DELIVERS = re.compile(
     r"\b(?=[a-z])(?:present|report|publish|brought|bring|submit|return|hold|held|review|complet|begin|commence|open|start|establish|extend|prepare|defer|tak|mad|carried|withdrawn|withdraw|sought"
@@ -97,7 +98,7 @@ def in_tail(words: str, meeting: date | None) -> str:
             "",
             re.sub(r" (?:please|at the latest)$", "", part.strip(" .)!")),
         )
-        if re.fullmatch(r"(?:[Uu]rgent|URGENT|[Ii]mmediate(?:ly)?|ASAP|asap)", said):
+        if re.fullmatch(HOW_SOON, said):
             return said
         found = time_alone(said, meeting)
         if found:
@@ -160,7 +161,7 @@ def _is_of_a_meeting(words: str, one: When) -> bool:
 
 def _is_kept_on(words: str, one: When) -> bool:
     """Whether it is the time until which something goes on: "extended to 31 March"."""
-    return bool(_KEPT_ON.search(words[: one.start])) and bool(re.match(r"to\b|until\b|till\b", words[one.start : one.end]))
+    return bool(_KEPT_ON.search(words[: one.start])) and bool(re.match(r"to\b", words[one.start : one.end]))
 
 
 def _only_holds(words: str, one: When) -> bool:

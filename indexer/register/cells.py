@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from indexer.register import dates, who
-from indexer.register.by_when import DAY_ALONE, in_tail, resolved, time_alone
+from indexer.register.by_when import DAY_ALONE, HOW_SOON, in_tail, resolved, time_alone
 from indexer.register.called import is_called
 from indexer.register.models import EntryKind, Found
 from indexer.register.tasked import set_to_work
@@ -25,8 +25,8 @@ _DUE = re.compile(
     r"(?:By(?: when)?|When|Due(?: (?:date|by))?|Deadline|Timescale|Target(?: date)?|Date due|Report(?:ing)? back|Complet(?:e|ion)(?: by| date)?|Timetable)",
     re.IGNORECASE,
 )
-_SOON = re.compile(
-    r"(?:ASAP|asap|[Uu]rgent|[Ii]mmediate(?:ly)?|[Nn]ext (?:[A-Z][\w’']+ )?(?:[Mm]eeting|[Bb]oard|[Pp]anel|[Cc]ommittee|[Ff]orum|[Gg]roup)|(?:[Bb]efore|[Oo]nce|[Ww]hen|[Aa]fter) (?:\S+ ){1,6}\S+|(?:[Ee]nd|[Ss]tart) of (?:the )?(?:\S+ ){0,2}(?:term|year|quarter))"
+_TIME_IN_WORDS = re.compile(
+    rf"(?:{HOW_SOON}|[Nn]ext (?:[A-Z][\w’']+ )?(?:[Mm]eeting|[Bb]oard|[Pp]anel|[Cc]ommittee|[Ff]orum|[Gg]roup)|(?:[Bb]efore|[Oo]nce|[Ww]hen|[Aa]fter) (?:\S+ ){{1,6}}\S+|(?:[Ee]nd|[Ss]tart) of (?:the )?(?:\S+ ){{0,2}}(?:term|year|quarter))"
 )
 _NOBODY = re.compile(r"(?:n/?a|tb[acd]|none|unassigned|vacant)?$", re.IGNORECASE)
 
@@ -45,7 +45,12 @@ def of_row(one: Found, words: str, text: str, meeting: date | None) -> Found:
         )
     if not owner:
         owner = next(
-            (cell for cell in cells if is_name(cell) and who.is_party(cell) and not (dates.iso(cell, meeting) or _SOON.fullmatch(cell))), ""
+            (
+                cell
+                for cell in cells
+                if is_name(cell) and who.is_party(cell) and not (dates.iso(cell, meeting) or _TIME_IN_WORDS.fullmatch(cell))
+            ),
+            "",
         )
         owner = owner or next((named for cell in cells if (named := ordered(cell))), "")
         first = _cells(words)[0]
@@ -61,7 +66,7 @@ def of_row(one: Found, words: str, text: str, meeting: date | None) -> Found:
     if not day:
         day = next((time_alone(cell, meeting) for cell in cells[1:] if cell != owner and time_alone(cell, meeting)), "")
     if not day:
-        day = next((cell for cell in cells[1:] if cell != owner and _SOON.fullmatch(cell)), "")
+        day = next((cell for cell in cells[1:] if cell != owner and _TIME_IN_WORDS.fullmatch(cell)), "")
     name = who.clean(owner)
     if re.match(r"(?:Next|End|Early|Mid|Late|Before|By|Within|After)\b", day):
         day = f"{day[0].lower()}{day[1:]}"

@@ -99,13 +99,14 @@ def _feast(name: str, year: int) -> date:
     if name in _FEASTS:
         return date(year, *_FEASTS[name])
     if name == "may day bank holiday":
-        return next(day for day in (date(year, 5, number) for number in range(1, 8)) if day.weekday() == 0)
-    return _good_friday(year) + timedelta(days=_AFTER_GOOD_FRIDAY[name])
+        return _called(year, "May Day")
+    return _called(year, "Good Friday") + timedelta(days=_AFTER_GOOD_FRIDAY[name])
 
 
-def _good_friday(year: int) -> date:
+def _called(year: int, name: str) -> date:
+    """The bank holiday of England that is called so."""
     named = holidays.country_holidays("GB", subdiv="ENG", years=year)
-    return next(day for day, called in named.items() if called == "Good Friday")
+    return next(day for day, called in named.items() if called == name)
 
 
 @lru_cache(maxsize=64)

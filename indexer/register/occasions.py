@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.register.days import MONTH_NAMES
-from indexer.register.quick import has_any
+from indexer.register.quick import Sieve, has_any
 from indexer.register.when import FIRM, LOOSE, WORDS, When
 
 _ENDS = r"(?=\s*(?:[,.;:()\]|]|$)| [–—-] | and (?:to|then|that|would|will|report|send|bring|let|advise|tell|give|put|check|ask|he|she|they|the [A-Z]|[A-Z][a-z]+ (?:would|will))\b| (?:so that|so as|in order|if|unless|whether|because|but|which|who|that (?:it|they|he|she|the|there)|with (?:the|an?|any|details|costs)|to (?:discuss|explain|give|allow|check|see|agree|let|make|advise|talk|go over|ask))\b)"
@@ -113,15 +113,16 @@ _PATTERNS = (
     (_YEARS, WORDS, ("20", " year", " term")),
     (_RECESS, FIRM, ("recess",)),
 )
+_SIEVE = Sieve([cues for _, _, cues in _PATTERNS])
 
 
 def occasions(words: str) -> Iterator[When]:
     """The times in words that are told by what happens then, or must happen first."""
-    for pattern, rank, cues in _PATTERNS:
-        if has_any(words, cues):
-            for hit in pattern.finditer(words):
-                said = next(part for name, part in hit.groupdict().items() if name.startswith("what") and part)
-                yield When(hit.start(), hit.end(), said.strip(), rank)
+    for number in _SIEVE.left(words):
+        pattern, rank, _ = _PATTERNS[number]
+        for hit in pattern.finditer(words):
+            said = next(part for name, part in hit.groupdict().items() if name.startswith("what") and part)
+            yield When(hit.start(), hit.end(), said.strip(), rank)
     if has_any(words, ("before ", "prior to", "ahead of", "in advance of")):
         for hit in _BEFORE.finditer(words):
             if not _BROUGHT.search(words[: hit.start()]):

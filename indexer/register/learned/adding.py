@@ -50,7 +50,7 @@ _OPENS = re.compile(r"(?::[-–—]?|\bthat)\W*$")  # a line that only leads to 
 _LETTER = re.compile(r"\w")
 _LETTERS = 6  # fewer say too little
 _JOINS = re.compile(r"[\s,;:–—(|-]*(?:\b(?:and|but|with))?[\s,]*$")  # what stands between a decision and what follows it in its sentence
-_ONLY_LEADS = re.compile(r"\b(?:that|to|asked|agreed|resolved|action|by)\W*$", re.IGNORECASE)
+_ONLY_LEADS = re.compile(r"\b(?:to|asked|agreed|resolved|action|by)\W*$", re.IGNORECASE)
 
 
 def added(opinions: Sequence[Opinion], found: Sequence[Found], bar: Bar) -> Iterator[Found]:
