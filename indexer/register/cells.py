@@ -10,6 +10,7 @@ from indexer.register import dates, who
 from indexer.register.by_when import DAY_ALONE, HOW_SOON, in_tail, resolved, time_alone
 from indexer.register.called import is_called
 from indexer.register.models import EntryKind, Found
+from indexer.register.structure import Line
 from indexer.register.tasked import set_to_work
 from indexer.register.told_to import is_name, ordered
 
@@ -98,7 +99,7 @@ def _under_head(one: Found, text: str, head: re.Pattern[str]) -> str:
 
 
 def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in re.split(r"(?<=\s)\|(?=\s|$)|\t+", re.sub(r"^\|\s|\s\|$", "", row.strip()))]
+    return Line(0, len(row), row.strip()).cells
 
 
 def _owner_and_day(cell: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from indexer.register.called import is_called
 from indexer.register.cells import of_row
 from indexer.register.doers import doer
 from indexer.register.models import EntryKind, Found
+from indexer.register.structure import Line
 from indexer.register.then import meant
 from indexer.register.told_to import is_thing
 
@@ -30,7 +31,7 @@ def with_fields(one: Found, text: str, meeting: date | None) -> Found:
     words = text[one.start : one.end]
     if one.kind in (EntryKind.VOTE, EntryKind.MOTION):
         return one
-    if " | " in words or "\t" in words:
+    if Line(one.start, one.end, words).is_row:
         row = of_row(one, words, text, meeting)
         return replace(row, by=meant(row, row.by, text, meeting))
     before = text[max(0, one.start - _BEFORE) : one.start]

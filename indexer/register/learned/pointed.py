@@ -10,6 +10,7 @@ from indexer.register import dates, who
 from indexer.register.learned.pointer import NEVER, Choice, Pointer
 from indexer.register.learned.window import KINDS, standing
 from indexer.register.models import Found
+from indexer.register.structure import Line
 from indexer.register.then import meant
 
 # How much likelier (in logarithms) the pointer must find its own than what the rules say (docs/register.md has how they were chosen).
@@ -42,7 +43,7 @@ def _who(one: Found, text: str, choice: Choice) -> str:
 
 def _by(one: Found, text: str, meeting: date | None, choice: Choice) -> str:
     likely, start, end = choice.best()
-    is_row = " | " in text[one.start : one.end]
+    is_row = Line(one.start, one.end, text[one.start : one.end]).is_row
     if one.by and not is_row and choice.none > likely + TIMED:
         return ""
     words = text[start:end].strip(" |;,.–-")

@@ -44,7 +44,7 @@ def window(text: str, start: int, end: int, kind: EntryKind, tokenizer: Any) -> 
     ids = [tokenizer.token_to_id(token) for token in ("[CLS]", _KIND[kind], "[SEP]")]
     parts, at = [0, 1, 1], list[tuple[int, int] | None]([None] * 3)
     for part, stretch in ((1, before), (0, own), (1, after)):
-        read = tokenizer.encode(stretch.words, add_special_tokens=False)
+        read = tokenizer.encode(stretch.words.replace("\t", "|"), add_special_tokens=False)  # it knows the marks between cells, not tabs
         ids += [*read.ids, mark]
         parts += [part] * (len(read.ids) + 1)
         at += [*((stretch.start + first, stretch.start + last) for first, last in read.offsets), None]

@@ -104,8 +104,9 @@ def test_the_pointer_tells_where_a_time_in_words_begins_and_ends(theirs: str, su
     assert pointed(Found(EntryKind.ACTION, 0, len(text), by=theirs), text, DAY, Pointing(by=LATER, surer=surer)).by == wanted
 
 
-def test_a_time_in_a_row_is_not_taken_away() -> None:
-    text = "Mend the gate | Clerk | 4 June 2024"
+@pytest.mark.parametrize("apart", [" | ", "\t"])
+def test_a_time_in_a_row_is_not_taken_away(apart: str) -> None:
+    text = apart.join(("Mend the gate", "Clerk", "4 June 2024"))
     assert pointed(Found(EntryKind.ACTION, 0, len(text), by="2024-06-04"), text, DAY, Pointing(surer=40.0)).by == "2024-06-04"
 
 
@@ -155,3 +156,9 @@ def test_a_window_begins_with_one_token_for_the_kind(models: Path) -> None:
 def test_without_its_file_the_pointer_tells_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match="fetch-models"):
         open_pointer(Settings(models=tmp_path))
+
+
+def test_cells_that_tabs_part_are_read_as_cells(models: Path) -> None:
+    tokenizer = running.tokenizer(MINILM.home(models))
+    rows = ["Mend the gate\tClerk\t4 June 2024", "Mend the gate|Clerk|4 June 2024"]
+    assert window(rows[0], 0, len(rows[0]), EntryKind.ACTION, tokenizer) == window(rows[1], 0, len(rows[1]), EntryKind.ACTION, tokenizer)
