@@ -72,8 +72,8 @@ class Outcome:
         return f"{self.question.kind}\t{fate}{mark}\t{self.question.ask}\t{self.first}"
 
 
-def load(path: Path) -> list[Labelled]:
-    """The questions of a file, each in its half; SettingError where a line cannot be read."""
+def load(path: Path, half: Half | None = None) -> list[Labelled]:
+    """The questions of a file, each in its half, or all in the one that is named; SettingError where a line cannot be read."""
     try:
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
         kinds = {row["ask"]: str(row["kind"]) for row in rows}
@@ -82,7 +82,7 @@ def load(path: Path) -> list[Labelled]:
             Labelled(
                 row["ask"],
                 row["kind"],
-                halves[row["ask"]],
+                half or halves[row["ask"]],
                 tuple(plain(answer["says"]) for answer in row.get("answers", ())),
                 frozenset(row.get("items", ())),
             )

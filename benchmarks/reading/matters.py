@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+MANY = "many councils"
 
 
 class MatterError(ValueError):
@@ -29,9 +30,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Matter:
-    """One line: `group` is the file that it stands in, `passages` are (title, text) by their keys."""
+    """One line: `group` is the file that it stands in, `passages` are (title, text) by their keys.
+
+    Matters of one `shelf` are asked of one index: a file's where all of it is one council's, else those of all such files.
+    """
 
     group: str
+    shelf: str
     passages: dict[str, tuple[str, str]]
     questions: tuple[Asked, ...]
 
@@ -43,11 +48,15 @@ def everything(folder: Path = HERE) -> list[Matter]:
 
 def read(path: Path) -> Iterator[Matter]:
     """The matters of one file."""
+    councils, found = set(), []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         try:
-            yield _matter(json.loads(line), path.stem, number)
+            row = json.loads(line)
+            councils.add(row["council"])
+            found.append(_matter(row, path.stem, number))
         except (ValueError, KeyError, TypeError) as error:
             raise MatterError(f"{path.name}:{number} should be a matter with passages and questions: {error}") from error
+    yield from (replace(matter, shelf=path.stem if len(councils) == 1 else MANY) for matter in found)
 
 
 def _matter(row: dict[str, Any], group: str, number: int) -> Matter:
@@ -62,4 +71,4 @@ def _matter(row: dict[str, Any], group: str, number: int) -> Matter:
                 raise MatterError(f"{answer['passage']} does not say: {says}")
             answers[key] = (*answers.get(key, ()), says)
         questions.append(Asked(one["ask"], one["manner"], answers))
-    return Matter(group, passages, tuple(questions))
+    return Matter(group, MANY, passages, tuple(questions))

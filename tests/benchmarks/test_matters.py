@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reading.matters import MatterError, everything
+from benchmarks.reading.matters import MANY, MatterError, everything
 
 GOOD = {
+    "council": "Wexcombe",
     "passages": [
         {"id": "p1", "title": "Baths", "text": "The pool opens on 3 June."},
         {"id": "p2", "title": "Baths", "text": "It is warm."},
@@ -23,15 +24,23 @@ GOOD = {
 
 def test_what_there_is_can_be_used_and_has_questions_with_and_without_answers() -> None:
     matters = everything()
-    assert {matter.group for matter in matters} == {"care", "governance", "homes", "place"}
+    assert {matter.group for matter in matters if matter.shelf == MANY} == {"care", "governance", "homes", "place"}
+    assert sum(matter.shelf == matter.group for matter in matters) > 450
     questions = [one for matter in matters for one in matter.questions]
     answered = sum(bool(one.answers) for one in questions)
-    assert len(questions) > 4_000 and 0.1 < 1 - answered / len(questions) < 0.4
+    assert len(questions) > 14_000 and 0.1 < 1 - answered / len(questions) < 0.4
     assert {one.manner for one in questions} == {"question", "keywords"}
     keys = [key for matter in matters for key in matter.passages]
     assert len(keys) == len(set(keys)) and all(
         key in matter.passages for matter in matters for one in matter.questions for key in one.answers
     )
+
+
+def test_the_matters_of_one_council_stand_on_one_shelf(tmp_path: Path) -> None:
+    other = json.dumps(GOOD | {"council": "Pellworth"})
+    (tmp_path / "one.jsonl").write_text(f"{other}\n{other}\n")
+    (tmp_path / "several.jsonl").write_text(f"{json.dumps(GOOD)}\n{other}\n")
+    assert [matter.shelf for matter in everything(tmp_path)] == ["one", "one", MANY, MANY]
 
 
 def test_a_matter_is_read_with_keys_of_its_own(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,15 @@ from indexer.search import Searcher
 from tests.indexer.council import TEXTS, passage, published
 
 ROOT = Path(__file__).resolve().parents[2]
-LINES = [json.loads(line) for line in (ROOT / "benchmarks" / "questions" / "harrowmere.jsonl").read_text("utf-8").splitlines()]
+QUESTIONS = ROOT / "benchmarks" / "questions"
+
+
+def _lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (QUESTIONS / f"{name}.jsonl").read_text("utf-8").splitlines()]
+
+
+LINES, LATER, LATER_REPORTED = (_lines(name) for name in ("harrowmere", "later", "later-reported"))
+EVERY = [*LINES, *LATER, *LATER_REPORTED]
 
 
 def _plain(text: str) -> str:
@@ -28,27 +37,31 @@ def test_there_are_enough_of_each_kind() -> None:
     kinds = Counter(line["kind"] for line in LINES)
     assert kinds["question"] + kinds["keywords"] >= 80 and kinds["keywords"] >= 20
     assert kinds["nonsense"] == kinds["off-topic"] == kinds["unanswered"] == 20
-    assert len({line["ask"].casefold() for line in LINES}) == len(LINES)
+    for later in (LATER, LATER_REPORTED):
+        kinds = Counter(line["kind"] for line in later)
+        assert kinds["question"] >= 75 and kinds["keywords"] >= 20 and kinds["unanswered"] >= 25 and len(kinds) == 3
+    assert len({line["ask"].casefold() for line in EVERY}) == len(EVERY)
 
 
 def test_the_words_that_answer_stand_in_the_papers() -> None:
     papers = [_plain(path.read_text("utf-8")) for path in (ROOT / "demo" / "content" / "meetings").rglob("*") if path.is_file()]
-    said = [answer["says"] for line in LINES for answer in line.get("answers", ())]
+    said = [answer["says"] for line in EVERY for answer in line.get("answers", ())]
     assert [words for words in said if not any(_plain(words) in paper for paper in papers)] == []
 
 
 def test_what_can_be_answered_is_marked_and_what_cannot_is_not() -> None:
-    for line in LINES:
+    for line in EVERY:
         marked = bool(line.get("answers") or line.get("items"))
         assert marked == (line["kind"] in ("question", "keywords")), line["ask"]
         assert all(answer["at"] for answer in line.get("answers", ())), line["ask"]
 
 
 def test_half_of_each_kind_is_only_reported() -> None:
-    found = load(ROOT / "benchmarks" / "questions" / "harrowmere.jsonl")
+    found = load(QUESTIONS / "harrowmere.jsonl")
     halves = Counter((one.kind, one.half) for one in found)
     for kind in {one.kind for one in found}:
         assert 0 <= halves[kind, Half.DEVELOPMENT] - halves[kind, Half.REPORTED] <= 1
+    assert {one.half for one in load(QUESTIONS / "later-reported.jsonl", Half.REPORTED)} == {Half.REPORTED}
 
 
 def test_outcomes_are_judged_by_words_and_by_items(tmp_path: Path, encoder: OnnxEncoder) -> None:
