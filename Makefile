@@ -61,7 +61,7 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	$(PY) -m pip install --quiet -r requirements-dev.txt
 	touch $@
 
-$(VENV)/.models: $(VENV)/.installed indexer/weights.py indexer/export.py indexer/wordvectors.py indexer/shortened.py indexer/cut.py indexer/reader.npz indexer/adapted.py indexer/register/learned/judge-whole.npz indexer/register/learned/judge-again.npz indexer/register/learned/judge-near.npz indexer/register/learned/judge-far.npz indexer/register/learned/pointer.npz
+$(VENV)/.models: $(VENV)/.installed indexer/weights.py indexer/export.py indexer/wordvectors.py indexer/looks.py indexer/cut.py indexer/encoder.npz indexer/reader.npz indexer/adapted.py indexer/register/learned/judge-whole.npz indexer/register/learned/judge-again.npz indexer/register/learned/judge-near.npz indexer/register/learned/judge-far.npz indexer/register/learned/pointer.npz
 	$(PY) -m indexer fetch-models
 	touch $@
 

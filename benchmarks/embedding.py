@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 import numpy as np  # noqa: E402
 
 from archive.settings import Settings  # noqa: E402
+from indexer import export  # noqa: E402
 from indexer.encode import Vectors, open_encoder  # noqa: E402
 from indexer.weights import MINILM  # noqa: E402
 
@@ -53,10 +54,9 @@ def _spread(found: list[str]) -> list[str]:
 def torch_system(settings: Settings) -> Embed:
     """sentence-transformers as its users run it: batches of 32, sorted by length."""
     import torch
-    from sentence_transformers import SentenceTransformer
 
     torch.set_num_threads(THREADS)
-    model = SentenceTransformer(str(MINILM.home(settings.models)), device="cpu", local_files_only=True)
+    model = export.taught(MINILM.home(settings.models))
     return lambda texts: np.asarray(model.encode(texts, normalize_embeddings=True, show_progress_bar=False), np.float32)
 
 

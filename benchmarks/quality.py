@@ -38,6 +38,7 @@ from indexer.search import DEPTH, Searcher  # noqa: E402
 
 PAGE = ROOT / "docs" / "search-quality.md"
 HALF = "half and half"
+REPORTED = "reported half"
 MEANINGS, COMPANIES = (0.25, 0.35, 0.45, 0.55), (0.0, 0.25, 0.5, 0.75, 1.0)
 LENGTHS, TRUSTS, FOLDS = (0, 8, 12, 17, 25), (0.3, 0.5, 0.7, 0.9), 5
 Ranking = list[str]
@@ -74,10 +75,10 @@ class Kept:
     def __init__(self, reader: rerank.Reader, kept: dict[str, rerank.Reading]) -> None:
         self._reader, self._kept = reader, kept
 
-    def read(self, question: str, texts: Sequence[str]) -> list[rerank.Reading]:
+    def read(self, question: str, texts: Sequence[str], before: Sequence[float] = ()) -> list[rerank.Reading]:
         """As `Reader.read`."""
-        missing = [text for text in texts if text not in self._kept]
-        self._kept.update(zip(missing, self._reader.read(question, missing), strict=True))
+        if any(text not in self._kept for text in texts):
+            self._kept.update(zip(texts, self._reader.read(question, texts, before), strict=True))
         return [self._kept[text] for text in texts]
 
 
@@ -215,19 +216,32 @@ def held_out(sets: Mapping[str, list[Asked]], reader: rerank.Reader | None) -> I
     yield "- By set: " + ", ".join(f"{name} {np.mean(gained):+.3f}" for name, gained in zip(sets, gains, strict=True)) + "."
 
 
-def over_the_demo(data: Path, settings: Settings, tell: labelled.Half | None) -> Iterator[str]:
-    """The labelled questions over the demo council, by half; `tell` names a half whose questions are told one by one."""
+def over_the_demo(data: Path, settings: Settings, tell: str) -> Iterator[str]:
+    """The labelled questions over the demo council, by part; `tell` names a part whose questions are told one by one."""
     searcher = Searcher.open(Settings(data=data, models=settings.models))
-    questions = labelled.load(ROOT / "benchmarks" / "questions" / "harrowmere.jsonl")
-    rows = []
-    for half in labelled.Half:
-        found = labelled.outcomes(searcher, [one for one in questions if one.half is half])
-        rows.append([re.fullmatch(r"(.+?) ([\d.]+ \(.+\))", line) for line in labelled.summary(found)])
-        if half is tell:
+    columns: dict[str, dict[str, str]] = {}
+    for part, questions in labelled_parts().items():
+        found = labelled.outcomes(searcher, questions)
+        measures = (re.fullmatch(r"(.+?) ([\d.]+ \(.+\))", line) for line in labelled.summary(found))
+        columns[part] = {one[1]: one[2] for one in measures if one}
+        if part == tell:
             print("\n".join(one.line() for one in found))
-    yield "| measure | development half | reported half |"
-    yield "| --- | --- | --- |"
-    yield from (f"| {one[1]} | {one[2]} | {two[2]} |" for one, two in zip(*rows, strict=True) if one and two)
+    yield f"| measure | {' | '.join(columns)} |"
+    yield "| --- |" + " --- |" * len(columns)
+    for measure in next(iter(columns.values())):
+        yield f"| {measure} | " + " | ".join("" if of[measure].endswith("0 of 0)") else of[measure] for of in columns.values()) + " |"
+
+
+def labelled_parts() -> dict[str, list[labelled.Labelled]]:
+    """The labelled questions by what they are for."""
+    home = ROOT / "benchmarks" / "questions"
+    first = labelled.load(home / "harrowmere.jsonl")
+    return {
+        "development half": [one for one in first if one.half is labelled.Half.DEVELOPMENT],
+        "later, for development": labelled.load(home / "later.jsonl", labelled.Half.DEVELOPMENT),
+        REPORTED: [one for one in first if one.half is labelled.Half.REPORTED],
+        "later, reported": labelled.load(home / "later-reported.jsonl", labelled.Half.REPORTED),
+    }
 
 
 def main() -> None:
@@ -251,7 +265,7 @@ def main() -> None:
         parts["collections"] = list(table(sets, found))
         parts["held out"] = list(held_out(sets, reader))
     if engine.current(Layout(given.data).index):
-        tell = (labelled.Half.REPORTED if given.reported else labelled.Half.DEVELOPMENT) if given.questions else None
+        tell = (REPORTED if given.reported else "development half") if given.questions else ""
         parts["demo"] = list(over_the_demo(given.data, settings, tell))
     for name, lines in parts.items():
         print(f"\n{name}\n" + "\n".join(lines))

@@ -2,7 +2,7 @@
 
 `python benchmarks/teaching.py [--hold-out SET ...] [--write]`. Each question of `benchmarks/reading` is asked of an index of all their
 passages; what the first stage finds is what the reader learns to tell apart, by small changes to its layers (`benchmarks/lowrank.py`) and
-its heads, from those that `benchmarks/shortening.py` fitted. With --write what was learned is kept in indexer/reader.npz. Without it some
+its heads, from those that `benchmarks/heads.py` fitted. With --write what was learned is kept in indexer/reader.npz. Without it some
 sets (--hold-out) are not learned from, and it is told before and after how often the first passage and the best sentence are right.
 On one core with half-precision products it takes some 40 minutes. The arithmetic of another processor gives slightly other numbers: what
 is kept is what was measured.
@@ -13,10 +13,9 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -28,27 +27,25 @@ import torch
 from onnx import numpy_helper
 from transformers import BertConfig, BertModel
 
-from archive.layout import Layout
 from archive.settings import Settings
 from benchmarks import lowrank
-from benchmarks.reading.matters import HERE, Asked, Matter, everything
-from indexer import evaluate, rerank, running, shortened
+from benchmarks.reading.asking import Found, found
+from benchmarks.reading.matters import HERE, Asked, everything
+from indexer import looks, rerank, running
 from indexer.cut import ATTENDING, plain
-from indexer.embeddings import Embeddings
-from indexer.encode import open_encoder
 from indexer.highlight import sentences
-from indexer.models import Hit, Question
-from indexer.search import Searcher
+from indexer.models import Hit
 from indexer.weights import READER, fetch
 
 UNTAUGHT = HERE / "untaught.json"
 NARROW = 16  # how wide the matrices are whose product changes a layer
-ROUNDS, TOGETHER = 2, 4  # questions that are learned from together
+ROUNDS, TOGETHER = 1, 4  # questions that are learned from together
+DEPTH = 16  # passages of a question that are made ready beside those that answer
 RIGHT, OTHERS, NONE = 2, 4, 3  # passages read of a question: that answer, that do not beside them, and of one that none answers
-NEAREST = 10  # those that do not answer are some of the first stage's first so many
-KEPT = 0.5  # share of what was learned that is kept: half-way it knows councils and has not forgotten the rest (docs/search-quality.md)
+NEAREST, LEAN = 12, 0.15  # those that do not answer are some of the first stage's first so many, the nearer ones so much likelier
+KEPT = 1.0  # share of what was learned that is kept (docs/search-quality.md)
 PACE, PACE_OF_HEADS, PACE_OF_TELLING = 5e-4, 1e-4, 5e-3  # learning rates at their highest
-EARLY, SURE, TELLS = 0.3, 0.2, 0.5  # what the first look, the judgement by itself and the telling count beside the order of the passages
+EARLY, SURE, TELLS = 0.3, 0.5, 0.5  # what the first look, the judgement by itself and the telling count beside the order of the passages
 Numbers = npt.NDArray[np.float32]
 
 
@@ -78,20 +75,13 @@ class Case:
         return any(pair.is_right for pair in self.pairs)
 
 
-def cases(matters: Sequence[Matter], settings: Settings) -> Iterator[Case]:
+def cases(every: Iterable[Found], settings: Settings) -> Iterator[Case]:
     """Every question that is short and plain enough for a second look."""
-    documents = {key: passage for matter in matters for key, passage in matter.passages.items()}
-    encoder, tokenizer = open_encoder(settings), running.tokenizer(READER.home(settings.models), rerank.TOKENS)
-    with TemporaryDirectory(prefix="minutebook-teaching-") as scratch:
-        kept = Embeddings(Layout(settings.data).vectors, encoder)
-        evaluate.publish(Path(scratch), evaluate.Collection(documents, {}, {}), encoder, kept)
-        searcher = Searcher(Path(scratch), encoder)
-        for matter in matters:
-            for asked in matter.questions:
-                if rerank.is_for(asked.ask):
-                    hits = searcher.ask(Question(asked.ask), hold_back=False).hits
-                    taken = [hit for place, hit in enumerate(hits) if place < rerank.BEST or hit.passage.digest in asked.answers]
-                    yield Case(matter.group, [_pair(tokenizer, asked, hit) for hit in taken])
+    tokenizer = running.tokenizer(READER.home(settings.models), rerank.TOKENS)
+    for one in every:
+        if rerank.is_for(one.asked.ask):
+            taken = [hit for place, hit in enumerate(one.hits) if place < DEPTH or hit.passage.digest in one.asked.answers]
+            yield Case(one.matter.group, [_pair(tokenizer, one.asked, hit) for hit in taken])
 
 
 def _pair(tokenizer: Any, asked: Asked, hit: Hit) -> Pair:
@@ -104,7 +94,7 @@ def _pair(tokenizer: Any, asked: Asked, hit: Hit) -> Pair:
     told = [" ".join(run.text[start:end].split()) for start, end in spans]
     answering = [at for at, one in enumerate(told) if parts[at].any() and any(words in one or one in words for words in said)]
     parts /= np.maximum(parts.sum(axis=1, keepdims=True), 1)
-    return Pair(read.ids, read.type_ids, shortened.shares(read.sequence_ids)[0], parts, bool(said), answering, hit.score)
+    return Pair(read.ids, read.type_ids, looks.shares(read.sequence_ids)[0], parts, bool(said), answering, hit.score)
 
 
 @dataclass(frozen=True)
@@ -122,7 +112,7 @@ class Pupil:
     def __init__(self, home: Path) -> None:
         torch.manual_seed(0)
         torch.set_num_threads(1)  # two threads wait for each other longer than they work
-        self._before = shortened.Heads.load(UNTAUGHT)
+        self._before = looks.Heads.load(UNTAUGHT)
         self._layers = (self._before.first.layers, self._before.second.layers)
         self._model = whole(home / "model.onnx", self._layers[1])
         self._changed = lowrank.changed(self._model, self._layers[1], NARROW)
@@ -166,16 +156,16 @@ class Pupil:
         unread = [torch.from_numpy(pair.parts.sum(axis=1) == 0) for pair in pairs]
         return Said(first, second, [one.masked_fill(none, -1e4) for one, none in zip(telling, unread, strict=True)])
 
-    def taught(self) -> shortened.Taught:
+    def taught(self) -> looks.Taught:
         """What was learned, and of judging the share that is kept (Wortsman and others, "Robust fine-tuning of zero-shot models", 2022)."""
         first, second = (_between(old, new) for old, new in zip((self._before.first, self._before.second), self._heads, strict=True))
         layers = {name: (narrow, KEPT * wide) for name, (narrow, wide) in lowrank.learned(self._changed).items()}
-        return shortened.Taught(shortened.Heads(first, second), self._telling.weight.detach().numpy()[0], layers)
+        return looks.Taught(looks.Heads(first, second), self._telling.weight.detach().numpy()[0], layers)
 
 
-def _between(old: shortened.Head, new: torch.nn.Linear) -> shortened.Head:
+def _between(old: looks.Head, new: torch.nn.Linear) -> looks.Head:
     weights, bias = new.weight.detach().numpy()[0], float(new.bias.detach()[0])
-    return shortened.Head(old.layers, (1 - KEPT) * old.weights + KEPT * weights, (1 - KEPT) * old.bias + KEPT * bias)
+    return looks.Head(old.layers, (1 - KEPT) * old.weights + KEPT * weights, (1 - KEPT) * old.bias + KEPT * bias)
 
 
 def _linear(weights: Numbers, bias: float) -> torch.nn.Linear:
@@ -210,7 +200,9 @@ def _taken(pairs: Sequence[Pair], chance: random.Random) -> list[Pair]:
     right = [pair for pair in pairs if pair.answering]
     wrong = [pair for pair in pairs if not pair.is_right][:NEAREST]
     right = chance.sample(right, min(RIGHT, len(right)))
-    return right + chance.sample(wrong, min(OTHERS if right else NONE, len(wrong)))
+    luck = [chance.random() ** (1 + LEAN * place) for place in range(len(wrong))]
+    order = sorted(range(len(wrong)), key=lambda place: -luck[place])
+    return right + [wrong[place] for place in order[: OTHERS if right else NONE]]
 
 
 def _off(said: Said, some: Sequence[Sequence[Pair]]) -> torch.Tensor:
@@ -222,8 +214,8 @@ def _off(said: Said, some: Sequence[Sequence[Pair]]) -> torch.Tensor:
     for pairs in some:
         middle, end = start + sum(bool(pair.answering) for pair in pairs), start + len(pairs)
         if start < middle < end:
-            for looks, values in ((order, said.judgements), (early, said.estimates)):
-                looks.append(torch.logsumexp(values[start:end], 0) - torch.logsumexp(values[start:middle], 0))
+            for told_off, values in ((order, said.judgements), (early, said.estimates)):
+                told_off.append(torch.logsumexp(values[start:end], 0) - torch.logsumexp(values[start:middle], 0))
         for at in range(start, middle):
             tells.append(torch.logsumexp(said.telling[at], 0) - torch.logsumexp(said.telling[at][pairs[at - start].answering], 0))
         start = end
@@ -264,7 +256,7 @@ def main() -> None:
     held_out, keeps = lowrank.asked(__doc__, ("homes",))
     settings = Settings()
     home = fetch(READER, settings.models.resolve())
-    every = list(cases(everything(), settings))
+    every = list(cases(found(everything(), settings), settings))
     seen, unseen = ([case for case in every if case.pairs and (case.group in held_out) is held] for held in (False, True))
     print(f"{len(seen):,} questions to learn from, {len(unseen):,} held out", flush=True)
     pupil = Pupil(home)

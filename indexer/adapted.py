@@ -23,6 +23,7 @@ _HOME = Path(__file__).parent / "register" / "learned"
 KEPT = tuple(_HOME / f"{name}.npz" for name in ("judge-whole", "judge-again", "judge-near", "judge-far", "pointer"))
 WHOLE, AGAIN, NEAR, FAR, POINTER = KEPT
 Matrix = npt.NDArray[np.float32]
+Layers = Mapping[str, tuple[Matrix, Matrix]]  # a dense layer's name to (narrow, inputs) and (outputs, narrow)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def layers(held: Mapping[str, npt.NDArray[Any]]) -> dict[str, tuple[Matrix, Matr
     return {name: (held[f"{name}:in"].astype(np.float32), held[f"{name}:out"].astype(np.float32)) for name in names}
 
 
-def parts(of: Mapping[str, tuple[Matrix, Matrix]]) -> dict[str, npt.NDArray[np.float16]]:
+def parts(of: Layers) -> dict[str, npt.NDArray[np.float16]]:
     """The same as a file holds it: at half precision."""
     return {
         f"{name}:{end}": matrix.astype(np.float16) for name, pair in of.items() for end, matrix in zip(("in", "out"), pair, strict=True)

@@ -13,7 +13,7 @@ from copy import deepcopy
 from typing import Any
 
 from indexer.adapted import Matrix
-from indexer.shortened import Head, Taught, hidden
+from indexer.looks import Head, Taught, hidden
 
 KNOWN, SHARES = "known", "shares"  # what goes into the two parts,
 ESTIMATE, JUDGEMENT, TELLING = "estimate", "judgement", "telling"  # and what comes out

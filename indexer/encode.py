@@ -16,7 +16,7 @@ import numpy.typing as npt
 from archive.errors import SettingError
 from archive.settings import Settings
 from indexer import running
-from indexer.weights import KNOWN, RECIPE, Weights
+from indexer.weights import KNOWN, Weights, recipe
 
 _WORDS = 20_000  # whose tokens are remembered
 
@@ -75,7 +75,7 @@ class OnnxEncoder:
         self._session, self._tokenizer = running.session(path), running.tokenizer(weights.home(models))
         self._threads = max(1, threads)
         self._of_word = lru_cache(_WORDS)(self._tokens)
-        self.model = Model(weights.name, weights.digest, RECIPE, weights.dimension, weights.max_tokens)
+        self.model = Model(weights.name, weights.digest, recipe(), weights.dimension, weights.max_tokens)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """As `Encoder.encode`; to the last bit the same alone and in company."""

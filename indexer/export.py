@@ -1,5 +1,7 @@
 """Models into the files that serve, once, at set-up: the embedding model, its word vectors, the reader, the register's judges and pointer.
 
+What was learned is added to the fetched weights first (`indexer.adapted`).
+
 Weights become 8-bit integers, a scale for each output channel. Activations are quantised while running, their range taken from
 the text itself: `indexer.encode` runs one text at a time, so that a vector depends on its text alone. Two things are kept as
 they were, for their errors cost most: the second projection of each feed-forward block stays float (its inputs, after GELU, have
@@ -19,9 +21,9 @@ from typing import Any
 
 import numpy as np
 
-from indexer import adapted, shortened
+from indexer import adapted, looks
 from indexer.cut import cut
-from indexer.weights import Weights
+from indexer.weights import LEARNED, Weights
 from indexer.wordvectors import FILE, table
 
 _FEED_FORWARD_OUT = re.compile(r"/layer\.\d+/output/dense/MatMul")
@@ -60,14 +62,32 @@ def _word_vectors(home: Path) -> None:
             Path(file.name).replace(home / FILE)
 
 
-def _to_onnx(home: Path, target: Path) -> None:
-    """Trace the whole model, pooling and normalising included: token ids of one text (1, tokens) to its unit vector (1, dimension)."""
-    import torch
+def taught(home: Path) -> Any:
+    """The embedding model in sentence-transformers, with what it learned."""
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     model = SentenceTransformer(str(home), device="cpu", local_files_only=True, model_kwargs={"attn_implementation": "eager"})
+    with np.load(LEARNED) as held:
+        _learn(model[0].auto_model, adapted.layers(held))
+    return model
+
+
+def _learn(model: Any, layers: adapted.Layers) -> None:
+    """Add what was learned to a model's dense layers."""
+    import torch
+
+    with torch.no_grad():
+        for name, (narrow, wide) in layers.items():
+            model.get_submodule(name).weight += torch.from_numpy(wide @ narrow)
+
+
+def _to_onnx(home: Path, target: Path) -> None:
+    """Trace the whole model, pooling and normalising included: token ids of one text (1, tokens) to its unit vector (1, dimension)."""
+    import torch
+
+    model = taught(home)
 
     class OneText(torch.nn.Module):
         """The model as one function of token ids: no padding, so the mask is all ones."""
@@ -119,15 +139,15 @@ def _no_advice(record: logging.LogRecord) -> bool:
     return "pre-processing" not in record.getMessage()
 
 
-def shorten(weights: Weights, models: Path) -> tuple[Path, Path]:
-    """Make `shortened.paths(weights, models)` from the fetched model, where they are missing; takes a second."""
-    final = shortened.paths(weights, models)
+def in_two(weights: Weights, models: Path) -> tuple[Path, Path]:
+    """Make `looks.paths(weights, models)` from the fetched model, where they are missing; takes a second."""
+    final = looks.paths(weights, models)
     if all(path.exists() for path in final):
         return final
     import onnx
 
-    parts = cut(onnx.load(str(weights.home(models) / "model.onnx")), shortened.Taught.load())
-    with TemporaryDirectory(dir=final[0].parent, prefix=".shortening-") as folder:
+    parts = cut(onnx.load(str(weights.home(models) / "model.onnx")), looks.Taught.load())
+    with TemporaryDirectory(dir=final[0].parent, prefix=".cutting-") as folder:
         for part, path in zip(parts, final, strict=True):
             aside = Path(folder) / path.name
             onnx.save(part, str(aside))
@@ -161,9 +181,7 @@ def _adapted_to_onnx(home: Path, adapter: adapted.Adapter, target: Path) -> None
 
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     model = AutoModel.from_pretrained(str(home), attn_implementation="eager").eval()
-    with torch.no_grad():
-        for name, (narrow, wide) in adapter.layers.items():
-            model.get_submodule(name).weight += torch.from_numpy(wide @ narrow)
+    _learn(model, adapter.layers)
     is_pooled = adapter.head.shape[1] > model.config.hidden_size
 
     class Adapted(torch.nn.Module):

@@ -13,8 +13,8 @@ from indexer.engine import Candidate
 WORDY = 0.35  # share of the possible BM25 from which words alone make a passage near: off-topic questions stay under 0.27
 UNHEARD = 0.1  # what meaning must have more where no passage has any of the words
 SLACK = 0.1  # in an answer that has something near, the others may be this much further
-LOWEST, HIGHEST = 0.34, 0.42  # cosine; of questions with an answer, one in twenty stays under 0.39 to 0.49
-ANSWERS = -4.0  # the reader's judgement (a logit) of the best passage: with it, 2 of the 58 answerable development questions are lost
+LOWEST, HIGHEST = 0.29, 0.36  # cosine; of questions with an answer, one in twenty stays under 0.37
+ANSWERS = -0.5  # the reader's judgement (a logit) of the best passage (docs/search-quality.md)
 SAID = 0.5  # share of the possible BM25 from which a passage says so much of the question that the reader is not asked
 ELSEWHERE = (
     "What is the boiling point of ethanol?",

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Sequence
 from indexer.engine import Candidate, Candidates
 from indexer.models import Hit, Passage
 
-MEANING = 0.35  # weight of the cosine against the share of the possible BM25
+MEANING = 0.45  # weight of the cosine against the share of the possible BM25
 COMPANY = 0.5  # what its document's best two passages count beside a passage's own score
 
 

@@ -18,20 +18,21 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.settings import Settings
-from indexer import running, shortened
+from indexer import looks, running
 from indexer.cut import ESTIMATE, JUDGEMENT, KNOWN, SHARES, TELLING
 from indexer.models import Hit, Telling
 from indexer.weights import READER
 from indexer.words import stems
 
 FEWEST, MOST = 3, 17  # words of a question that is short and plain
-BEST, LEAST = 12, 3  # passages that are read at most, and at least;
-BEHIND = 0.15  # what is further behind the best than this share of its score is not read: it hardly ever wins
-ROOM = 600  # and words of question and passages together: seven long passages, or twelve short ones
+BEST, LEAST = 30, 3  # passages that are read at most, and at least;
+BEHIND = 0.4  # what is further behind the best than this share of its score is not read: it hardly ever wins
+ROOM = 3_000  # and words of question and passages together: twenty long passages, or thirty shorter ones
 TRUST = 0.9  # what its judgement counts against the place that they had; each of five folds chose it (docs/search-quality.md)
-TOKENS = 128  # question and passage together; of a longer passage, the stretch that has most of the question's words
+TOKENS = 224  # question and passage together; of a longer passage, the stretch that has most of the question's words
 STEP = 24  # words between the beginnings of the stretches that are compared
-MARGIN = 3.0  # what a first look leaves further behind the best than this (in logits) is not looked at again (docs/search-quality.md)
+AGAIN = 16  # passages that are looked at again, at most: the best by the first look, in logits,
+BEFORE = 5.0  # and by what spoke for them before, so much for the best of them (docs/search-quality.md)
 _SLOWER = "SkipLayerNormFusion"  # onnxruntime's: one number at a time, where the two steps that it joins take many; a seventh of all
 
 _WORD = re.compile(r"\S+")
@@ -51,9 +52,11 @@ class Reading:
 class Reader(Protocol):
     """What reads question and passage together."""
 
-    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
-        """What is made of each text. The best one's judgement hangs on no other text; that of one which is far behind may be a guess,
-        never above the best, and then nothing is told of its stretches.
+    def read(self, question: str, texts: Sequence[str], before: Sequence[float] = ()) -> list[Reading]:
+        """What is made of each text; `before` is what spoke for each already, from 0 to 1.
+
+        The best one's judgement hangs on no other text; that of one which is far behind may be a guess, never above the best, and then
+        nothing is told of its stretches.
         """
         ...
 
@@ -64,15 +67,15 @@ class _Look:
 
     estimate: float
     known: npt.NDArray[np.float32]
-    shares: shortened.Shares
+    shares: looks.Shares
     places: Sequence[tuple[int, tuple[int, int]]]  # tokens of the text, each with its characters
 
 
 class CrossEncoder:
-    """ms-marco-MiniLM-L-12-v2 in ONNX, int8, cut short and in two: each pair alone and unpadded, on one thread; several take several pairs.
+    """ms-marco-MiniLM-L-12-v2 in ONNX, int8, cut in two: each pair alone and unpadded, on one thread; several take several pairs.
 
-    All pairs get a first look. Those whose estimate is within MARGIN of the best get a second, which judges; the others keep their
-    estimate, never above the best judgement.
+    All pairs get a first look. The AGAIN best get a second, which judges: the best by the first look's estimate and by what spoke for them
+    before. The others keep their estimate, never above the best judgement.
     """
 
     def __init__(self, first: Path, second: Path, threads: int = 1) -> None:
@@ -81,14 +84,15 @@ class CrossEncoder:
         self._tokenizer = running.tokenizer(first.parent, TOKENS)
         self._threads = max(1, threads)
 
-    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, texts: Sequence[str], before: Sequence[float] = ()) -> list[Reading]:
         """As `Reader.read`."""
-        looks = self._each(self._look, [(question, text) for text in texts])
-        least = max((look.estimate for look in looks), default=0.0) - MARGIN
-        near = [number for number, look in enumerate(looks) if look.estimate >= least]
-        judged = dict(zip(near, self._each(self._judge, [looks[number] for number in near]), strict=True))
+        seen = self._each(self._look, [(question, text) for text in texts])
+        spoke = before or [0.0] * len(seen)
+        hope = [look.estimate + BEFORE * one for look, one in zip(seen, spoke, strict=True)]
+        near = sorted(range(len(seen)), key=lambda number: (-hope[number], number))[:AGAIN]
+        judged = dict(zip(near, self._each(self._judge, [seen[number] for number in near]), strict=True))
         most = max((reading.judgement for reading in judged.values()), default=0.0)
-        return [judged.get(number) or Reading(min(look.estimate, most)) for number, look in enumerate(looks)]
+        return [judged.get(number) or Reading(min(look.estimate, most)) for number, look in enumerate(seen)]
 
     def _each(self, work: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
         if self._threads == 1 or len(given) < 2:
@@ -98,7 +102,7 @@ class CrossEncoder:
 
     def _look(self, pair: tuple[str, str]) -> _Look:
         read = self._tokenizer.encode(*pair)
-        shares = shortened.shares(read.sequence_ids)
+        shares = looks.shares(read.sequence_ids)
         given = {"input_ids": np.array([read.ids], np.int64), "token_type_ids": np.array([read.type_ids], np.int64), SHARES: shares}
         known, estimate = self._first.run([KNOWN, ESTIMATE], given)
         places = [(place, at) for place, (of, at) in enumerate(zip(read.sequence_ids, read.offsets, strict=True)) if of == 1]
@@ -112,7 +116,7 @@ class CrossEncoder:
 
 def open_reader(settings: Settings) -> Reader | None:
     """The reader, or None where set-up has not brought its files: search then answers without it."""
-    first, second = shortened.paths(READER, settings.models)
+    first, second = looks.paths(READER, settings.models)
     return CrossEncoder(first, second, settings.threads) if first.exists() and second.exists() else None
 
 
@@ -130,14 +134,14 @@ def reread(question: str, hits: Sequence[Hit], reader: Reader, trust: float = TR
     runs = [stretch(question, hit.passage.title, hit.passage.reading or hit.passage.text) for hit in _in_reach(hits)]
     runs = runs[: _within(question, [run.text for run in runs])]
     first, rest = list(hits[: len(runs)]), list(hits[len(runs) :])
-    found = reader.read(question, [run.text for run in runs])
+    before = _spread([hit.score for hit in first]) if first else []
+    found = reader.read(question, [run.text for run in runs], before)
     best = max((reading.judgement for reading in found), default=0.0)
     first = [replace(hit, telling=_told(hit, run, reading)) for hit, run, reading in zip(first, runs, found, strict=True)]
     if len(first) < 2:
         return first + rest, best
     judged = _spread([reading.judgement for reading in found])
     weighed = [value * hit.passage.weight for value, hit in zip(judged, first, strict=True)]  # it knows no boilerplate
-    before = _spread([hit.score for hit in first])
     low, high = first[-1].score, first[0].score
     mixed = [low + (high - low) * ((1 - trust) * old + trust * new) for old, new in zip(before, weighed, strict=True)]
     anew = sorted((replace(hit, score=score) for hit, score in zip(first, mixed, strict=True)), key=lambda hit: -hit.score)

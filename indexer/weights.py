@@ -15,7 +15,13 @@ from tempfile import TemporaryDirectory
 
 from archive.errors import SettingError
 
-RECIPE = "onnx-int8-2"  # how `indexer.export` makes the serving file: a new recipe makes other vectors
+LEARNED = Path(__file__).parent / "encoder.npz"  # what the embedding model learned of councils (`benchmarks/encoding.py`)
+_RECIPE = "onnx-int8-3"  # how `indexer.export` makes the serving file
+
+
+def recipe() -> str:
+    """What makes a vector beside the weights: how the serving file is made and what was learned. Another recipe makes other vectors."""
+    return f"{_RECIPE}-{hashlib.sha256(LEARNED.read_bytes()).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class Weights:
 
     def onnx(self, models: Path) -> Path:
         """The file made from them for serving."""
-        return self.home(models) / f"{RECIPE}.onnx"
+        return self.home(models) / f"{recipe()}.onnx"
 
 
 # Apache 2.0, by the sentence-transformers project; the package is a copy of the model hub's files.

@@ -12,9 +12,10 @@ import torch
 
 from archive.settings import Settings
 from benchmarks import teaching
+from benchmarks.reading.asking import found
 from benchmarks.reading.matters import HERE, everything
 from benchmarks.teaching import Case, Pair, Said
-from indexer import cut, rerank, running, shortened
+from indexer import cut, looks, rerank, running
 from indexer.weights import READER, fetch
 
 MODELS = Path(__file__).resolve().parents[2] / "index_data" / "models"
@@ -25,7 +26,7 @@ def pair(*answering: int, right: bool | None = None) -> Pair:
     return Pair([101, 102], [0, 1], rows, sentences, bool(answering) if right is None else right, [*answering], 0.5)
 
 
-def served(taught: shortened.Taught, folder: Path) -> rerank.CrossEncoder:
+def served(taught: looks.Taught, folder: Path) -> rerank.CrossEncoder:
     """The reader that set-up makes of what was learned."""
     home = READER.home(MODELS)
     for part, name in zip(cut.cut(onnx.load(str(home / "model.onnx")), taught), ("first", "second"), strict=True):
@@ -72,7 +73,7 @@ def test_of_a_question_some_that_answer_and_some_near_ones_that_do_not_are_taken
 def made(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
     fetch(READER, MODELS)
     settings = Settings(data=tmp_path_factory.mktemp("data"), models=MODELS)
-    return list(teaching.cases([matter for matter in everything() if matter.group == "homes"][:6], settings))
+    return list(teaching.cases(found([matter for matter in everything() if matter.group == "homes"][:6], settings), settings))
 
 
 def test_a_question_is_made_of_what_the_first_stage_finds_with_the_sentences_that_answer(made: list[Case]) -> None:
@@ -88,7 +89,7 @@ def test_the_model_that_learns_says_at_first_what_the_untaught_reader_says(made:
     pupil = teaching.Pupil(READER.home(MODELS))
     with torch.no_grad():
         mine = pupil.say(made[0].pairs).judgements.numpy()
-    untaught = shortened.Taught(shortened.Heads.load(HERE / "untaught.json"), np.zeros(384, np.float32), {})
+    untaught = looks.Taught(looks.Heads.load(HERE / "untaught.json"), np.zeros(384, np.float32), {})
     assert np.corrcoef(mine, judgements(served(untaught, tmp_path), made[0]))[0, 1] > 0.95
 
 
@@ -105,4 +106,4 @@ def test_what_is_learned_serves_as_it_was_learned(made: list[Case], tmp_path: Pa
     case = next(case for case in made if case.is_answerable)
     with torch.no_grad():
         mine = pupil.say(case.pairs).judgements.numpy()
-    assert np.corrcoef(mine, judgements(served(shortened.Taught.load(tmp_path / "reader.npz"), tmp_path), case))[0, 1] > 0.95
+    assert np.corrcoef(mine, judgements(served(looks.Taught.load(tmp_path / "reader.npz"), tmp_path), case))[0, 1] > 0.95

@@ -27,12 +27,14 @@ def encoder(models: Path) -> OnnxEncoder:
 
 
 @pytest.fixture(scope="session")
-def reference(models: Path) -> SentenceTransformersEncoder:
-    """The same weights in sentence-transformers, on one thread: on a busy machine torch's threads wait for each other."""
+def reference(models: Path, tmp_path_factory: pytest.TempPathFactory) -> SentenceTransformersEncoder:
+    """The same model in sentence-transformers, on one thread: on a busy machine torch's threads wait for each other."""
     import torch
 
     torch.set_num_threads(1)
-    return SentenceTransformersEncoder(str(weights.MINILM.home(models)))
+    home = tmp_path_factory.mktemp("reference")
+    export.taught(weights.MINILM.home(models)).save(str(home))
+    return SentenceTransformersEncoder(str(home))
 
 
 @pytest.fixture

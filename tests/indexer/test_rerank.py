@@ -20,7 +20,7 @@ class ByHand:
     def __init__(self, *judgements: float) -> None:
         self.judgements, self.given = judgements, [""]
 
-    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, texts: Sequence[str], before: Sequence[float] = ()) -> list[Reading]:
         self.given = list(texts)
         return [Reading(judgement) for judgement in self.judgements[: len(texts)]]
 
@@ -28,7 +28,7 @@ class ByHand:
 @pytest.fixture(scope="module")
 def reader(models: Path) -> Reader:
     weights.fetch(weights.READER, models)
-    export.shorten(weights.READER, models)
+    export.in_two(weights.READER, models)
     found = open_reader(Settings(models=models))
     assert found is not None
     return found
@@ -86,9 +86,9 @@ def test_what_is_far_behind_the_best_is_not_read_beyond_the_first_few() -> None:
 
 
 def test_of_a_long_text_the_stretch_with_the_question_s_words_is_read() -> None:
-    long = "The council met. " * 80 + "Badgers crossed the bypass. " + "It was noted. " * 80
+    long = "The council met. " * 160 + "Badgers crossed the bypass. " + "It was noted. " * 80
     run = stretch("badgers on the bypass", "The bypass and its badgers", long)
-    assert run.text.startswith("The bypass and its badgers\n") and "Badgers crossed the bypass." in run.text and len(run.text.split()) < 100
+    assert run.text.startswith("The bypass and its badgers\n") and "Badgers crossed the bypass." in run.text and len(run.text.split()) < 160
     assert [long[start:].split()[0] for start in run.starts] == run.text[run.lead :].split()
     assert stretch("badgers", "", "A short  text.") == Stretch("A short  text.", 0, [0, 2, 9])
     assert stretch("badgers " * 40, "A title " * 40, long).starts
@@ -97,7 +97,7 @@ def test_of_a_long_text_the_stretch_with_the_question_s_words_is_read() -> None:
 class Telling:
     """Tells of each word of a text how long it is."""
 
-    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, texts: Sequence[str], before: Sequence[float] = ()) -> list[Reading]:
         words = [[text.split()[at] for at in range(len(text.split()))] for text in texts]
         return [Reading(1.0, tuple(self._each(text, some))) for text, some in zip(texts, words, strict=True)]
 

@@ -177,7 +177,7 @@ def test_where_the_latest_is_asked_for_the_latest_of_the_best_come_first() -> No
 class Doubtful:
     """A reader that thinks little of every text."""
 
-    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, texts: Sequence[str], before: Sequence[float] = ()) -> list[Reading]:
         return [Reading(-9.0 - place) for place, _ in enumerate(texts)]
 
 

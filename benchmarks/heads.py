@@ -1,6 +1,6 @@
-"""The heads of the shortened reader: fitted to what all twelve layers say, and how near they come to them.
+"""The heads of the reader: fitted to what all twelve layers say, and how near they come to them.
 
-`python benchmarks/shortening.py [--data index_data/demo] [--layers 3 6] [--write]` makes short questions out of the demo council's own
+`python benchmarks/heads.py [--data index_data/demo] [--layers 4 12] [--write]` makes short questions out of the demo council's own
 headings and sentences (no labelled question is seen), reads each with a few of the passages that search finds for it, with the whole
 reader, and fits by least squares for each of the two layers a row of weights that turns what it knows into the last layer's judgement. It
 prints how near they come on a fifth of the made-up questions and, where the labelled collections lie beside the project, on theirs, of
@@ -29,7 +29,7 @@ import numpy.typing as npt  # noqa: E402
 
 from archive.layout import Layout  # noqa: E402
 from archive.settings import Settings  # noqa: E402
-from indexer import engine, evaluate, rerank, running, shortened  # noqa: E402
+from indexer import engine, evaluate, looks, rerank, running  # noqa: E402
 from indexer.highlight import sentences  # noqa: E402
 from indexer.progress import Progress  # noqa: E402
 from indexer.search import BadQuestion, Models, Question, Searcher  # noqa: E402
@@ -70,7 +70,7 @@ class Whole:
 
         home = READER.home(settings.models)
         model = onnx.load(str(home / "model.onnx"))
-        model.graph.output.extend(onnx.helper.make_empty_tensor_value_info(shortened.hidden(layer)) for layer in layers)
+        model.graph.output.extend(onnx.helper.make_empty_tensor_value_info(looks.hidden(layer)) for layer in layers)
         self._session, self._tokenizer = running.session(model.SerializeToString()), running.tokenizer(home, rerank.TOKENS)
 
     def read(self, question: str, text: str) -> tuple[list[Numbers], float]:
@@ -78,7 +78,7 @@ class Whole:
         pair = self._tokenizer.encode(question, text)
         given: dict[str, Any] = {"input_ids": pair.ids, "attention_mask": pair.attention_mask, "token_type_ids": pair.type_ids}
         said, *known = self._session.run(None, {name: np.array([values], np.int64) for name, values in given.items()})
-        shares = shortened.shares(pair.sequence_ids)[0]
+        shares = looks.shares(pair.sequence_ids)[0]
         return [(shares @ layer[0]).ravel() for layer in known], float(said[0, 0])
 
 
@@ -188,7 +188,7 @@ def main() -> None:
     """Fit, tell, and keep the heads where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=ROOT / "index_data" / "demo")
-    parser.add_argument("--layers", type=int, nargs=2, default=(3, 6), help="after how many the first look ends, and the second")
+    parser.add_argument("--layers", type=int, nargs=2, default=(4, 12), help="after how many the first look ends, and the second")
     parser.add_argument("--write", action="store_true", help="keep the heads in benchmarks/reading/untaught.json")
     given = parser.parse_args()
     settings = Settings(data=given.data)
@@ -196,7 +196,7 @@ def main() -> None:
     pairs = over_the_demo(settings, whole)
     heads = tell(pairs, given.layers, {folder.name: over_a_collection(folder, whole) for folder in collections()})
     if given.write:
-        shortened.Heads(*heads).save(ROOT / "benchmarks" / "reading" / "untaught.json")
+        looks.Heads(*heads).save(ROOT / "benchmarks" / "reading" / "untaught.json")
 
 
 def collections() -> list[Path]:
@@ -204,7 +204,7 @@ def collections() -> list[Path]:
     return sorted((ROOT.parent / "shared" / "eval").glob("*/"))
 
 
-def tell(pairs: Pairs, layers: Sequence[int], others: Mapping[str, Pairs]) -> list[shortened.Head]:
+def tell(pairs: Pairs, layers: Sequence[int], others: Mapping[str, Pairs]) -> list[looks.Head]:
     """The heads fitted on all pairs, and the tables told: of the made-up questions as others' fits see them, and of the other ones."""
     fifths = np.array([hash_of(question) % FIFTH for question in pairs.questions])
     print("| layer | questions | pairs | correlation with all layers | mean difference | mean distance |")
@@ -219,7 +219,7 @@ def tell(pairs: Pairs, layers: Sequence[int], others: Mapping[str, Pairs]) -> li
         unseen.append(got)
         print(told("made up, each fifth by a fit on the rest", layer, got, pairs.said))
         weights, bias = fitted(known, pairs.said)
-        heads.append(shortened.Head(layer, weights.astype(np.float32), bias))
+        heads.append(looks.Head(layer, weights.astype(np.float32), bias))
         for name, other in others.items():
             if len(other.said):
                 print(told(name, layer, other.known[of] @ weights + bias, other.said))

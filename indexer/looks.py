@@ -1,10 +1,10 @@
-"""The second stage's reader cut to its first layers, and these in two: a first look at every passage, a second at those that may be best.
+"""The second stage's reader in two: a first look at every passage by its first layers, a second by the rest at those that may be best.
 
-After six of its twelve layers the reader knows nearly all that it will say, and after three which passages are far behind. What it has
-then is pooled into three rows of numbers (the first token's, the mean of the question's words, the mean of the text's), and a head turns
-these into a judgement. The heads were fitted to what the twelve layers say (`benchmarks/shortening.py`); then heads and layers, these by
-low-rank adaptation, learned from questions over the papers of made-up councils (`benchmarks/teaching.py`), and with them a third head
-that tells of each token how far it belongs to the sentence that answers. What was learned stands in `reader.npz`.
+After four of its twelve layers the reader knows which passages are far behind. What it has then, and in the end, is pooled into three
+rows of numbers (the first token's, the mean of the question's words, the mean of the text's), and a head turns these into a judgement. The
+heads were fitted to what the reader says (`benchmarks/heads.py`); then heads and layers, these by low-rank adaptation, learned
+from questions over the papers of made-up councils (`benchmarks/teaching.py`), and with them a third head that tells of each token how
+far it belongs to the sentence that answers. What was learned stands in `reader.npz`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from indexer.adapted import Matrix
 from indexer.weights import Weights
 
 LEARNED = Path(__file__).parent / "reader.npz"
-_FORM = 3  # of the two files; another way of cutting has another number
+_FORM = 4  # of the two files; another way of cutting has another number
 
 Shares = npt.NDArray[np.float32]
 
@@ -105,6 +105,6 @@ def shares(sequences: Sequence[int | None]) -> Shares:
 
 def paths(weights: Weights, models: Path) -> tuple[Path, Path]:
     """The files of the first look and of the second, beside what they are made of; what else was learned makes other files."""
-    stem = f"short-{_FORM}-{hashlib.sha256(LEARNED.read_bytes()).hexdigest()[:16]}"
+    stem = f"reader-{_FORM}-{hashlib.sha256(LEARNED.read_bytes()).hexdigest()[:16]}"
     home = weights.home(models)
     return home / f"{stem}-first.onnx", home / f"{stem}-second.onnx"

@@ -1,4 +1,4 @@
-"""The shortened reader judges next to as the whole one does, looks again only at what may be best, and is made once."""
+"""The reader in two looks judges next to as the whole one does, looks again only at what may be best, and is made once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from indexer import cut, export, rerank, shortened, weights
+from indexer import cut, export, looks, rerank, weights
 from indexer.rerank import CrossEncoder
 from indexer.weights import READER
 from tests.indexer.council import TEXTS
@@ -34,19 +34,19 @@ class Whole:
         import onnxruntime
 
         model = onnx.load(str(home / "model.onnx"))
-        model.graph.output.append(onnx.helper.make_empty_tensor_value_info(shortened.hidden(layer)))
+        model.graph.output.append(onnx.helper.make_empty_tensor_value_info(looks.hidden(layer)))
         self._session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
         self._tokenizer.no_padding()
 
-    def read(self, question: str, text: str) -> tuple[float, Any, shortened.Shares]:
+    def read(self, question: str, text: str) -> tuple[float, Any, looks.Shares]:
         pair = self._tokenizer.encode(question, text)
         given: dict[str, Any] = {"input_ids": pair.ids, "attention_mask": pair.attention_mask, "token_type_ids": pair.type_ids}
         said, known = self._session.run(None, {name: np.array([values], np.int64) for name, values in given.items()})
-        return float(said[0, 0]), known[0], shortened.shares(pair.sequence_ids)[0]
+        return float(said[0, 0]), known[0], looks.shares(pair.sequence_ids)[0]
 
 
-UNTAUGHT = shortened.Heads.load(Path(__file__).resolve().parents[2] / "benchmarks" / "reading" / "untaught.json")
+UNTAUGHT = looks.Heads.load(Path(__file__).resolve().parents[2] / "benchmarks" / "reading" / "untaught.json")
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +58,10 @@ def whole(models: Path) -> Whole:
 @pytest.fixture(scope="module")
 def short(models: Path, whole: Whole) -> CrossEncoder:
     """The reader that serves."""
-    return CrossEncoder(*export.shorten(READER, models))
+    return CrossEncoder(*export.in_two(READER, models))
 
 
-def made(models: Path, folder: Path, taught: shortened.Taught) -> CrossEncoder:
+def made(models: Path, folder: Path, taught: looks.Taught) -> CrossEncoder:
     """A reader that was taught so."""
     import onnx
 
@@ -74,7 +74,7 @@ def made(models: Path, folder: Path, taught: shortened.Taught) -> CrossEncoder:
 @pytest.fixture(scope="module")
 def untaught(models: Path, whole: Whole, tmp_path_factory: pytest.TempPathFactory) -> CrossEncoder:
     """The reader cut short, before it was taught."""
-    return made(models, tmp_path_factory.mktemp("untaught"), shortened.Taught(UNTAUGHT, np.zeros(384, np.float32), {}))
+    return made(models, tmp_path_factory.mktemp("untaught"), looks.Taught(UNTAUGHT, np.zeros(384, np.float32), {}))
 
 
 def judged(reader: CrossEncoder, question: str) -> list[float]:
@@ -83,7 +83,7 @@ def judged(reader: CrossEncoder, question: str) -> list[float]:
 
 @pytest.fixture
 def twice(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(rerank, "MARGIN", 100.0)
+    monkeypatch.setattr(rerank, "AGAIN", 100)
     yield
 
 
@@ -105,33 +105,38 @@ def test_the_second_look_says_what_the_uncut_graph_s_layer_says_under_the_head(u
 
 
 def test_only_what_may_be_best_is_looked_at_again(short: CrossEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    few = [judged(short, question) for question in ASKED]
-    monkeypatch.setattr(rerank, "MARGIN", 0.0)
-    one = [judged(short, question) for question in ASKED]
-    monkeypatch.setattr(rerank, "MARGIN", 100.0)
+    monkeypatch.setattr(rerank, "AGAIN", 100)
     every = [judged(short, question) for question in ASKED]
-    again = [sum(a == b for a, b in zip(got, all_, strict=True)) for got, all_ in zip(few, every, strict=True)]
-    assert sum(again) < 0.7 * len(ASKED) * len(SAID)
-    assert [max(found) for found in few] == [max(found) for found in every]
-    assert [found.index(max(found)) for found in few] == [found.index(max(found)) for found in every]
-    assert all(sum(a == b for a, b in zip(got, all_, strict=True)) >= 1 for got, all_ in zip(one, every, strict=True))
-    assert all(max(got) in all_ for got, all_ in zip(one, every, strict=True))  # the best is judged, never guessed
+    monkeypatch.setattr(rerank, "AGAIN", 2)
+    for question, all_ in zip(ASKED, every, strict=True):
+        found = short.read(question, SAID)
+        again = [number for number, reading in enumerate(found) if reading.telling]
+        few = [reading.judgement for reading in found]
+        assert len(again) == 2 and all(few[number] == all_[number] for number in again)
+        assert max(few) == max(few[number] for number in again)  # the best is judged, never guessed
+
+
+def test_what_spoke_for_a_text_before_has_it_looked_at_again(short: CrossEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rerank, "AGAIN", 1)
+    monkeypatch.setattr(rerank, "BEFORE", 100.0)
+    for place in range(len(SAID)):
+        found = short.read(ASKED[0], SAID, [float(number == place) for number in range(len(SAID))])
+        assert [bool(reading.telling) for reading in found] == [number == place for number in range(len(SAID))]
 
 
 def test_several_threads_say_the_same(short: CrossEncoder, models: Path) -> None:
-    assert CrossEncoder(*shortened.paths(READER, models), 2).read(ASKED[0], SAID) == short.read(ASKED[0], SAID)
+    assert CrossEncoder(*looks.paths(READER, models), 2).read(ASKED[0], SAID) == short.read(ASKED[0], SAID)
     assert short.read(ASKED[0], []) == []
 
 
-def test_it_is_made_once_smaller_and_holds_no_words_twice(models: Path, short: CrossEncoder) -> None:
-    made = export.shorten(READER, models)
+def test_it_is_made_once_and_holds_no_words_twice(models: Path, short: CrossEncoder) -> None:
+    made = export.in_two(READER, models)
     before = [path.stat().st_mtime_ns for path in made]
-    assert export.shorten(READER, models) == made and [path.stat().st_mtime_ns for path in made] == before
-    assert sum(path.stat().st_size for path in made) < 0.7 * (READER.home(models) / "model.onnx").stat().st_size
-    assert made[1].stat().st_size < 0.5 * made[0].stat().st_size
-    assert list(made[0].parent.glob(".shortening-*")) == []
+    assert export.in_two(READER, models) == made and [path.stat().st_mtime_ns for path in made] == before
+    assert sum(path.stat().st_size for path in made) < 1.01 * (READER.home(models) / "model.onnx").stat().st_size
+    assert list(made[0].parent.glob(".cutting-*")) == []
     made[1].unlink()
-    assert export.shorten(READER, models) == made and made[1].exists()
+    assert export.in_two(READER, models) == made and made[1].exists()
 
 
 @pytest.mark.usefixtures("twice")
@@ -142,7 +147,7 @@ def test_what_is_added_to_a_layer_is_what_it_then_says(models: Path, untaught: C
     telling = luck.normal(size=384).astype(np.float32)
     narrow, wide = luck.normal(size=(4, 1536)).astype(np.float32), luck.normal(size=(384, 4)).astype(np.float32)
     still, moved = (
-        made(models, path, shortened.Taught(UNTAUGHT, telling, {name: (narrow * size, wide)}))
+        made(models, path, looks.Taught(UNTAUGHT, telling, {name: (narrow * size, wide)}))
         for size, path in ((0, tmp_path / "still"), (0.02, tmp_path / "moved"))
         if path.mkdir() is None
     )
@@ -152,38 +157,38 @@ def test_what_is_added_to_a_layer_is_what_it_then_says(models: Path, untaught: C
 
 
 def test_what_was_learned_is_kept_and_other_learning_makes_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    taught = shortened.Taught.load()
+    taught = looks.Taught.load()
     first, second = taught.heads.first, taught.heads.second
     assert first.weights.shape == second.weights.shape == (3 * 384,) and taught.telling.shape == (384,)
     assert 1 <= first.layers < second.layers <= 12 and len(taught.layers) == 6 * second.layers
     taught.save(tmp_path / "reader.npz")
-    again = shortened.Taught.load(tmp_path / "reader.npz")
+    again = looks.Taught.load(tmp_path / "reader.npz")
     assert again.heads.second.layers == second.layers and np.array_equal(again.heads.first.weights, first.weights)
     assert all(
         np.array_equal(one, other) for name in taught.layers for one, other in zip(taught.layers[name], again.layers[name], strict=True)
     )
-    shortened.Taught(taught.heads, taught.telling + 1, taught.layers).save(tmp_path / "other.npz")
-    standing = shortened.paths(READER, tmp_path)
-    monkeypatch.setattr(shortened, "LEARNED", tmp_path / "other.npz")
-    assert not set(shortened.paths(READER, tmp_path)) & set(standing)
+    looks.Taught(taught.heads, taught.telling + 1, taught.layers).save(tmp_path / "other.npz")
+    standing = looks.paths(READER, tmp_path)
+    monkeypatch.setattr(looks, "LEARNED", tmp_path / "other.npz")
+    assert not set(looks.paths(READER, tmp_path)) & set(standing)
 
 
 def test_heads_are_kept_as_they_were_fitted(tmp_path: Path) -> None:
     UNTAUGHT.save(tmp_path / "heads.json")
-    again = shortened.Heads.load(tmp_path / "heads.json")
+    again = looks.Heads.load(tmp_path / "heads.json")
     assert again.second.layers == UNTAUGHT.second.layers and np.allclose(again.first.weights, UNTAUGHT.first.weights, rtol=1e-5)
 
 
 def test_what_a_head_sees_is_the_first_token_and_two_means() -> None:
-    rows = shortened.shares([None, 0, 0, None, 1, 1, 1, 1, None])[0]
+    rows = looks.shares([None, 0, 0, None, 1, 1, 1, 1, None])[0]
     assert rows.tolist() == [[1] + [0] * 8, [0, 0.5, 0.5, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0.25, 0.25, 0.25, 0.25, 0]]
-    assert shortened.shares([None, 0, None, None])[0].sum(axis=1).tolist() == [1, 1, 0]
+    assert looks.shares([None, 0, None, None])[0].sum(axis=1).tolist() == [1, 1, 0]
 
 
 def test_a_layer_that_the_reader_does_not_have_is_refused(models: Path) -> None:
     import onnx
 
     model = onnx.load(str(READER.home(models) / "model.onnx"), load_external_data=False)
-    first, none = (shortened.Head(layer, np.zeros(1152, np.float32), 0.0) for layer in (3, 13))
+    first, none = (looks.Head(layer, np.zeros(1152, np.float32), 0.0) for layer in (3, 13))
     with pytest.raises(ValueError, match="no layer 13"):
-        cut.cut(model, shortened.Taught(shortened.Heads(first, none), np.zeros(384, np.float32), {}))
+        cut.cut(model, looks.Taught(looks.Heads(first, none), np.zeros(384, np.float32), {}))
