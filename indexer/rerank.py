@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
+from threading import Lock
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -27,11 +28,11 @@ from indexer.words import stems
 FEWEST, MOST = 3, 17  # words of a question that is short and plain
 BEST, LEAST = 30, 3  # passages that are read at most, and at least;
 BEHIND = 0.4  # what is further behind the best than this share of its score is not read: it hardly ever wins
-ROOM = 3_000  # and words of question and passages together: twenty long passages, or thirty shorter ones
+ROOM = 1_800  # and words of question and passages together: twelve long passages, or thirty short ones
 TRUST = 0.9  # what its judgement counts against the place that they had; each of five folds chose it (docs/search-quality.md)
 TOKENS = 224  # question and passage together; of a longer passage, the stretch that has most of the question's words
 STEP = 24  # words between the beginnings of the stretches that are compared
-AGAIN = 16  # passages that are looked at again, at most: the best by the first look, in logits,
+AGAIN = 12  # passages that are looked at again, at most: the best by the first look, in logits,
 BEFORE = 5.0  # and by what spoke for them before, so much for the best of them (docs/search-quality.md)
 _SLOWER = "SkipLayerNormFusion"  # onnxruntime's: one number at a time, where the two steps that it joins take many; a seventh of all
 
@@ -75,7 +76,8 @@ class CrossEncoder:
     """ms-marco-MiniLM-L-12-v2 in ONNX, int8, cut in two: each pair alone and unpadded, on one thread; several take several pairs.
 
     All pairs get a first look. The AGAIN best get a second, which judges: the best by the first look's estimate and by what spoke for them
-    before. The others keep their estimate, never above the best judgement.
+    before. The others keep their estimate, never above the best judgement. One question is read at a time: of several that come at
+    once, the first are answered sooner and the last no later than if all were read side by side.
     """
 
     def __init__(self, first: Path, second: Path, threads: int = 1) -> None:
@@ -83,12 +85,16 @@ class CrossEncoder:
         self._first, self._second = (running.session(look, without=(_SLOWER,)) for look in (first, second))
         self._tokenizer = running.tokenizer(first.parent, TOKENS)
         self._threads = max(1, threads)
+        self._turn = Lock()
 
     def read(self, question: str, texts: Sequence[str], before: Sequence[float] = ()) -> list[Reading]:
         """As `Reader.read`."""
+        with self._turn:
+            return self._read(question, texts, before or [0.0] * len(texts))
+
+    def _read(self, question: str, texts: Sequence[str], before: Sequence[float]) -> list[Reading]:
         seen = self._each(self._look, [(question, text) for text in texts])
-        spoke = before or [0.0] * len(seen)
-        hope = [look.estimate + BEFORE * one for look, one in zip(seen, spoke, strict=True)]
+        hope = [look.estimate + BEFORE * spoke for look, spoke in zip(seen, before, strict=True)]
         near = sorted(range(len(seen)), key=lambda number: (-hope[number], number))[:AGAIN]
         judged = dict(zip(near, self._each(self._judge, [seen[number] for number in near]), strict=True))
         most = max((reading.judgement for reading in judged.values()), default=0.0)
