@@ -28,11 +28,11 @@ from indexer.words import stems
 FEWEST, MOST = 3, 17  # words of a question that is short and plain
 BEST, LEAST = 30, 3  # passages that are read at most, and at least;
 BEHIND = 0.4  # what is further behind the best than this share of its score is not read: it hardly ever wins
-ROOM = 1_800  # and words of question and passages together: twelve long passages, or thirty short ones
+ROOM = 3_000  # and words of question and passages together: twenty long passages, or thirty shorter ones
 TRUST = 0.9  # what its judgement counts against the place that they had; each of five folds chose it (docs/search-quality.md)
 TOKENS = 224  # question and passage together; of a longer passage, the stretch that has most of the question's words
 STEP = 24  # words between the beginnings of the stretches that are compared
-AGAIN = 12  # passages that are looked at again, at most: the best by the first look, in logits,
+AGAIN = 10  # passages that are looked at again, at most: the best by the first look, in logits,
 BEFORE = 5.0  # and by what spoke for them before, so much for the best of them (docs/search-quality.md)
 _SLOWER = "SkipLayerNormFusion"  # onnxruntime's: one number at a time, where the two steps that it joins take many; a seventh of all
 
