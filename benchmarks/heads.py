@@ -4,9 +4,7 @@
 headings and sentences (no labelled question is seen), reads each with a few of the passages that search finds for it, with the whole
 reader, and fits by least squares for each of the two layers a row of weights that turns what it knows into the last layer's judgement. It
 prints how near they come on a fifth of the made-up questions and, where the labelled collections lie beside the project, on theirs, of
-other kinds; and, for several margins, how much of the second look the first one saves on the made-up questions and how often the best
-passage is lost by it. With `--write` the weights are kept in benchmarks/reading/untaught.json, from which
-`benchmarks/teaching.py` goes on.
+other kinds. With `--write` the weights are kept in benchmarks/reading/untaught.json, from which `benchmarks/teaching.py` goes on.
 """
 
 from __future__ import annotations
@@ -39,7 +37,6 @@ HEADINGS, SENTENCES = 400, 1_200  # questions made of each,
 FIRST, OTHERS = 2, 4  # and passages read with one: the first ones, and some of the rest
 RIDGE = 800.0
 FIFTH = 5
-MARGINS = (1.0, 2.0, 3.0, 4.0, 5.0)
 PLAIN = "the a an of to and in for on at by with that this is are was were be been it its as from or which has have had will would not no"
 LEAD = (
     "what was said about",
@@ -164,24 +161,9 @@ def fitted(known: Numbers, said: Numbers) -> tuple[Numbers, float]:
 
 
 def told(name: str, layer: int, got: Numbers, said: Numbers) -> str:
-    """One line of the first table."""
+    """One line of the table."""
     off = got - said
     return f"| {layer} | {name} | {len(got):,} | {np.corrcoef(got, said)[0, 1]:.3f} | {off.mean():+.2f} | {np.abs(off).mean():.2f} |"
-
-
-def saved(questions: Sequence[str], estimates: Numbers, judgements: Numbers) -> Iterator[str]:
-    """For each margin a line: the share of the pairs that are looked at again, and of the questions that lose their best by it."""
-    _, places = np.unique(questions, return_inverse=True)
-
-    def best(values: Numbers) -> Numbers:
-        found = np.full(places.max() + 1, -np.inf)
-        np.maximum.at(found, places, values)
-        return found
-
-    for margin in MARGINS:
-        again = estimates >= best(estimates)[places] - margin
-        lost = best(judgements) - best(np.where(again, judgements, -np.inf))
-        yield f"| {margin:.0f} | {again.mean():.2f} | {(lost > 0).mean():.3f} | {(lost > 1).mean():.3f} |"
 
 
 def main() -> None:
@@ -205,27 +187,23 @@ def collections() -> list[Path]:
 
 
 def tell(pairs: Pairs, layers: Sequence[int], others: Mapping[str, Pairs]) -> list[looks.Head]:
-    """The heads fitted on all pairs, and the tables told: of the made-up questions as others' fits see them, and of the other ones."""
+    """The heads fitted on all pairs, and the table told: of the made-up questions as others' fits see them, and of the other ones."""
     fifths = np.array([hash_of(question) % FIFTH for question in pairs.questions])
     print("| layer | questions | pairs | correlation with all layers | mean difference | mean distance |")
     print("| ---: | --- | ---: | ---: | ---: | ---: |")
-    heads, unseen = [], []
+    heads = []
     for layer, known, of in zip(layers, pairs.known, range(len(layers)), strict=True):
         got = np.zeros(len(pairs.said))
         for fifth in range(FIFTH):
             here = fifths == fifth
             weights, bias = fitted(known[~here], pairs.said[~here])
             got[here] = known[here] @ weights + bias
-        unseen.append(got)
         print(told("made up, each fifth by a fit on the rest", layer, got, pairs.said))
         weights, bias = fitted(known, pairs.said)
         heads.append(looks.Head(layer, weights.astype(np.float32), bias))
         for name, other in others.items():
             if len(other.said):
                 print(told(name, layer, other.known[of] @ weights + bias, other.said))
-    print("\n| margin | looked at again | best passage lost | by more than 1 |\n| ---: | ---: | ---: | ---: |")
-    for line in saved(pairs.questions, unseen[0], unseen[1]):
-        print(line)
     return heads
 
 

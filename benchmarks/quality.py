@@ -38,7 +38,7 @@ from indexer.search import DEPTH, Searcher  # noqa: E402
 
 PAGE = ROOT / "docs" / "search-quality.md"
 HALF = "half and half"
-REPORTED = "reported half"
+DEVELOPMENT, REPORTED = "development half", "reported half"
 MEANINGS, COMPANIES = (0.25, 0.35, 0.45, 0.55), (0.0, 0.25, 0.5, 0.75, 1.0)
 LENGTHS, TRUSTS, FOLDS = (0, 8, 12, 17, 25), (0.3, 0.5, 0.7, 0.9), 5
 Ranking = list[str]
@@ -216,7 +216,7 @@ def held_out(sets: Mapping[str, list[Asked]], reader: rerank.Reader | None) -> I
     yield "- By set: " + ", ".join(f"{name} {np.mean(gained):+.3f}" for name, gained in zip(sets, gains, strict=True)) + "."
 
 
-def over_the_demo(data: Path, settings: Settings, tell: str) -> Iterator[str]:
+def over_the_demo(data: Path, settings: Settings, tell: str | None) -> Iterator[str]:
     """The labelled questions over the demo council, by part; `tell` names a part whose questions are told one by one."""
     searcher = Searcher.open(Settings(data=data, models=settings.models))
     columns: dict[str, dict[str, str]] = {}
@@ -237,7 +237,7 @@ def labelled_parts() -> dict[str, list[labelled.Labelled]]:
     home = ROOT / "benchmarks" / "questions"
     first = labelled.load(home / "harrowmere.jsonl")
     return {
-        "development half": [one for one in first if one.half is labelled.Half.DEVELOPMENT],
+        DEVELOPMENT: [one for one in first if one.half is labelled.Half.DEVELOPMENT],
         "later, for development": labelled.load(home / "later.jsonl", labelled.Half.DEVELOPMENT),
         REPORTED: [one for one in first if one.half is labelled.Half.REPORTED],
         "later, reported": labelled.load(home / "later-reported.jsonl", labelled.Half.REPORTED),
@@ -265,7 +265,7 @@ def main() -> None:
         parts["collections"] = list(table(sets, found))
         parts["held out"] = list(held_out(sets, reader))
     if engine.current(Layout(given.data).index):
-        tell = (REPORTED if given.reported else "development half") if given.questions else ""
+        tell = (REPORTED if given.reported else DEVELOPMENT) if given.questions else None
         parts["demo"] = list(over_the_demo(given.data, settings, tell))
     for name, lines in parts.items():
         print(f"\n{name}\n" + "\n".join(lines))

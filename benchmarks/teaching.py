@@ -1,11 +1,11 @@
 """Teaches the second stage's reader from questions over made-up councils' papers: which passages answer, and which of their words tell.
 
-`python benchmarks/teaching.py [--hold-out SET ...] [--write]`. Each question of `benchmarks/reading` is asked of an index of all their
+`python benchmarks/teaching.py [--hold-out SET ...] [--write]`. Each question of `benchmarks/reading` is asked of an index of its
 passages; what the first stage finds is what the reader learns to tell apart, by small changes to its layers (`benchmarks/lowrank.py`) and
 its heads, from those that `benchmarks/heads.py` fitted. With --write what was learned is kept in indexer/reader.npz. Without it some
 sets (--hold-out) are not learned from, and it is told before and after how often the first passage and the best sentence are right.
-On one core with half-precision products it takes some 40 minutes. The arithmetic of another processor gives slightly other numbers: what
-is kept is what was measured.
+A round over 3,800 questions took 40 minutes of one core with half-precision products. What serves was learned in several such steps, over
+some sets and then on over others, and is the mean of two in between: docs/search-quality.md tells which.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from indexer.weights import READER, fetch
 UNTAUGHT = HERE / "untaught.json"
 NARROW = 16  # how wide the matrices are whose product changes a layer
 ROUNDS, TOGETHER = 1, 4  # questions that are learned from together
+ALIKE = 6  # pairs that are read at once
 DEPTH = 16  # passages of a question that are made ready beside those that answer
 RIGHT, OTHERS, NONE = 2, 4, 3  # passages read of a question: that answer, that do not beside them, and of one that none answers
 NEAREST, LEAN = 12, 0.15  # those that do not answer are some of the first stage's first so many, the nearer ones so much likelier
@@ -140,7 +141,15 @@ class Pupil:
         self._model.eval()  # type: ignore[no-untyped-call]
 
     def say(self, pairs: Sequence[Pair]) -> Said:
-        """What it makes of the pairs."""
+        """What it makes of the pairs, those of like lengths read together, for what fills the shorter ones up costs as much as words."""
+        order = sorted(range(len(pairs)), key=lambda at: len(pairs[at].ids))
+        said = [self._say([pairs[at] for at in order[start : start + ALIKE]]) for start in range(0, len(order), ALIKE)]
+        back = sorted(range(len(order)), key=lambda place: order[place])
+        estimates, judgements = (torch.cat(parts)[back] for parts in zip(*((one.estimates, one.judgements) for one in said), strict=True))
+        telling = [tells for one in said for tells in one.telling]
+        return Said(estimates, judgements, [telling[place] for place in back])
+
+    def _say(self, pairs: Sequence[Pair]) -> Said:
         ids, types = lowrank.padded(pair.ids for pair in pairs), lowrank.padded(pair.types for pair in pairs)
         mask = lowrank.padded([1] * len(pair.ids) for pair in pairs)
         with torch.autocast("cpu", dtype=torch.bfloat16):

@@ -7,7 +7,6 @@ head. Set-up adds them to the fetched weights and makes the files that serve.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.errors import SettingError
-from indexer.weights import Weights
+from indexer.weights import Weights, mark
 
 _HOME = Path(__file__).parent / "register" / "learned"
 KEPT = tuple(_HOME / f"{name}.npz" for name in ("judge-whole", "judge-again", "judge-near", "judge-far", "pointer"))
@@ -34,7 +33,7 @@ class Adapter:
     it; the pointer's, and that of a judge that reads whole texts, is (columns, 384) over each token, with (columns,).
     """
 
-    layers: dict[str, tuple[Matrix, Matrix]]
+    layers: Layers
     head: Matrix
     bias: Matrix
 
@@ -49,7 +48,7 @@ class Adapter:
         np.savez_compressed(path, head=self.head, bias=self.bias, **parts(self.layers))  # type: ignore[arg-type]
 
 
-def layers(held: Mapping[str, npt.NDArray[Any]]) -> dict[str, tuple[Matrix, Matrix]]:
+def layers(held: Mapping[str, npt.NDArray[Any]]) -> Layers:
     """The narrow matrices of each layer that an open file holds."""
     names = sorted(name.removesuffix(":in") for name in held if name.endswith(":in"))
     return {name: (held[f"{name}:in"].astype(np.float32), held[f"{name}:out"].astype(np.float32)) for name in names}
@@ -64,7 +63,7 @@ def parts(of: Layers) -> dict[str, npt.NDArray[np.float16]]:
 
 def path(weights: Weights, models: Path, adapter: Path) -> Path:
     """The file that an adapter makes, beside what it is made of; another adapter is another file."""
-    return weights.home(models) / f"{adapter.stem}-{hashlib.sha256(adapter.read_bytes()).hexdigest()[:16]}.onnx"
+    return weights.home(models) / f"{adapter.stem}-{mark(adapter)}.onnx"
 
 
 def made(weights: Weights, models: Path, adapter: Path) -> Path:

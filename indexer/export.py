@@ -23,7 +23,7 @@ import numpy as np
 
 from indexer import adapted, looks
 from indexer.cut import cut
-from indexer.weights import LEARNED, Weights
+from indexer.weights import ENCODER_LEARNED, Weights
 from indexer.wordvectors import FILE, table
 
 _FEED_FORWARD_OUT = re.compile(r"/layer\.\d+/output/dense/MatMul")
@@ -69,7 +69,7 @@ def taught(home: Path) -> Any:
 
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     model = SentenceTransformer(str(home), device="cpu", local_files_only=True, model_kwargs={"attn_implementation": "eager"})
-    with np.load(LEARNED) as held:
+    with np.load(ENCODER_LEARNED) as held:
         _learn(model[0].auto_model, adapted.layers(held))
     return model
 

@@ -9,9 +9,8 @@ far it belongs to the sentence that answers. What was learned stands in `reader.
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ import numpy.typing as npt
 
 from indexer import adapted
 from indexer.adapted import Matrix
-from indexer.weights import Weights
+from indexer.weights import Weights, mark
 
 LEARNED = Path(__file__).parent / "reader.npz"
 _FORM = 4  # of the two files; another way of cutting has another number
@@ -72,7 +71,7 @@ class Taught:
 
     heads: Heads
     telling: Matrix
-    layers: Mapping[str, tuple[Matrix, Matrix]]
+    layers: adapted.Layers
 
     @classmethod
     def load(cls, path: Path | None = None) -> Taught:
@@ -105,6 +104,6 @@ def shares(sequences: Sequence[int | None]) -> Shares:
 
 def paths(weights: Weights, models: Path) -> tuple[Path, Path]:
     """The files of the first look and of the second, beside what they are made of; what else was learned makes other files."""
-    stem = f"reader-{_FORM}-{hashlib.sha256(LEARNED.read_bytes()).hexdigest()[:16]}"
+    stem = f"reader-{_FORM}-{mark(LEARNED)}"
     home = weights.home(models)
     return home / f"{stem}-first.onnx", home / f"{stem}-second.onnx"

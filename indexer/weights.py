@@ -15,13 +15,18 @@ from tempfile import TemporaryDirectory
 
 from archive.errors import SettingError
 
-LEARNED = Path(__file__).parent / "encoder.npz"  # what the embedding model learned of councils (`benchmarks/encoding.py`)
+ENCODER_LEARNED = Path(__file__).parent / "encoder.npz"  # what the embedding model learned of councils (`benchmarks/encoding.py`)
 _RECIPE = "onnx-int8-3"  # how `indexer.export` makes the serving file
+
+
+def mark(learned: Path) -> str:
+    """What tells a file of what was learned from any other, short enough for a file's name."""
+    return hashlib.sha256(learned.read_bytes()).hexdigest()[:16]
 
 
 def recipe() -> str:
     """What makes a vector beside the weights: how the serving file is made and what was learned. Another recipe makes other vectors."""
-    return f"{_RECIPE}-{hashlib.sha256(LEARNED.read_bytes()).hexdigest()[:8]}"
+    return f"{_RECIPE}-{mark(ENCODER_LEARNED)}"
 
 
 @dataclass(frozen=True)

@@ -82,8 +82,8 @@ def test_what_is_learned_serves_as_it_was_learned(
     after = encoding.told("after", pupil, asked, shown)
     assert float(after.split(" | ")[2]) > float(before.split(" | ")[2])  # of what it has seen
     np.savez_compressed(tmp_path / "encoder.npz", **adapted.parts(pupil.learned()))  # type: ignore[arg-type]
-    monkeypatch.setattr(weights, "LEARNED", tmp_path / "encoder.npz")
-    monkeypatch.setattr(export, "LEARNED", tmp_path / "encoder.npz")
+    monkeypatch.setattr(weights, "ENCODER_LEARNED", tmp_path / "encoder.npz")
+    monkeypatch.setattr(export, "ENCODER_LEARNED", tmp_path / "encoder.npz")
     home = MINILM.home(tmp_path / "models")
     home.mkdir(parents=True)
     for path in MINILM.home(MODELS).iterdir():

@@ -114,6 +114,9 @@ def test_only_what_may_be_best_is_looked_at_again(short: CrossEncoder, monkeypat
         few = [reading.judgement for reading in found]
         assert len(again) == 2 and all(few[number] == all_[number] for number in again)
         assert max(few) == max(few[number] for number in again)  # the best is judged, never guessed
+    answered = [number for number, all_ in enumerate(every) if max(all_) > -5]
+    assert len(answered) >= 3
+    assert all(max(judged(short, ASKED[number])) == max(every[number]) for number in answered)  # what answers is not missed
 
 
 def test_what_spoke_for_a_text_before_has_it_looked_at_again(short: CrossEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
