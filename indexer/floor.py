@@ -12,6 +12,7 @@ from indexer.engine import Candidate
 
 WORDY = 0.35  # share of the possible BM25 from which words alone make a passage near: off-topic questions stay under 0.27
 UNHEARD = 0.1  # what meaning must have more where no passage has any of the words
+FAINT = 0.1  # where nothing is near, what is so much further is read, and then only the reader's judgement counts
 SLACK = 0.1  # in an answer that has something near, the others may be this much further
 LOWEST, HIGHEST = 0.29, 0.36  # cosine; of questions with an answer, one in twenty stays under 0.37
 ANSWERS = -2.5  # the reader's judgement (a logit) of the best passage: one in twenty with an answer stays under it (docs/search-quality.md)

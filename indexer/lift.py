@@ -12,7 +12,7 @@ from indexer.spans import Span
 
 LIFT = 0.1  # what a hit of the kind that was asked for gains: about what tells the best hits on one matter apart
 NAMED = 0.15  # of the committee, the time or the item named
-LETTERS = 0.3  # whose title has the reference named: the matter is theirs
+LETTERS = 0.45  # whose title has the reference named: the matter is theirs
 MENTIONED = 0.2  # that mention it
 CLOSE = 0.85  # share of the best score from which the latest comes first, where that is asked for
 

@@ -20,7 +20,7 @@ from indexer import highlight, spelling
 from indexer.boilerplate import lowered
 from indexer.encode import Encoder, open_encoder
 from indexer.engine import Engine
-from indexer.floor import answers, near_enough
+from indexer.floor import FAINT, answers, near_enough
 from indexer.fusion import fused, in_company
 from indexer.lift import lifted
 from indexer.manifest import Manifest, Recipe
@@ -138,19 +138,22 @@ class Searcher:
         (vector,) = self._encoder.encode([understood.text])
         wording = understood.wording if hold_back else Wording()
         found = engine.candidates(understood.text, vector, question.filters, wording, DEPTH, understood.also)
-        ranked = fused(found)
+        ranked, is_faint = fused(found), False
         if hold_back:
-            ranked = near_enough(ranked, found.most_words, -1.0 if wording.some else engine.manifest.floor)
+            floor = -1.0 if wording.some else engine.manifest.floor
+            near = near_enough(ranked, found.most_words, floor)
+            is_faint = not near and self._reads(understood)
+            ranked = near_enough(ranked, found.most_words, floor - FAINT) if is_faint else near
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
         hides = self._withheld is not None and self._withheld.some
-        near = [Hit(shown[one.number], score) for one, score in ranked if not (hides and self._hidden(shown[one.number]))]
-        weighed, judgement = self._weighed(understood, lowered(near))
+        seen = [Hit(shown[one.number], score) for one, score in ranked if not (hides and self._hidden(shown[one.number]))]
+        weighed, judgement = self._weighed(understood, lowered(seen))
         hits = lifted(weighed, understood.lifts)
         if hold_back:
             hits = ordered(collapse(hits), question.sort)
             hits = by_item(hits) if question.by_item else hits
         if hold_back and judgement is not None and not wording.some and not answers(judgement, ranked, found.most_words):
-            return self._missed(question, hits, understood, began)
+            return self._missed(question, [] if is_faint else hits, understood, began)
         answer = Answer(question, self._page(question, hits, understood, hold_back), len(hits), understood.parts)
         return self._finished(answer, hits, began)
 
@@ -170,9 +173,13 @@ class Searcher:
     def _weighed(self, understood: Understood, near: Sequence[Hit]) -> tuple[list[Hit], float | None]:
         """The hits in the light of their documents; where it helps, the best of them read again, with the reader's best judgement."""
         hits = in_company(near)
-        if not hits or self._reader is None or understood.lifts.references or not is_for(understood.text):
+        if not hits or self._reader is None or not self._reads(understood):
             return hits, None
         return reread(understood.text, hits, self._reader)
+
+    def _reads(self, understood: Understood) -> bool:
+        """Whether the reader is asked of a question."""
+        return self._reader is not None and not understood.lifts.references and is_for(understood.text)
 
     def _meant(self, engine: Engine, word: str) -> str | None:
         """The name that a word stands for which the index does not have; what is withheld has no names."""

@@ -164,7 +164,7 @@ def test_a_question_about_a_decision_lifts_decisions_and_leaves_the_rest_in_orde
 def test_the_matter_that_bears_a_reference_stands_before_one_that_mentions_it() -> None:
     successor = passage(1, "Application 24/01234/FUL was refused.", title="25/00871/FUL: Gasworks", item_title="")
     itself, other = passage(2, "Refused.", title="24/01234/FUL: Gasworks"), passage(3)
-    hits = [Hit(other, 1.0), Hit(successor, 1.0), Hit(itself, 0.95)]
+    hits = [Hit(other, 1.0), Hit(successor, 1.0), Hit(itself, 0.8)]
     assert [hit.passage for hit in lifted(hits, Lifts(references=("24/01234/FUL",)))] == [itself, successor, other]
 
 
@@ -179,6 +179,27 @@ class Doubtful:
 
     def read(self, question: str, texts: Sequence[str], before: Sequence[float] = ()) -> list[Reading]:
         return [Reading(-9.0 - place) for place, _ in enumerate(texts)]
+
+
+class Sure(Doubtful):
+    """A reader that thinks much of every text."""
+
+    def read(self, question: str, texts: Sequence[str], before: Sequence[float] = ()) -> list[Reading]:
+        return [Reading(9.0 - place) for place, _ in enumerate(texts)]
+
+
+@pytest.mark.parametrize(("reader", "found"), [(None, False), (Doubtful(), False), (Sure(), True)])
+def test_what_is_hardly_near_is_found_only_where_the_reader_says_that_it_answers(
+    tmp_path: Path, encoder: OnnxEncoder, reader: Doubtful | None, found: bool
+) -> None:
+    """Of meaning it stays under the floor, and of its words the passages have one."""
+    index = published(tmp_path, encoder, ENTRIES)
+    plain = Searcher(index, encoder, reader=reader)
+    asked = "what will motorists pay"
+    assert Searcher(index, encoder).ask(Question(asked)).nothing_found
+    answer = plain.ask(Question(asked))
+    assert bool(answer.hits) is found and answer.nothing_found is not found
+    assert answer.near_misses == ()
 
 
 def test_what_is_only_on_the_matter_is_a_near_miss(tmp_path: Path, encoder: OnnxEncoder) -> None:
