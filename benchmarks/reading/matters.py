@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Matter:
-    """One line: `group` is the file that it stands in, `passages` are (title, text) by their keys.
+    """One line: `group` is the file that it stands in, `passages` are (title, text) by their keys, `met` (committee, day) by the same.
 
     Matters of one `shelf` are asked of one index: a file's where all of it is one council's, else those of all such files.
     """
@@ -39,6 +40,7 @@ class Matter:
     shelf: str
     passages: dict[str, tuple[str, str]]
     questions: tuple[Asked, ...]
+    met: dict[str, tuple[str, date]]
 
 
 def everything(folder: Path = HERE) -> list[Matter]:
@@ -62,6 +64,7 @@ def read(path: Path) -> Iterator[Matter]:
 def _matter(row: dict[str, Any], group: str, number: int) -> Matter:
     keys = {passage["id"]: f"{group}-{number}-{passage['id']}" for passage in row["passages"]}
     passages = {keys[passage["id"]]: (passage["title"], passage["text"]) for passage in row["passages"]}
+    met = {keys[passage["id"]]: (passage["committee"], date.fromisoformat(passage["date"])) for passage in row["passages"]}
     questions = []
     for one in row["questions"]:
         answers: dict[str, tuple[str, ...]] = {}
@@ -71,4 +74,4 @@ def _matter(row: dict[str, Any], group: str, number: int) -> Matter:
                 raise MatterError(f"{answer['passage']} does not say: {says}")
             answers[key] = (*answers.get(key, ()), says)
         questions.append(Asked(one["ask"], one["manner"], answers))
-    return Matter(group, MANY, passages, tuple(questions))
+    return Matter(group, MANY, passages, tuple(questions), met)

@@ -23,7 +23,7 @@ MODELS = Path(__file__).resolve().parents[2] / "index_data" / "models"
 
 
 def a_lot() -> Lot:
-    matter = Matter("baths", "baths", {"p1": ("Baths", "It opens on 3 June."), "p2": ("Baths", "It is warm.")}, ())
+    matter = Matter("baths", "baths", {"p1": ("Baths", "It opens on 3 June."), "p2": ("Baths", "It is warm.")}, (), {})
     return Lot("baths", (Found(matter, Asked("when does it open", "question", {"p1": ("3 June",)}), ()),), {"p1": "one", "p2": "two"})
 
 

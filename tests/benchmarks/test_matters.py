@@ -12,8 +12,8 @@ from benchmarks.reading.matters import MANY, MatterError, everything
 GOOD = {
     "council": "Wexcombe",
     "passages": [
-        {"id": "p1", "title": "Baths", "text": "The pool opens on 3 June."},
-        {"id": "p2", "title": "Baths", "text": "It is warm."},
+        {"id": "p1", "committee": "Leisure Panel", "date": "2024-03-05", "title": "Baths", "text": "The pool opens on 3 June."},
+        {"id": "p2", "committee": "Cabinet", "date": "2024-06-11", "title": "Baths", "text": "It is warm."},
     ],
     "questions": [
         {"ask": "when does it open", "manner": "question", "answers": [{"passage": "p1", "says": "opens on 3 June"}]},
