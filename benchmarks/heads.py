@@ -1,8 +1,8 @@
 """The heads of the reader: fitted to what all twelve layers say, and how near they come to them.
 
-`python benchmarks/heads.py [--data index_data/demo] [--layers 4 12] [--write]` makes short questions out of the demo council's own
+`python benchmarks/heads.py [--data index_data/demo] [--layers 4 8 12] [--write]` makes short questions out of the demo council's own
 headings and sentences (no labelled question is seen), reads each with a few of the passages that search finds for it, with the whole
-reader, and fits by least squares for each of the two layers a row of weights that turns what it knows into the last layer's judgement. It
+reader, and fits by least squares for each of the three layers a row of weights that turns what it knows into the last layer's judgement. It
 prints how near they come on a fifth of the made-up questions and, where the labelled collections lie beside the project, on theirs, of
 other kinds. With `--write` the weights are kept in benchmarks/reading/untaught.json, from which `benchmarks/teaching.py` goes on.
 """
@@ -121,7 +121,7 @@ def over_the_demo(settings: Settings, whole: Whole) -> Pairs:
             found = [*answer.hits, *answer.near_misses]
             rest = found[FIRST:]
             for hit in [*found[:FIRST], *chance.sample(rest, min(OTHERS, len(rest)))]:
-                run = rerank.stretch(question, hit.passage.title, hit.passage.reading or hit.passage.text)
+                run = rerank.stretch(question, rerank.lead(hit.passage), hit.passage.reading or hit.passage.text)
                 knows, says = whole.read(question, run.text)
                 asked.append(question)
                 known.append(knows)
@@ -170,7 +170,7 @@ def main() -> None:
     """Fit, tell, and keep the heads where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=ROOT / "index_data" / "demo")
-    parser.add_argument("--layers", type=int, nargs=2, default=(4, 12), help="after how many the first look ends, and the second")
+    parser.add_argument("--layers", type=int, nargs=len(looks.LOOKS), default=(4, 8, 12), help="after how many each look ends")
     parser.add_argument("--write", action="store_true", help="keep the heads in benchmarks/reading/untaught.json")
     given = parser.parse_args()
     settings = Settings(data=given.data)
@@ -178,7 +178,7 @@ def main() -> None:
     pairs = over_the_demo(settings, whole)
     heads = tell(pairs, given.layers, {folder.name: over_a_collection(folder, whole) for folder in collections()})
     if given.write:
-        looks.Heads(*heads).save(ROOT / "benchmarks" / "reading" / "untaught.json")
+        looks.Heads(tuple(heads)).save(ROOT / "benchmarks" / "reading" / "untaught.json")
 
 
 def collections() -> list[Path]:

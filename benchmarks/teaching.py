@@ -46,7 +46,11 @@ RIGHT, OTHERS, NONE = 2, 4, 3  # passages read of a question: that answer, that 
 NEAREST, LEAN = 12, 0.15  # those that do not answer are some of the first stage's first so many, the nearer ones so much likelier
 KEPT = 1.0  # share of what was learned that is kept (docs/search-quality.md)
 PACE, PACE_OF_HEADS, PACE_OF_TELLING = 5e-4, 1e-4, 5e-3  # learning rates at their highest
-EARLY, SURE, TELLS = 0.3, 0.5, 0.5  # what the first look, the judgement by itself and the telling count beside the order of the passages
+EARLY, SURE, TELLS = (
+    0.3,
+    0.5,
+    0.5,
+)  # what each look but the last, the judgement by itself and the telling count beside the order of the passages
 Numbers = npt.NDArray[np.float32]
 
 
@@ -77,7 +81,7 @@ class Case:
 
 
 def cases(every: Iterable[Found], settings: Settings) -> Iterator[Case]:
-    """Every question that is short and plain enough for a second look."""
+    """Every question that is short and plain enough for the second stage."""
     tokenizer = running.tokenizer(READER.home(settings.models), rerank.TOKENS)
     for one in every:
         if rerank.is_for(one.asked.ask):
@@ -86,7 +90,7 @@ def cases(every: Iterable[Found], settings: Settings) -> Iterator[Case]:
 
 
 def _pair(tokenizer: Any, asked: Asked, hit: Hit) -> Pair:
-    run = rerank.stretch(asked.ask, hit.passage.title, hit.passage.text)
+    run = rerank.stretch(asked.ask, rerank.lead(hit.passage), hit.passage.text)
     read = tokenizer.encode(asked.ask, run.text)
     said = [" ".join(words.split()) for words in asked.answers.get(hit.passage.digest, ())]
     spans = sentences(run.text)
@@ -100,7 +104,8 @@ def _pair(tokenizer: Any, asked: Asked, hit: Hit) -> Pair:
 
 @dataclass(frozen=True)
 class Said:
-    """What the model says of some pairs: the first look's estimates, the second's judgements, and how far each sentence of a pair tells."""
+    """What the model says of some pairs: the estimates of each look but the last, (looks, pairs), the last one's judgements, and how far
+    each sentence of a pair tells."""
 
     estimates: torch.Tensor
     judgements: torch.Tensor
@@ -114,10 +119,10 @@ class Pupil:
         torch.manual_seed(0)
         torch.set_num_threads(1)  # two threads wait for each other longer than they work
         self._before = looks.Heads.load(UNTAUGHT)
-        self._layers = (self._before.first.layers, self._before.second.layers)
-        self._model = whole(home / "model.onnx", self._layers[1])
-        self._changed = lowrank.changed(self._model, self._layers[1], NARROW)
-        self._heads = [_linear(head.weights, head.bias) for head in (self._before.first, self._before.second)]
+        self._layers = [head.layers for head in self._before.each]
+        self._model = whole(home / "model.onnx", self._layers[-1])
+        self._changed = lowrank.changed(self._model, self._layers[-1], NARROW)
+        self._heads = [_linear(head.weights, head.bias) for head in self._before.each]
         self._telling = _linear(np.zeros(self._model.config.hidden_size, np.float32), 0.0)
 
     def learn(self, given: Sequence[Case]) -> None:
@@ -145,7 +150,8 @@ class Pupil:
         order = sorted(range(len(pairs)), key=lambda at: len(pairs[at].ids))
         said = [self._say([pairs[at] for at in order[start : start + ALIKE]]) for start in range(0, len(order), ALIKE)]
         back = sorted(range(len(order)), key=lambda place: order[place])
-        estimates, judgements = (torch.cat(parts)[back] for parts in zip(*((one.estimates, one.judgements) for one in said), strict=True))
+        estimates = torch.cat([one.estimates for one in said], 1)[:, back]
+        judgements = torch.cat([one.judgements for one in said])[back]
         telling = [tells for one in said for tells in one.telling]
         return Said(estimates, judgements, [telling[place] for place in back])
 
@@ -157,19 +163,19 @@ class Pupil:
         shares = torch.zeros(len(pairs), 3, ids.shape[1])
         for at, pair in enumerate(pairs):
             shares[at, :, : len(pair.ids)] = torch.from_numpy(pair.shares)
-        first, second = (
+        *early, last = (
             head((shares @ known[layer].float()).flatten(1))[:, 0] for layer, head in zip(self._layers, self._heads, strict=True)
         )
-        tokens = self._telling(known[self._layers[1]].float())[..., 0]
+        tokens = self._telling(known[self._layers[-1]].float())[..., 0]
         telling = [torch.from_numpy(pair.parts) @ tokens[at, : len(pair.ids)] for at, pair in enumerate(pairs)]
         unread = [torch.from_numpy(pair.parts.sum(axis=1) == 0) for pair in pairs]
-        return Said(first, second, [one.masked_fill(none, -1e4) for one, none in zip(telling, unread, strict=True)])
+        return Said(torch.stack(early), last, [one.masked_fill(none, -1e4) for one, none in zip(telling, unread, strict=True)])
 
     def taught(self) -> looks.Taught:
         """What was learned, and of judging the share that is kept (Wortsman and others, "Robust fine-tuning of zero-shot models", 2022)."""
-        first, second = (_between(old, new) for old, new in zip((self._before.first, self._before.second), self._heads, strict=True))
+        heads = tuple(_between(old, new) for old, new in zip(self._before.each, self._heads, strict=True))
         layers = {name: (narrow, KEPT * wide) for name, (narrow, wide) in lowrank.learned(self._changed).items()}
-        return looks.Taught(looks.Heads(first, second), self._telling.weight.detach().numpy()[0], layers)
+        return looks.Taught(looks.Heads(heads), self._telling.weight.detach().numpy()[0], layers)
 
 
 def _between(old: looks.Head, new: torch.nn.Linear) -> looks.Head:
@@ -223,14 +229,19 @@ def _off(said: Said, some: Sequence[Sequence[Pair]]) -> torch.Tensor:
     for pairs in some:
         middle, end = start + sum(bool(pair.answering) for pair in pairs), start + len(pairs)
         if start < middle < end:
-            for told_off, values in ((order, said.judgements), (early, said.estimates)):
-                told_off.append(torch.logsumexp(values[start:end], 0) - torch.logsumexp(values[start:middle], 0))
+            order.append(_others(said.judgements[start:end], middle - start))
+            early += [_others(values[start:end], middle - start) for values in said.estimates]
         for at in range(start, middle):
             tells.append(torch.logsumexp(said.telling[at], 0) - torch.logsumexp(said.telling[at][pairs[at - start].answering], 0))
         start = end
     right = torch.tensor([float(pair.is_right) for pairs in some for pair in pairs])
     sure = torch.nn.functional.binary_cross_entropy_with_logits(said.judgements / 2, right)
-    return _mean(order) + EARLY * _mean(early) + SURE * sure + TELLS * _mean(tells)
+    return _mean(order) + EARLY * len(said.estimates) * _mean(early) + SURE * sure + TELLS * _mean(tells)
+
+
+def _others(values: torch.Tensor, answering: int) -> torch.Tensor:
+    """The share of belief, as a loss, that is not given to the first ones, which answer."""
+    return torch.logsumexp(values, 0) - torch.logsumexp(values[:answering], 0)
 
 
 def _mean(some: Sequence[torch.Tensor]) -> torch.Tensor:
@@ -240,7 +251,7 @@ def _mean(some: Sequence[torch.Tensor]) -> torch.Tensor:
 def told(name: str, pupil: Pupil, given: Sequence[Case]) -> str:
     """A row of the table: of the answerable questions the share whose first passage is right, by the first stage, by each look and by both
     stages; and of the right passages read that have several sentences the share whose best sentence answers."""
-    held: list[list[bool]] = [[], [], [], [], []]
+    held: list[list[bool]] = [[] for _ in range(len(looks.LOOKS) + 3)]
     with torch.no_grad():
         for case in given:
             pairs = case.pairs[: rerank.BEST]
@@ -249,11 +260,11 @@ def told(name: str, pupil: Pupil, given: Sequence[Case]) -> str:
             said = pupil.say(pairs)
             before, anew = np.array([pair.score for pair in pairs]), said.judgements.numpy()
             mixed = rerank.TRUST * _from_0_to_1(anew) + (1 - rerank.TRUST) * _from_0_to_1(before)
-            for at, values in enumerate((before, said.estimates.numpy(), anew, mixed)):
+            for at, values in enumerate((before, *said.estimates.numpy(), anew, mixed)):
                 held[at].append(pairs[int(values.argmax())].is_right)
             several = [(pair, tells) for pair, tells in zip(pairs, said.telling, strict=True) if pair.answering and len(tells) > 1]
-            held[4] += [int(tells.argmax()) in pair.answering for pair, tells in several]
-    return f"| {name} | {len(held[0])} | {' | '.join(f'{np.mean(one):.3f}' for one in held)} | {len(held[4])} |"
+            held[-1] += [int(tells.argmax()) in pair.answering for pair, tells in several]
+    return f"| {name} | {len(held[0])} | {' | '.join(f'{np.mean(one):.3f}' for one in held)} | {len(held[-1])} |"
 
 
 def _from_0_to_1(values: Any) -> Any:
@@ -269,7 +280,7 @@ def main() -> None:
     seen, unseen = ([case for case in every if case.pairs and (case.group in held_out) is held] for held in (False, True))
     print(f"{len(seen):,} questions to learn from, {len(unseen):,} held out", flush=True)
     pupil = Pupil(home)
-    print("| | questions | first stage | first look | second look | both stages | sentence | passages |\n|" + " --- |" * 8)
+    print("| | questions | first stage | first look | second | third | both stages | sentence | passages |\n|" + " --- |" * 9)
     if unseen:
         print(told("before", pupil, unseen), flush=True)
     pupil.learn(seen)

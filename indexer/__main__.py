@@ -78,7 +78,7 @@ def _fetch_models(_given: argparse.Namespace, settings: Settings) -> int:
     from indexer import export, weights
 
     weights.fetch(weights.READER, settings.models)
-    print(*export.in_two(weights.READER, settings.models), sep="\n")
+    print(*export.in_looks(weights.READER, settings.models), sep="\n")
     weights.fetch(weights.MINILM, settings.models)
     print(*export.adapt(weights.MINILM, settings.models), sep="\n")
     for known in weights.KNOWN.values():

@@ -1,9 +1,9 @@
-"""The reader's graph cut in two at set-up: its first layers with a head, then some more with another; what leads nowhere is left out.
+"""The reader's graph cut at set-up into its looks: some layers with a head, then some more with another; what leads nowhere is left out.
 
 Each layer's attention, twenty small steps, becomes one (onnxruntime's own), and the mask goes: each pair is read alone and unpadded. The
-second part takes what the first one knows, so that nothing is worked out twice, nor are the words' vectors held twice. What was learned
-is added to the layers' weights, which are made 8-bit integers again: a scale for each output, and 7 bits, so that processors whose 8-bit
-products saturate say the same as those whose do not.
+parts after the first take what the one before knows, so that nothing is worked out twice, nor are the words' vectors held twice. What
+was learned is added to the layers' weights, which are made 8-bit integers again: a scale for each output, and 7 bits, so that processors
+whose 8-bit products saturate say the same as those whose do not.
 """
 
 from __future__ import annotations
@@ -15,32 +15,37 @@ from typing import Any
 from indexer.adapted import Matrix
 from indexer.looks import Head, Taught, hidden
 
-KNOWN, SHARES = "known", "shares"  # what goes into the two parts,
-ESTIMATE, JUDGEMENT, TELLING = "estimate", "judgement", "telling"  # and what comes out
+KNOWN, SHARES = "known", "shares"  # what goes into a part,
+KNOWS, ESTIMATE, JUDGEMENT, TELLING = "knows", "estimate", "judgement", "telling"  # and what comes out
 ATTENDING = 12  # heads of attention in each layer
 _ASKED = ("input_ids", "token_type_ids")
 _SEVEN_BITS = 63
 
 
-def cut(model: Any, taught: Taught) -> tuple[Any, Any]:
-    """The two parts: from tokens to what is known and an estimate, and from what is known to a judgement and which tokens tell."""
-    first, second = taught.heads.first, taught.heads.second
+def cut(model: Any, taught: Taught) -> list[Any]:
+    """The parts: from tokens to what is known and an estimate, from there on to the same, and last to a judgement and which tokens tell."""
+    *early, last = taught.heads.each
     made = {name for node in model.graph.node for name in node.output}
-    for head in (first, second):
+    for head in taught.heads.each:
         if hidden(head.layers) not in made:
             raise ValueError(f"The reader has no layer {head.layers}: {hidden(head.layers)} is not in its graph.")
-    held = _changed(model, taught.layers)
-    nodes = _renamed(_attending(model.graph.node), hidden(first.layers), KNOWN)
-    asked = [given for given in model.graph.input if given.name in _ASKED]
-    known = _tensor(KNOWN, [1, "tokens", len(first.weights) // 3])
-    last = hidden(second.layers)
-    says, tells = _head(second, last, JUDGEMENT), _telling(taught.telling, last)
+    held, whole = _changed(model, taught.layers), _attending(model.graph.node)
+    given = [one for one in model.graph.input if one.name in _ASKED]
+    parts: list[Any] = []
+    names: dict[str, str] = {}
+    for head in early:
+        nodes = _renamed(whole, names | {hidden(head.layers): KNOWS})
+        knows = [_numbers(KNOWS, head), _tensor(ESTIMATE, [1, 1])]
+        parts.append(_part(model, held, nodes, given, _head(head, KNOWS, ESTIMATE), knows))
+        given, names = [_numbers(KNOWN, head)], {hidden(head.layers): KNOWN}
+    says, tells = _head(last, hidden(last.layers), JUDGEMENT), _telling(taught.telling, hidden(last.layers))
     both = ([*says[0], *tells[0]], [*says[1], *tells[1]])
     outputs = [_tensor(JUDGEMENT, [1, 1]), _tensor(TELLING, [1, "tokens", 1])]
-    return (
-        _part(model, held, nodes, asked, _head(first, KNOWN, ESTIMATE), [known, _tensor(ESTIMATE, [1, 1])]),
-        _part(model, held, nodes, [known], both, outputs),
-    )
+    return [*parts, _part(model, held, _renamed(whole, names), given, both, outputs)]
+
+
+def _numbers(name: str, head: Head) -> Any:
+    return _tensor(name, [1, "tokens", len(head.weights) // 3])
 
 
 def _changed(model: Any, layers: Mapping[str, tuple[Matrix, Matrix]]) -> list[Any]:
@@ -90,11 +95,11 @@ def _attending(nodes: Sequence[Any]) -> list[Any]:
     return found
 
 
-def _renamed(nodes: Sequence[Any], old: str, new: str) -> list[Any]:
+def _renamed(nodes: Sequence[Any], names: Mapping[str, str]) -> list[Any]:
     found = deepcopy(list(nodes))
     for node in found:
-        for names in (node.input, node.output):
-            names[:] = [new if name == old else name for name in names]
+        for some in (node.input, node.output):
+            some[:] = [names.get(name, name) for name in some]
     return found
 
 

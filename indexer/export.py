@@ -139,7 +139,7 @@ def _no_advice(record: logging.LogRecord) -> bool:
     return "pre-processing" not in record.getMessage()
 
 
-def in_two(weights: Weights, models: Path) -> tuple[Path, Path]:
+def in_looks(weights: Weights, models: Path) -> tuple[Path, ...]:
     """Make `looks.paths(weights, models)` from the fetched model, where they are missing; takes a second."""
     final = looks.paths(weights, models)
     if all(path.exists() for path in final):

@@ -1,10 +1,10 @@
-"""The second stage's reader in two: a first look at every passage by its first layers, a second by the rest at those that may be best.
+"""The second stage's reader in three looks of four layers each: the first at every passage, each other at those that may still be best.
 
-After four of its twelve layers the reader knows which passages are far behind. What it has then, and in the end, is pooled into three
-rows of numbers (the first token's, the mean of the question's words, the mean of the text's), and a head turns these into a judgement. The
-heads were fitted to what the reader says (`benchmarks/heads.py`); then heads and layers, these by low-rank adaptation, learned
-from questions over the papers of made-up councils (`benchmarks/teaching.py`), and with them a third head that tells of each token how
-far it belongs to the sentence that answers. What was learned stands in `reader.npz`.
+After four of its twelve layers the reader knows which passages are far behind, after eight nearly which is best. What it has after each
+look is pooled into three rows of numbers (the first token's, the mean of the question's words, the mean of the text's), and a head turns
+these into a judgement. The heads were fitted to what the reader says (`benchmarks/heads.py`); then heads and layers, these by low-rank
+adaptation, learned from questions over the papers of made-up councils (`benchmarks/teaching.py`), and with them another head that tells
+of each token how far it belongs to the sentence that answers. What was learned stands in `reader.npz`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from indexer.adapted import Matrix
 from indexer.weights import Weights, mark
 
 LEARNED = Path(__file__).parent / "reader.npz"
-_FORM = 4  # of the two files; another way of cutting has another number
+LOOKS = ("first", "second", "third")
+_FORM = 5  # of their files; another way of cutting has another number
 
 Shares = npt.NDArray[np.float32]
 
@@ -48,20 +49,19 @@ class Head:
 
 @dataclass(frozen=True)
 class Heads:
-    """That of the first look and that of the second."""
+    """Those of all looks, from the first to the last."""
 
-    first: Head
-    second: Head
+    each: tuple[Head, ...]
 
     @classmethod
     def load(cls, path: Path) -> Heads:
         """The heads that are kept in a file."""
         told = json.loads(path.read_text("utf-8"))
-        return cls(Head.of(told["first"]), Head.of(told["second"]))
+        return cls(tuple(Head.of(told[look]) for look in LOOKS))
 
     def save(self, path: Path) -> None:
         """Keep them."""
-        path.write_text(json.dumps({"first": self.first.told(), "second": self.second.told()}) + "\n", "utf-8")
+        path.write_text(json.dumps({look: head.told() for look, head in zip(LOOKS, self.each, strict=True)}) + "\n", "utf-8")
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,13 @@ class Taught:
     def load(cls, path: Path | None = None) -> Taught:
         """What is kept in a file, by default beside the program."""
         with np.load(path or LEARNED) as held:
-            first, second = (
-                Head(int(held[f"{look}:layers"]), held[f"{look}:weights"], float(held[f"{look}:bias"])) for look in ("first", "second")
-            )
-            return cls(Heads(first, second), held["telling"], adapted.layers(held))
+            heads = (Head(int(held[f"{look}:layers"]), held[f"{look}:weights"], float(held[f"{look}:bias"])) for look in LOOKS)
+            return cls(Heads(tuple(heads)), held["telling"], adapted.layers(held))
 
     def save(self, path: Path = LEARNED) -> None:
         """Keep it, the narrow matrices at half precision."""
         parts: dict[str, Any] = {"telling": self.telling}
-        for look, head in (("first", self.heads.first), ("second", self.heads.second)):
+        for look, head in zip(LOOKS, self.heads.each, strict=True):
             parts |= {f"{look}:layers": head.layers, f"{look}:weights": head.weights, f"{look}:bias": np.float32(head.bias)}
         np.savez_compressed(path, **(parts | adapted.parts(self.layers)))
 
@@ -102,8 +100,7 @@ def shares(sequences: Sequence[int | None]) -> Shares:
     return np.asarray((rows / np.maximum(rows.sum(axis=1, keepdims=True), 1))[None], np.float32)
 
 
-def paths(weights: Weights, models: Path) -> tuple[Path, Path]:
-    """The files of the first look and of the second, beside what they are made of; what else was learned makes other files."""
+def paths(weights: Weights, models: Path) -> tuple[Path, ...]:
+    """The file of each look, beside what they are made of; what else was learned makes other files."""
     stem = f"reader-{_FORM}-{mark(LEARNED)}"
-    home = weights.home(models)
-    return home / f"{stem}-first.onnx", home / f"{stem}-second.onnx"
+    return tuple(weights.home(models) / f"{stem}-{look}.onnx" for look in LOOKS)

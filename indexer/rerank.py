@@ -1,4 +1,4 @@
-"""A second look at the best few: a cross-encoder reads question and passage together, where that helps and within a fixed cost.
+"""The second stage, for the best few: a cross-encoder reads question and passage together, where that helps and within a fixed cost.
 
 It lifts short plain questions a good deal, and spoils those that come with a long story, so it is asked for the first only; and it reads
 no more than a fixed number of tokens, so that a question costs the same on every machine and gives the same answer each time.
@@ -10,18 +10,19 @@ import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from threading import Lock
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.settings import Settings
 from indexer import looks, running
-from indexer.cut import ESTIMATE, JUDGEMENT, KNOWN, SHARES, TELLING
-from indexer.models import Hit, Telling
+from indexer.cut import ESTIMATE, JUDGEMENT, KNOWN, KNOWS, SHARES, TELLING
+from indexer.models import Hit, Passage, Telling
 from indexer.weights import READER
 from indexer.words import stems
 
@@ -32,7 +33,7 @@ ROOM = 3_000  # and words of question and passages together: twenty long passage
 TRUST = 0.9  # what its judgement counts against the place that they had; each of five folds chose it (docs/search-quality.md)
 TOKENS = 224  # question and passage together; of a longer passage, the stretch that has most of the question's words
 STEP = 24  # words between the beginnings of the stretches that are compared
-AGAIN = 10  # passages that are looked at again, at most: the best by the first look, in logits,
+AGAIN = (16, 6)  # passages that get a second and a third look, at most: the best by the look before, in logits,
 BEFORE = 5.0  # and by what spoke for them before, so much for the best of them (docs/search-quality.md)
 _SLOWER = "SkipLayerNormFusion"  # onnxruntime's: one number at a time, where the two steps that it joins take many; a seventh of all
 
@@ -64,7 +65,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True)
 class _Look:
-    """What a first look at a pair gives: the estimate, and what the second goes on from."""
+    """What a look at a pair gives: the estimate, and what the next goes on from."""
 
     estimate: float
     known: npt.NDArray[np.float32]
@@ -73,17 +74,17 @@ class _Look:
 
 
 class CrossEncoder:
-    """ms-marco-MiniLM-L-12-v2 in ONNX, int8, cut in two: each pair alone and unpadded, on one thread; several take several pairs.
+    """ms-marco-MiniLM-L-12-v2 in ONNX, int8, cut in looks: each pair alone and unpadded, on one thread; several take several pairs.
 
-    All pairs get a first look. The AGAIN best get a second, which judges: the best by the first look's estimate and by what spoke for them
-    before. The others keep their estimate, never above the best judgement. One question is read at a time: of several that come at
-    once, the first are answered sooner and the last no later than if all were read side by side.
+    All pairs get a first look, and of these so many a second and a third as AGAIN says, which judges: the best by the estimate of the look
+    before and by what spoke for them already. The others keep their estimate, never above the best judgement. One question is read at a
+    time: of several that come at once, the first are answered sooner and the last no later than if all were read side by side.
     """
 
-    def __init__(self, first: Path, second: Path, threads: int = 1) -> None:
-        """The files of the two looks, with tokenizer.json beside them."""
-        self._first, self._second = (running.session(look, without=(_SLOWER,)) for look in (first, second))
-        self._tokenizer = running.tokenizer(first.parent, TOKENS)
+    def __init__(self, files: Sequence[Path], threads: int = 1) -> None:
+        """The files of the looks, with tokenizer.json beside them."""
+        self._first, *self._further, self._last = (running.session(look, without=(_SLOWER,)) for look in files)
+        self._tokenizer = running.tokenizer(files[0].parent, TOKENS)
         self._threads = max(1, threads)
         self._turn = Lock()
 
@@ -93,12 +94,20 @@ class CrossEncoder:
             return self._read(question, texts, before or [0.0] * len(texts))
 
     def _read(self, question: str, texts: Sequence[str], before: Sequence[float]) -> list[Reading]:
-        seen = self._each(self._look, [(question, text) for text in texts])
-        hope = [look.estimate + BEFORE * spoke for look, spoke in zip(seen, before, strict=True)]
-        near = sorted(range(len(seen)), key=lambda number: (-hope[number], number))[:AGAIN]
+        seen = self._each(self._begin, [(question, text) for text in texts])
+        near: Sequence[int] = range(len(seen))
+        for session, most in zip(self._further, AGAIN, strict=False):
+            near = self._best(near, seen, before, most)
+            for number, look in zip(near, self._each(partial(self._further_look, session), [seen[at] for at in near]), strict=True):
+                seen[number] = look
+        near = self._best(near, seen, before, AGAIN[-1])
         judged = dict(zip(near, self._each(self._judge, [seen[number] for number in near]), strict=True))
-        most = max((reading.judgement for reading in judged.values()), default=0.0)
-        return [judged.get(number) or Reading(min(look.estimate, most)) for number, look in enumerate(seen)]
+        best = max((reading.judgement for reading in judged.values()), default=0.0)
+        return [judged.get(number) or Reading(min(look.estimate, best)) for number, look in enumerate(seen)]
+
+    def _best(self, near: Sequence[int], seen: Sequence[_Look], before: Sequence[float], most: int) -> list[int]:
+        """The `most` that may be best, of those that are near."""
+        return sorted(near, key=lambda number: (-seen[number].estimate - BEFORE * before[number], number))[:most]
 
     def _each(self, work: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
         if self._threads == 1 or len(given) < 2:
@@ -106,38 +115,42 @@ class CrossEncoder:
         with ThreadPoolExecutor(self._threads) as pool:
             return list(pool.map(work, given))
 
-    def _look(self, pair: tuple[str, str]) -> _Look:
+    def _begin(self, pair: tuple[str, str]) -> _Look:
         read = self._tokenizer.encode(*pair)
         shares = looks.shares(read.sequence_ids)
         given = {"input_ids": np.array([read.ids], np.int64), "token_type_ids": np.array([read.type_ids], np.int64), SHARES: shares}
-        known, estimate = self._first.run([KNOWN, ESTIMATE], given)
+        known, estimate = self._first.run([KNOWS, ESTIMATE], given)
         places = [(place, at) for place, (of, at) in enumerate(zip(read.sequence_ids, read.offsets, strict=True)) if of == 1]
         return _Look(float(estimate[0, 0]), known, shares, places)
 
+    def _further_look(self, session: Any, look: _Look) -> _Look:
+        known, estimate = session.run([KNOWS, ESTIMATE], {KNOWN: look.known, SHARES: look.shares})
+        return replace(look, estimate=float(estimate[0, 0]), known=known)
+
     def _judge(self, look: _Look) -> Reading:
-        found, tells = self._second.run([JUDGEMENT, TELLING], {KNOWN: look.known, SHARES: look.shares})
+        found, tells = self._last.run([JUDGEMENT, TELLING], {KNOWN: look.known, SHARES: look.shares})
         values = tells[0, :, 0].tolist()
         return Reading(float(found[0, 0]), tuple((start, end, values[place]) for place, (start, end) in look.places))
 
 
 def open_reader(settings: Settings) -> Reader | None:
     """The reader, or None where set-up has not brought its files: search then answers without it."""
-    first, second = looks.paths(READER, settings.models)
-    return CrossEncoder(first, second, settings.threads) if first.exists() and second.exists() else None
+    files = looks.paths(READER, settings.models)
+    return CrossEncoder(files, settings.threads) if all(file.exists() for file in files) else None
 
 
 def is_for(question: str) -> bool:
-    """Whether a second look helps a question."""
+    """Whether the second stage helps a question."""
     return FEWEST <= len(question.split()) <= MOST
 
 
 def reread(question: str, hits: Sequence[Hit], reader: Reader, trust: float = TRUST) -> tuple[list[Hit], float]:
     """The hits, the best first, with those that ROOM allows ordered anew between the scores that they had; the rest stay as they are.
 
-    And the best judgement of any, on the reader's own scale: what `floor.answers` wants to know. What was looked at twice knows
+    And the best judgement of any, on the reader's own scale: what `floor.answers` wants to know. What got the last look knows
     afterwards which of its words tell.
     """
-    runs = [stretch(question, hit.passage.title, hit.passage.reading or hit.passage.text) for hit in _in_reach(hits)]
+    runs = [stretch(question, lead(hit.passage), hit.passage.reading or hit.passage.text) for hit in _in_reach(hits)]
     runs = runs[: _within(question, [run.text for run in runs])]
     first, rest = list(hits[: len(runs)]), list(hits[len(runs) :])
     before = _spread([hit.score for hit in first]) if first else []
@@ -156,26 +169,31 @@ def reread(question: str, hits: Sequence[Hit], reader: Reader, trust: float = TR
 
 @dataclass(frozen=True)
 class Stretch:
-    """What is read of a passage: its title and a run of its words; `lead` characters of it are the title's, and `starts` has for each
-    word of the run where in the passage it begins."""
+    """What is read of a passage: what leads it and a run of its words; `lead` characters of it lead, and `starts` has for each word of the
+    run where in the passage it begins."""
 
     text: str
     lead: int
     starts: Sequence[int]
 
 
-def stretch(question: str, title: str, text: str) -> Stretch:
-    """A text under its title: as it is where it is short, else the run of its words that has most of the question's stems, the earliest of
-    equals."""
-    lead = f"{title}\n" if title else ""
+def lead(passage: Passage) -> str:
+    """What a passage is read under."""
+    return passage.title
+
+
+def stretch(question: str, under: str, text: str) -> Stretch:
+    """A text under what leads it: as it is where it is short, else the run of its words that has most of the question's stems, the
+    earliest of equals."""
+    first = f"{under}\n" if under else ""
     found = [(word.group(), word.start()) for word in _WORD.finditer(text)]
-    room = max(TOKENS // 3, TOKENS * 2 // 3 - len(question.split()) - len(title.split()))
+    room = max(TOKENS // 3, TOKENS * 2 // 3 - len(question.split()) - len(under.split()))
     if len(found) <= room:
-        return Stretch(lead + text, len(lead), [start for _, start in found])
+        return Stretch(first + text, len(first), [start for _, start in found])
     wanted = frozenset(stems(question))
     runs = [found[start : start + room] for start in range(0, len(found) - room + STEP, STEP)]
     best = max(runs, key=lambda run: len(wanted & set(stems(_joined(run)))))
-    return Stretch(lead + _joined(best), len(lead), [start for _, start in best])
+    return Stretch(first + _joined(best), len(first), [start for _, start in best])
 
 
 def _joined(run: Sequence[tuple[str, int]]) -> str:

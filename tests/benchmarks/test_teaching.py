@@ -29,10 +29,10 @@ def pair(*answering: int, right: bool | None = None) -> Pair:
 def served(taught: looks.Taught, folder: Path) -> rerank.CrossEncoder:
     """The reader that set-up makes of what was learned."""
     home = READER.home(MODELS)
-    for part, name in zip(cut.cut(onnx.load(str(home / "model.onnx")), taught), ("first", "second"), strict=True):
+    for part, name in zip(cut.cut(onnx.load(str(home / "model.onnx")), taught), looks.LOOKS, strict=True):
         onnx.save(part, str(folder / name))
     (folder / "tokenizer.json").symlink_to(home / "tokenizer.json")
-    return rerank.CrossEncoder(folder / "first", folder / "second")
+    return rerank.CrossEncoder([folder / name for name in looks.LOOKS])
 
 
 def judgements(reader: rerank.CrossEncoder, case: Case) -> list[float]:
@@ -46,7 +46,7 @@ def judgements(reader: rerank.CrossEncoder, case: Case) -> list[float]:
 
 def said(*judgements: float, tells: tuple[float, float] = (0.0, 0.0)) -> Said:
     values = torch.tensor(judgements)
-    return Said(values, values, [torch.tensor(tells) for _ in judgements])
+    return Said(torch.stack([values, values]), values, [torch.tensor(tells) for _ in judgements])
 
 
 def test_the_better_the_order_and_the_sentence_the_less_it_is_off() -> None:
@@ -98,10 +98,10 @@ def test_what_is_learned_serves_as_it_was_learned(made: list[Case], tmp_path: Pa
     monkeypatch.setattr(teaching, "ROUNDS", 3)
     monkeypatch.setattr(teaching, "KEPT", 1.0)
     pupil = teaching.Pupil(READER.home(MODELS))
-    before = float(teaching.told("before", pupil, made).split(" | ")[5])
+    before = float(teaching.told("before", pupil, made).split(" | ")[6])
     pupil.learn(made)
     after = teaching.told("after", pupil, made).split(" | ")
-    assert float(after[5]) > before and float(after[6]) > 0.5  # of what it has seen
+    assert float(after[6]) > before and float(after[7]) > 0.5  # of what it has seen
     pupil.taught().save(tmp_path / "reader.npz")
     case = next(case for case in made if case.is_answerable)
     with torch.no_grad():

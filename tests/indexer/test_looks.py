@@ -1,4 +1,4 @@
-"""The reader in two looks judges next to as the whole one does, looks again only at what may be best, and is made once."""
+"""The reader in three looks judges next to as the whole one does, looks again only at what may be best, and is made once."""
 
 from __future__ import annotations
 
@@ -52,23 +52,23 @@ UNTAUGHT = looks.Heads.load(Path(__file__).resolve().parents[2] / "benchmarks" /
 @pytest.fixture(scope="module")
 def whole(models: Path) -> Whole:
     weights.fetch(READER, models)
-    return Whole(READER.home(models), UNTAUGHT.second.layers)
+    return Whole(READER.home(models), UNTAUGHT.each[-1].layers)
 
 
 @pytest.fixture(scope="module")
 def short(models: Path, whole: Whole) -> CrossEncoder:
     """The reader that serves."""
-    return CrossEncoder(*export.in_two(READER, models))
+    return CrossEncoder(export.in_looks(READER, models))
 
 
 def made(models: Path, folder: Path, taught: looks.Taught) -> CrossEncoder:
     """A reader that was taught so."""
     import onnx
 
-    for part, name in zip(cut.cut(onnx.load(str(READER.home(models) / "model.onnx")), taught), ("first", "second"), strict=True):
+    for part, name in zip(cut.cut(onnx.load(str(READER.home(models) / "model.onnx")), taught), looks.LOOKS, strict=True):
         onnx.save(part, str(folder / name))
     (folder / "tokenizer.json").symlink_to((READER.home(models) / "tokenizer.json").resolve())
-    return CrossEncoder(folder / "first", folder / "second")
+    return CrossEncoder([folder / name for name in looks.LOOKS])
 
 
 @pytest.fixture(scope="module")
@@ -82,12 +82,12 @@ def judged(reader: CrossEncoder, question: str) -> list[float]:
 
 
 @pytest.fixture
-def twice(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(rerank, "AGAIN", 100)
+def thrice(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(rerank, "AGAIN", (100, 100))
     yield
 
 
-@pytest.mark.usefixtures("twice")
+@pytest.mark.usefixtures("thrice")
 def test_the_short_reader_comes_near_the_whole_one_s_judgements(untaught: CrossEncoder, whole: Whole) -> None:
     one = np.maximum([judged(untaught, question) for question in ASKED], -11.3)  # the whole one says nothing lower
     other = np.array([[whole.read(question, text)[0] for text in SAID] for question in ASKED])
@@ -95,9 +95,9 @@ def test_the_short_reader_comes_near_the_whole_one_s_judgements(untaught: CrossE
     assert np.abs(one - other).mean() < 2 and other.std() > 3
 
 
-@pytest.mark.usefixtures("twice")
-def test_the_second_look_says_what_the_uncut_graph_s_layer_says_under_the_head(untaught: CrossEncoder, whole: Whole) -> None:
-    head = UNTAUGHT.second
+@pytest.mark.usefixtures("thrice")
+def test_the_last_look_says_what_the_uncut_graph_s_layer_says_under_the_head(untaught: CrossEncoder, whole: Whole) -> None:
+    head = UNTAUGHT.each[-1]
     for question in ASKED[:3]:
         for said, text in zip(judged(untaught, question), SAID, strict=True):
             _, known, shares = whole.read(question, text)
@@ -105,9 +105,9 @@ def test_the_second_look_says_what_the_uncut_graph_s_layer_says_under_the_head(u
 
 
 def test_only_what_may_be_best_is_looked_at_again(short: CrossEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rerank, "AGAIN", 100)
+    monkeypatch.setattr(rerank, "AGAIN", (100, 100))
     every = [judged(short, question) for question in ASKED]
-    monkeypatch.setattr(rerank, "AGAIN", 2)
+    monkeypatch.setattr(rerank, "AGAIN", (3, 2))
     for question, all_ in zip(ASKED, every, strict=True):
         found = short.read(question, SAID)
         again = [number for number, reading in enumerate(found) if reading.telling]
@@ -120,7 +120,7 @@ def test_only_what_may_be_best_is_looked_at_again(short: CrossEncoder, monkeypat
 
 
 def test_what_spoke_for_a_text_before_has_it_looked_at_again(short: CrossEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rerank, "AGAIN", 1)
+    monkeypatch.setattr(rerank, "AGAIN", (1, 1))
     monkeypatch.setattr(rerank, "BEFORE", 100.0)
     for place in range(len(SAID)):
         found = short.read(ASKED[0], SAID, [float(number == place) for number in range(len(SAID))])
@@ -128,21 +128,21 @@ def test_what_spoke_for_a_text_before_has_it_looked_at_again(short: CrossEncoder
 
 
 def test_several_threads_say_the_same(short: CrossEncoder, models: Path) -> None:
-    assert CrossEncoder(*looks.paths(READER, models), 2).read(ASKED[0], SAID) == short.read(ASKED[0], SAID)
+    assert CrossEncoder(looks.paths(READER, models), 2).read(ASKED[0], SAID) == short.read(ASKED[0], SAID)
     assert short.read(ASKED[0], []) == []
 
 
 def test_it_is_made_once_and_holds_no_words_twice(models: Path, short: CrossEncoder) -> None:
-    made = export.in_two(READER, models)
+    made = export.in_looks(READER, models)
     before = [path.stat().st_mtime_ns for path in made]
-    assert export.in_two(READER, models) == made and [path.stat().st_mtime_ns for path in made] == before
+    assert export.in_looks(READER, models) == made and [path.stat().st_mtime_ns for path in made] == before
     assert sum(path.stat().st_size for path in made) < 1.01 * (READER.home(models) / "model.onnx").stat().st_size
     assert list(made[0].parent.glob(".cutting-*")) == []
     made[1].unlink()
-    assert export.in_two(READER, models) == made and made[1].exists()
+    assert export.in_looks(READER, models) == made and made[1].exists()
 
 
-@pytest.mark.usefixtures("twice")
+@pytest.mark.usefixtures("thrice")
 def test_what_is_added_to_a_layer_is_what_it_then_says(models: Path, untaught: CrossEncoder, tmp_path: Path) -> None:
     """A product of nothing leaves the judgements next to as they were."""
     luck = np.random.default_rng(0)
@@ -161,12 +161,13 @@ def test_what_is_added_to_a_layer_is_what_it_then_says(models: Path, untaught: C
 
 def test_what_was_learned_is_kept_and_other_learning_makes_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     taught = looks.Taught.load()
-    first, second = taught.heads.first, taught.heads.second
-    assert first.weights.shape == second.weights.shape == (3 * 384,) and taught.telling.shape == (384,)
-    assert 1 <= first.layers < second.layers <= 12 and len(taught.layers) == 6 * second.layers
+    each = taught.heads.each
+    assert [head.weights.shape for head in each] == [(3 * 384,)] * len(looks.LOOKS) and taught.telling.shape == (384,)
+    after = [head.layers for head in each]
+    assert after == sorted(set(after)) and after[0] >= 1 and after[-1] <= 12 and len(taught.layers) == 6 * after[-1]
     taught.save(tmp_path / "reader.npz")
     again = looks.Taught.load(tmp_path / "reader.npz")
-    assert again.heads.second.layers == second.layers and np.array_equal(again.heads.first.weights, first.weights)
+    assert [head.layers for head in again.heads.each] == after and np.array_equal(again.heads.each[0].weights, each[0].weights)
     assert all(
         np.array_equal(one, other) for name in taught.layers for one, other in zip(taught.layers[name], again.layers[name], strict=True)
     )
@@ -179,7 +180,8 @@ def test_what_was_learned_is_kept_and_other_learning_makes_other_files(tmp_path:
 def test_heads_are_kept_as_they_were_fitted(tmp_path: Path) -> None:
     UNTAUGHT.save(tmp_path / "heads.json")
     again = looks.Heads.load(tmp_path / "heads.json")
-    assert again.second.layers == UNTAUGHT.second.layers and np.allclose(again.first.weights, UNTAUGHT.first.weights, rtol=1e-5)
+    assert [head.layers for head in again.each] == [head.layers for head in UNTAUGHT.each]
+    assert all(np.allclose(one.weights, other.weights, rtol=1e-5) for one, other in zip(again.each, UNTAUGHT.each, strict=True))
 
 
 def test_what_a_head_sees_is_the_first_token_and_two_means() -> None:
@@ -192,6 +194,6 @@ def test_a_layer_that_the_reader_does_not_have_is_refused(models: Path) -> None:
     import onnx
 
     model = onnx.load(str(READER.home(models) / "model.onnx"), load_external_data=False)
-    first, none = (looks.Head(layer, np.zeros(1152, np.float32), 0.0) for layer in (3, 13))
+    heads = tuple(looks.Head(layer, np.zeros(1152, np.float32), 0.0) for layer in (3, 6, 13))
     with pytest.raises(ValueError, match="no layer 13"):
-        cut.cut(model, looks.Taught(looks.Heads(first, none), np.zeros(384, np.float32), {}))
+        cut.cut(model, looks.Taught(looks.Heads(heads), np.zeros(384, np.float32), {}))

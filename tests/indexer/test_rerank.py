@@ -28,7 +28,7 @@ class ByHand:
 @pytest.fixture(scope="module")
 def reader(models: Path) -> Reader:
     weights.fetch(weights.READER, models)
-    export.in_two(weights.READER, models)
+    export.in_looks(weights.READER, models)
     found = open_reader(Settings(models=models))
     assert found is not None
     return found
