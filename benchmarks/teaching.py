@@ -5,7 +5,7 @@ passages; what the first stage finds is what the reader learns to tell apart, by
 its heads, from those that `benchmarks/heads.py` fitted. With --write what was learned is kept in indexer/reader.npz. Without it some
 sets (--hold-out) are not learned from, and it is told before and after how often the first passage and the best sentence are right.
 A round over 3,800 questions took 40 minutes of one core with half-precision products. What serves was learned in several such steps, over
-some sets and then on over others, and is the mean of two in between: docs/search-quality.md tells which.
+some sets and then on over others, twice as the mean of two in between: docs/search-quality.md tells which.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ ALIKE = 6  # pairs that are read at once
 DEPTH = 16  # passages of a question that are made ready beside those that answer
 RIGHT, OTHERS, NONE = 2, 4, 3  # passages read of a question: that answer, that do not beside them, and of one that none answers
 NEAREST, LEAN = 12, 0.15  # those that do not answer are some of the first stage's first so many, the nearer ones so much likelier
-KEPT = 1.0  # share of what was learned that is kept (docs/search-quality.md)
+KEPT = 0.85  # share of what was learned that is kept (docs/search-quality.md)
 PACE, PACE_OF_HEADS, PACE_OF_TELLING = 5e-4, 1e-4, 5e-3  # learning rates at their highest
 EARLY, SURE, TELLS = (
     0.3,

@@ -178,8 +178,9 @@ class Stretch:
 
 
 def lead(passage: Passage) -> str:
-    """What a passage is read under."""
-    return passage.title
+    """What a passage is read under: its title, and who met when, for questions name committees, months and years."""
+    met = f"{passage.committee}, {passage.meeting_date.day} {passage.meeting_date:%B %Y}" if passage.committee else ""
+    return "\n".join(part for part in (passage.title, met) if part)
 
 
 def stretch(question: str, under: str, text: str) -> Stretch:

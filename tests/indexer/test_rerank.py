@@ -10,7 +10,7 @@ import pytest
 from archive.settings import Settings
 from indexer import export, weights
 from indexer.models import Hit
-from indexer.rerank import BEHIND, BEST, LEAST, ROOM, TRUST, Reader, Reading, Stretch, is_for, open_reader, reread, stretch
+from indexer.rerank import BEHIND, BEST, LEAST, ROOM, TRUST, Reader, Reading, Stretch, is_for, lead, open_reader, reread, stretch
 from tests.indexer.council import TEXTS, passage
 
 
@@ -92,6 +92,13 @@ def test_of_a_long_text_the_stretch_with_the_question_s_words_is_read() -> None:
     assert [long[start:].split()[0] for start in run.starts] == run.text[run.lead :].split()
     assert stretch("badgers", "", "A short  text.") == Stretch("A short  text.", 0, [0, 2, 9])
     assert stretch("badgers " * 40, "A title " * 40, long).starts
+
+
+def test_a_passage_is_read_under_its_title_and_who_met_when() -> None:
+    by_hand = ByHand(1.0, 0.0)
+    reread("which of them", [Hit(passage(1, "It opens.", title="The baths"), 1.0), Hit(passage(2, "It shut.", committee=""), 0.9)], by_hand)
+    assert by_hand.given == ["The baths\nCabinet, 1 February 2025\nIt opens.", f"{TEXTS[2][0]}\nIt shut."]
+    assert lead(passage(1, title="", committee="")) == ""
 
 
 class Telling:
