@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
-from threading import Lock
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -23,6 +22,7 @@ from archive.settings import Settings
 from indexer import looks, running
 from indexer.cut import ESTIMATE, JUDGEMENT, KNOWN, KNOWS, SHARES, TELLING
 from indexer.models import Hit, Passage, Telling
+from indexer.turns import Turns
 from indexer.weights import READER
 from indexer.words import stems
 
@@ -78,7 +78,8 @@ class CrossEncoder:
 
     All pairs get a first look, and of these so many a second and a third as AGAIN says, which judges: the best by the estimate of the look
     before and by what spoke for them already. The others keep their estimate, never above the best judgement. One question is read at a
-    time: of several that come at once, the first are answered sooner and the last no later than if all were read side by side.
+    time, also by processes forked later: of several that come at once the first are answered sooner, and the last no later, than if all
+    were read side by side.
     """
 
     def __init__(self, files: Sequence[Path], threads: int = 1) -> None:
@@ -86,11 +87,11 @@ class CrossEncoder:
         self._first, *self._further, self._last = (running.session(look, without=(_SLOWER,)) for look in files)
         self._tokenizer = running.tokenizer(files[0].parent, TOKENS)
         self._threads = max(1, threads)
-        self._turn = Lock()
+        self._turns = Turns()
 
     def read(self, question: str, texts: Sequence[str], before: Sequence[float] = ()) -> list[Reading]:
         """As `Reader.read`."""
-        with self._turn:
+        with self._turns:
             return self._read(question, texts, before or [0.0] * len(texts))
 
     def _read(self, question: str, texts: Sequence[str], before: Sequence[float]) -> list[Reading]:

@@ -63,7 +63,7 @@ def _leave(_server: object, worker: Worker) -> None:
 
 
 class Server(BaseApplication):  # type: ignore[misc]
-    """The app in a few processes of a few threads each."""
+    """The app in a few processes of eight threads each: one may have all who ask, and who waits for a reading should wait in turn."""
 
     def __init__(self, make: Callable[[], Flask], listener: socket.socket, workers: int) -> None:
         """`make` gives the app; the listener becomes gunicorn's."""
@@ -81,7 +81,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "bind": [f"fd://{self._fd}"],
             "workers": self._workers,
             "worker_class": "gthread",
-            "threads": 4,
+            "threads": 8,
             "preload_app": True,
             "timeout": 60,
             "graceful_timeout": 8,
