@@ -229,8 +229,8 @@ def _off(said: Said, some: Sequence[Sequence[Pair]]) -> torch.Tensor:
     for pairs in some:
         middle, end = start + sum(bool(pair.answering) for pair in pairs), start + len(pairs)
         if start < middle < end:
-            order.append(_others(said.judgements[start:end], middle - start))
-            early += [_others(values[start:end], middle - start) for values in said.estimates]
+            order.append(_misplaced(said.judgements[start:end], middle - start))
+            early += [_misplaced(values[start:end], middle - start) for values in said.estimates]
         for at in range(start, middle):
             tells.append(torch.logsumexp(said.telling[at], 0) - torch.logsumexp(said.telling[at][pairs[at - start].answering], 0))
         start = end
@@ -239,7 +239,7 @@ def _off(said: Said, some: Sequence[Sequence[Pair]]) -> torch.Tensor:
     return _mean(order) + EARLY * len(said.estimates) * _mean(early) + SURE * sure + TELLS * _mean(tells)
 
 
-def _others(values: torch.Tensor, answering: int) -> torch.Tensor:
+def _misplaced(values: torch.Tensor, answering: int) -> torch.Tensor:
     """The share of belief, as a loss, that is not given to the first ones, which answer."""
     return torch.logsumexp(values, 0) - torch.logsumexp(values[:answering], 0)
 

@@ -35,16 +35,16 @@ def cut(model: Any, taught: Taught) -> list[Any]:
     names: dict[str, str] = {}
     for head in early:
         nodes = _renamed(whole, names | {hidden(head.layers): KNOWS})
-        knows = [_numbers(KNOWS, head), _tensor(ESTIMATE, [1, 1])]
+        knows = [_of_tokens(KNOWS, head), _tensor(ESTIMATE, [1, 1])]
         parts.append(_part(model, held, nodes, given, _head(head, KNOWS, ESTIMATE), knows))
-        given, names = [_numbers(KNOWN, head)], {hidden(head.layers): KNOWN}
+        given, names = [_of_tokens(KNOWN, head)], {hidden(head.layers): KNOWN}
     says, tells = _head(last, hidden(last.layers), JUDGEMENT), _telling(taught.telling, hidden(last.layers))
     both = ([*says[0], *tells[0]], [*says[1], *tells[1]])
     outputs = [_tensor(JUDGEMENT, [1, 1]), _tensor(TELLING, [1, "tokens", 1])]
     return [*parts, _part(model, held, _renamed(whole, names), given, both, outputs)]
 
 
-def _numbers(name: str, head: Head) -> Any:
+def _of_tokens(name: str, head: Head) -> Any:
     return _tensor(name, [1, "tokens", len(head.weights) // 3])
 
 

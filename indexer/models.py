@@ -106,6 +106,11 @@ class Passage:
     copies: tuple[str, ...] = ()  # the permanent addresses of the same text in other papers
     reading: str = ""  # what is searched and embedded instead of `text` where a table's rows were read with their heads; not kept
 
+    @property
+    def met(self) -> str:
+        """Who met when: "Cabinet, 26 November 2024"; empty of a text that stands nowhere."""
+        return f"{self.committee}, {self.meeting_date.day} {self.meeting_date:%B %Y}" if self.committee else ""
+
 
 @dataclass(frozen=True)
 class Filters:

@@ -97,11 +97,12 @@ class CrossEncoder:
     def _read(self, question: str, texts: Sequence[str], before: Sequence[float]) -> list[Reading]:
         seen = self._each(self._begin, [(question, text) for text in texts])
         near: Sequence[int] = range(len(seen))
-        for session, most in zip(self._further, AGAIN, strict=False):
+        *further, last = AGAIN
+        for session, most in zip(self._further, further, strict=True):
             near = self._best(near, seen, before, most)
-            for number, look in zip(near, self._each(partial(self._further_look, session), [seen[at] for at in near]), strict=True):
+            for number, look in zip(near, self._each(partial(self._go_on, session), [seen[at] for at in near]), strict=True):
                 seen[number] = look
-        near = self._best(near, seen, before, AGAIN[-1])
+        near = self._best(near, seen, before, last)
         judged = dict(zip(near, self._each(self._judge, [seen[number] for number in near]), strict=True))
         best = max((reading.judgement for reading in judged.values()), default=0.0)
         return [judged.get(number) or Reading(min(look.estimate, best)) for number, look in enumerate(seen)]
@@ -124,7 +125,7 @@ class CrossEncoder:
         places = [(place, at) for place, (of, at) in enumerate(zip(read.sequence_ids, read.offsets, strict=True)) if of == 1]
         return _Look(float(estimate[0, 0]), known, shares, places)
 
-    def _further_look(self, session: Any, look: _Look) -> _Look:
+    def _go_on(self, session: Any, look: _Look) -> _Look:
         known, estimate = session.run([KNOWS, ESTIMATE], {KNOWN: look.known, SHARES: look.shares})
         return replace(look, estimate=float(estimate[0, 0]), known=known)
 
@@ -180,8 +181,7 @@ class Stretch:
 
 def lead(passage: Passage) -> str:
     """What a passage is read under: its title, and who met when, for questions name committees, months and years."""
-    met = f"{passage.committee}, {passage.meeting_date.day} {passage.meeting_date:%B %Y}" if passage.committee else ""
-    return "\n".join(part for part in (passage.title, met) if part)
+    return "\n".join(part for part in (passage.title, passage.met) if part)
 
 
 def stretch(question: str, under: str, text: str) -> Stretch:

@@ -142,7 +142,7 @@ class Searcher:
         if hold_back:
             floor = -1.0 if wording.some else engine.manifest.floor
             near = near_enough(ranked, found.most_words, floor)
-            is_faint = not near and self._reads(understood)
+            is_faint = not near and self._reader_for(understood) is not None
             ranked = near_enough(ranked, found.most_words, floor - FAINT) if is_faint else near
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
         hides = self._withheld is not None and self._withheld.some
@@ -173,13 +173,12 @@ class Searcher:
     def _weighed(self, understood: Understood, near: Sequence[Hit]) -> tuple[list[Hit], float | None]:
         """The hits in the light of their documents; where it helps, the best of them read again, with the reader's best judgement."""
         hits = in_company(near)
-        if not hits or self._reader is None or not self._reads(understood):
-            return hits, None
-        return reread(understood.text, hits, self._reader)
+        reader = self._reader_for(understood)
+        return reread(understood.text, hits, reader) if hits and reader else (hits, None)
 
-    def _reads(self, understood: Understood) -> bool:
-        """Whether the reader is asked of a question."""
-        return self._reader is not None and not understood.lifts.references and is_for(understood.text)
+    def _reader_for(self, understood: Understood) -> Reader | None:
+        """The reader, where there is one and it helps with a question."""
+        return None if understood.lifts.references or not is_for(understood.text) else self._reader
 
     def _meant(self, engine: Engine, word: str) -> str | None:
         """The name that a word stands for which the index does not have; what is withheld has no names."""

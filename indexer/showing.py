@@ -71,5 +71,5 @@ def as_text(answer: Answer) -> str:
 def _told(place: int, hit: Hit) -> str:
     passage = hit.passage
     said = " … ".join(passage.text[start:end] for start, end in hit.highlights) or passage.text
-    where = f"{passage.committee}, {passage.meeting_date.day} {passage.meeting_date:%B %Y}, {passage.kind}"
+    where = f"{passage.met}, {passage.kind}"
     return f"{place}. {passage.title} ({where}; {hit.score:.2f})\n   {said}\n   {paper_url(passage) or passage.source_url}"
