@@ -241,6 +241,7 @@ def labelled_parts() -> dict[str, list[labelled.Labelled]]:
         "later, for development": labelled.load(home / "later.jsonl", labelled.Half.DEVELOPMENT),
         REPORTED: [one for one in first if one.half is labelled.Half.REPORTED],
         "later, reported": labelled.load(home / "later-reported.jsonl", labelled.Half.REPORTED),
+        "off topic, by another writer": labelled.load(home / "elsewhere.jsonl", labelled.Half.REPORTED),
     }
 
 

@@ -43,7 +43,8 @@ ROUNDS, TOGETHER = 1, 4  # questions that are learned from together
 ALIKE = 6  # pairs that are read at once
 DEPTH = 16  # passages of a question that are made ready beside those that answer
 RIGHT, OTHERS, NONE = 2, 4, 3  # passages read of a question: that answer, that do not beside them, and of one that none answers
-NEAREST, LEAN = 12, 0.15  # those that do not answer are some of the first stage's first so many, the nearer ones so much likelier
+# those that do not answer are, but for one, some of the so many likeliest by the reader that serves, the likelier the rather
+NEAREST, LEAN = 14, 0.4
 KEPT = 0.85  # share of what was learned that is kept (docs/search-quality.md)
 PACE, PACE_OF_HEADS, PACE_OF_TELLING = 5e-4, 1e-4, 5e-3  # learning rates at their highest
 EARLY, SURE, TELLS = (
@@ -65,6 +66,7 @@ class Pair:
     is_right: bool
     answering: list[int]  # sentences that answer, as far as they were read
     score: float  # the first stage's
+    likely: float  # how well it answers by the reader that serves
 
 
 @dataclass(frozen=True)
@@ -82,24 +84,27 @@ class Case:
 
 def cases(every: Iterable[Found], settings: Settings) -> Iterator[Case]:
     """Every question that is short and plain enough for the second stage."""
-    tokenizer = running.tokenizer(READER.home(settings.models), rerank.TOKENS)
+    tokenizer, reader = running.tokenizer(READER.home(settings.models), rerank.TOKENS), rerank.open_reader(settings)
     for one in every:
         if rerank.is_for(one.asked.ask):
             taken = [hit for place, hit in enumerate(one.hits) if place < DEPTH or hit.passage.digest in one.asked.answers]
-            yield Case(one.matter.group, [_pair(tokenizer, one.asked, hit) for hit in taken])
+            runs = [rerank.stretch(one.asked.ask, rerank.lead(hit.passage), hit.passage.text).text for hit in taken]
+            scores = [hit.score for hit in taken]
+            likely = [reading.judgement for reading in reader.read(one.asked.ask, runs, scores)] if reader else scores
+            of_each = zip(taken, runs, likely, strict=True)
+            yield Case(one.matter.group, [_pair(tokenizer, one.asked, hit, run, by_reader) for hit, run, by_reader in of_each])
 
 
-def _pair(tokenizer: Any, asked: Asked, hit: Hit) -> Pair:
-    run = rerank.stretch(asked.ask, rerank.lead(hit.passage), hit.passage.text)
-    read = tokenizer.encode(asked.ask, run.text)
+def _pair(tokenizer: Any, asked: Asked, hit: Hit, run: str, likely: float) -> Pair:
+    read = tokenizer.encode(asked.ask, run)
     said = [" ".join(words.split()) for words in asked.answers.get(hit.passage.digest, ())]
-    spans = sentences(run.text)
+    spans = sentences(run)
     places = np.array([start if of == 1 else -1 for of, (start, _) in zip(read.sequence_ids, read.offsets, strict=True)])
     parts = np.array([(places >= start) & (places < end) for start, end in spans], np.float32).reshape(len(spans), len(read.ids))
-    told = [" ".join(run.text[start:end].split()) for start, end in spans]
+    told = [" ".join(run[start:end].split()) for start, end in spans]
     answering = [at for at, one in enumerate(told) if parts[at].any() and any(words in one or one in words for words in said)]
     parts /= np.maximum(parts.sum(axis=1, keepdims=True), 1)
-    return Pair(read.ids, read.type_ids, looks.shares(read.sequence_ids)[0], parts, bool(said), answering, hit.score)
+    return Pair(read.ids, read.type_ids, looks.shares(read.sequence_ids)[0], parts, bool(said), answering, hit.score, likely)
 
 
 @dataclass(frozen=True)
@@ -213,11 +218,12 @@ def whole(path: Path, layers: int) -> BertModel:
 def _taken(pairs: Sequence[Pair], chance: random.Random) -> list[Pair]:
     """Some pairs of a question, those that answer first; one that answers in words that were not read is neither."""
     right = [pair for pair in pairs if pair.answering]
-    wrong = [pair for pair in pairs if not pair.is_right][:NEAREST]
+    wrong = sorted((pair for pair in pairs if not pair.is_right), key=lambda pair: -pair.likely)[:NEAREST]
     right = chance.sample(right, min(RIGHT, len(right)))
     luck = [chance.random() ** (1 + LEAN * place) for place in range(len(wrong))]
     order = sorted(range(len(wrong)), key=lambda place: -luck[place])
-    return right + [wrong[place] for place in order[: OTHERS if right else NONE]]
+    few = (OTHERS if right else NONE) - 1
+    return right + [wrong[place] for place in [*order[:few], *chance.sample(order[few:], min(1, len(order[few:])))]]
 
 
 def _off(said: Said, some: Sequence[Sequence[Pair]]) -> torch.Tensor:

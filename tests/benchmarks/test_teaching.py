@@ -21,9 +21,9 @@ from indexer.weights import READER, fetch
 MODELS = Path(__file__).resolve().parents[2] / "index_data" / "models"
 
 
-def pair(*answering: int, right: bool | None = None) -> Pair:
+def pair(*answering: int, right: bool | None = None, likely: float = 0.0) -> Pair:
     rows, sentences = np.eye(3, 2, dtype=np.float32), np.eye(2, dtype=np.float32)
-    return Pair([101, 102], [0, 1], rows, sentences, bool(answering) if right is None else right, [*answering], 0.5)
+    return Pair([101, 102], [0, 1], rows, sentences, bool(answering) if right is None else right, [*answering], 0.5, likely)
 
 
 def served(taught: looks.Taught, folder: Path) -> rerank.CrossEncoder:
@@ -59,13 +59,13 @@ def test_the_better_the_order_and_the_sentence_the_less_it_is_off() -> None:
     assert low < 0.05 < high
 
 
-def test_of_a_question_some_that_answer_and_some_near_ones_that_do_not_are_taken() -> None:
+def test_of_a_question_some_that_answer_and_some_likely_ones_that_do_not_are_taken() -> None:
     answers, elsewhere = [pair(0) for _ in range(3)], pair(right=True)
-    others = [pair() for _ in range(30)]
+    others = [pair(likely=float(number)) for number in range(30)]
     taken = teaching._taken([*answers, elsewhere, *others], random.Random(0))
     assert [bool(one.answering) for one in taken] == [True] * teaching.RIGHT + [False] * teaching.OTHERS
     assert not any(one is elsewhere for one in taken)
-    assert all(any(one is near for near in others[: teaching.NEAREST]) for one in taken[teaching.RIGHT :])
+    assert all(any(one is near for near in others[-teaching.NEAREST :]) for one in taken[teaching.RIGHT :])
     assert len(teaching._taken(others, random.Random(0))) == teaching.NONE
 
 

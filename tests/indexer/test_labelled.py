@@ -25,8 +25,8 @@ def _lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (QUESTIONS / f"{name}.jsonl").read_text("utf-8").splitlines()]
 
 
-LINES, LATER, LATER_REPORTED = (_lines(name) for name in ("harrowmere", "later", "later-reported"))
-EVERY = [*LINES, *LATER, *LATER_REPORTED]
+LINES, LATER, LATER_REPORTED, ELSEWHERE = (_lines(name) for name in ("harrowmere", "later", "later-reported", "elsewhere"))
+EVERY = [*LINES, *LATER, *LATER_REPORTED, *ELSEWHERE]
 
 
 def _plain(text: str) -> str:
@@ -40,6 +40,7 @@ def test_there_are_enough_of_each_kind() -> None:
     for later in (LATER, LATER_REPORTED):
         kinds = Counter(line["kind"] for line in later)
         assert kinds["question"] >= 75 and kinds["keywords"] >= 20 and kinds["unanswered"] >= 25 and len(kinds) == 3
+    assert len(ELSEWHERE) == 300 and {line["kind"] for line in ELSEWHERE} == {"off-topic"}
     assert len({line["ask"].casefold() for line in EVERY}) == len(EVERY)
 
 
