@@ -17,12 +17,14 @@ from indexer.spans import span
 from indexer.spelling import Spelt, as_written, corrected
 
 LONGEST = 1000  # characters; a question with its story is under 600
-_ASKED_KINDS = (  # what a person's verbs tell of the kind of text that answers
-    (Kind.DECISION, re.compile(r"\b(decide[ds]?|decisions?|resolved?|resolutions?)\b", re.IGNORECASE)),
-    (Kind.MINUTES, re.compile(r"\b(minutes of|said|say|discuss(ed|ion)?|debated?|raised|asked|promised?|actions?)\b", re.IGNORECASE)),
+_DECIDING = r"decide[ds]?|decisions?(?! notices?\b)|resolved?|(?<!dispute )(?<!complaints )resolutions?"
+_SAYING = r"minutes of|said|say|discuss(?:ed|ion)?|debated?|asked|promised?"
+_RAISING = r"raised(?= (?:by|about|at|in|with|concerns?|questions?|issues?)\b)|(?:were|was|been|members?|councillors?|who|concerns?|issues?) raised"
+_ACTING = r"(?<!climate )(?<!legal )(?<!class )actions?(?= (?:for|from|on|by|agreed|points?|log|was|were|taken|arising)\b)|(?:what|agreed) actions?"
+_ASKED_KINDS = (  # what a person's verbs tell of the kind of text that answers; "raised kerbs" and "climate action" tell nothing
+    (Kind.DECISION, re.compile(rf"\b(?:{_DECIDING})\b", re.IGNORECASE)),
+    (Kind.MINUTES, re.compile(rf"\b(?:{_SAYING}|{_RAISING}|{_ACTING})\b", re.IGNORECASE)),
 )
-
-
 _LATEST = re.compile(
     r"\b(latest|most recent|newest|current(?:ly)? (?:position|status|forecast|figures?)|up[- ]to[- ]date)\b", re.IGNORECASE
 )
@@ -84,6 +86,7 @@ def understand(
         *(Part(f"spelling:{word}", f"“{word}” read as “{meant}”") for word, meant in read_as),
         *(Part(f"{by}:{said}", f"{said}, also as “{meant}”") for by, some in (("short", other), ("plain", plain)) for said, meant in some),
         *lifts.parts(),
+        *((Part("", "brackets are not read: OR joins what stands beside it before AND does"),) if wording.has_brackets(cut) else ()),
         *((Part("", f"only the first {LONGEST} characters of the question were read"),) if len(cut) < len(whole) else ()),
     )
     return Understood(bare, conditions, tuple(meant for _, meant in (*other, *plain)), lifts, parts)

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 _REFERENCE = re.compile(r"(?<![\w/])(?:[a-z]{1,4}/)?\d{2,4}/\d{3,6}(?:/[a-z\d]{1,6})?(?![\w/])", re.IGNORECASE)
 _YEARS = re.compile(r"(?:\d{1,2}|(?:19|20)\d\d)/(?:19|20)\d\d")
-_ITEM = re.compile(r"\b(?:(?:agenda )?item|minute)s? (?:no\.? |number )?(\d{1,4}[a-z]?)\b", re.IGNORECASE)
+_NUMBER = r"(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,2})?[a-z]?(?![\w/]|[.,]\d)"
+_MONTHS = r"(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"  # "minutes 26 November" names a day
+_TO = r" ?[-–] ?| to "
+_ITEM = re.compile(
+    r"\b(?:(?:agenda )?item|minute)s? (?:no\.? |number |nos\.? |numbers )?"
+    rf"({_NUMBER}{_MONTHS}(?:(?:, ?(?:and )?| and | or |{_TO}){_NUMBER}{_MONTHS})*)",
+    re.IGNORECASE,
+)
+_MOST_ITEMS = 20  # of "items 1 to 40"
 _ROLES = frozenset(["scrutiny", "committee", "cabinet", "panel", "board", "forum", "council", "executive", "audit"])
 _NOT_MEANT = re.compile(r"\bcabinet (?:members?|office)\b|\bcommittee members?\b", re.IGNORECASE)
 
@@ -26,19 +34,38 @@ def says(text: str, reference: str) -> bool:
 
 
 def items(text: str) -> tuple[str, ...]:
-    """The numbers of agenda items and minutes that a question names."""
-    return tuple(dict.fromkeys(_ITEM.findall(text)))
+    """The numbers of agenda items and minutes that a question names: one, several, or from one to another."""
+    return tuple(dict.fromkeys(number for some in _ITEM.findall(text) for number in _numbers(some.lower())))
+
+
+def without_items(text: str) -> str:
+    """A question without the words that point at items and minutes."""
+    return " ".join(_ITEM.sub(" ", text).split())
+
+
+def _numbers(some: str) -> list[str]:
+    found = re.findall(rf"({_NUMBER})(?:({_TO})(?=({_NUMBER})))?", some)
+    every: list[str] = []
+    for number, to, last in found:
+        is_run = bool(to) and number.isdigit() and last.isdigit() and int(number) < int(last)
+        every += [str(one) for one in range(int(number), int(last))][:_MOST_ITEMS] if is_run else [number]
+    return every
 
 
 def named(text: str, committees: Sequence[Committee]) -> tuple[Committee, ...]:
     """The committees that a question names in full or short: words of the name in its order, one of them a committee's kind.
 
     "children's scrutiny" is Children's Services Overview and Scrutiny; "scrutiny committee" names each scrutiny committee there is.
+    A committee that changed its name is named once.
     """
     asked = _words(_NOT_MEANT.sub(" ", text))
     longest = {one: _longest(asked, _words(one[1])) for one in committees}
     most = max(longest.values(), default=0)
-    return tuple(one for one, length in longest.items() if length and length == most)
+    found: dict[int, Committee] = {}
+    for one, length in longest.items():
+        if length and length == most:
+            found.setdefault(one[0], one)
+    return tuple(found.values())
 
 
 def _longest(asked: list[str], name: list[str]) -> int:
@@ -57,4 +84,5 @@ def _longest(asked: list[str], name: list[str]) -> int:
 
 
 def _words(text: str) -> list[str]:
-    return [re.sub(r"['’]s?$", "", word) for word in re.findall(r"[\w'’]+", text.casefold()) if word not in ("the", "and", "of")]
+    """The words of a name, "children's" and "childrens" alike."""
+    return [re.sub(r"['’]?s?['’]?$", "", word) for word in re.findall(r"[\w'’]+", text.casefold()) if word not in ("the", "and", "of")]

@@ -8,15 +8,35 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}  # a winter lies in two years
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in _NAMES).replace("sep(?:tember)?", "sept?(?:ember)?")
-_POINT = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}),? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:19|20)\d\d)(?![\w/]|-\d)"
-_BETWEEN = re.compile(rf"\b(?:between|from) ({_POINT}) (?:and|to|until) ({_POINT})", re.IGNORECASE)
-_SINCE = re.compile(rf"\b(since|from|after) ({_POINT})", re.IGNORECASE)
-_UNTIL = re.compile(rf"\b(before|until|up to|by) ({_POINT})", re.IGNORECASE)
-_WITHIN = re.compile(
-    rf"(?:\b(?:in|during|of|on|for) )({_POINT})|\b((?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}) \d{{4}})(?![\w/])", re.IGNORECASE
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?: of)?"
+_POINT = (
+    rf"(?:(?:{_DAY} )?(?:{_MONTH}),? \d{{4}}|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?, ?\d{{4}}|(?:{'|'.join(_SEASONS)}) \d{{4}}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d)(?![\w/]|-\d)"
 )
-_RELATIVE = re.compile(r"\b(last|this) (year|month)\b", re.IGNORECASE)
+_PART = rf"(?:{_DAY} )?(?:{_MONTH})\b"  # a point whose year stands with the other end of the span
+_TO = r"(?: ?[-–—] ?| (?:and|to|until|till) (?:the )?)"
+_BETWEEN = re.compile(
+    rf"\b(?:between|from|in|over|during|for) (?:the )?({_POINT}|{_PART}|{_DAY}){_TO}({_POINT})"
+    rf"|\b(?:between|from) (?:the )?({_POINT}){_TO}({_PART})"
+    rf"|\b({_POINT}|{_PART})(?: ?[-–—] ?| (?:to|until|till) )({_POINT})",
+    re.IGNORECASE,
+)
+_NEAR = r"(?:(?:the|a|an|its|their|our|that|this) )(?:[^\W\d_][\w'’-]* ){0,4}?(?:(?:of|on|in) )?"  # "since the meeting of …"
+_SINCE = re.compile(rf"\b(since|from|after|not before|no earlier than) ({_POINT})", re.IGNORECASE)
+_UNTIL = re.compile(rf"\b(before|until|till|up to|by|not after|no later than) ({_POINT})", re.IGNORECASE)
+_SINCE_WHAT = re.compile(rf"\b(?:since|after) {_NEAR}({_POINT})", re.IGNORECASE)
+_UNTIL_WHAT = re.compile(rf"\b(?:before|until|up to) {_NEAR}({_POINT})", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"(?:\b(?:in|during|of|on|for) )(?:the )?({_POINT})"
+    rf"|(?<![\w/-])((?:{_DAY} )?(?:{_MONTH}) \d{{4}}|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?, ?\d{{4}}|(?:{'|'.join(_SEASONS)}) \d{{4}}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d)(?![\w/-])",
+    re.IGNORECASE,
+)
+_NOT_MEANT = re.compile(rf"\b(?:not|except|other than|born) (?:in|during|on|before|after|since) (?:the )?{_POINT}", re.IGNORECASE)
+_MONTH_OF = re.compile(rf"\b({_MONTH}) (last|this) year\b|\blast ({_MONTH})\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(the )?(last|past|this) (year|month)\b", re.IGNORECASE)
 _RECENT = re.compile(r"\b(?:last|past) (\d{1,2}|two|three|four|five|six|twelve) (week|month|year)s\b", re.IGNORECASE)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12}
 _DAYS = {"week": 7, "month": 30.44, "year": 365.25}
@@ -42,26 +62,54 @@ class Span:
 
 
 def span(text: str, today: date) -> Span | None:
-    """The one span of time that a question names, or None; a day that does not exist is no span."""
+    """The one span of time that a question names, or None; a day that does not exist is no span.
+
+    What only ends, and not before `today`, tells of plans ("net zero by 2030") and not of meetings.
+    """
     try:
-        return _named(text) or _relative(text, today)
+        found = _named(_not_left_out(text)) or _relative(text, today)
     except (ValueError, OverflowError):
         return None
+    is_plan = found is not None and found.since is None and found.until is not None and date.min < today <= found.until
+    return None if is_plan else found
+
+
+def _not_left_out(text: str) -> str:
+    """Without the times of which a question says that they are not meant, but for "not before" and "not after", which are bounds."""
+    return _NOT_MEANT.sub(lambda found: found[0] if re.match(r"not (?:before|after)\b", found[0], re.IGNORECASE) else " ", text)
 
 
 def _named(text: str) -> Span | None:
-    if found := _BETWEEN.search(text):
-        first, last = _point(found.group(1))[0], _point(found.group(2))[1]
-        return Span(first, last) if first <= last else None
+    if (found := _BETWEEN.search(text)) and (ends := _ends(*(one for one in found.groups() if one))):
+        return Span(*ends) if ends[0] <= ends[1] else None
     if found := _SINCE.search(text):
         first, last = _point(found.group(2))
         return Span(since=last + timedelta(1) if found.group(1).lower() == "after" else first)
     if found := _UNTIL.search(text):
         first, last = _point(found.group(2))
         return Span(until=first - timedelta(1) if found.group(1).lower() == "before" else last)
+    if found := _SINCE_WHAT.search(text):
+        return Span(since=_point(found.group(1))[0])
+    if found := _UNTIL_WHAT.search(text):
+        return Span(until=_point(found.group(1))[1])
     if found := _WITHIN.search(text):
         return Span(*_point(found.group(1) or found.group(2)))
     return None
+
+
+def _ends(first: str, last: str) -> tuple[date, date] | None:
+    """The first and the last day of a span of which one end may want its year, or its month and year; None for what is none."""
+    if not re.search(r"\d{4}", last):
+        since = _point(first)[0]
+        until = _point(f"{last} {since.year}")[1]
+        return since, until if since <= until else _point(f"{last} {since.year + 1}")[1]
+    if re.search(r"\d{4}", first):
+        return _point(first)[0], _point(last)[1]
+    start, end = _point(last)
+    if re.fullmatch(_DAY, first, re.IGNORECASE):
+        return (start.replace(day=int(re.sub(r"\D", "", first))), end) if start == end else None
+    since = _point(f"{first} {end.year}")[0]
+    return since if since <= end else _point(f"{first} {end.year - 1}")[0], end
 
 
 def _relative(text: str, today: date) -> Span | None:
@@ -69,26 +117,41 @@ def _relative(text: str, today: date) -> Span | None:
         number = found.group(1).lower()
         many = _NUMBERS.get(number) or int(number)
         return Span(today - timedelta(many * _DAYS[found.group(2).lower()]), today)
+    if (found := _MONTH_OF.search(text)) and (found.group(1) or found.group(3)) != "may":
+        return _month_of(found, today)
     if not (found := _RELATIVE.search(text)):
         return None
-    back = found.group(1).lower() == "last"
-    if found.group(2).lower() == "year":
-        return Span(date(today.year - back, 1, 1), date(today.year - back, 12, 31))
-    inside = today.replace(day=1) - timedelta(1) if back else today
+    which, what = found.group(2).lower(), found.group(3).lower()
+    if which == "past" or (which == "last" and found.group(1)):  # "over the last year" ends today, "last year" is the year before
+        return Span(today - timedelta(_DAYS[what]), today)
+    if what == "year":
+        return Span(date(today.year - (which == "last"), 1, 1), date(today.year - (which == "last"), 12, 31))
+    inside = today.replace(day=1) - timedelta(1) if which == "last" else today
     return Span(inside.replace(day=1), inside.replace(day=monthrange(inside.year, inside.month)[1]))
 
 
+def _month_of(found: re.Match[str], today: date) -> Span:
+    """ "November last year", and "last November", which is the one that has ended."""
+    if found.group(3):
+        year = today.year
+        return Span(*_point(f"{found.group(3)} {year if _point(f'{found.group(3)} {year}')[1] < today else year - 1}"))
+    return Span(*_point(f"{found.group(1)} {today.year - (found.group(2).lower() == 'last')}"))
+
+
 def _point(said: str) -> tuple[date, date]:
-    """The first and last day of a day, a month or a year as written; ValueError where it does not exist."""
+    """The first and last day of a day, a month, a season or a year as written; ValueError where it does not exist."""
     if "/" in said:
         day, month, year = (int(part) for part in said.split("/"))
         return date(year, month, day), date(year, month, day)
-    words = said.replace(",", " ").split()
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", said):
+        return date.fromisoformat(said), date.fromisoformat(said)
+    words = [word for word in said.replace(",", " ").lower().split() if word != "of"]
     year = int(words[-1])
     if len(words) == 1:
         return date(year, 1, 1), date(year, 12, 31)
-    month = next(place for place, name in enumerate(_NAMES, 1) if name.startswith(words[-2].lower()[:3]))
-    if len(words) == 3:
-        day = int(re.sub(r"\D", "", words[0]))
-        return date(year, month, day), date(year, month, day)
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    named = next(word for word in words if word[0].isalpha())
+    days = [int(re.sub(r"\D", "", word)) for word in words[:-1] if word[0].isdigit()]
+    first, last = _SEASONS.get(named) or (next(at for at, name in enumerate(_NAMES, 1) if name.startswith(named[:3])),) * 2
+    if days:
+        return date(year, first, days[0]), date(year, first, days[0])
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])

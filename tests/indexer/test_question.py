@@ -59,13 +59,25 @@ def test_understanding_is_settled_the_first_time(asked: str) -> None:
         ("What was decided about parking?", (Kind.DECISION,)),
         ("Which decisions were taken on the budget?", (Kind.DECISION,)),
         ("What did members say about buses?", (Kind.MINUTES,)),
+        ("What actions were agreed for the Director?", (Kind.MINUTES,)),
+        ("concerns raised by parents", (Kind.MINUTES,)),
         ("library opening hours", ()),
+        ("raised kerbs at Quay Road", ()),
+        ("climate action plan", ()),
+        ("legal action by the council", ()),
+        ("decision notice 24/01234/FUL", ()),
+        ("unresolved complaints", ()),
     ],
 )
 def test_verbs_tell_the_kind_of_text_that_is_wanted(asked: str, kinds: tuple[Kind, ...]) -> None:
     understood = understand(asked)
     assert understood.lifts.kinds == kinds
     assert bool(understood.notes) == bool(kinds)
+
+
+def test_brackets_that_are_not_read_are_told_of() -> None:
+    assert understand("(gasworks AND viability) OR library").notes[-1].startswith("brackets are not read")
+    assert understand("special needs (SEND)").notes == understand("special needs SEND").notes
 
 
 def test_everything_understood_is_said() -> None:

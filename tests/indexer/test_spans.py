@@ -23,6 +23,38 @@ TODAY = date(2026, 3, 15)
         ("on 26th November 2024", Span(date(2024, 11, 26), date(2024, 11, 26))),
         ("on 26/11/2024", Span(date(2024, 11, 26), date(2024, 11, 26))),
         ("between Sept 2024 and 2025", Span(date(2024, 9, 1), date(2025, 12, 31))),
+        ("decisions between March and June 2025", Span(date(2025, 3, 1), date(2025, 6, 30))),
+        ("between April and September 2024", Span(date(2024, 4, 1), date(2024, 9, 30))),
+        ("between 10 June and 22 July 2025", Span(date(2025, 6, 10), date(2025, 7, 22))),
+        ("between the 1st and 30th June 2025", Span(date(2025, 6, 1), date(2025, 6, 30))),
+        ("during March and April 2025", Span(date(2025, 3, 1), date(2025, 4, 30))),
+        ("March 2025 to June 2025", Span(date(2025, 3, 1), date(2025, 6, 30))),
+        ("parking, March–June 2025", Span(date(2025, 3, 1), date(2025, 6, 30))),
+        ("from March 2025 to June", Span(date(2025, 3, 1), date(2025, 6, 30))),
+        ("from November 2024 to February", Span(date(2024, 11, 1), date(2025, 2, 28))),
+        ("from November to February 2025", Span(date(2024, 11, 1), date(2025, 2, 28))),
+        ("between 5 and 2025", None),
+        ("since the meeting of 18 March 2025", Span(since=date(2025, 3, 18))),
+        ("since the March 2025 meeting", Span(since=date(2025, 3, 1))),
+        ("after the flood of January 2024", Span(since=date(2024, 1, 1))),
+        ("before the March 2025 meeting", Span(until=date(2025, 3, 31))),
+        ("not before 2025", Span(since=date(2025, 1, 1))),
+        ("no later than March 2025", Span(until=date(2025, 3, 31))),
+        ("gasworks, not in 2025", None),
+        ("children born after 1 September 2020", None),
+        ("net zero by 2030", None),
+        ("net zero by 2025", Span(until=date(2025, 12, 31))),
+        ("on 2024-11-26", Span(date(2024, 11, 26), date(2024, 11, 26))),
+        ("planning 26/11/2024", Span(date(2024, 11, 26), date(2024, 11, 26))),
+        ("November 26, 2024", Span(date(2024, 11, 26), date(2024, 11, 26))),
+        ("26th of November 2024", Span(date(2024, 11, 26), date(2024, 11, 26))),
+        ("consulted in summer 2024", Span(date(2024, 6, 1), date(2024, 8, 31))),
+        ("in November last year", Span(date(2025, 11, 1), date(2025, 11, 30))),
+        ("last November", Span(date(2025, 11, 1), date(2025, 11, 30))),
+        ("last February", Span(date(2026, 2, 1), date(2026, 2, 28))),
+        ("last may be too late", None),
+        ("over the last year", Span(date(2025, 3, 15), TODAY)),
+        ("in the past year", Span(date(2025, 3, 15), TODAY)),
         ("last year", Span(date(2025, 1, 1), date(2025, 12, 31))),
         ("last month", Span(date(2026, 2, 1), date(2026, 2, 28))),
         ("in the last two weeks", Span(date(2026, 3, 1), TODAY)),
@@ -36,7 +68,14 @@ def test_spans(asked: str, found: Span | None) -> None:
     assert span(asked, TODAY) == found
 
 
-@given(st.lists(st.sampled_from(["in", "since", "May", "2025", "31", "0000", "last", "year", "99", "weeks", "/", "to"]), max_size=8))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["in", "since", "between", "and", "the", "May", "2025", "31", "0000", "last", "past", "year", "99", "weeks", "/", "to", "-"]
+        ),
+        max_size=8,
+    )
+)
 def test_no_words_are_an_error(words: list[str]) -> None:
     for today in (TODAY, date.min, date.max):
         found = span(" ".join(words), today)

@@ -29,12 +29,26 @@ LIBRARY, POOL, PARK = Term("library"), Term("pool"), Term("park")
         ('"sea wall" OR pool', "sea wall or pool", Wording(((Term("sea wall", True), POOL),))),
         ('library -"sea wall"', "library", Wording((), (Term("sea wall", True),))),
         ("anti-social -5% OR", "anti-social -5% or", Wording()),
-        ("LIBRARY OR POOL", "LIBRARY OR POOL", Wording()),
+        ("LIBRARY OR POOL", "LIBRARY or POOL", Wording(((Term("LIBRARY"), Term("POOL")),))),
+        ("WHO PAYS FOR LIBRARY AND POOL", "WHO PAYS FOR LIBRARY AND POOL", Wording()),
+        ('"DSG" OR "EHCP"', "DSG or EHCP", Wording(((Term("DSG", True), Term("EHCP", True)),))),
+        ('WHO SAID "DSG" OR BUDGET', "WHO SAID DSG or BUDGET", Wording(((Term("DSG", True), Term("BUDGET")),))),
+        (
+            "24/01234/FUL OR 25/00871/FUL",
+            "24/01234/FUL or 25/00871/FUL",
+            Wording(((Term("24/01234/FUL", True), Term("25/00871/FUL", True)),)),
+        ),
+        ("gasworks -24/01234/FUL", "gasworks", Wording((), (Term("24/01234/FUL", True),))),
         ("", "", Wording()),
     ],
 )
 def test_conditions(asked: str, text: str, conditions: Wording) -> None:
     assert wording.wording(asked) == (text, conditions)
+
+
+def test_brackets_are_told_of_only_where_they_would_count() -> None:
+    assert wording.has_brackets("(gasworks AND viability) OR library")
+    assert not wording.has_brackets("special needs (SEND) transport") and not wording.has_brackets('"a (b)" OR c')
 
 
 @given(st.text(st.sampled_from('ab -"ANDOR'), max_size=40))
