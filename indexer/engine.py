@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from archive.errors import NoIndex, OtherIndex
 from indexer import generation, words
 from indexer import manifest as manifests
 from indexer.columns import Rows
+from indexer.concealing import Conceals
 from indexer.encode import Vectors
 from indexer.generation import write
 from indexer.manifest import Manifest
@@ -58,23 +59,35 @@ class Engine(Protocol):
     def manifest(self) -> Manifest: ...
 
     def candidates(
-        self, text: str, vector: Vectors, filters: Filters, wording: Wording, depth: int, also: Sequence[str] = ()
+        self,
+        text: str,
+        vector: Vectors,
+        filters: Filters,
+        wording: Wording,
+        depth: int,
+        also: Sequence[str] = (),
+        pointed: Sequence[int] = (),
     ) -> Candidates:
         """The best `depth` of each channel under the filters, among the texts that meet the wording.
 
-        `also` are other words for what the text says; they count half.
+        `also` are other words for what the text says; they count half. `pointed` are candidates in any case, if they meet all that.
         """
         ...
 
-    def shown(self, numbers: Sequence[int], filters: Filters) -> dict[int, Passage]:
-        """Candidates as passages, at the nearest of their places that meets the filters."""
+    def numbered(self, items: Sequence[str], where: Filters, most: int) -> Sequence[int]:
+        """Up to `most` candidates at items or minutes with one of these numbers, at places that meet the filters, the latest first."""
         ...
 
-    def at(self, key: str) -> Passage | None:
+    def shown(self, numbers: Sequence[int], filters: Filters, conceals: Conceals | None = None) -> dict[int, Passage]:
+        """Candidates as passages, at the nearest of their places that meets the filters and is not concealed; without those of which
+        all places are."""
+        ...
+
+    def at(self, key: str, conceals: Conceals | None = None) -> Passage | None:
         """The passage at a permanent address, or None."""
         ...
 
-    def alike(self, word: str, wrong: int) -> Sequence[Passage]:
+    def alike(self, word: str, wrong: int, conceals: Conceals | None = None) -> Sequence[Passage]:
         """Where no text has a word: some passages that have one which differs from it in no more than `wrong` letters."""
         ...
 
@@ -98,20 +111,28 @@ class LocalEngine:
         self._live = ~held.gone
         self._committees = sorted(committee for committee in held.committees if committee[1])
         self._unread = generation.unread(folder)
-        self._allowed = lru_cache(32)(self._meeting)
+        self._allowed = lru_cache(32)(partial(_meeting, self._segments, self._words, self._live))  # not of self: a cycle would outlive it
 
     def close(self) -> None:
         """Let go of the files."""
         self._segments.close()
 
     def candidates(
-        self, text: str, vector: Vectors, filters: Filters, wording: Wording, depth: int, also: Sequence[str] = ()
+        self,
+        text: str,
+        vector: Vectors,
+        filters: Filters,
+        wording: Wording,
+        depth: int,
+        also: Sequence[str] = (),
+        pointed: Sequence[int] = (),
     ) -> Candidates:
         """As `Engine.candidates`."""
         allowed = self._allowed(filters, wording)
         by_meaning = dict(self._segments.nearest(vector, depth, allowed))
         by_words = dict(self._by_words(text, " ".join(also), filters, wording, allowed, depth))
-        numbers = sorted({*by_meaning, *by_words})
+        meant = (number for number in pointed if allowed is None or allowed[number])
+        numbers = sorted({*by_meaning, *by_words, *meant})
         meaning = dict(zip(numbers, (self._segments.vectors_of(numbers) @ vector).tolist(), strict=True)) if numbers else {}
         rest = np.array([number for number in numbers if number not in by_words], np.int64)
         scores = by_words | (dict(self._words.best(text, len(rest), only=rest, also=" ".join(also))) if len(rest) else {})
@@ -123,6 +144,11 @@ class LocalEngine:
         )
         return Candidates(tuple(found), self._words.most(text))
 
+    def numbered(self, items: Sequence[str], where: Filters, most: int) -> Sequence[int]:
+        """As `Engine.numbered`."""
+        found = [number for segment in self._segments for number in segment.passages.numbered(items, where, most) if self._live[number]]
+        return found[:most]
+
     def nearness(self, vectors: Vectors, without: Sequence[int] = ()) -> npt.NDArray[np.float64]:
         """For each vector the cosine of the nearest text, those of some rows left out; -1 where there is none."""
         allowed = self._live.copy()
@@ -130,28 +156,28 @@ class LocalEngine:
         found = [self._segments.nearest(vector, 1, allowed) for vector in vectors]
         return np.array([near[0][1] if near else -1.0 for near in found])
 
-    def shown(self, numbers: Sequence[int], filters: Filters) -> dict[int, Passage]:
+    def shown(self, numbers: Sequence[int], filters: Filters, conceals: Conceals | None = None) -> dict[int, Passage]:
         """As `Engine.shown`."""
         found: dict[int, Passage] = {}
         for segment in self._segments:
             here = segment.of(numbers)
             if here:
-                found |= segment.passages.shown(here, filters)
+                found |= segment.passages.shown(here, filters, conceals)
         return found
 
-    def at(self, key: str) -> Passage | None:
+    def at(self, key: str, conceals: Conceals | None = None) -> Passage | None:
         """As `Engine.at`."""
-        found = [one for segment in self._segments for one in segment.passages.by_key(key) if self._live[one[0]]]
+        found = [one for segment in self._segments for one in segment.passages.by_key(key, conceals) if self._live[one[0]]]
         if not found:
             return None
         return min(found, key=lambda one: (one[1], *_first(one[2])))[2]
 
-    def alike(self, word: str, wrong: int) -> Sequence[Passage]:
+    def alike(self, word: str, wrong: int, conceals: Conceals | None = None) -> Sequence[Passage]:
         """As `Engine.alike`."""
         if self._words.knows(word):
             return ()
         found = [int(number) for number in self._words.alike(word, wrong, _ALIKE) if self._live[number]]
-        return list(self.shown(found, Filters()).values())
+        return list(self.shown(found, Filters(), conceals).values())
 
     def places(self) -> dict[int, list[Passage]]:
         """Every text that may be found, at all its places, the nearest to the source first."""
@@ -168,19 +194,6 @@ class LocalEngine:
         """As `Engine.committees`."""
         return self._committees
 
-    def _meeting(self, filters: Filters, wording: Wording) -> Rows | None:
-        """Which rows may be found at all; None when any may."""
-        allowed = None if self._live.all() else self._live
-        if filters != Filters():
-            parts = [segment.columns.matching(filters) for segment in self._segments]
-            allowed = np.concatenate(parts) & self._live if parts else self._live
-        meets = self._words.meeting(wording)
-        if meets is not None:
-            having = np.zeros(len(self._live), bool)
-            having[meets] = True
-            allowed = having if allowed is None else allowed & having
-        return allowed
-
     def _by_words(
         self, text: str, also: str, filters: Filters, wording: Wording, allowed: Rows | None, depth: int
     ) -> list[tuple[int, float]]:
@@ -192,6 +205,20 @@ class LocalEngine:
             if len(kept) >= depth or len(found) < wide:
                 return kept[:depth]
             wide *= 4
+
+
+def _meeting(segments: Segments, known: words.WordIndex, live: Rows, filters: Filters, wording: Wording) -> Rows | None:
+    """Which rows may be found at all; None when any may."""
+    allowed = None if live.all() else live
+    if filters != Filters():
+        parts = [segment.columns.matching(filters) for segment in segments]
+        allowed = np.concatenate(parts) & live if parts else live
+    meets = known.meeting(wording)
+    if meets is not None:
+        having = np.zeros(len(live), bool)
+        having[meets] = True
+        allowed = having if allowed is None else allowed & having
+    return allowed
 
 
 def _first(passage: Passage) -> tuple[object, ...]:

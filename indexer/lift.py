@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.models import Kind
-from indexer.models import Hit, Part, Passage
+from indexer.models import Filters, Hit, Part, Passage
 from indexer.references import says
 from indexer.spans import Span
 
 LIFT = 0.1  # what a hit of the kind that was asked for gains: about what tells the best hits on one matter apart
-NAMED = 0.15  # of the committee, the time or the item named
+NAMED = 0.15  # of the committee or the time named
+NUMBERED = 1.0  # that has the number of the item or minute named: before all others
 LETTERS = 0.45  # whose title has the reference named: the matter is theirs
 MENTIONED = 0.2  # that mention it
 CLOSE = 0.85  # share of the best score from which the latest comes first, where that is asked for
@@ -29,17 +30,27 @@ class Lifts:
     latest: bool = False
 
     @property
+    def where(self) -> Filters:
+        """The committees and the time named, as filters."""
+        committees = frozenset(number for number, _ in self.committees)
+        return Filters(committees, since=self.span.since if self.span else None, until=self.span.until if self.span else None)
+
+    @property
     def most(self) -> float:
         """The most that a passage can gain."""
-        named = bool(self.span) + bool(self.committees) + bool(self.items)
-        return LIFT * bool(self.kinds) + NAMED * named + LETTERS * bool(self.references)
+        named = bool(self.span) + bool(self.committees)
+        return LIFT * bool(self.kinds) + NAMED * named + LETTERS * bool(self.references) + NUMBERED * bool(self.items)
 
     def gain(self, passage: Passage) -> float:
         """What a passage gains."""
         named = int(self.span is not None and self.span.holds(passage.meeting_date))
         named += any(passage.committee_id == number for number, _ in self.committees)
-        named += passage.item_number.rstrip(".") in self.items
-        return LIFT * (passage.kind in self.kinds) + NAMED * named + self._letters(passage)
+        is_numbered = passage.item_number.rstrip(".").lower() in self.items
+        return LIFT * (passage.kind in self.kinds) + NAMED * named + NUMBERED * is_numbered + self._letters(passage)
+
+    def bears(self, passage: Passage) -> bool:
+        """Whether a passage has one of the references."""
+        return self._letters(passage) > 0
 
     def _letters(self, passage: Passage) -> float:
         """The matter that bears a reference stands before others that mention it, as its successor does."""

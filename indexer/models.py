@@ -103,7 +103,6 @@ class Passage:
     source: Source = Source.TEXT_LAYER
     weight: float = 1.0  # less than 1 where its words stand at many meetings
     also_in: tuple[dict[str, str], ...] = ()
-    copies: tuple[str, ...] = ()  # the permanent addresses of the same text in other papers
     reading: str = ""  # what is searched and embedded instead of `text` where a table's rows were read with their heads; not kept
 
     @property

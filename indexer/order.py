@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 
 from indexer.models import Hit, Passage, Sort
 
@@ -12,7 +13,7 @@ def by_item(hits: Sequence[Hit]) -> list[Hit]:
     groups: dict[Hashable, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(_item(hit.passage), []).append(hit)
-    return [Hit(first.passage, first.score, first.highlights, tuple(others)) for first, *others in groups.values()]
+    return [replace(first, more=tuple(others)) for first, *others in groups.values()]
 
 
 def ordered(hits: Sequence[Hit], sort: Sort) -> list[Hit]:

@@ -34,9 +34,11 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine import Connection, Engine, Row
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from archive.models import Kind, State
+from indexer.concealing import Conceals
 from indexer.models import Filters, Passage, Source
 
 Weights = npt.NDArray[np.float64]
@@ -75,10 +77,9 @@ _places = Table(
     Column("trust", Float, nullable=False),
     Column("source", String, nullable=False),
     Index("places_by_key", "key"),
+    Index("places_by_item", "item_number"),
 )
-_TOLD = [
-    field.name for field in fields(Passage) if field.name not in ("weight", "also_in", "copies", "reading")
-]  # a passage's first fields
+_TOLD = [field.name for field in fields(Passage) if field.name not in ("weight", "also_in", "reading")]  # a passage's first fields
 _KIND, _STATE, _SOURCE = (_TOLD.index(name) for name in ("kind", "state", "source"))
 _KINDS, _STATES, _SOURCES = ({str(one): one for one in kind} for kind in (Kind, State, Source))
 _NAMES = [field.name for field in fields(Passage)]
@@ -180,7 +181,10 @@ class Passages:
         url = f"sqlite:///file:{path.absolute()}?mode=ro&immutable=1&uri=true"
         self._engine: Engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
         self._turn = Lock()
-        self.by_key("")  # opens the file now
+        try:
+            self.by_key("")  # opens the file now
+        except SQLAlchemyError as error:
+            raise OSError(f"{path} cannot be read: {error}") from error
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -195,15 +199,36 @@ class Passages:
         """These texts at all their places, the nearest to the source first."""
         return {number: [self._passage(row) for row in rows] for number, rows in self._rows(ids)}
 
-    def shown(self, ids: Sequence[int], filters: Filters) -> dict[int, Passage]:
-        """Each text as it is to be shown: at its nearest place that meets the filters, with all its other places in `also_in`."""
-        return {number: self._at(rows, filters) for number, rows in self._rows(ids)}
+    def shown(self, ids: Sequence[int], filters: Filters, conceals: Conceals | None = None) -> dict[int, Passage]:
+        """Each text as it is to be shown: at its nearest place that meets the filters, with all its other places in `also_in`.
 
-    def by_key(self, key: str) -> list[tuple[int, int, Passage]]:
-        """The texts that have a permanent address among their places: each one's number, the place's own (0: the nearest), the passage."""
+        Places that are concealed are passed over, and a text that has no other is not there.
+        """
+        open_to_all = ((number, _open(rows, conceals)) for number, rows in self._rows(ids))
+        return {number: self._at(rows, filters) for number, rows in open_to_all if rows}
+
+    def by_key(self, key: str, conceals: Conceals | None = None) -> list[tuple[int, int, Passage]]:
+        """The texts that have a permanent address among their places that are not concealed: each one's number, the place's own (0: the
+        nearest), the passage."""
         with self._reading() as db:
-            found = db.execute(_SHOWING.add_columns(_places.c.nearness).where(_places.c.key == key)).all()
-        return [(row.id, row.nearness, self._passage(row[:-1])) for row in found]
+            numbers = db.execute(select(_places.c.id).where(_places.c.key == key)).scalars().all()
+        return [
+            (number, nearness, self._passage(row))
+            for number, rows in (self._rows(numbers) if numbers else ())
+            for nearness, row in enumerate(rows)
+            if row.key == key and row in _open(rows, conceals)
+        ]
+
+    def numbered(self, items: Sequence[str], where: Filters, most: int) -> list[int]:
+        """The texts at items or minutes with one of these numbers, of the latest meetings first, at places that meet the filters."""
+        written = {form for item in items for form in (item, f"{item}.", item.upper(), f"{item.upper()}.")}
+        asked = select(_places.c.id).where(_places.c.item_number.in_(sorted(written))).order_by(_places.c.meeting_date.desc(), _places.c.id)
+        if where.committees:
+            asked = asked.where(_places.c.committee_id.in_(sorted(where.committees)))
+        if where.since or where.until:
+            asked = asked.where(_places.c.meeting_date.between(where.since or date.min, where.until or date.max))
+        with self._reading() as db:
+            return list(dict.fromkeys(db.execute(asked.limit(most)).scalars()))
 
     def committees(self, ids: Sequence[int]) -> Counter[tuple[int, str]]:
         """In how many places of these texts each committee stands, by id and name: one that was renamed has each of its names."""
@@ -220,11 +245,11 @@ class Passages:
             rows = db.execute(_SHOWING_SOME, {"ids": _listed(ids)}).all()
         return ((number, list(held)) for number, held in groupby(rows, key=itemgetter(0)))
 
-    def _passage(self, row: Sequence[Any], also_in: tuple[dict[str, str], ...] = (), copies: tuple[str, ...] = ()) -> Passage:
+    def _passage(self, row: Sequence[Any], also_in: tuple[dict[str, str], ...] = ()) -> Passage:
         """A passage of what _SHOWING gives."""
         number, *told = row
         told[_KIND], told[_STATE], told[_SOURCE] = _KINDS[told[_KIND]], _STATES[told[_STATE]], _SOURCES[told[_SOURCE]]
-        told += [1.0 if self._weights is None else self._weights.item(number), also_in, copies, ""]
+        told += [1.0 if self._weights is None else self._weights.item(number), also_in, ""]
         made = object.__new__(Passage)  # what Passage(*told) gives, in a fifth of the time, for some hundreds a question
         made.__dict__.update(zip(_NAMES, told, strict=True))
         return made
@@ -235,8 +260,12 @@ class Passages:
             return self._passage(rows[0])
         chosen = next((row for row in rows if meets(self._passage(row), filters)), rows[0]) if filters != Filters() else rows[0]
         others = [elsewhere(row) for row in rows if row is not chosen]
-        copies = dict.fromkeys(row.key for row in rows if row.key != chosen.key)
-        return self._passage(chosen, tuple({tuple(other.values()): other for other in others}.values()), tuple(copies))
+        return self._passage(chosen, tuple({tuple(other.values()): other for other in others}.values()))
+
+
+def _open(rows: list[Row[Any]], conceals: Conceals | None) -> list[Row[Any]]:
+    """Those of a text's places that may be shown."""
+    return [row for row, hidden in zip(rows, conceals(rows), strict=True) if not hidden] if conceals else rows
 
 
 def meets(passage: Passage, filters: Filters) -> bool:

@@ -11,7 +11,7 @@ from archive.errors import MinutebookError
 from archive.models import Kind
 from indexer import jargon, wording
 from indexer.lift import Lifts
-from indexer.models import Part, Wording
+from indexer.models import Part, Term, Wording
 from indexer.references import Committee, items, named, references
 from indexer.spans import span
 from indexer.spelling import Spelt, as_written, corrected
@@ -19,8 +19,10 @@ from indexer.spelling import Spelt, as_written, corrected
 LONGEST = 1000  # characters; a question with its story is under 600
 _DECIDING = r"decide[ds]?|decisions?(?! notices?\b)|resolved?|(?<!dispute )(?<!complaints )resolutions?"
 _SAYING = r"minutes of|said|say|discuss(?:ed|ion)?|debated?|asked|promised?"
-_RAISING = r"raised(?= (?:by|about|at|in|with|concerns?|questions?|issues?)\b)|(?:were|was|been|members?|councillors?|who|concerns?|issues?) raised"
-_ACTING = r"(?<!climate )(?<!legal )(?<!class )actions?(?= (?:for|from|on|by|agreed|points?|log|was|were|taken|arising)\b)|(?:what|agreed) actions?"
+_RAISERS = r"(?:were|was|been|members?|councillors?|who|concerns?|issues?)"
+_RAISING = rf"raised(?= (?:by|about|at|in|with|concerns?|questions?|issues?)\b)|{_RAISERS} raised"
+_OF_WHOM = r"(?:for|from|on|by|agreed|points?|log|was|were|taken|arising)"
+_ACTING = rf"(?<!climate )(?<!legal )(?<!class )actions?(?= {_OF_WHOM}\b)|(?:what|agreed) actions?"
 _ASKED_KINDS = (  # what a person's verbs tell of the kind of text that answers; "raised kerbs" and "climate action" tell nothing
     (Kind.DECISION, re.compile(rf"\b(?:{_DECIDING})\b", re.IGNORECASE)),
     (Kind.MINUTES, re.compile(rf"\b(?:{_SAYING}|{_RAISING}|{_ACTING})\b", re.IGNORECASE)),
@@ -77,6 +79,7 @@ def understand(
         raise BadQuestion("The question is empty: ask in a few words, such as: when will the library reopen?")
     bare, read_as = corrected(bare, conditions, lambda word: None if f"spelling:{word}" in without else spelt(word))
     other = tuple(one for one in jargon.expanded(bare, jargon.known()) if f"short:{one[0]}" not in without)
+    conditions = _in_full(conditions, other)
     plain = tuple(one for one in jargon.in_papers(bare, jargon.everyday()) if f"plain:{one[0]}" not in without)
     kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(bare))[:1]
     latest = bool(_LATEST.search(bare))
@@ -90,6 +93,16 @@ def understand(
         *((Part("", f"only the first {LONGEST} characters of the question were read"),) if len(cut) < len(whole) else ()),
     )
     return Understood(bare, conditions, tuple(meant for _, meant in (*other, *plain)), lifts, parts)
+
+
+def _in_full(conditions: Wording, other: Sequence[tuple[str, str]]) -> Wording:
+    """Conditions that a short form's full form meets as well, or the reverse; what is quoted or left out stays as it was written."""
+    also = {said.casefold(): Term(meant) for said, meant in other}
+    both = (
+        tuple(dict.fromkeys(one for term in group for one in (term, also.get(term.text.casefold(), term) if not term.exact else term)))
+        for group in conditions.some
+    )
+    return Wording(tuple(both), conditions.none)
 
 
 def _shortened(text: str) -> str:

@@ -156,4 +156,5 @@ def _folded(better: Hit, worse: Hit) -> Hit:
     also = [*first.also_in, elsewhere(second), *second.also_in]
     here = elsewhere(first)
     unique = {tuple(sorted(place.items())): place for place in also if place != here}
-    return replace(better, passage=replace(first, also_in=tuple(unique.values())))
+    told = better.telling if first is better.passage else worse.telling  # by the characters of the text that is shown
+    return replace(better, passage=replace(first, also_in=tuple(unique.values())), telling=told)

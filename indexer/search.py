@@ -18,6 +18,7 @@ from archive.withheld import Withheld
 from indexer import engine as engines
 from indexer import highlight, spelling
 from indexer.boilerplate import lowered
+from indexer.concealing import conceals
 from indexer.encode import Encoder, open_encoder
 from indexer.engine import Engine
 from indexer.floor import FAINT, answers, near_enough
@@ -137,30 +138,42 @@ class Searcher:
         understood = understand(question.text, engine.committees(), today, question.without, partial(self._meant, engine))
         (vector,) = self._encoder.encode([understood.text])
         wording = understood.wording if hold_back else Wording()
-        found = engine.candidates(understood.text, vector, question.filters, wording, DEPTH, understood.also)
+        items = understood.lifts.items
+        pointed = engine.numbered(items, understood.lifts.where, DEPTH) if items and hold_back else ()
+        found = engine.candidates(understood.text, vector, question.filters, wording, DEPTH, understood.also, pointed)
+        hides = conceals(self._withheld)
         ranked, is_faint = fused(found), False
+        if hides:  # first of all: what is withheld must not tell by its nearness that there is something
+            seen_by_all = engine.shown([candidate.number for candidate, _ in ranked], question.filters, hides)
+            ranked = [entry for entry in ranked if entry[0].number in seen_by_all]
         if hold_back:
             floor = -1.0 if wording.some else engine.manifest.floor
             near = near_enough(ranked, found.most_words, floor)
             is_faint = not near and self._reader_for(understood) is not None
-            ranked = near_enough(ranked, found.most_words, floor - FAINT) if is_faint else near
-        shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters)
-        hides = self._withheld is not None and self._withheld.some
-        seen = [Hit(shown[one.number], score) for one, score in ranked if not (hides and self._hidden(shown[one.number]))]
+            near = near_enough(ranked, found.most_words, floor - FAINT) if is_faint else near
+            kept = {candidate.number for candidate, _ in near}.union(pointed)
+            ranked = [entry for entry in ranked if entry[0].number in kept]
+        shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters, hides)
+        seen = [Hit(shown[one.number], score) for one, score in ranked if one.number in shown]
         weighed, judgement = self._weighed(understood, lowered(seen))
         hits = lifted(weighed, understood.lifts)
         if hold_back:
             hits = ordered(collapse(hits), question.sort)
             hits = by_item(hits) if question.by_item else hits
-        if hold_back and judgement is not None and not wording.some and not answers(judgement, ranked, found.most_words):
+        if hold_back and judgement is not None and not wording.some and not pointed and not answers(judgement, ranked, found.most_words):
             return self._missed(question, [] if is_faint else hits, understood, began)
+        if hold_back and understood.lifts.references and not any(understood.lifts.bears(hit.passage) for hit in hits):
+            return self._missed(question, hits, understood, began)  # a reference is meant by its letters, and others are no answer
         answer = Answer(question, self._page(question, hits, understood, hold_back), len(hits), understood.parts)
         return self._finished(answer, hits, began)
 
     def passage(self, key: str) -> Passage | None:
         """The passage at a permanent address, or None where the index has it no more or it is withheld."""
-        found = self._engine().at(key)
-        return None if found is None or self._hidden(found) else found
+        return self._engine().at(key, conceals(self._withheld))
+
+    def is_withheld(self, key: str) -> bool:
+        """Whether the index has a passage at a permanent address that must not be shown."""
+        return self.passage(key) is None and self._engine().at(key) is not None
 
     def manifest(self) -> Manifest:
         """What made the index that answers now."""
@@ -181,24 +194,16 @@ class Searcher:
         return None if understood.lifts.references or not is_for(understood.text) else self._reader
 
     def _meant(self, engine: Engine, word: str) -> str | None:
-        """The name that a word stands for which the index does not have; what is withheld has no names."""
-        alike = engine.alike(word, spelling.wrong(word))
-        return spelling.meant(word, (passage for passage in alike if not self._hidden(passage)))
+        """The name that a word stands for which the index does not have; what is withheld has no names, and a word that is one token of
+        the model's, or the plural of one, is English or a common name, and no mistake."""
+        if 1 in (self._encoder.count(word), self._encoder.count(word.removesuffix("s"))):
+            return None
+        return spelling.meant(word, engine.alike(word, spelling.wrong(word), conceals(self._withheld)))
 
     def _missed(self, question: Question, hits: list[Hit], understood: Understood, began: float) -> Answer:
         """Nothing found, and what came nearest, offered as no more than that."""
         nearest = self._page(replace(question, limit=NEAREST, offset=0), hits, understood, True)
         return self._finished(Answer(question, (), 0, understood.parts, near_misses=nearest), (), began)
-
-    def _hidden(self, passage: Passage) -> bool:
-        if self._withheld is None:
-            return False
-        links = {"source_url": passage.source_url, "paper_url": passage.paper_url}
-        _, start, end = _address(passage.key)
-        if self._withheld.hides(passage.digest, start, end, passage.item_id, passage.meeting_id, **links):
-            return True
-        stones = (self._withheld.hides(*_address(key)) for key in passage.copies)
-        return any(stone and not stone.automatic for stone in stones)  # what a person withholds in one paper is withheld in all
 
     def _page(self, question: Question, hits: list[Hit], understood: Understood, hold_back: bool) -> tuple[Hit, ...]:
         """The hits asked for, each with its answering sentence."""
@@ -232,9 +237,3 @@ class Searcher:
         name, engine = engines.open_current(self._index)
         engine.manifest.check(Recipe(self._encoder.model))
         return name, engine
-
-
-def _address(key: str) -> tuple[str, int, int]:
-    digest, _, span = key.rpartition(":")
-    start, _, end = span.partition("-")
-    return digest, int(start), int(end)

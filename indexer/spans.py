@@ -13,7 +13,8 @@ _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for na
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?: of)?"
 _POINT = (
     rf"(?:(?:{_DAY} )?(?:{_MONTH}),? \d{{4}}|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?, ?\d{{4}}|(?:{'|'.join(_SEASONS)}) \d{{4}}"
-    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d)(?![\w/]|-\d)"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d(?! (?:new|more|homes|houses|people|children|pupils|trees)\b))"
+    r"(?![\w/]|[-–]\d)"
 )
 _PART = rf"(?:{_DAY} )?(?:{_MONTH})\b"  # a point whose year stands with the other end of the span
 _TO = r"(?: ?[-–—] ?| (?:and|to|until|till) (?:the )?)"
@@ -67,7 +68,7 @@ def span(text: str, today: date) -> Span | None:
     What only ends, and not before `today`, tells of plans ("net zero by 2030") and not of meetings.
     """
     try:
-        found = _named(_not_left_out(text)) or _relative(text, today)
+        found = _named(_not_left_out(text)) or (_relative(text, today) if today > date.min else None)
     except (ValueError, OverflowError):
         return None
     is_plan = found is not None and found.since is None and found.until is not None and date.min < today <= found.until

@@ -1,4 +1,7 @@
-"""Words of a question that stand nowhere in the archive, and what they were likely meant for: a name in it, else a word. Pure."""
+"""Words of a question that stand nowhere in the archive, and what they were likely meant for: a name in it, else a word. Pure.
+
+Nobody gets the first letter wrong, and a word that is English is meant: so "unadopted" is not read as "adopted", nor "Jones" as "zones".
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ Spelt = Callable[[str], str | None]
 SHORTEST = 5  # letters: shorter words are near to too many others
 LONG = 8  # letters, from which two of them may be wrong
 _LIKE = 0.72  # of the letters, in order, that both have: "Oakfor" has 0.92 of "Okafor", two wrong of eight leave 0.75
-_PLAIN_LIKE = 0.85  # the same of a word that is no name: nonsense is near to many of these
+_PLAIN_LIKE = 0.88  # the same of a word that is no name: nonsense, and English that the archive does not have, is near to many of these
 _WORD = re.compile(r"[^\W\d_]+")
 _WITHIN = re.compile(r"(?<=[a-z,;:(] )[A-Z][^\W\d_]+")  # a capital within a sentence
 
@@ -46,18 +49,22 @@ def corrected(text: str, conditions: Wording, spelt: Spelt) -> tuple[str, tuple[
 
 
 def meant(word: str, passages: Iterable[Passage]) -> str | None:
-    """What comes nearest to a word in these passages, names before other words, of equals what stands oftenest.
+    """What comes nearest to a word in these passages and begins as it does, names before other words, of equals what stands oftenest.
 
     None where nothing is near.
     """
     some = list(passages)
     for words, least in ((_names, _LIKE), (_plain, _PLAIN_LIKE)):
-        found = Counter(one for passage in some for one in words(passage) if abs(len(one) - len(word)) <= wrong(word))
+        found = Counter(one for passage in some for one in words(passage) if _may_be(one, word))
         likeness = {one: SequenceMatcher(None, word.casefold(), one.casefold(), autojunk=False).ratio() for one in found}
         near = [one for one, like in likeness.items() if like >= least]
         if near:
             return max(near, key=lambda one: (likeness[one], found[one], one))
     return None
+
+
+def _may_be(one: str, word: str) -> bool:
+    return abs(len(one) - len(word)) <= wrong(word) and one[0].casefold() == word[0].casefold()
 
 
 def _names(passage: Passage) -> Iterator[str]:

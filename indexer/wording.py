@@ -12,7 +12,7 @@ from indexer.models import Term, Wording
 
 _MARKS = '"“”„'
 _PHRASE = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]")
-_TOKEN = re.compile(f"-?[{_MARKS}][^{_MARKS}]*[{_MARKS}]|\\S+")
+_TOKEN = re.compile(f"(?<!\\w)-?[{_MARKS}][^{_MARKS}]*[{_MARKS}]|[^\\s{_MARKS}]+|[{_MARKS}]")
 _DASHED = rf"[^\W\d_]|\d+/\d|[{_MARKS}]"  # what a dash before it leaves out: a word, a reference, a phrase
 _LEFT_OUT = re.compile(f"-(?={_DASHED})")
 _OPERATORS = ("AND", "OR")

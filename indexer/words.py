@@ -6,6 +6,7 @@ The three are one field: a title's words then count as the text's do, which foun
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -137,7 +138,7 @@ class WordIndex:
         docs = self._searcher.num_docs
         rarities = [
             math.log(1 + (max(docs, held) - held + 0.5) / (held + 0.5))  # what was taken away counts until its segment is rewritten
-            for held in (self._searcher.doc_freq("body", term) for term in set(self._terms(text)))
+            for held in (self._searcher.doc_freq("body", term) for term in self._terms(text))  # a word said twice counts twice
         ]
         return (_K1 + 1) * sum(rarities)
 
@@ -166,7 +167,10 @@ class WordIndex:
             if len(words) > 1:
                 return Query.phrase_query(schema, "exact", list(words))
             return Query.term_query(schema, "exact", words[0]) if words else Query.empty_query()
-        parts = [(Occur.Must, Query.term_query(schema, "body", stem)) for stem in self._stems.analyze(term.text)]
+        said = re.sub(r"['’]s?(?=\s|$)", "", term.text)
+        if " " not in said and len(words := self._plain.analyze(said)) > 1:  # "well-being": its parts side by side, not anywhere
+            return Query.phrase_query(schema, "exact", list(words))
+        parts = [(Occur.Must, Query.term_query(schema, "body", stem)) for stem in self._stems.analyze(said)]
         return Query.boolean_query(parts) if parts else Query.empty_query()
 
     def _all_of(self, query: Query) -> Ids:
@@ -212,7 +216,7 @@ def _document(number: int, entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("number", number)
     document.add_text("body", "\n".join([entry.title, entry.heading, entry.reading or entry.text]))
-    for text in (entry.title, entry.heading, entry.text):
+    for text in (*entry.title.split("\n"), entry.heading, entry.text):  # each for itself: no phrase goes from one into the next
         document.add_text("exact", text)
     for committee, kind, day in set(entry.places):
         document.add_unsigned("committee", committee)

@@ -52,6 +52,10 @@ class Searches(Protocol):
         """The passage at a permanent address, or None where the index has it no more."""
         ...
 
+    def is_withheld(self, key: str) -> bool:
+        """Whether the index has a passage at a permanent address that must not be shown."""
+        ...
+
     def manifest(self) -> Made:
         """What the index that answers now was made of."""
         ...

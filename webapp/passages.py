@@ -66,14 +66,14 @@ def at(key: str) -> Passage | None:
     given = KEY.fullmatch(key)
     if given is None:
         return None
-    return _indexed(key) or from_archive(asking().archive(), asking().papers(), given[1], (int(given[2]), int(given[3])))
-
-
-def _indexed(key: str) -> Passage | None:
     try:
-        return asking().searcher().passage(key)
+        searcher = asking().searcher()
+        if searcher.is_withheld(key):
+            return None
+        found = searcher.passage(key)
     except SearchIndexError:  # there is no index yet, or it is being made again: the archive still knows the words
-        return None
+        found = None
+    return found or from_archive(asking().archive(), asking().papers(), given[1], (int(given[2]), int(given[3])))
 
 
 def from_archive(archive: Archive, papers: Papers, digest: str, span: tuple[int, int]) -> Passage | None:

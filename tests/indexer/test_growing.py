@@ -102,7 +102,7 @@ def told(index: Path) -> dict[str, Any]:
 
 def shown(index: Path, text: str) -> list[Any]:
     hits = Searcher(index, Plain()).ask(Question(text, limit=100)).hits
-    return sorted((hit.passage.text, hit.passage.weight, sorted(hit.passage.copies)) for hit in hits)
+    return sorted((hit.passage.text, hit.passage.weight, sorted(map(str, hit.passage.also_in))) for hit in hits)
 
 
 @pytest.mark.parametrize("steps", [STEPS, [*STEPS[1:], STEPS[0]]], ids=["in order", "otherwise"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,8 @@ FIRST, OTHER, SAME = Hit(passage(1), 0.9), Hit(passage(2), 0.8), Hit(passage(1, 
 def test_an_item_stands_once_with_the_others_in_order() -> None:
     found = by_item([FIRST, OTHER, SAME])
     assert [(hit.passage, hit.more) for hit in found] == [(FIRST.passage, (SAME,)), (OTHER.passage, ())]
+    told = replace(FIRST, telling=((0, 4, 1.5),))
+    assert by_item([told, SAME])[0].telling == told.telling  # the sentence that is marked hangs on it
     packs = [Hit(passage(1, item_id=None), 0.9), Hit(passage(2, item_id=None), 0.8)]
     assert [hit.passage for hit in by_item(packs)] == [hit.passage for hit in packs]
 

@@ -65,7 +65,7 @@ def test_understanding_is_settled_the_first_time(asked: str) -> None:
         ("raised kerbs at Quay Road", ()),
         ("climate action plan", ()),
         ("legal action by the council", ()),
-        ("decision notice 24/01234/FUL", ()),
+        ("the decision notice for the gasworks", ()),
         ("unresolved complaints", ()),
     ],
 )
@@ -95,6 +95,14 @@ def test_everything_understood_is_said() -> None:
     )
     assert "parking" not in found.text
     assert found.also == ("dedicated schools grant",)
+
+
+def test_a_condition_is_met_by_a_short_form_s_full_form_too_unless_it_is_quoted_or_switched_off() -> None:
+    asked = "EHCP AND tribunal"
+    assert understand(asked).wording.some[0] == (Term("EHCP"), Term("education, health and care plan"))
+    assert understand(asked).notes[0] == "“EHCP” or “education, health and care plan”"
+    assert understand(asked, without=frozenset(["short:EHCP"])).wording.some[0] == (Term("EHCP"),)
+    assert understand('"EHCP" AND tribunal').wording.some[0] == (Term("EHCP", True),)
 
 
 def test_everyday_words_are_searched_for_as_papers_say_them_too_unless_switched_off() -> None:

@@ -16,10 +16,11 @@ OTHER = (
 
 
 def test_the_copy_nearest_to_the_source_is_shown_at_the_best_place() -> None:
-    pack = Hit(passage(1, f"Agenda item 7\n{REPORT}", item_id=None, title="Reports pack", paper_url="http://x/pack.pdf"), 0.9)
-    own = Hit(passage(2, REPORT, title="Gullies"), 0.8)
+    begun = f"Agenda item 7\n{REPORT}"
+    pack = Hit(passage(1, begun, item_id=None, title="Reports pack", paper_url="http://x/pack.pdf"), 0.9, telling=((14, 20, 2.0),))
+    own = Hit(passage(2, REPORT, title="Gullies"), 0.8, telling=((0, 6, 1.0),))
     ((hit, rest),) = [collapse([pack, Hit(passage(3, OTHER), 0.85), own])]
-    assert (hit.passage.title, hit.score) == ("Gullies", 0.9)
+    assert (hit.passage.title, hit.score, hit.telling) == ("Gullies", 0.9, own.telling)  # by the characters of what is shown
     assert [place["title"] for place in hit.passage.also_in] == ["Reports pack"]
     assert rest.passage.text == OTHER
 

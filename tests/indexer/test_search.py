@@ -211,3 +211,17 @@ def test_what_is_only_on_the_matter_is_a_near_miss(tmp_path: Path, encoder: Onnx
     assert "hardly an answer" in as_text(answer)
     assert doubtful.ask(Question('does the "library in Mill Street" lend toys')).hits  # a condition that is met is an answer
     assert doubtful.ask(Question("does the library in Mill Street lend toys"), hold_back=False).hits
+
+
+def test_a_minute_that_is_named_by_its_number_comes_first_and_a_reference_that_nobody_bears_finds_nothing(
+    tmp_path: Path, encoder: OnnxEncoder
+) -> None:
+    meetings = [
+        passage(number, f"Words on matter {number} of many.", item_number=f"{number}.", title=f"Matter {number}") for number in range(5, 25)
+    ]
+    searcher = Searcher(published(tmp_path, encoder, [Entry((one,)) for one in meetings]), encoder)
+    for asked, first in (("minute 17", "17."), ("what was decided under item 21", "21."), ("item 9 and minute 9 of Cabinet", "9.")):
+        assert searcher.ask(Question(asked)).hits[0].passage.item_number == first
+    none = searcher.ask(Question("matter 25/99999/FUL of many"))
+    assert none.nothing_found and none.near_misses
+    assert not searcher.ask(Question("matter 25/99999/FUL of many", without=frozenset(["reference:25/99999/FUL"]))).nothing_found

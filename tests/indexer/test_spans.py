@@ -60,6 +60,8 @@ TODAY = date(2026, 3, 15)
         ("in the last two weeks", Span(date(2026, 3, 1), TODAY)),
         ("since the last election", None),
         ("budget for 2025/26", None),
+        ("budget for 2025–26", None),
+        ("plans for 2000 homes", None),
         ("on 31 February 2025", None),
         ("may it be", None),
     ],

@@ -34,6 +34,9 @@ def searcher(tmp_path: Path, encoder: OnnxEncoder) -> Searcher:
         ("Bonk", ""),  # four letters are near to too many words
         ("opening of the libraries", ""),  # another ending is no mistake
         ("photosynthesis at school", ""),
+        ("unagency", ""),  # nobody gets the first letter wrong
+        ("the sentry box", ""),  # "entry" is known, and "sentry" English
+        ("Councillor Thornton", ""),  # a name that is common
     ],
 )
 def test_a_misspelt_name_is_read_as_the_one_that_is_known(searcher: Searcher, asked: str, told: str) -> None:
@@ -69,6 +72,7 @@ def test_of_equally_near_names_the_one_that_stands_oftenest_counts() -> None:
     assert meant("Saltey", some) == "Saltly"
     assert meant("Saltey", some[:1]) == "Saltby"
     assert meant("Harbour", some) is None
+    assert meant("Zaltby", some) is None
 
 
 def test_short_words_have_no_mistakes_and_long_ones_two_at_most() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from archive.layout import Layout
 from archive.settings import Settings
 from archive.withheld import CRAWL, Act
@@ -58,15 +56,3 @@ def test_what_only_a_crawl_withheld_spreads_no_further(settings: Settings) -> No
     archive.withheld().write(Act.WITHHOLD, "item:1005", "It is gone.", CRAWL)
     build(settings, Plain())
     assert [entry.act for entry in archive.withheld().entries()] == [Act.WITHHOLD]
-
-
-def test_a_copy_that_is_withheld_hides_the_text_at_once(settings: Settings) -> None:
-    archive = filled(settings.data)
-    build(settings, Plain())
-    searcher = Searcher(Layout(settings.data).index, Plain(), archive.withheld())
-    (first, *_) = searcher.ask(Question("library")).hits
-    copied = replace(first.passage, copies=("c" * 64 + ":0-90",))
-    assert not searcher._hidden(copied)
-    archive.withhold("paper:" + "c" * 64, "A name slipped through.", "the clerk")
-    assert searcher._hidden(copied)
-    assert not searcher._hidden(first.passage)

@@ -38,6 +38,9 @@ LIBRARY, POOL, PARK = Term("library"), Term("pool"), Term("park")
             "24/01234/FUL or 25/00871/FUL",
             Wording(((Term("24/01234/FUL", True), Term("25/00871/FUL", True)),)),
         ),
+        ('what about ("sea wall")?', "what about ( sea wall )?", Wording(((Term("sea wall", True),),))),
+        ('title:"sea wall"', "title: sea wall", Wording(((Term("sea wall", True),),))),
+        ('a 6"x4" plank', "a 6 x4 plank", Wording()),
         ("gasworks -24/01234/FUL", "gasworks", Wording((), (Term("24/01234/FUL", True),))),
         ("", "", Wording()),
     ],
@@ -83,3 +86,25 @@ def test_conditions_hold_as_a_plain_scan_says(
         and not any(stems(term.text)[0] in words for term in conditions.none)
     }
     assert numbers == scan
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("well-being", {1}),
+        ("council's", {3}),
+        ('"apologies cabinet"', set()),  # a title and the committee under it are no phrase
+        ('"apologies for absence"', {4}),
+    ],
+)
+def test_a_word_in_two_parts_is_one_condition_and_no_phrase_goes_from_a_title_into_the_next(
+    tmp_path: Path, asked: str, found: set[int]
+) -> None:
+    texts = ["none", "well-being of staff", "well, it may be", "the council met", "apologies for absence"]
+    entries = [
+        Entry((passage(9, text, key=f"k:{n}-1", item_title="", title="Apologies" if n == 4 else "t"),)) for n, text in enumerate(texts)
+    ]
+    model = Plain()
+    _, held = open_current(published(tmp_path, model, entries))
+    only = Wording(((wording.wording(f"{asked} AND {asked}")[1].some[0][0],),))
+    assert {one.number for one in held.candidates("x", model.encode(["x"])[0], Filters(), only, 50).found} == found

@@ -135,6 +135,9 @@ class Shelf:
             near_misses=tuple(Hit(each, 0.1) for each in self.misses) if not found else (),
         )
 
+    def is_withheld(self, key: str) -> bool:
+        return False
+
     def passage(self, key: str) -> Passage | None:
         """By its key."""
         return next((each for each in self.passages if each.key == key), None)
