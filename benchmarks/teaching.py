@@ -45,7 +45,7 @@ DEPTH = 16  # passages of a question that are made ready beside those that answe
 RIGHT, OTHERS, NONE = 2, 4, 3  # passages read of a question: that answer, that do not beside them, and of one that none answers
 # those that do not answer are, but for one, some of the so many likeliest by the reader that serves, the likelier the rather
 NEAREST, LEAN = 14, 0.4
-KEPT = 0.85  # share of what was learned that is kept (docs/search-quality.md)
+KEPT = 1.0  # share of what was learned that is kept: all, since rules and guidance were learned from too (docs/search-quality.md)
 PACE, PACE_OF_HEADS, PACE_OF_TELLING = 5e-4, 1e-4, 5e-3  # learning rates at their highest
 EARLY, SURE, TELLS = (
     0.3,

@@ -15,7 +15,9 @@ UNHEARD = 0.1  # what meaning must have more where no passage has any of the wor
 FAINT = 0.1  # where nothing is near, what is so much further is read, and then only the reader's judgement counts
 SLACK = 0.1  # in an answer that has something near, the others may be this much further
 LOWEST, HIGHEST = 0.29, 0.36  # cosine; of questions with an answer, one in twenty stays under 0.37
-ANSWERS = -2.5  # the reader's judgement (a logit) of the best passage: one in twenty with an answer stays under it (docs/search-quality.md)
+ANSWERS = (
+    -3.5
+)  # the reader's judgement (a logit) of the best passage: one in fourteen of a made-up council's stays under it (docs/search-quality.md)
 SAID = 0.5  # share of the possible BM25 from which a passage says so much of the question that the reader is not asked
 ELSEWHERE = (
     "What is the boiling point of ethanol?",
