@@ -46,10 +46,12 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Candidates:
-    """All candidates for one question; `most_words` is the BM25 that a passage full of its words would come near to."""
+    """All candidates for one question; `most_words` is the BM25 that a passage full of its words would come near to, `most_said` the same
+    where each word counts as often as it is said, as it does in a candidate's."""
 
     found: tuple[Candidate, ...]
     most_words: float
+    most_said: float
 
 
 class Engine(Protocol):
@@ -142,7 +144,7 @@ class LocalEngine:
             Candidate(number, scores.get(number, 0.0), meaning[number], rank_words.get(number), rank_meaning.get(number))
             for number in numbers
         )
-        return Candidates(tuple(found), self._words.most(text))
+        return Candidates(tuple(found), self._words.most(text), self._words.most(text, each=True))
 
     def numbered(self, items: Sequence[str], where: Filters, most: int) -> Sequence[int]:
         """As `Engine.numbered`."""

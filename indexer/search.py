@@ -148,9 +148,9 @@ class Searcher:
             ranked = [entry for entry in ranked if entry[0].number in seen_by_all]
         if hold_back:
             floor = -1.0 if wording.some else engine.manifest.floor
-            near = near_enough(ranked, found.most_words, floor)
+            near = near_enough(ranked, found.most_said, floor)
             is_faint = not near and self._reader_for(understood) is not None
-            near = near_enough(ranked, found.most_words, floor - FAINT) if is_faint else near
+            near = near_enough(ranked, found.most_said, floor - FAINT) if is_faint else near
             kept = {candidate.number for candidate, _ in near}.union(pointed)
             ranked = [entry for entry in ranked if entry[0].number in kept]
         shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters, hides)
@@ -160,7 +160,7 @@ class Searcher:
         if hold_back:
             hits = ordered(collapse(hits), question.sort)
             hits = by_item(hits) if question.by_item else hits
-        if hold_back and judgement is not None and not wording.some and not pointed and not answers(judgement, ranked, found.most_words):
+        if hold_back and judgement is not None and not wording.some and not pointed and not answers(judgement, ranked, found.most_said):
             return self._missed(question, [] if is_faint else hits, understood, began)
         if hold_back and understood.lifts.references and not any(understood.lifts.bears(hit.passage) for hit in hits):
             return self._missed(question, hits, understood, began)  # a reference is meant by its letters, and others are no answer

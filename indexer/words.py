@@ -133,12 +133,16 @@ class WordIndex:
         query = Query.fuzzy_term_query(self._index.schema, "exact", term, wrong)
         return np.array([number for number, _ in self._run(query, depth)], np.int64)
 
-    def most(self, text: str) -> float:
-        """The BM25 that a passage full of all the text's words would come near to: what `best` gives, as a share of the possible."""
+    def most(self, text: str, each: bool = False) -> float:
+        """The BM25 that a passage full of all the text's words would come near to: what `best` gives, as a share of the possible.
+
+        A word that is said twice counts twice in `best`; here once, or with `each` twice as well.
+        """
         docs = self._searcher.num_docs
+        terms = self._terms(text)
         rarities = [
             math.log(1 + (max(docs, held) - held + 0.5) / (held + 0.5))  # what was taken away counts until its segment is rewritten
-            for held in (self._searcher.doc_freq("body", term) for term in self._terms(text))  # a word said twice counts twice
+            for held in (self._searcher.doc_freq("body", term) for term in (terms if each else set(terms)))
         ]
         return (_K1 + 1) * sum(rarities)
 

@@ -12,17 +12,17 @@ from tests.indexer.council import passage
 
 def test_words_count_as_a_share_of_the_possible_and_meaning_as_it_is() -> None:
     candidates = (Candidate(0, 8.0, 0.3, 1, None), Candidate(1, 4.0, 0.4, 2, 1), Candidate(2, 0.0, -0.2, None, 2))
-    assert fused(Candidates(candidates, 20)) == [
+    assert fused(Candidates(candidates, 20, 20)) == [
         (candidates[0], pytest.approx((1 - MEANING) * 0.4 + MEANING * 0.3)),
         (candidates[1], pytest.approx((1 - MEANING) * 0.2 + MEANING * 0.4)),
         (candidates[2], 0.0),
     ]
-    assert fused(Candidates((), 0)) == []
+    assert fused(Candidates((), 0, 0)) == []
 
 
 def test_without_a_known_word_meaning_decides() -> None:
     candidates = (Candidate(0, 0.0, 0.3, 1, None), Candidate(1, 0.0, 0.6, 2, 1))
-    assert [one.number for one, _ in fused(Candidates(candidates, 0.0))] == [1, 0]
+    assert [one.number for one, _ in fused(Candidates(candidates, 0.0, 0.0))] == [1, 0]
 
 
 def test_a_passage_whose_document_answers_well_stands_above_an_equal_one_alone() -> None:

@@ -53,6 +53,15 @@ def test_a_score_is_the_one_worked_out_by_hand(tmp_path: Path) -> None:
     assert WordIndex(tmp_path / "w").most("potholes") == pytest.approx(2.2 * rarity, rel=1e-6)
 
 
+def test_a_word_that_is_said_twice_brings_nothing_nearer(index: WordIndex) -> None:
+    shares = []
+    for asked in ("library", "library library library"):
+        ((_, score), *_) = index.best(asked, 10)
+        shares.append(score / index.most(asked, each=True))
+    assert shares[0] == pytest.approx(shares[1])
+    assert index.most("library library") == index.most("library")
+
+
 def test_words_that_say_nothing_are_not_asked_for(index: WordIndex) -> None:
     assert index.best("the library", 10) == index.best("library", 10)
     assert numbers(index.best("the", 10)) == [0, 2]  # unless there are no others
