@@ -5,7 +5,7 @@ passages; what the first stage finds is what the reader learns to tell apart, by
 its heads, from those that `benchmarks/heads.py` fitted. With --write what was learned is kept in indexer/reader.npz. Without it some
 sets (--hold-out) are not learned from, and it is told before and after how often the first passage and the best sentence are right.
 A round over 3,800 questions took 40 minutes of one core with half-precision products. What serves was learned in several such steps, over
-some sets and then on over others, twice as the mean of two in between: docs/search-quality.md tells which.
+some sets and then on over others, four times as the mean of two in between: docs/search-quality.md tells which.
 """
 
 from __future__ import annotations
