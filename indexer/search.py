@@ -163,7 +163,8 @@ class Searcher:
         if hold_back and judgement is not None and not wording.some and not pointed and not answers(judgement, ranked, found.most_said):
             return self._missed(question, [] if is_faint else hits, understood, began)
         if hold_back and understood.lifts.references and not any(understood.lifts.bears(hit.passage) for hit in hits):
-            return self._missed(question, hits, understood, began)  # a reference is meant by its letters, and others are no answer
+            beside = hits if is_for(understood.text) else []  # a reference is meant by its letters: alone, it is near to nothing else
+            return self._missed(question, beside, understood, began)
         answer = Answer(question, self._page(question, hits, understood, hold_back), len(hits), understood.parts)
         return self._finished(answer, hits, began)
 

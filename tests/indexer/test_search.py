@@ -224,4 +224,6 @@ def test_a_minute_that_is_named_by_its_number_comes_first_and_a_reference_that_n
         assert searcher.ask(Question(asked)).hits[0].passage.item_number == first
     none = searcher.ask(Question("matter 25/99999/FUL of many"))
     assert none.nothing_found and none.near_misses
+    alone = searcher.ask(Question("25/99999/FUL"))
+    assert alone.nothing_found and not alone.near_misses
     assert not searcher.ask(Question("matter 25/99999/FUL of many", without=frozenset(["reference:25/99999/FUL"]))).nothing_found
