@@ -20,7 +20,7 @@ from indexer import highlight, spelling
 from indexer.boilerplate import lowered
 from indexer.concealing import conceals
 from indexer.encode import Encoder, open_encoder
-from indexer.engine import Engine
+from indexer.engine import Candidate, Engine
 from indexer.floor import FAINT, answers, near_enough
 from indexer.fusion import fused, in_company
 from indexer.lift import lifted
@@ -100,6 +100,17 @@ class Models:
         return cls(encoder, open_reader(settings), open_nearness(settings, encoder))
 
 
+@dataclass(frozen=True)
+class _Near:
+    """Candidates with their scores, the best first: `is_faint` where they are hardly near, `is_doubtful` where the reader must say whether
+    any of them answers; `most_said` as `Candidates` has it."""
+
+    ranked: Sequence[tuple[Candidate, float]]
+    most_said: float
+    is_faint: bool = False
+    is_doubtful: bool = False
+
+
 class Searcher:
     """Answers questions; safe to share between threads. Opens a newer index by itself once one is published."""
 
@@ -136,35 +147,19 @@ class Searcher:
         engine = self._engine()
         today = question.today or date.today()
         understood = understand(question.text, engine.committees(), today, question.without, partial(self._meant, engine))
-        (vector,) = self._encoder.encode([understood.text])
-        wording = understood.wording if hold_back else Wording()
-        items = understood.lifts.items
-        pointed = engine.numbered(items, understood.lifts.where, DEPTH) if items and hold_back else ()
-        found = engine.candidates(understood.text, vector, question.filters, wording, DEPTH, understood.also, pointed)
-        hides = conceals(self._withheld)
-        ranked, is_faint = fused(found), False
-        if hides:  # first of all: what is withheld must not tell by its nearness that there is something
-            seen_by_all = engine.shown([candidate.number for candidate, _ in ranked], question.filters, hides)
-            ranked = [entry for entry in ranked if entry[0].number in seen_by_all]
-        if hold_back:
-            floor = -1.0 if wording.some else engine.manifest.floor
-            near = near_enough(ranked, found.most_said, floor)
-            is_faint = not near and self._reader_for(understood) is not None
-            near = near_enough(ranked, found.most_said, floor - FAINT) if is_faint else near
-            kept = {candidate.number for candidate, _ in near}.union(pointed)
-            ranked = [entry for entry in ranked if entry[0].number in kept]
-        shown = engine.shown([candidate.number for candidate, _ in ranked], question.filters, hides)
-        seen = [Hit(shown[one.number], score) for one, score in ranked if one.number in shown]
+        near = self._near(engine, question, understood, hold_back)
+        shown = engine.shown([candidate.number for candidate, _ in near.ranked], question.filters, conceals(self._withheld))
+        seen = [Hit(shown[one.number], score) for one, score in near.ranked if one.number in shown]
         weighed, judgement = self._weighed(understood, lowered(seen))
         hits = lifted(weighed, understood.lifts)
         if hold_back:
             hits = ordered(collapse(hits), question.sort)
             hits = by_item(hits) if question.by_item else hits
-        if hold_back and judgement is not None and not wording.some and not pointed and not answers(judgement, ranked, found.most_said):
-            return self._missed(question, [] if is_faint else hits, understood, began)
-        if hold_back and understood.lifts.references and not any(understood.lifts.bears(hit.passage) for hit in hits):
-            beside = hits if is_for(understood.text) else []  # a reference is meant by its letters: alone, it is near to nothing else
-            return self._missed(question, beside, understood, began)
+            if near.is_doubtful and judgement is not None and not answers(judgement, near.ranked, near.most_said):
+                return self._missed(question, [] if near.is_faint else hits, understood, began)
+            if understood.lifts.references and not any(understood.lifts.bears(hit.passage) for hit in hits):
+                beside = hits if is_for(understood.text) else []  # a reference is meant by its letters: alone, it is near to nothing else
+                return self._missed(question, beside, understood, began)
         answer = Answer(question, self._page(question, hits, understood, hold_back), len(hits), understood.parts)
         return self._finished(answer, hits, began)
 
@@ -183,6 +178,30 @@ class Searcher:
     def unread(self) -> list[Unread]:
         """The papers that gave no text, with reasons."""
         return self._engine().unread()
+
+    def _near(self, engine: Engine, question: Question, understood: Understood, hold_back: bool) -> _Near:
+        """What is near enough to be looked at; what the question points at by its number is.
+
+        What is withheld goes first of all: it must not tell by its nearness that there is something.
+        """
+        (vector,) = self._encoder.encode([understood.text])
+        wording, items = understood.wording if hold_back else Wording(), understood.lifts.items
+        pointed = engine.numbered(items, understood.lifts.where, DEPTH) if items and hold_back else ()
+        found = engine.candidates(understood.text, vector, question.filters, wording, DEPTH, understood.also, pointed)
+        ranked = fused(found)
+        if hides := conceals(self._withheld):
+            open_to_all = engine.shown([candidate.number for candidate, _ in ranked], question.filters, hides)
+            ranked = [entry for entry in ranked if entry[0].number in open_to_all]
+        if not hold_back:
+            return _Near(ranked, found.most_said)
+        floor = -1.0 if wording.some else engine.manifest.floor
+        near = near_enough(ranked, found.most_said, floor)
+        is_faint = not near and self._reader_for(understood) is not None
+        if is_faint:
+            near = near_enough(ranked, found.most_said, floor - FAINT)
+        kept = {candidate.number for candidate, _ in near}.union(pointed)
+        some = [entry for entry in ranked if entry[0].number in kept]
+        return _Near(some, found.most_said, is_faint, is_doubtful=not wording.some and not pointed)
 
     def _weighed(self, understood: Understood, near: Sequence[Hit]) -> tuple[list[Hit], float | None]:
         """The hits in the light of their documents; where it helps, the best of them read again, with the reader's best judgement."""
