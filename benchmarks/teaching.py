@@ -45,7 +45,6 @@ DEPTH = 16  # passages of a question that are made ready beside those that answe
 RIGHT, OTHERS, NONE = 2, 4, 3  # passages read of a question: that answer, that do not beside them, and of one that none answers
 # those that do not answer are, but for one, some of the so many likeliest by the reader that serves, the likelier the rather
 NEAREST, LEAN = 14, 0.4
-KEPT = 1.0  # share of what was learned that is kept: all, since rules and guidance were learned from too (docs/search-quality.md)
 PACE, PACE_OF_HEADS, PACE_OF_TELLING = 5e-4, 1e-4, 5e-3  # learning rates at their highest
 EARLY, SURE, TELLS = (
     0.3,
@@ -123,11 +122,11 @@ class Pupil:
     def __init__(self, home: Path) -> None:
         torch.manual_seed(0)
         torch.set_num_threads(1)  # two threads wait for each other longer than they work
-        self._before = looks.Heads.load(UNTAUGHT)
-        self._layers = [head.layers for head in self._before.each]
+        untaught = looks.Heads.load(UNTAUGHT).each
+        self._layers = [head.layers for head in untaught]
         self._model = whole(home / "model.onnx", self._layers[-1])
         self._changed = lowrank.changed(self._model, self._layers[-1], NARROW)
-        self._heads = [_linear(head.weights, head.bias) for head in self._before.each]
+        self._heads = [_linear(head.weights, head.bias) for head in untaught]
         self._telling = _linear(np.zeros(self._model.config.hidden_size, np.float32), 0.0)
 
     def learn(self, given: Sequence[Case]) -> None:
@@ -177,15 +176,10 @@ class Pupil:
         return Said(torch.stack(early), last, [one.masked_fill(none, -1e4) for one, none in zip(telling, unread, strict=True)])
 
     def taught(self) -> looks.Taught:
-        """What was learned, and of judging the share that is kept (Wortsman and others, "Robust fine-tuning of zero-shot models", 2022)."""
-        heads = tuple(_between(old, new) for old, new in zip(self._before.each, self._heads, strict=True))
-        layers = {name: (narrow, KEPT * wide) for name, (narrow, wide) in lowrank.learned(self._changed).items()}
-        return looks.Taught(looks.Heads(heads), self._telling.weight.detach().numpy()[0], layers)
-
-
-def _between(old: looks.Head, new: torch.nn.Linear) -> looks.Head:
-    weights, bias = new.weight.detach().numpy()[0], float(new.bias.detach()[0])
-    return looks.Head(old.layers, (1 - KEPT) * old.weights + KEPT * weights, (1 - KEPT) * old.bias + KEPT * bias)
+        """All that was learned: what a share of it would be worth is told in docs/search-quality.md."""
+        each = zip(self._layers, self._heads, strict=True)
+        heads = tuple(looks.Head(layers, head.weight.detach().numpy()[0], float(head.bias.detach()[0])) for layers, head in each)
+        return looks.Taught(looks.Heads(heads), self._telling.weight.detach().numpy()[0], lowrank.learned(self._changed))
 
 
 def _linear(weights: Numbers, bias: float) -> torch.nn.Linear:

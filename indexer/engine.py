@@ -148,8 +148,8 @@ class LocalEngine:
 
     def numbered(self, items: Sequence[str], where: Filters, most: int) -> Sequence[int]:
         """As `Engine.numbered`."""
-        found = [number for segment in self._segments for number in segment.passages.numbered(items, where, most) if self._live[number]]
-        return found[:most]
+        found = [one for segment in self._segments for one in segment.passages.numbered(items, where, most) if self._live[one[1]]]
+        return list(dict.fromkeys(number for _, number in sorted(found, key=lambda one: (-one[0].toordinal(), one[1]))))[:most]
 
     def nearness(self, vectors: Vectors, without: Sequence[int] = ()) -> npt.NDArray[np.float64]:
         """For each vector the cosine of the nearest text, those of some rows left out; -1 where there is none."""

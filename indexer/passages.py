@@ -204,7 +204,7 @@ class Passages:
 
         Places that are concealed are passed over, and a text that has no other is not there.
         """
-        open_to_all = ((number, _open(rows, conceals)) for number, rows in self._rows(ids))
+        open_to_all = ((number, _shown_still(rows, conceals)) for number, rows in self._rows(ids))
         return {number: self._at(rows, filters) for number, rows in open_to_all if rows}
 
     def by_key(self, key: str, conceals: Conceals | None = None) -> list[tuple[int, int, Passage]]:
@@ -216,19 +216,20 @@ class Passages:
             (number, nearness, self._passage(row))
             for number, rows in (self._rows(numbers) if numbers else ())
             for nearness, row in enumerate(rows)
-            if row.key == key and row in _open(rows, conceals)
+            if row.key == key and row in _shown_still(rows, conceals)
         ]
 
-    def numbered(self, items: Sequence[str], where: Filters, most: int) -> list[int]:
-        """The texts at items or minutes with one of these numbers, of the latest meetings first, at places that meet the filters."""
+    def numbered(self, items: Sequence[str], where: Filters, most: int) -> list[tuple[date, int]]:
+        """Day and text of up to `most` places at items or minutes with one of these numbers that meet the filters, the latest first."""
         written = {form for item in items for form in (item, f"{item}.", item.upper(), f"{item.upper()}.")}
-        asked = select(_places.c.id).where(_places.c.item_number.in_(sorted(written))).order_by(_places.c.meeting_date.desc(), _places.c.id)
+        asked = select(_places.c.meeting_date, _places.c.id).where(
+            _places.c.item_number.in_(sorted(written)), _places.c.meeting_date.between(where.since or date.min, where.until or date.max)
+        )
         if where.committees:
             asked = asked.where(_places.c.committee_id.in_(sorted(where.committees)))
-        if where.since or where.until:
-            asked = asked.where(_places.c.meeting_date.between(where.since or date.min, where.until or date.max))
         with self._reading() as db:
-            return list(dict.fromkeys(db.execute(asked.limit(most)).scalars()))
+            rows = db.execute(asked.order_by(_places.c.meeting_date.desc(), _places.c.id).limit(most))
+            return [(day, number) for day, number in rows]
 
     def committees(self, ids: Sequence[int]) -> Counter[tuple[int, str]]:
         """In how many places of these texts each committee stands, by id and name: one that was renamed has each of its names."""
@@ -263,7 +264,7 @@ class Passages:
         return self._passage(chosen, tuple({tuple(other.values()): other for other in others}.values()))
 
 
-def _open(rows: list[Row[Any]], conceals: Conceals | None) -> list[Row[Any]]:
+def _shown_still(rows: list[Row[Any]], conceals: Conceals | None) -> list[Row[Any]]:
     """Those of a text's places that may be shown."""
     return [row for row, hidden in zip(rows, conceals(rows), strict=True) if not hidden] if conceals else rows
 

@@ -38,11 +38,6 @@ def items(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(number for some in _ITEM.findall(text) for number in _numbers(some.lower())))
 
 
-def without_items(text: str) -> str:
-    """A question without the words that point at items and minutes."""
-    return " ".join(_ITEM.sub(" ", text).split())
-
-
 def _numbers(some: str) -> list[str]:
     found = re.findall(rf"({_NUMBER})(?:({_TO})(?=({_NUMBER})))?", some)
     every: list[str] = []

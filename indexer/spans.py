@@ -11,11 +11,12 @@ _NAMES = ("january", "february", "march", "april", "may", "june", "july", "augus
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}  # a winter lies in two years
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in _NAMES).replace("sep(?:tember)?", "sept?(?:ember)?")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?: of)?"
-_POINT = (
-    rf"(?:(?:{_DAY} )?(?:{_MONTH}),? \d{{4}}|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?, ?\d{{4}}|(?:{'|'.join(_SEASONS)}) \d{{4}}"
-    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d(?! (?:new|more|homes|houses|people|children|pupils|trees)\b))"
-    r"(?![\w/]|[-–]\d)"
+_DATED = (
+    rf"(?:{_DAY} )?(?:{_MONTH}),? \d{{4}}|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?, ?\d{{4}}|(?:{'|'.join(_SEASONS)}) \d{{4}}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d"
 )
+_YEAR = r"(?:19|20)\d\d(?! (?:new|more|homes|houses|people|children|pupils|trees)\b)"
+_POINT = rf"(?:{_DATED}|{_YEAR})(?![\w/]|[-–]\d)"
 _PART = rf"(?:{_DAY} )?(?:{_MONTH})\b"  # a point whose year stands with the other end of the span
 _TO = r"(?: ?[-–—] ?| (?:and|to|until|till) (?:the )?)"
 _BETWEEN = re.compile(
@@ -29,13 +30,10 @@ _SINCE = re.compile(rf"\b(since|from|after|not before|no earlier than) ({_POINT}
 _UNTIL = re.compile(rf"\b(before|until|till|up to|by|not after|no later than) ({_POINT})", re.IGNORECASE)
 _SINCE_WHAT = re.compile(rf"\b(?:since|after) {_NEAR}({_POINT})", re.IGNORECASE)
 _UNTIL_WHAT = re.compile(rf"\b(?:before|until|up to) {_NEAR}({_POINT})", re.IGNORECASE)
-_WITHIN = re.compile(
-    rf"(?:\b(?:in|during|of|on|for) )(?:the )?({_POINT})"
-    rf"|(?<![\w/-])((?:{_DAY} )?(?:{_MONTH}) \d{{4}}|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?, ?\d{{4}}|(?:{'|'.join(_SEASONS)}) \d{{4}}"
-    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d)(?![\w/-])",
-    re.IGNORECASE,
+_WITHIN = re.compile(rf"\b(?:in|during|of|on|for) (?:the )?({_POINT})|(?<![\w/-])({_DATED})(?![\w/-])", re.IGNORECASE)
+_NOT_MEANT = re.compile(
+    rf"\b(?:(?:not|except|other than) (?:in|during|on)|born (?:in|on|before|after|since)) (?:the )?{_POINT}", re.IGNORECASE
 )
-_NOT_MEANT = re.compile(rf"\b(?:not|except|other than|born) (?:in|during|on|before|after|since) (?:the )?{_POINT}", re.IGNORECASE)
 _MONTH_OF = re.compile(rf"\b({_MONTH}) (last|this) year\b|\blast ({_MONTH})\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(the )?(last|past|this) (year|month)\b", re.IGNORECASE)
 _RECENT = re.compile(r"\b(?:last|past) (\d{1,2}|two|three|four|five|six|twelve) (week|month|year)s\b", re.IGNORECASE)
@@ -68,16 +66,11 @@ def span(text: str, today: date) -> Span | None:
     What only ends, and not before `today`, tells of plans ("net zero by 2030") and not of meetings.
     """
     try:
-        found = _named(_not_left_out(text)) or (_relative(text, today) if today > date.min else None)
+        found = _named(_NOT_MEANT.sub(" ", text)) or (_relative(text, today) if today > date.min else None)
     except (ValueError, OverflowError):
         return None
     is_plan = found is not None and found.since is None and found.until is not None and date.min < today <= found.until
     return None if is_plan else found
-
-
-def _not_left_out(text: str) -> str:
-    """Without the times of which a question says that they are not meant, but for "not before" and "not after", which are bounds."""
-    return _NOT_MEANT.sub(lambda found: found[0] if re.match(r"not (?:before|after)\b", found[0], re.IGNORECASE) else " ", text)
 
 
 def _named(text: str) -> Span | None:

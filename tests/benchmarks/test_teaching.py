@@ -96,7 +96,6 @@ def test_the_model_that_learns_says_at_first_what_the_untaught_reader_says(made:
 @pytest.mark.long
 def test_what_is_learned_serves_as_it_was_learned(made: list[Case], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(teaching, "ROUNDS", 3)
-    monkeypatch.setattr(teaching, "KEPT", 1.0)
     pupil = teaching.Pupil(READER.home(MODELS))
     before = float(teaching.told("before", pupil, made).split(" | ")[6])
     pupil.learn(made)

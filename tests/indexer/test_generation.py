@@ -97,6 +97,20 @@ def test_an_index_that_grew_is_the_index_built_afresh(tmp_path: Path) -> None:
     assert len(generation.load(standing).spans) < 4  # small segments were joined
 
 
+def test_minutes_with_a_number_come_the_latest_first_whichever_segment_holds_them(tmp_path: Path) -> None:
+    def numbered(number: int) -> Entry:
+        return entry(number, item_number="7.", meeting_date=date(2025, 1 + number % 5, 1 + number % 28))
+
+    standing = whole(tmp_path / "0", [numbered(number) for number in range(1, 60)])
+    standing = grown(tmp_path / "1", standing, [numbered(number) for number in range(1, 70)])
+    opened, afresh = LocalEngine(standing), LocalEngine(whole(tmp_path / "afresh", [numbered(number) for number in range(1, 70)]))
+    first, same = (one.shown(one.numbered(["7"], Filters(), 12), Filters()) for one in (opened, afresh))
+    days = [first[number].meeting_date for number in opened.numbered(["7"], Filters(), 12)]
+    assert len(days) == 12 and days == sorted(days, reverse=True)
+    assert days == [same[number].meeting_date for number in afresh.numbered(["7"], Filters(), 12)]
+    assert opened.numbered(["8"], Filters(), 12) == [] and len(generation.load(standing).spans) == 2
+
+
 def test_what_is_replaced_or_withheld_is_found_by_nothing(tmp_path: Path) -> None:
     first = whole(tmp_path / "first", [entry(number) for number in range(1, 61)])
     wanted = [entry(number, title="Replaced") if number % 10 == 0 else entry(number) for number in range(1, 66) if number % 7]
