@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", default="127.0.0.1", help="where to listen; 0.0.0.0 is everywhere (default 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="where to listen; 0 is any free one (default 8000)")
     parser.add_argument(
-        "--workers", type=_positive, default=WORKERS, help=f"processes that answer, each four at a time (default {WORKERS})"
+        "--workers", type=_positive, default=WORKERS, help=f"processes that answer, each eight at a time (default {WORKERS})"
     )
     parser.add_argument("--log", action="store_true", help="a line of JSON for each answer on standard error, without what was asked")
     return parser

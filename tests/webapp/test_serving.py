@@ -19,7 +19,7 @@ import pytest
 from archive import Archive, Capture, Settings
 from tests.webapp.conftest import NOW, fill
 from webapp import __main__ as command
-from webapp.serving import Discreet, address_of, listen
+from webapp.serving import HEAPS, Discreet, address_of, listen
 
 ROOT = Path(__file__).resolve().parents[2]
 WITH_A_SHELF = (
@@ -76,6 +76,16 @@ def workers(process: subprocess.Popen[str]) -> list[int]:
     raise AssertionError("the second worker did not come")
 
 
+def heaps(process: int) -> int:
+    """How many heaps a process takes memory from: its own, and glibc's others, each in a stretch of 64 MB of which a part is in use."""
+    rows = [row.split() for row in Path(f"/proc/{process}/maps").read_text().splitlines()]
+    stretches = [tuple(int(end, 16) for end in row[0].split("-")) for row in rows if len(row) == 5]
+    whole = 1 << 26
+    begun = [start for start, _ in stretches if start % whole == 0]
+    ends = {end for _, end in stretches}
+    return 1 + sum(start + whole in ends for start in begun)
+
+
 def test_two_workers_count_together(tmp_path: Path) -> None:
     """Each request comes over a connection of its own, so that both workers answer some."""
     with started("-c", WITH_A_SHELF, str(tmp_path), "0") as (process, port):
@@ -86,6 +96,7 @@ def test_two_workers_count_together(tmp_path: Path) -> None:
         told = {line for _ in range(6) for line in get(port, "/metrics")[1].splitlines() if line.startswith("minutebook_answers_total")}
         own = {line for line in told if 'route="search.results"' in line}
         assert own == {'minutebook_answers_total{route="search.results",status="2xx"} 60.0'}
+        assert max(map(heaps, workers(process))) <= HEAPS
         ended(process)
 
 
