@@ -12,7 +12,7 @@ from indexer import chunk, extract
 from indexer.accounts import Count
 from indexer.encode import Model
 
-FORMAT = 4  # how a generation's files are laid out and what is written into them
+FORMAT = 5  # how a generation's files are laid out and what is written into them
 NAME = "manifest.json"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -24,6 +24,9 @@ Ids = npt.NDArray[np.int64]
 
 _ENGLISH, _EXACT = "english_stems", "exact_words"
 _K1 = 1.2  # tantivy's, which cannot be set; its b is 0.75
+_LETTERS = r"[\p{Alphabetic}\p{N}]"
+# A figure is one word, "200" is not in 1,200, and a sign is another.
+_AS_WRITTEN = rf"\p{{Nd}}+(?:,\p{{Nd}}{{3}})*(?:[.:]\p{{Nd}}+)*{_LETTERS}*|{_LETTERS}+|[%£€$]"
 _KEPT = 20_000  # words whose stems are remembered
 _ALSO = 0.5  # what another word for a thing counts beside the word that was written
 _SMALL_WORDS = """
@@ -85,7 +88,7 @@ class WordIndex:
         self._index.config_reader("manual", 0)
         self._index.reload()
         self._searcher = self._index.searcher()
-        self._stems, self._plain = _stems(), _plain()
+        self._stems, self._plain, self._as_written = _stems(), _plain(), _as_written()
 
     def best(
         self, text: str, depth: int, filters: Filters | None = None, only: Ids | None = None, also: str = "", wording: Wording | None = None
@@ -166,14 +169,12 @@ class WordIndex:
     def _term(self, term: Term) -> Query:
         """The texts that have a word or, word for word, a phrase; none where it has no letters."""
         schema = self._index.schema
-        if term.exact:
-            words = self._plain.analyze(term.text)
+        said = term.text if term.exact else re.sub(r"['’]s?(?=\s|$)", "", term.text)
+        if term.exact or (" " not in said and len(self._plain.analyze(said)) > 1):  # "well-being": its parts side by side, not anywhere
+            words = list(self._as_written.analyze(said))
             if len(words) > 1:
-                return Query.phrase_query(schema, "exact", list(words))
+                return Query.phrase_query(schema, "exact", words)
             return Query.term_query(schema, "exact", words[0]) if words else Query.empty_query()
-        said = re.sub(r"['’]s?(?=\s|$)", "", term.text)
-        if " " not in said and len(words := self._plain.analyze(said)) > 1:  # "well-being": its parts side by side, not anywhere
-            return Query.phrase_query(schema, "exact", list(words))
         parts = [(Occur.Must, Query.term_query(schema, "body", stem)) for stem in self._stems.analyze(said)]
         return Query.boolean_query(parts) if parts else Query.empty_query()
 
@@ -245,20 +246,25 @@ def _narrow(schema: tantivy.Schema, filters: Filters | None) -> list[Query]:
 
 def _register(index: tantivy.Index) -> None:
     index.register_tokenizer(_ENGLISH, _stems())
-    index.register_tokenizer(_EXACT, _plain())
+    index.register_tokenizer(_EXACT, _as_written())
 
 
 def _plain() -> tantivy.TextAnalyzer:
     """Words as they stand, without case and accents."""
-    return _analyser([])
+    return _analyser(tantivy.Tokenizer.simple())
+
+
+def _as_written() -> tantivy.TextAnalyzer:
+    """What a phrase is compared by: words, figures and the signs of money and per cent, without case, accents and other marks."""
+    return _analyser(tantivy.Tokenizer.regex(_AS_WRITTEN))
 
 
 def _stems() -> tantivy.TextAnalyzer:
-    return _analyser([Filter.stemmer("english")])
+    return _analyser(tantivy.Tokenizer.simple(), Filter.stemmer("english"))
 
 
-def _analyser(more: Sequence[Filter]) -> tantivy.TextAnalyzer:
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+def _analyser(tokens: tantivy.Tokenizer, *more: Filter) -> tantivy.TextAnalyzer:
+    builder = tantivy.TextAnalyzerBuilder(tokens)
     for part in (Filter.remove_long(64), Filter.lowercase(), Filter.ascii_fold(), *more):
         builder = builder.filter(part)
     return builder.build()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,31 @@ def test_conditions_hold_as_a_plain_scan_says(
         and not any(stems(term.text)[0] in words for term in conditions.none)
     }
     assert numbers == scan
+
+
+SAID = ("52", "52%", "£52", "1,200", "200", "4.2m", "4", "2m", "2,4", "homes", "24/01234/FUL", "24/01234", "5:30")
+
+
+@tried(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.lists(st.sampled_from((*SAID, "Homes,", "item 4.")), min_size=1, max_size=6), min_size=1, max_size=6),
+    st.lists(st.sampled_from(SAID), min_size=1, max_size=2),
+    st.sampled_from(("", "-")),
+)
+def test_phrases_and_references_stand_where_a_plain_scan_sees_them(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]], words: list[str], sign: str
+) -> None:
+    """A figure is whole: "200" does not stand in 1,200, nor "4" in 4.2m; a sign that is written must be there."""
+    said = [" ".join(text) for text in texts]
+    entries = [Entry((passage(9, text, key=f"k:{n}-1", committee="", item_title="", title="t"),)) for n, text in enumerate(said)]
+    model = Plain()
+    _, found = open_current(published(Path(tmp_path_factory.mktemp("scan")), model, entries))
+    _, conditions = wording.wording(f'library {sign}"{" ".join(words)}"')
+    numbers = {one.number for one in found.candidates("library", model.encode(["library"])[0], Filters(), conditions, 50).found}
+    before = "" if words[0].startswith("£") else r"(?<!\w)(?<!\d[.:])(?<!\d,(?=\d{3}))"
+    after = "" if words[-1].endswith("%") else r"(?!\w)(?![.:]\d)(?!,\d{3})"
+    scan = re.compile(before + "[,.]? ".join(map(re.escape, words)) + after, re.IGNORECASE)
+    assert numbers == {number for number, text in enumerate(said) if bool(scan.search(text)) != bool(sign)}
 
 
 @pytest.mark.parametrize(
