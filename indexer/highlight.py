@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from indexer.models import Hit, Telling
 from indexer.sought import Sought, sought
-from indexer.words import stems
+from indexer.words import says, stems
 from indexer.wordvectors import Nearness
 
 _BREAK = re.compile(r"(?<=[.!?])[\"'’”)\]]*\s+(?=[\"'‘“(\[]?[A-Z0-9£•])|\n+")
@@ -23,6 +23,7 @@ FEW = 4  # sentences of a passage that are compared by nearness: with more of th
 NEARNESS = 0.5  # what a cosine counts beside a share of words,
 BELIEF = 2.0  # and the reader's share of belief in a sentence (docs/search-quality.md has how it was chosen)
 _TOLD = 0.5  # what a word counts that the title tells already
+_QUOTED = 8.0  # what it gains that has a phrase which the question has in quotes: more than all the rest together
 _GIVES = 0.25  # what a sentence gains that has the kind of thing asked for, on the scale of a share of words and a cosine
 _LABEL, _PURPOSE = 2.0, 0.5  # a title or heading is marked only where there is no sentence; what an agenda's "To consider …" does
 _ENDED = re.compile(r"[.!?;,][\"'’”)\]]*$")
@@ -57,13 +58,13 @@ def sentences(text: str) -> list[Span]:
     return found
 
 
-def answering(question: str, hits: Sequence[Hit], nearness: Nearness) -> list[tuple[Span, ...]]:
+def answering(question: str, hits: Sequence[Hit], nearness: Nearness, phrases: Sequence[str] = ()) -> list[tuple[Span, ...]]:
     """For each hit the span of its best sentence: by shared words, nearness to the question, looks, and what the reader told.
 
-    Only the FEW best by the rest are looked at for nearness.
+    A sentence that has one of the phrases goes before all others. Only the FEW best by the rest are looked at for nearness.
     """
     wanted, kinds = frozenset(stems(question)), sought(question)
-    likely = [_likely(hit, wanted, kinds) for hit in hits]
+    likely = [_likely(hit, wanted, kinds, phrases) for hit in hits]
     pieces = [hit.passage.text[start:end] for hit, found in zip(hits, likely, strict=True) if len(found) > 1 for _, start, end in found]
     near = iter(nearness.of(question, pieces).tolist() if pieces else ())
     answers: list[tuple[Span, ...]] = []
@@ -73,7 +74,7 @@ def answering(question: str, hits: Sequence[Hit], nearness: Nearness) -> list[tu
     return answers
 
 
-def _likely(hit: Hit, wanted: frozenset[str], kinds: Sequence[Sought]) -> list[tuple[float, int, int]]:
+def _likely(hit: Hit, wanted: frozenset[str], kinds: Sequence[Sought], phrases: Sequence[str]) -> list[tuple[float, int, int]]:
     """The sentences that may be the answer, with what speaks for each: the FEW best. A heading's words count for what it is over."""
     passage = hit.passage
     told = frozenset(stems(f"{passage.title} {passage.item_title} {passage.heading}"))
@@ -87,7 +88,8 @@ def _likely(hit: Hit, wanted: frozenset[str], kinds: Sequence[Sought]) -> list[t
         looks = _looks(piece, titles, kinds)
         if looks <= -_LABEL:
             above = piece
-        scored.append((_shared(wanted, told, f"{above} {piece}") + looks + BELIEF * belief, start, end))
+        quoted = _QUOTED if any(says(piece, phrase) for phrase in phrases) else 0.0
+        scored.append((_shared(wanted, told, f"{above} {piece}") + looks + BELIEF * belief + quoted, start, end))
     return sorted(scored, key=lambda one: (-one[0], one[1]))[:FEW]
 
 

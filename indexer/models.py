@@ -136,6 +136,11 @@ class Wording:
     some: tuple[tuple[Term, ...], ...] = ()
     none: tuple[Term, ...] = ()
 
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """What stands word for word in an answer, or may."""
+        return tuple(term.text for group in self.some for term in group if term.exact)
+
 
 @dataclass(frozen=True)
 class Part:

@@ -233,7 +233,7 @@ class Searcher:
         wanted = hits[start : start + min(max(1, question.limit), MOST)]
         if not question.marked:
             return tuple(wanted)
-        spans = highlight.answering(understood.text, wanted, self._nearness)
+        spans = highlight.answering(understood.text, wanted, self._nearness, understood.wording.phrases)
         return tuple(replace(hit, highlights=found) for hit, found in zip(wanted, spans, strict=True))
 
     def _finished(self, answer: Answer, hits: Sequence[Hit], began: float) -> Answer:

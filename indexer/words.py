@@ -171,9 +171,9 @@ class WordIndex:
         schema = self._index.schema
         said = term.text if term.exact else re.sub(r"['’]s?(?=\s|$)", "", term.text)
         if term.exact or (" " not in said and len(self._plain.analyze(said)) > 1):  # "well-being": its parts side by side, not anywhere
-            words = list(self._as_written.analyze(said))
+            words = self._as_written.analyze(said)
             if len(words) > 1:
-                return Query.phrase_query(schema, "exact", words)
+                return Query.phrase_query(schema, "exact", list(words))
             return Query.term_query(schema, "exact", words[0]) if words else Query.empty_query()
         parts = [(Occur.Must, Query.term_query(schema, "body", stem)) for stem in self._stems.analyze(said)]
         return Query.boolean_query(parts) if parts else Query.empty_query()
@@ -194,6 +194,12 @@ def stems(text: str) -> list[str]:
     return [stem for word in text.split() for stem in _stems_of(word)]
 
 
+def says(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text word for word, as the index compares them; one without a word stands nowhere."""
+    wanted, words = _comparing().analyze(phrase), _comparing().analyze(text)
+    return bool(wanted) and any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
+
+
 @lru_cache(_KEPT)
 def _stems_of(word: str) -> tuple[str, ...]:
     """The stems of what stands between two spaces: remembered, for a page of answers has the same words over and over."""
@@ -204,6 +210,11 @@ def _stems_of(word: str) -> tuple[str, ...]:
 @cache
 def _analysers() -> tuple[tantivy.TextAnalyzer, tantivy.TextAnalyzer]:
     return _plain(), _stems()
+
+
+@cache
+def _comparing() -> tantivy.TextAnalyzer:
+    return _as_written()
 
 
 def _schema() -> tantivy.Schema:

@@ -108,3 +108,14 @@ def test_what_the_reader_tells_of_words_decides_between_sentences_that_look_alik
     assert answering("when does the pool open", [plain], nearness) == answering(
         "when does the pool open", [replace(plain, telling=())], nearness
     )
+
+
+def test_a_sentence_with_the_phrase_in_quotes_goes_before_what_looks_more_like_the_answer(nearness: Nearness) -> None:
+    text = "The library will close in May for want of money. Nobody said why 1,200 books went. The 200 lenders may use Mill Street."
+    telling = tuple((at, at + 3, 60.0 if at < 40 else -60.0) for at in range(0, len(text) - 3, 4))
+    hit = Hit(passage(9, text, title="Books"), 1.0, telling=telling)
+    (((start, _),),) = answering("why will the library close", [hit], nearness)
+    assert start == 0
+    (((start, end),),) = answering("why will the library close 200", [hit], nearness, ("200",))
+    assert text[start:end] == "The 200 lenders may use Mill Street."
+    assert answering("why will the library close moon", [hit], nearness, ("moon",)) == [((0, 48),)]
