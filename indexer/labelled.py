@@ -57,13 +57,17 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One question's fate: how many hits, the place of the first right one (0: none among DEPTH), and whether its mark is right."""
+    """One question's fate: how many hits, the place of the first right one (0: none among DEPTH), and whether its mark is right.
+
+    `card` is the place of the first item that shows a right passage where items are listed, as the page lists them.
+    """
 
     question: Labelled
     found: int
     place: int
     marked: bool
     first: str = ""
+    card: int = 0
 
     def line(self) -> str:
         """The outcome for a person who reads through all."""
@@ -108,6 +112,8 @@ def summary(found: Sequence[Outcome]) -> list[str]:
     return [
         _rate("hit@1", [one.place == 1 for one in answerable]),
         _rate("hit@10", [one.place > 0 for one in answerable]),
+        _rate("page, in its first item", [one.card == 1 for one in answerable]),
+        _rate("page, in its ten items", [one.card > 0 for one in answerable]),
         _rate("answering sentence", [one.marked for one in sentences]),
         _rate("answerable lost", [one.found == 0 for one in answerable]),
         *(_rate(f"{kind}: nothing found", [one.found == 0 for one in ones]) for kind, ones in none.items()),
@@ -137,7 +143,14 @@ def _asked(searcher: Searcher, question: Labelled) -> Outcome:
     place = next((place for place, hit in enumerate(answer.hits, 1) if question.right(hit)), 0)
     marked = bool(place) and question.marked(answer.hits[place - 1])
     first = f"{answer.hits[0].score:.2f} {answer.hits[0].passage.title}" if answer.hits else ""
-    return Outcome(question, answer.total, place, marked, first)
+    return Outcome(question, answer.total, place, marked, first, _card(searcher, question) if question.is_answerable else 0)
+
+
+def _card(searcher: Searcher, question: Labelled) -> int:
+    """The place of the first item with a right passage among those that it shows: its best, and what is marked beside it."""
+    items = searcher.ask(Question(question.ask, limit=DEPTH, by_item=True)).hits
+    shown = ((hit, *(other for other in hit.more if other.highlights)) for hit in items)
+    return next((place for place, hits in enumerate(shown, 1) if any(map(question.right, hits))), 0)
 
 
 def _rate(name: str, held: Sequence[bool]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 
@@ -54,6 +55,7 @@ __all__ = [
 DEPTH = 200  # candidates of each channel
 MOST = 100  # hits in one answer
 NEAREST = 3  # near misses that are offered
+BESIDE = 2  # further passages of an item whose answering sentence is marked too: of those nearer than what is last on the page
 
 
 @dataclass(frozen=True)
@@ -226,15 +228,23 @@ class Searcher:
         return self._finished(Answer(question, (), 0, understood.parts, near_misses=nearest), (), began)
 
     def _page(self, question: Question, hits: list[Hit], understood: Understood, hold_back: bool) -> tuple[Hit, ...]:
-        """The hits asked for, each with its answering sentence."""
+        """The hits asked for, each with its answering sentence, and so what of the same item is near enough to be shown beside it."""
         if not hold_back:
             return tuple(hits)
         start = max(0, question.offset)
         wanted = hits[start : start + min(max(1, question.limit), MOST)]
         if not question.marked:
             return tuple(wanted)
-        spans = highlight.answering(understood.text, wanted, self._nearness, understood.wording.phrases)
-        return tuple(replace(hit, highlights=found) for hit, found in zip(wanted, spans, strict=True))
+        least = min((hit.score for hit in wanted), default=0.0)
+        beside = [[other for other in hit.more[:BESIDE] if other.score >= least] for hit in wanted]
+        shown = [hit for first, others in zip(wanted, beside, strict=True) for hit in (first, *others)]
+        spans = highlight.answering(understood.text, shown, self._nearness, understood.wording.phrases)
+        marked = iter([replace(hit, highlights=found) for hit, found in zip(shown, spans, strict=True)])
+        page = []
+        for hit, others in zip(wanted, beside, strict=True):
+            first = next(marked)
+            page.append(replace(first, more=(*islice(marked, len(others)), *hit.more[len(others) :])))
+        return tuple(page)
 
     def _finished(self, answer: Answer, hits: Sequence[Hit], began: float) -> Answer:
         committees = Counter((hit.passage.committee_id, hit.passage.committee) for hit in hits)

@@ -35,7 +35,7 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Other:
-    """Another passage of the same item: what it is, how it begins, where it stands."""
+    """Another passage of the same item: what it is, its answering sentence where one is marked or else how it begins, where it stands."""
 
     kind: str
     title: str
@@ -69,8 +69,9 @@ class Card:
     address: str
     caution: str
     key: str = ""
+    beside: tuple[Other, ...] = ()  # of the same item and near enough to be shown with it
     more: tuple[Other, ...] = ()
-    number_more: int = 0
+    number_more: int = 0  # of these; not all are in `more`
     item_id: int | None = None
 
     @property
@@ -95,6 +96,8 @@ def card(hit: Hit, today: date) -> Card:
     title = passage.title or passage.item_title or KINDS[passage.kind]
     spans = merged(hit.highlights, len(passage.text))
     start, end = excerpt(passage.text, spans)
+    beside = [each for each in hit.more if each.highlights]
+    further = [each for each in hit.more if not each.highlights]
     told = _plain(passage.heading) == _plain(title) or _plain(passage.text[start:end]).startswith(_plain(passage.heading))
     return Card(
         title=title,
@@ -118,8 +121,9 @@ def card(hit: Hit, today: date) -> Card:
         address=permalink(passage),
         caution=caution(passage),
         key=passage.key,
-        more=tuple(_other(each.passage, title) for each in hit.more[:MORE]),
-        number_more=len(hit.more),
+        beside=tuple(_other(each, title) for each in beside),
+        more=tuple(_other(each, title) for each in further[:MORE]),
+        number_more=len(further),
         item_id=passage.item_id,
     )
 
@@ -165,12 +169,14 @@ def in_paper(passage: Passage) -> str:
     return f"/papers/{digest}/pages/{passage.first_page if passage.is_page_numbered else 1}?mark={span}"
 
 
-def _other(passage: Passage, title: str) -> Other:
+def _other(hit: Hit, title: str) -> Other:
+    passage = hit.passage
     own = passage.title or passage.item_title
+    start, end = next(iter(merged(hit.highlights, len(passage.text))), (0, len(passage.text)))
     return Other(
         KINDS[passage.kind],
         "" if _plain(own) == _plain(title) else own,
-        glimpse(passage.text),
+        glimpse(passage.text[start:end].replace("\t", " | ")),
         page_words(passage),
         permalink(passage),
     )

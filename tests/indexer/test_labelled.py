@@ -75,8 +75,11 @@ def test_outcomes_are_judged_by_words_and_by_items(tmp_path: Path, encoder: Onnx
     ]
     found = outcomes(searcher, asked)
     assert [(one.place, one.marked) for one in found] == [(1, True), (1, False), (0, False), (0, False)]
+    assert [one.card for one in found] == [1, 1, 0, 0]
     assert found[3].found == 0
-    assert summary(found)[0].startswith("hit@1 0.667 (") and summary(found)[4].startswith("nonsense: nothing found 1.000")
+    lines = summary(found)
+    assert lines[0].startswith("hit@1 0.667 (") and lines[2].startswith("page, in its first item 0.667 (")
+    assert lines[6].startswith("nonsense: nothing found 1.000")
     assert found[0].line().startswith("question\tright at 1, sentence right\twhen does")
 
 

@@ -10,7 +10,7 @@ from indexer.encode import OnnxEncoder
 from indexer.models import Hit, Question, Sort
 from indexer.order import by_item, ordered
 from indexer.passages import Entry
-from indexer.search import Searcher
+from indexer.search import BESIDE, Searcher
 from tests.indexer.council import TEXTS, passage, published
 
 FIRST, OTHER, SAME = Hit(passage(1), 0.9), Hit(passage(2), 0.8), Hit(passage(1, "More of it."), 0.7)
@@ -39,5 +39,11 @@ def test_a_question_can_ask_for_both(tmp_path: Path, encoder: OnnxEncoder) -> No
     grouped = searcher.ask(Question(asked, by_item=True))
     assert grouped.total == flat.total - 1 == len(grouped.hits)
     assert sum(1 + len(hit.more) for hit in grouped.hits) == flat.total
+    least = min(hit.score for hit in grouped.hits)
+    assert all(hit.highlights for hit in grouped.hits)
+    for hit in grouped.hits:
+        assert [bool(other.highlights) for other in hit.more] == [n < BESIDE and other.score >= least for n, other in enumerate(hit.more)]
+    assert any(other.highlights for hit in grouped.hits for other in hit.more)
+    assert not any(other.highlights for hit in searcher.ask(Question(asked, by_item=True, limit=1)).hits for other in hit.more)
     days = [hit.passage.meeting_date for hit in searcher.ask(Question(asked, sort=Sort.DATE)).hits]
     assert days == sorted(days, reverse=True)

@@ -154,7 +154,15 @@ def test_the_other_passages_of_an_item_are_pointed_at() -> None:
     assert (found.number_more, len(found.more)) == (12, 10)
     first = found.more[0]
     assert (first.kind, first.title, first.pages, first.address) == ("Report", "", "pages 12 to 13", f"/passages/{'e' * 64}:0-9")
-    assert found.item_address == "/items/51154"
+    assert found.item_address == "/items/51154" and not found.beside
+
+
+def test_of_the_other_passages_those_that_were_near_are_shown_by_their_sentence() -> None:
+    text = "Nothing of it.\nSpent so far\t£96,000\nNor of this."
+    near = Hit(replace(PASSAGES[1], key=f"{'e' * 64}:1-9", text=text), 0.4, ((15, 35),))
+    found = card(Hit(PASSAGES[1], 0.5, (), (near, Hit(PASSAGES[0], 0.1))), TODAY)
+    assert [other.words for other in found.beside] == ["Spent so far | £96,000"]
+    assert found.number_more == len(found.more) == 1
 
 
 def test_the_copy_of_the_paper_opens_with_the_passage_marked() -> None:
