@@ -49,7 +49,7 @@ class _Said:
     def sources(self, text: str, share: float, own: int, *, names: bool = False) -> tuple[int, ...]:
         """The texts that this one repeats, the one that it shares most with first; none when it says something of its own.
 
-        With `names`, one name is enough for that.
+        What has only titles in common with a text repeats nothing of it. With `names`, one name is enough for that.
         """
         said = words(text)
         found: list[tuple[int, int] | None] = [None] * len(said)
@@ -58,12 +58,12 @@ class _Said:
         for start, run in enumerate(_runs(said)):
             if run in self.runs:
                 number, at = self.runs[run]
-                sharing[number] += 1
+                sharing[number] += at >= 0
                 joined.update(range(start + 1, start + RUN))
                 for step in range(RUN):
                     found[start + step] = found[start + step] or (number, at + step)
         covered = len(said) - found.count(None)
-        if not sharing or covered < share * len(said) or _says_more(said, found, own, names) or self._omits(found, joined, names):
+        if not +sharing or covered < share * len(said) or _says_more(said, found, own, names) or self._omits(found, joined, names):
             return ()
         most = min(sharing, key=lambda one: (-sharing[one], one))
         whole = (one for one in sorted(sharing) if one != most and sharing[one] >= WHOLE * max(1, len(self.words[one]) - RUN + 1))

@@ -56,14 +56,17 @@ def floor_of(encoder: Encoder, vectors: Vectors, standing: Callable[[Vectors], n
     return round(float(np.clip(np.quantile(reached, 0.9) + 0.04, LOWEST, HIGHEST)), 4)
 
 
-def near_enough(ranked: Sequence[tuple[Candidate, float]], most_words: float, floor: float) -> list[tuple[Candidate, float]]:
-    """None when none is near, by meaning (`floor`) or by words (WORDY); else those that are at least roughly near.
+def near_enough(
+    ranked: Sequence[tuple[Candidate, float]], most_words: float, floor: float, *, is_answered: bool = False
+) -> list[tuple[Candidate, float]]:
+    """None when none is near, by meaning (`floor`) or by words (WORDY); else those that are at least roughly near, as where it is known
+    that the question `is_answered`.
 
     Where the index has not one of the words, meaning alone must speak, and more clearly: letters that are no words lie near to anything.
     """
-    if not any(candidate.words for candidate, _ in ranked):
+    if not is_answered and not any(candidate.words for candidate, _ in ranked):
         floor += UNHEARD
-    if not any(_is_near(candidate, most_words, floor, WORDY) for candidate, _ in ranked):
+    if not is_answered and not any(_is_near(candidate, most_words, floor, WORDY) for candidate, _ in ranked):
         return []
     return [entry for entry in ranked if _is_near(entry[0], most_words, floor - SLACK, WORDY / 2)]
 

@@ -138,8 +138,8 @@ class Wording:
 
     @property
     def phrases(self) -> tuple[str, ...]:
-        """What stands word for word in an answer, or may."""
-        return tuple(term.text for group in self.some for term in group if term.exact)
+        """What stands word for word in an answer, or in its place may."""
+        return tuple(term.text for group in self.some if any(term.exact for term in group) for term in group)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -70,9 +71,10 @@ def understand(
     marks, -word, AND, OR), "spelling:Oakfor", "short:DSG", "plain:bin men", "kind:decision", "reference:24/01234/FUL", "item:7", "time",
     "committee:101", "latest". Ids of nothing in the question are passed over.
     """
-    whole = " ".join("".join(ch if ch.isprintable() else " " for ch in asked).split())
+    whole = _legible(asked)
     cut = _shortened(whole)
     bare, conditions = wording.wording(cut)
+    only_without = bool(conditions.none) and not _has_word(bare)
     if "conditions" in without or not _has_word(bare):
         bare, conditions = wording.plain(cut), Wording()
     if not _has_word(bare):
@@ -90,6 +92,7 @@ def understand(
         *(Part(f"{by}:{said}", f"{said}, also as “{meant}”") for by, some in (("short", other), ("plain", plain)) for said, meant in some),
         *lifts.parts(),
         *((Part("", "brackets are not read: OR joins what stands beside it before AND does"),) if wording.has_brackets(cut) else ()),
+        *((Part("", "the minus sign is not used: leaving out needs something that is searched for"),) if only_without else ()),
         *((Part("", f"only the first {LONGEST} characters of the question were read"),) if len(cut) < len(whole) else ()),
     )
     return Understood(bare, conditions, tuple(meant for _, meant in (*other, *plain)), lifts, parts)
@@ -97,12 +100,25 @@ def understand(
 
 def _in_full(conditions: Wording, other: Sequence[tuple[str, str]]) -> Wording:
     """Conditions that a short form's full form meets as well, or the reverse; what is quoted or left out stays as it was written."""
-    also = {said.casefold(): Term(meant) for said, meant in other}
+    also = {said.casefold(): _phrases(meant) for said, meant in other}
     both = (
-        tuple(dict.fromkeys(one for term in group for one in (term, also.get(term.text.casefold(), term) if not term.exact else term)))
+        tuple(dict.fromkeys(one for term in group for one in (term, *(() if term.exact else also.get(term.text.casefold(), ())))))
         for group in conditions.some
     )
     return Wording(tuple(both), conditions.none)
+
+
+def _phrases(meant: str) -> tuple[Term, ...]:
+    """A short form as a word; a full form of several words with these side by side, and its plural."""
+    if " " not in meant:
+        return (Term(meant),)
+    return tuple(Term(one, exact=True) for one in ((meant,) if meant.endswith("s") else (meant, f"{meant}s")))
+
+
+def _legible(asked: str) -> str:
+    """A question on one line: letters put together with their accents, marks that nobody sees left out."""
+    seen = (ch for ch in unicodedata.normalize("NFC", asked) if unicodedata.category(ch) != "Cf")
+    return " ".join("".join(ch if ch.isprintable() else " " for ch in seen).split())
 
 
 def _shortened(text: str) -> str:

@@ -144,26 +144,20 @@ class Searcher:
 
         Without `hold_back` nothing is kept from the asker: no floor, no folding of repeats, no limit on hits, and no condition
         excludes. `evaluate` asks so: a labelled collection wants a ranking even of what a person should not be shown.
+
+        Whether a question has an answer at all is not a matter of the filters: where it has one elsewhere, what is near within
+        them is shown, as the counts beside the filters promise.
         """
         began = time.perf_counter()
         engine = self._engine()
         today = question.today or date.today()
         understood = understand(question.text, engine.committees(), today, question.without, partial(self._meant, engine))
-        near = self._near(engine, question, understood, hold_back)
-        shown = engine.shown([candidate.number for candidate, _ in near.ranked], question.filters, conceals(self._withheld))
-        seen = [Hit(shown[one.number], score) for one, score in near.ranked if one.number in shown]
-        weighed, judgement = self._weighed(understood, lowered(seen))
-        hits = lifted(weighed, understood.lifts)
-        if hold_back:
-            hits = ordered(collapse(hits), question.sort)
-            hits = by_item(hits) if question.by_item else hits
-            if near.is_doubtful and judgement is not None and not answers(judgement, near.ranked, near.most_said):
-                return self._missed(question, [] if near.is_faint else hits, understood, began)
-            if understood.lifts.references and not any(understood.lifts.bears(hit.passage) for hit in hits):
-                beside = hits if is_for(understood.text) else []  # a reference is meant by its letters: alone, it is near to nothing else
-                return self._missed(question, beside, understood, began)
-        answer = Answer(question, self._page(question, hits, understood, hold_back), len(hits), understood.parts)
-        return self._finished(answer, hits, began)
+        answer = self._answer(engine, question, understood, hold_back)
+        if answer.nothing_found and hold_back and question.filters != Filters():
+            anywhere = replace(question, filters=Filters(), limit=1, offset=0, marked=False)
+            if not self._answer(engine, anywhere, understood, hold_back).nothing_found:
+                answer = self._answer(engine, question, understood, hold_back, is_answered=True)
+        return replace(answer, took_ms=round((time.perf_counter() - began) * 1000))
 
     def passage(self, key: str) -> Passage | None:
         """The passage at a permanent address, or None where the index has it no more or it is withheld."""
@@ -181,7 +175,25 @@ class Searcher:
         """The papers that gave no text, with reasons."""
         return self._engine().unread()
 
-    def _near(self, engine: Engine, question: Question, understood: Understood, hold_back: bool) -> _Near:
+    def _answer(self, engine: Engine, question: Question, understood: Understood, hold_back: bool, *, is_answered: bool = False) -> Answer:
+        """As `ask`; where the question `is_answered` elsewhere nothing is held back for being doubtful."""
+        near = self._near(engine, question, understood, hold_back, is_answered=is_answered)
+        shown = engine.shown([candidate.number for candidate, _ in near.ranked], question.filters, conceals(self._withheld))
+        seen = [Hit(shown[one.number], score) for one, score in near.ranked if one.number in shown]
+        weighed, judgement = self._weighed(understood, lowered(seen))
+        hits = lifted(weighed, understood.lifts)
+        if hold_back:
+            hits = ordered(collapse(hits), question.sort)
+            hits = by_item(hits) if question.by_item else hits
+        if hold_back and not is_answered:
+            if near.is_doubtful and judgement is not None and not answers(judgement, near.ranked, near.most_said):
+                return self._missed(question, [] if near.is_faint else hits, understood)
+            if understood.lifts.references and not any(understood.lifts.bears(hit.passage) for hit in hits):
+                beside = hits if is_for(understood.text) else []  # a reference is meant by its letters: alone, it is near to nothing else
+                return self._missed(question, beside, understood)
+        return _counted(Answer(question, self._page(question, hits, understood, hold_back), len(hits), understood.parts), hits)
+
+    def _near(self, engine: Engine, question: Question, understood: Understood, hold_back: bool, *, is_answered: bool = False) -> _Near:
         """What is near enough to be looked at; what the question points at by its number is.
 
         What is withheld goes first of all: it must not tell by its nearness that there is something.
@@ -197,7 +209,7 @@ class Searcher:
         if not hold_back:
             return _Near(ranked, found.most_said)
         floor = -1.0 if wording.some else engine.manifest.floor
-        near = near_enough(ranked, found.most_said, floor)
+        near = near_enough(ranked, found.most_said, floor, is_answered=is_answered)
         is_faint = not near and self._reader_for(understood) is not None
         if is_faint:
             near = near_enough(ranked, found.most_said, floor - FAINT)
@@ -222,10 +234,10 @@ class Searcher:
             return None
         return spelling.meant(word, engine.alike(word, spelling.wrong(word), conceals(self._withheld)))
 
-    def _missed(self, question: Question, hits: list[Hit], understood: Understood, began: float) -> Answer:
+    def _missed(self, question: Question, hits: list[Hit], understood: Understood) -> Answer:
         """Nothing found, and what came nearest, offered as no more than that."""
         nearest = self._page(replace(question, limit=NEAREST, offset=0), hits, understood, True)
-        return self._finished(Answer(question, (), 0, understood.parts, near_misses=nearest), (), began)
+        return Answer(question, (), 0, understood.parts, near_misses=nearest)
 
     def _page(self, question: Question, hits: list[Hit], understood: Understood, hold_back: bool) -> tuple[Hit, ...]:
         """The hits asked for, each with its answering sentence, and so what of the same item is near enough to be shown beside it."""
@@ -246,13 +258,6 @@ class Searcher:
             page.append(replace(first, more=(*islice(marked, len(others)), *hit.more[len(others) :])))
         return tuple(page)
 
-    def _finished(self, answer: Answer, hits: Sequence[Hit], began: float) -> Answer:
-        committees = Counter((hit.passage.committee_id, hit.passage.committee) for hit in hits)
-        kinds = Counter(kind for hit in hits for kind in {each.passage.kind for each in (hit, *hit.more)})
-        years = Counter(hit.passage.meeting_date.year for hit in hits)
-        took = round((time.perf_counter() - began) * 1000)
-        return replace(answer, committees=dict(committees), kinds=dict(kinds), years=dict(years), took_ms=took)
-
     def _engine(self) -> Engine:
         """The engine of the published index; a look at one small file tells whether it is still the one that is open."""
         name, engine = self._open
@@ -267,3 +272,11 @@ class Searcher:
         name, engine = engines.open_current(self._index)
         engine.manifest.check(Recipe(self._encoder.model))
         return name, engine
+
+
+def _counted(answer: Answer, hits: Sequence[Hit]) -> Answer:
+    """An answer with how many of all hits each committee, kind and year has."""
+    committees = Counter((hit.passage.committee_id, hit.passage.committee) for hit in hits)
+    kinds = Counter(kind for hit in hits for kind in {each.passage.kind for each in (hit, *hit.more)})
+    years = Counter(hit.passage.meeting_date.year for hit in hits)
+    return replace(answer, committees=dict(committees), kinds=dict(kinds), years=dict(years))

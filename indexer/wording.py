@@ -1,4 +1,4 @@
-"""What a person writes as a condition: "quoted phrases", -word, AND and OR. Only these exclude. Pure.
+"""What a person writes as a condition: "quoted phrases", -word, AND, OR and AND NOT. Only these exclude. Pure.
 
 In a question that is all capitals, AND and OR may be no more than words: they count where nothing but terms stands between them ("EHCP
 OR DSG"), or beside a phrase or a figure.
@@ -12,15 +12,20 @@ from indexer.models import Term, Wording
 
 _MARKS = '"“”„'
 _PHRASE = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]")
-_TOKEN = re.compile(f"(?<!\\w)-?[{_MARKS}][^{_MARKS}]*[{_MARKS}]|[^\\s{_MARKS}]+|[{_MARKS}]")
-_DASHED = rf"[^\W\d_]|\d+/\d|[{_MARKS}]"  # what a dash before it leaves out: a word, a reference, a phrase
-_LEFT_OUT = re.compile(f"-(?={_DASHED})")
+_DASH = "[-–—−]"  # word processors make long ones of short ones
+_TOKEN = re.compile(f"(?<!\\w){_DASH}?[{_MARKS}][^{_MARKS}]*[{_MARKS}]|[^\\s{_MARKS}]+|[{_MARKS}]")
+_YEAR = r"(?:19|20)\d\d(?![\w/.,-])"
+_DASHED = (
+    rf"[^\W\d_]|\d+/\d|{_YEAR}|\d+[^\W\d_]{{2}}|[{_MARKS}]"  # what a dash before it leaves out: a word, reference, year ("-5%" is none)
+)
+_LEFT_OUT = re.compile(f"{_DASH}(?={_DASHED})")
+_NOT = re.compile(rf"\b(?:AND|OR) NOT (?=[^\W\d_]|{_DASH}?[{_MARKS}])")
 _OPERATORS = ("AND", "OR")
 
 
 def wording(text: str) -> tuple[str, Wording]:
     """A question without its marks and what it leaves out, and the conditions it sets; the text is empty when it only leaves out."""
-    tokens = _TOKEN.findall(text)
+    tokens = _TOKEN.findall(text if text.isupper() else _NOT.sub("-", text))
     none = tuple(dict.fromkeys(_term(token[1:]) for token in tokens if _is_left_out(token)))
     kept = [token for token in tokens if not _is_left_out(token)]
     some = _joined(kept)
@@ -32,10 +37,10 @@ def wording(text: str) -> tuple[str, Wording]:
 
 def plain(text: str) -> str:
     """The words without quotation marks, leading dashes and capitals of AND and OR: nothing of it is a condition any more."""
-    tokens = _TOKEN.findall(text)
+    tokens = _TOKEN.findall(text if text.isupper() else _NOT.sub("and not ", text))
     lowered = (token.lower() if _operates(tokens, place) else token for place, token in enumerate(tokens))
     words = re.sub(f"[{_MARKS}]", " ", " ".join(lowered)).split()
-    return " ".join(re.sub(rf"^-+(?={_DASHED})", "", word) for word in words)
+    return " ".join(re.sub(rf"^{_DASH}+(?={_DASHED})", "", word) for word in words)
 
 
 def notes(conditions: Wording) -> tuple[str, ...]:

@@ -73,7 +73,11 @@ def at(key: str) -> Passage | None:
         found = searcher.passage(key)
     except SearchIndexError:  # there is no index yet, or it is being made again: the archive still knows the words
         found = None
-    return found or from_archive(asking().archive(), asking().papers(), given[1], (int(given[2]), int(given[3])))
+    own = from_archive(asking().archive(), asking().papers(), given[1], (int(given[2]), int(given[3])))
+    if found is None or own is None or own.text.split() == found.text.split():
+        return found or own
+    # a copy that is cut elsewhere than its source, whose words the index has for both: what is cited are the words of this paper
+    return replace(found, text=own.text, first_page=own.first_page, last_page=own.last_page, trust=own.trust, source=own.source)
 
 
 def from_archive(archive: Archive, papers: Papers, digest: str, span: tuple[int, int]) -> Passage | None:

@@ -14,7 +14,14 @@ _WHOLE = {
     "time": "the time named",
     "latest": "the latest of the best first",
 }
-_NAMED = {"short": "{} written out", "kind": "{} first", "reference": "the reference {}", "item": "item or minute {}"}
+_NAMED = {
+    "short": "{} written out",
+    "plain": "{} as papers say it too",
+    "spelling": "{} read as another word",
+    "kind": "{} first",
+    "reference": "the reference {}",
+    "item": "item or minute {}",
+}
 _KINDS = {"decision": "decisions", "minutes": "minutes"}
 
 

@@ -50,6 +50,13 @@ def own(text: str) -> Entry:
     return Entry((passage(text),))
 
 
+def test_what_has_only_titles_in_common_with_a_text_is_no_copy_of_it() -> None:
+    titles = own("The Planning Officer described the changes negotiated since March and showed diagrams of the shadows.")
+    titles = Entry((replace(titles.places[0], title="24/00456/HOU: 9 Beacon Rise, Netherwick", item_title="Late papers: addendum sheet"),))
+    sheet = printed("• 24/00456/HOU: 9 Beacon Rise, Netherwick\n• Late papers: addendum sheet")
+    assert [len(entry.places) for entry in folded([titles, sheet])] == [1, 1]
+
+
 def test_a_printed_copy_that_is_cut_elsewhere_becomes_a_place_of_its_source() -> None:
     copy = printed(f"Page 3 of 9 {MINUTES} {OTHER[:30]}")
     (entry, other) = folded([own(MINUTES), own(OTHER), copy])

@@ -99,8 +99,12 @@ def test_everything_understood_is_said() -> None:
 
 def test_a_condition_is_met_by_a_short_form_s_full_form_too_unless_it_is_quoted_or_switched_off() -> None:
     asked = "EHCP AND tribunal"
-    assert understand(asked).wording.some[0] == (Term("EHCP"), Term("education, health and care plan"))
-    assert understand(asked).notes[0] == "“EHCP” or “education, health and care plan”"
+    assert understand(asked).wording.some[0] == (
+        Term("EHCP"),
+        Term("education, health and care plan", True),
+        Term("education, health and care plans", True),
+    )
+    assert understand(asked).notes[0] == "“EHCP” or “education, health and care plan” or “education, health and care plans”"
     assert understand(asked, without=frozenset(["short:EHCP"])).wording.some[0] == (Term("EHCP"),)
     assert understand('"EHCP" AND tribunal').wording.some[0] == (Term("EHCP", True),)
 
@@ -114,6 +118,11 @@ def test_everyday_words_are_searched_for_as_papers_say_them_too_unless_switched_
 
 def test_what_only_leaves_out_is_searched_as_words() -> None:
     assert (understand("-parking").text, understand("-parking").wording) == ("parking", Wording())
+    assert "minus sign is not used" in understand("-parking").notes[0] and not understand("parking").notes
+
+
+def test_what_nobody_sees_parts_no_word() -> None:
+    assert understand("coun\u00adcil\u200b re\u0301sume\u0301").text == "council r\u00e9sum\u00e9"
 
 
 def test_each_thing_that_is_understood_can_be_switched_off_by_itself() -> None:

@@ -213,6 +213,25 @@ def test_what_is_only_on_the_matter_is_a_near_miss(tmp_path: Path, encoder: Onnx
     assert doubtful.ask(Question("does the library in Mill Street lend toys"), hold_back=False).hits
 
 
+class Choosy(Doubtful):
+    """A reader that is sure of the opening hours alone."""
+
+    def read(self, question: str, texts: Sequence[str], before: Sequence[float] = ()) -> list[Reading]:
+        return [Reading(9.0 if "will open" in text else -9.0) for text in texts]
+
+
+def test_what_is_counted_beside_a_filter_is_found_within_it(tmp_path: Path, encoder: OnnxEncoder) -> None:
+    """That the best within a filter does not answer is no reason to show nothing of a question that is answered elsewhere."""
+    index = published(tmp_path, encoder, [*ENTRIES, Entry((MINUTES,))])
+    asked, within = "when does the library open on Sundays?", Filters(committees=frozenset({20}))
+    found = Searcher(index, encoder, reader=Choosy()).ask(Question(asked))
+    assert found.committees[20, "Scrutiny"] == 1
+    narrow = Searcher(index, encoder, reader=Choosy()).ask(Question(asked, within))
+    assert [hit.passage.committee for hit in narrow.hits] == ["Scrutiny"] and narrow.committees == {(20, "Scrutiny"): 1}
+    unanswered = Searcher(index, encoder, reader=Doubtful()).ask(Question("does the library in Mill Street lend toys", within))
+    assert unanswered.nothing_found
+
+
 def test_a_minute_that_is_named_by_its_number_comes_first_and_a_reference_that_nobody_bears_finds_nothing(
     tmp_path: Path, encoder: OnnxEncoder
 ) -> None:

@@ -41,6 +41,7 @@ def test_a_council_s_letters_stay_letters(client: FlaskClient) -> None:
         ("q=library&kind=x", "kind"),
         ("q=library&since=x", "since"),
         ("q=library&until=2024-02-30", "until"),
+        ("q=library&since=2025&until=2024", "since"),
         ("q=library&limit=0", "limit"),
         ("q=library&limit=51", "limit"),
         ("q=library&limit=5&limit=6", "limit"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,8 +12,9 @@ from flask.testing import FlaskClient
 
 from archive import Archive, Capture, Settings
 from tests.webapp.conftest import NOW
-from tests.webapp.shelf import PASSAGES
+from tests.webapp.shelf import PASSAGES, Shelf
 from tests.webapp.test_search import text_of
+from webapp import create_app
 from webapp.passages import _BEGUN, _BROKEN_OFF
 
 PAPER = hashlib.sha256(b"paper 1").hexdigest()
@@ -34,6 +36,14 @@ def test_words_that_the_index_cuts_otherwise_now_are_still_there(client: FlaskCl
     page = client.get(f"/passages/{digest}:9-24").text
     assert "“that they begin" in page
     assert "Food waste collections" in page
+
+
+def test_an_address_gives_the_words_of_its_own_paper_where_the_index_has_those_of_what_it_copies(filled: Settings) -> None:
+    digest = hashlib.sha256(b"decision\nRESOLVED that they begin.").hexdigest()
+    copied = replace(PASSAGES[1], key=f"{digest}:9-24", digest=digest, text="It was agreed by all that they begin in May.")
+    client = create_app(filled, Shelf(passages=(copied,))).test_client()
+    assert client.get(f"/api/passages/{digest}:9-24").get_json()["text"] == "that they begin"
+    assert "in May" not in client.get(f"/passages/{digest}:9-24").text
 
 
 def test_what_stands_before_and_after_is_at_hand(client: FlaskClient) -> None:

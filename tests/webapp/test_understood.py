@@ -21,3 +21,5 @@ def test_what_is_off_is_named_and_leads_back() -> None:
     assert [switch.told for switch in found] == ["meetings of Cabinet first", "minutes first"]
     assert found[1].address == "/search?q=DSG+last+year&without=committee%3A101"
     assert understood.off(read({"q": ["x"], "without": ["odd", "time"]}), {})[0].told == "odd"
+    told = [switch.told for switch in understood.off(read({"q": ["x"], "without": ["plain:potholes", "spelling:Okafro"]}), {})]
+    assert told == ["potholes as papers say it too", "Okafro read as another word"]

@@ -47,6 +47,9 @@ def take(known: Sequence[Parameter], given: Mapping[str, Sequence[str]]) -> tupl
             problems.append(Problem(parameter.name, f"{parameter.name!r} can be given only once"))
         values[parameter.name], wrong = _value(parameter, typed)
         problems += wrong
+    since, until = values.get("since"), values.get("until")
+    if isinstance(since, date) and isinstance(until, date) and since > until:
+        problems.append(Problem("since", f"The first day must be no later than the last, {dates.in_full(until)}"))
     return values, tuple(problems)
 
 
