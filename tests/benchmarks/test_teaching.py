@@ -69,6 +69,15 @@ def test_of_a_question_some_that_answer_and_some_likely_ones_that_do_not_are_tak
     assert len(teaching._taken(others, random.Random(0))) == teaching.NONE
 
 
+@pytest.mark.parametrize(
+    ("right", "others", "easy"),
+    [((4.0,), (1.0, -5.0), True), ((2.0,), (1.0,), False), ((-2.0,), (-9.0,), False), ((), (-6.0, -5.0), True), ((), (-3.0,), False)],
+)
+def test_what_is_easy_is_known_well_before_the_rest(right: tuple[float, ...], others: tuple[float, ...], easy: bool) -> None:
+    case = Case("moor", [*(pair(0, likely=one) for one in right), *(pair(likely=one) for one in others)])
+    assert case.is_easy is easy
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
     fetch(READER, MODELS)
