@@ -85,7 +85,7 @@ class Case:
 
     @property
     def is_easy(self) -> bool:
-        """Whether the reader that serves knows it already: what answers is likely and well before the rest, or nothing answers nor is likely."""
+        """Whether the reader that serves knows it: what answers is likely and well before the rest, or nothing answers nor is likely."""
         right = [pair.likely for pair in self.pairs if pair.is_right]
         best = max((pair.likely for pair in self.pairs if not pair.is_right), default=-np.inf)
         return max(right) > max(LIKELY, best + BEFORE) if right else best < UNLIKELY
