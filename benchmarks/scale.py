@@ -24,7 +24,7 @@ from benchmarks.synthetic import BATCH, Council, source  # noqa: E402
 from indexer import generation, publishing  # noqa: E402
 from indexer.encode import Encoder, Vectors, open_encoder  # noqa: E402
 from indexer.floor import floor_of  # noqa: E402
-from indexer.manifest import Manifest, Recipe  # noqa: E402
+from indexer.manifest import FORMAT, Manifest, Recipe  # noqa: E402
 from indexer.passages import Entry  # noqa: E402
 from indexer.progress import Progress  # noqa: E402
 
@@ -71,7 +71,7 @@ def vectors(made: Council, folder: Path, passages: int) -> Vectors:
 
 def built(folder: Path, passages: int, encoder: Encoder, made: Council) -> tuple[Path, dict[str, float]]:
     """The published index of so many passages, made unless it is there, with the seconds that each part took."""
-    index = folder / f"index-{passages}"
+    index = folder / f"index-{passages}-{FORMAT}"
     took: dict[str, float] = {}
     if publishing.current(index):
         return index, took
