@@ -4,9 +4,8 @@
 passages; what the first stage finds is what the reader learns to tell apart, by small changes to its layers (`benchmarks/lowrank.py`) and
 its heads, from those that `benchmarks/heads.py` fitted. With --write what was learned is kept in indexer/reader.npz. Without it some
 sets (--hold-out) are not learned from, and it is told before and after how often the first passage and the best sentence are right.
-Of what the reader knows already only a part is learned again. A round over 3,000 questions took 43 minutes of one core with half-precision
-products. What serves was learned in several such steps, over some sets and then on over others, the mean of two in between:
-docs/search-quality.md tells which.
+Of what the reader knows already a part is learned again. A round over 3,000 questions took 43 minutes of one core with half-precision
+products. What serves was learned in several such steps, over some sets, then others: docs/search-quality.md tells which.
 """
 
 from __future__ import annotations
@@ -49,11 +48,7 @@ NEAREST, LEAN = 14, 0.4
 PACE, PACE_OF_HEADS, PACE_OF_TELLING = 5e-4, 1e-4, 5e-3  # learning rates at their highest
 EASY = 0.5  # the share that is learned from of what the reader knows already: answers above LIKELY that are BEFORE all else, in logits,
 LIKELY, BEFORE, UNLIKELY = -1.0, 1.5, -4.0  # and questions without one of which it takes nothing for UNLIKELY
-EARLY, SURE, TELLS = (
-    0.3,
-    0.5,
-    0.5,
-)  # what each look but the last, the judgement by itself and the telling count beside the order of the passages
+EARLY, SURE, TELLS = 0.3, 0.5, 0.5  # what each look but the last, the judgement by itself and the telling count beside the order
 Numbers = npt.NDArray[np.float32]
 
 
@@ -288,8 +283,7 @@ def main() -> None:
     home = fetch(READER, settings.models.resolve())
     every = list(cases(found(everything(), settings), settings))
     seen, unseen = ([case for case in every if case.pairs and (case.group in held_out) is held] for held in (False, True))
-    chance = random.Random(0)
-    seen = [case for case in seen if not case.is_easy or chance.random() < EASY]
+    seen = [case for case, luck in zip(seen, np.random.default_rng(0).random(len(seen)), strict=True) if luck < EASY or not case.is_easy]
     print(f"{len(seen):,} questions to learn from, {len(unseen):,} held out", flush=True)
     pupil = Pupil(home)
     print("| | questions | first stage | first look | second | third | both stages | sentence | passages |\n|" + " --- |" * 9)
