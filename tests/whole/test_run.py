@@ -71,7 +71,7 @@ def test_a_launcher_that_is_killed_takes_everything_with_it(data: Path) -> None:
 
 
 def test_a_real_council_needs_a_contact_and_the_run_says_why(tmp_path: Path) -> None:
-    ended = command("launch", "--council", "https://democracy.example.gov.uk", "--data", str(tmp_path))
+    ended = command("launch", "--council", "https://democracy.example.gov.uk", "--port", str(free_port()), "--data", str(tmp_path))
     assert ended.returncode == 1
     assert "CONTACT=you@example.org" in ended.stderr
     assert not list(tmp_path.iterdir())
