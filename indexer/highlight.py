@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from indexer.models import Hit, Telling
 from indexer.sought import Sought, sought
-from indexer.words import says, stems
+from indexer.words import has_phrase, stems
 from indexer.wordvectors import Nearness
 
 _BREAK = re.compile(r"(?<=[.!?])[\"'’”)\]]*\s+(?=[\"'‘“(\[]?[A-Z0-9£•])|\n+")
@@ -88,7 +88,7 @@ def _likely(hit: Hit, wanted: frozenset[str], kinds: Sequence[Sought], phrases: 
         looks = _looks(piece, titles, kinds)
         if looks <= -_LABEL:
             above = piece
-        quoted = _QUOTED if any(says(piece, phrase) for phrase in phrases) else 0.0
+        quoted = _QUOTED if any(has_phrase(piece, phrase) for phrase in phrases) else 0.0
         scored.append((_shared(wanted, told, f"{above} {piece}") + looks + BELIEF * belief + quoted, start, end))
     return sorted(scored, key=lambda one: (-one[0], one[1]))[:FEW]
 

@@ -20,6 +20,7 @@ _ITEM = re.compile(
 )
 _MOST_ITEMS = 20  # of "items 1 to 40"
 _ROLES = frozenset(["scrutiny", "committee", "cabinet", "panel", "board", "forum", "council", "executive", "audit"])
+_COUNCIL = re.compile(r"\A(?:full )?council\Z", re.IGNORECASE)  # the body itself, whose name alone says nothing in a question
 _FULL_COUNCIL = re.compile(r"\bfull council\b", re.IGNORECASE)
 _NOT_MEANT = re.compile(r"\bcabinet (?:members?|office)\b|\bcommittee members?\b", re.IGNORECASE)
 
@@ -60,10 +61,7 @@ def named(text: str, committees: Sequence[Committee]) -> tuple[Committee, ...]:
     A committee that changed its name is named once. Of several, those are meant whose whole name it is.
     """
     asked = _words(_FULL_COUNCIL.sub("full_council", _NOT_MEANT.sub(" ", text)))
-    longest = {
-        one: _longest(asked, ["full_council"] if (name := _words(one[1])) in (["council"], ["full", "council"]) else name)
-        for one in committees
-    }
+    longest = {one: _longest(asked, _words(_COUNCIL.sub("full_council", one[1]))) for one in committees}
     most = max(longest.values(), default=(0, False))
     found: dict[int, Committee] = {}
     for one, length in longest.items():

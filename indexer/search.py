@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from threading import Lock
 
@@ -248,15 +247,11 @@ class Searcher:
         if not question.marked:
             return tuple(wanted)
         least = min((hit.score for hit in wanted), default=0.0)
-        beside = [[other for other in hit.more[:BESIDE] if other.score >= least] for hit in wanted]
-        shown = [hit for first, others in zip(wanted, beside, strict=True) for hit in (first, *others)]
+        beside = [other for hit in wanted for other in hit.more[:BESIDE] if other.score >= least]
+        shown = [*wanted, *beside]
         spans = highlight.answering(understood.text, shown, self._nearness, understood.wording.phrases)
-        marked = iter([replace(hit, highlights=found) for hit, found in zip(shown, spans, strict=True)])
-        page = []
-        for hit, others in zip(wanted, beside, strict=True):
-            first = next(marked)
-            page.append(replace(first, more=(*islice(marked, len(others)), *hit.more[len(others) :])))
-        return tuple(page)
+        marked = {id(hit): replace(hit, highlights=found) for hit, found in zip(shown, spans, strict=True)}
+        return tuple(replace(marked[id(hit)], more=tuple(marked.get(id(other), other) for other in hit.more)) for hit in wanted)
 
     def _engine(self) -> Engine:
         """The engine of the published index; a look at one small file tells whether it is still the one that is open."""

@@ -30,7 +30,7 @@ _ONE = re.compile(rf"{_POINT}|{_PART}", re.IGNORECASE)
 _ENDING = rf"end of|{'|'.join(_SEASONS)}"
 _NEAR = r"(?:(?:the|a|an|its|their|our|that|this) )(?:[^\W\d_][\w'’-]* ){0,4}?(?:(?:of|on|in) )?"  # "since the meeting of …"
 _SINCE = re.compile(
-    rf"\b(since|from|after|not before|no earlier than) (?:the (?={_ENDING}))?({_POINT})|\b({_POINT}),? onwards?\b", re.IGNORECASE
+    rf"\b(since|from|after|not before|no earlier than) (?:the (?={_ENDING}))?(end of )?({_POINT})|\b({_POINT}),? onwards?\b", re.IGNORECASE
 )
 _UNTIL = re.compile(rf"\b(before|until|till|up to|by|not after|no later than) (?:the (?={_ENDING}))?(end of )?({_POINT})", re.IGNORECASE)
 _SINCE_WHAT = re.compile(rf"\b(?:since|after) {_NEAR}({_POINT})", re.IGNORECASE)
@@ -89,8 +89,8 @@ def _named(text: str) -> Span | None:
     if (found := _BETWEEN.search(text)) and (ends := _ends(*(one for one in found.groups() if one))):
         return Span(*ends) if ends[0] <= ends[1] else None
     if found := _SINCE.search(text):
-        first, last = _point(found.group(2) or found.group(3))
-        return Span(since=last + timedelta(1) if (found.group(1) or "").lower() == "after" else first)
+        first, last = _point(found.group(3) or found.group(4))
+        return Span(since=last + timedelta(1) if (found.group(1) or "").lower() == "after" or found.group(2) else first)
     if found := _UNTIL.search(text):
         first, last = _point(found.group(3))
         return Span(until=first - timedelta(1) if found.group(1).lower() == "before" and not found.group(2) else last)

@@ -194,9 +194,9 @@ def stems(text: str) -> list[str]:
     return [stem for word in text.split() for stem in _stems_of(word)]
 
 
-def says(text: str, phrase: str) -> bool:
+def has_phrase(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text word for word, as the index compares them; one without a word stands nowhere."""
-    wanted, words = _comparing().analyze(phrase), _comparing().analyze(text)
+    wanted, words = _as_written().analyze(phrase), _as_written().analyze(text)
     return bool(wanted) and any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
 
 
@@ -210,11 +210,6 @@ def _stems_of(word: str) -> tuple[str, ...]:
 @cache
 def _analysers() -> tuple[tantivy.TextAnalyzer, tantivy.TextAnalyzer]:
     return _plain(), _stems()
-
-
-@cache
-def _comparing() -> tantivy.TextAnalyzer:
-    return _as_written()
 
 
 def _schema() -> tantivy.Schema:
@@ -265,6 +260,7 @@ def _plain() -> tantivy.TextAnalyzer:
     return _analyser(tantivy.Tokenizer.simple())
 
 
+@cache
 def _as_written() -> tantivy.TextAnalyzer:
     """What a phrase is compared by: words, figures and the signs of money and per cent, without case, accents and other marks."""
     return _analyser(tantivy.Tokenizer.regex(_AS_WRITTEN))

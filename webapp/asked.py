@@ -99,12 +99,19 @@ def filters_of(given: Given) -> tuple[Filters, tuple[Problem, ...]]:
     problems: list[Problem] = []
     since = _day(given, "since", dates.first_day, problems)
     until = _day(given, "until", dates.last_day, problems)
-    if since and until and since > until:
-        problems.append(Problem("since", f"The first day must be no later than the last, {dates.in_full(until)}"))
+    if wrong := out_of_order(since, until):
+        problems += wrong
         since = None
     committees = frozenset(int(value) for value in given.get("committee", ()) if _is_id(value, problems))
     kinds = frozenset(Kind(value) for value in given.get("kind", ()) if _is_kind(value, problems))
     return Filters(committees, kinds, since, until), tuple(problems)
+
+
+def out_of_order(since: date | None, until: date | None) -> tuple[Problem, ...]:
+    """What is wrong where a first day comes after the last."""
+    if since and until and since > until:
+        return (Problem("since", f"The first day must be no later than the last, {dates.in_full(until)}"),)
+    return ()
 
 
 def _one(given: Given, name: str) -> str:

@@ -24,6 +24,7 @@ TODAY = date(2026, 3, 15)
         ("summer of 2024", Span(date(2024, 6, 1), date(2024, 8, 31))),
         ("before the summer of 2024", Span(until=date(2024, 5, 31))),
         ("May 2024 onwards", Span(since=date(2024, 5, 1))),
+        ("since the end of 2024", Span(since=date(2025, 1, 1))),
         ("by the end of 2024", Span(until=date(2024, 12, 31))),
         ("net zero by the end of 2030", None),
         ("homes in 2030", None),

@@ -9,7 +9,7 @@ from typing import Any
 
 from archive import Kind
 from webapp import dates
-from webapp.asked import LONGEST, Problem
+from webapp.asked import LONGEST, Problem, out_of_order
 from webapp.paging import BadCursor, Place, opened
 
 MOST = 100
@@ -47,10 +47,7 @@ def take(known: Sequence[Parameter], given: Mapping[str, Sequence[str]]) -> tupl
             problems.append(Problem(parameter.name, f"{parameter.name!r} can be given only once"))
         values[parameter.name], wrong = _value(parameter, typed)
         problems += wrong
-    since, until = values.get("since"), values.get("until")
-    if isinstance(since, date) and isinstance(until, date) and since > until:
-        problems.append(Problem("since", f"The first day must be no later than the last, {dates.in_full(until)}"))
-    return values, tuple(problems)
+    return values, (*problems, *out_of_order(values.get("since"), values.get("until")))
 
 
 def _value(parameter: Parameter, typed: Sequence[str]) -> tuple[Any, list[Problem]]:
