@@ -74,7 +74,7 @@ def understand(
     whole = _legible(asked)
     cut = _shortened(whole)
     bare, conditions = wording.wording(cut)
-    only_without = bool(conditions.none) and not _has_word(bare)
+    only_without = bool(conditions.none) and not _has_word(bare) and "conditions" not in without
     if "conditions" in without or not _has_word(bare):
         bare, conditions = wording.plain(cut), Wording()
     if not _has_word(bare):
@@ -92,7 +92,7 @@ def understand(
         *(Part(f"{by}:{said}", f"{said}, also as “{meant}”") for by, some in (("short", other), ("plain", plain)) for said, meant in some),
         *lifts.parts(),
         *((Part("", "brackets are not read: OR joins what stands beside it before AND does"),) if wording.has_brackets(cut) else ()),
-        *((Part("", "the minus sign is not used: leaving out needs something that is searched for"),) if only_without else ()),
+        *((Part("conditions", "the minus sign is not used: leaving out needs something that is searched for"),) if only_without else ()),
         *((Part("", f"only the first {LONGEST} characters of the question were read"),) if len(cut) < len(whole) else ()),
     )
     return Understood(bare, conditions, tuple(meant for _, meant in (*other, *plain)), lifts, parts)

@@ -119,6 +119,7 @@ def test_everyday_words_are_searched_for_as_papers_say_them_too_unless_switched_
 def test_what_only_leaves_out_is_searched_as_words() -> None:
     assert (understand("-parking").text, understand("-parking").wording) == ("parking", Wording())
     assert "minus sign is not used" in understand("-parking").notes[0] and not understand("parking").notes
+    assert not understand("-parking", without=frozenset(["conditions"])).notes
 
 
 def test_what_nobody_sees_parts_no_word() -> None:
