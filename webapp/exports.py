@@ -24,6 +24,20 @@ from webapp.places import permanent
 blueprint = Blueprint("exports", __name__)
 
 Row = Mapping[str, Any]
+COLUMNS = {  # of each table, so that one without a row has its head all the same
+    name: tuple(columns.split())
+    for name, columns in {
+        "search": "title committee meeting_date item item_title kind state text first_page last_page score source_url paper_url"
+        " permanent_address captured",
+        "decisions": "id title maker status is_key call_in purpose decision published decided effective meeting_id issue_id source_url"
+        " permalink captured",
+        "meetings": "id committee_id committee starts state status venue webcast_url source_url complete permalink captured",
+        "papers": "attachment_id title owner owner_id meeting_id committee_id held reason digest source_url permalink captured",
+        "issues": "id title source_url permalink items latest captured",
+        "register": "id kind text heading part who by due to outcome votes_for votes_against abstained status committee committee_id"
+        " meeting_id meeting_date item_id item item_title issue_id method correction places trail permalink",
+    }.items()
+}
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -125,26 +139,25 @@ def _list(name: str, form: str, known: tuple[Parameter, ...], rows: Callable[[Ar
 
 
 def sent(name: str, form: str, rows: Iterator[Row]) -> Response:
-    """Rows as a table or as lines of JSON, sent as they are made."""
+    """Rows, whose names are the table's COLUMNS, as a table or as lines of JSON, sent as they are made."""
     kind = "text/csv; charset=utf-8; header=present" if form == "csv" else "application/jsonl; charset=utf-8"
-    lines = _csv(rows) if form == "csv" else (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    lines = _csv(COLUMNS[name], rows) if form == "csv" else (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     answer = Response(lines, content_type=kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="minutebook-{name}.{form}"'
     return answer
 
 
-def _csv(rows: Iterator[Row]) -> Iterator[str]:
+def _csv(columns: tuple[str, ...], rows: Iterator[Row]) -> Iterator[str]:
     """A byte order mark, so that Excel reads UTF-8; then the head and a line at a time."""
     held = io.StringIO()
     writer = csv.writer(held)
-    yield "\ufeff"
-    for number, row in enumerate(rows):
-        if number == 0:
-            writer.writerow(row)
-        writer.writerow([cell(value) for value in row.values()])
-        yield held.getvalue()
+    writer.writerow(columns)
+    yield "\ufeff" + held.getvalue()
+    for row in rows:
         held.seek(0)
         held.truncate()
+        writer.writerow([cell(row[name]) for name in columns])
+        yield held.getvalue()
 
 
 def cell(value: Any) -> str:

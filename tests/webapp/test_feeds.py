@@ -18,7 +18,7 @@ from archive import Archive, Settings
 from tests.webapp.shelf import PASSAGES, Shelf
 from webapp import create_app
 from webapp.atom import NAMESPACE
-from webapp.exports import cell
+from webapp.exports import COLUMNS, cell
 
 FEEDS = ("/search.atom?q=library", "/committees/101.atom", "/issues/5.atom", "/decisions.atom", "/register.atom")
 GRAMMAR = etree.RelaxNG(file=str(Path(__file__).with_name("atom.rng")))
@@ -107,6 +107,13 @@ def test_a_table_and_lines_of_json_say_the_same(client: FlaskClient, path: str) 
     assert rows and len(rows) == len(lines)
     assert {"captured", "source_url"} <= set(rows[0])
     assert rows == [{name: cell(value) for name, value in line.items()} for line in lines]
+    assert {tuple(line) for line in lines} == {COLUMNS[path.strip("/")]}
+
+
+@pytest.mark.parametrize("asked", ["/search.csv?q=library&since=2099-01-01", "/meetings.csv?since=2099-01-01", "/register.csv?q=zzzz"])
+def test_a_table_without_a_row_has_its_head(client: FlaskClient, asked: str) -> None:
+    head, *rows = csv.reader(io.StringIO(client.get(asked).data.decode("utf-8-sig")))
+    assert tuple(head) == COLUMNS[asked[1 : asked.index(".")]] and not rows
 
 
 def test_the_whole_answer_is_saved_and_not_one_page_of_it(filled: Settings) -> None:

@@ -17,6 +17,7 @@ from indexer.register import Wanted
 from tests.webapp.ledger import ledger
 from tests.webapp.shelf import Shelf
 from webapp import create_app
+from webapp.exports import COLUMNS
 from webapp.places import SETTINGS
 from webapp.register.opened import KEY
 from webapp.register.shown import shown, tally
@@ -73,6 +74,7 @@ def test_the_same_list_as_table_lines_feed_and_api(client: FlaskClient) -> None:
     lines = [json.loads(line) for line in page(client, "/register.jsonl?kind=resolution").splitlines()]
     table = page(client, "/register.csv?kind=resolution").splitlines()
     assert len(lines) == 2 and len(table) == 3 and lines[0]["heading"] == "RESOLVED that:" and lines[0]["places"]
+    assert {tuple(line) for line in lines} == {COLUMNS["register"]} and table[0].lstrip("\ufeff").split(",") == list(COLUMNS["register"])
     feed = ElementTree.fromstring(page(client, "/register.atom?kind=resolution"))  # noqa: S314 (our own)
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 2
     first = client.get("/api/register?limit=4").json
