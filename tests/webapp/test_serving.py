@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
+import os
 import signal
 import socket
 import subprocess
@@ -13,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
 
@@ -33,11 +36,22 @@ LARGE = 120_000_000  # bytes of a paper
 
 COUNTING = (
     "import gc, sys; from pathlib import Path; from archive import Settings; from webapp import create_app;"
-    "from webapp.serving import Server, listen; from tests.webapp.shelf import Shelf;"
-    "app = create_app(Settings(data=Path(sys.argv[1])), Shelf());"
-    "app.add_url_rule('/spared', view_func=lambda: str(gc.get_freeze_count()));"
+    "from webapp.serving import Server, listen; from tests.webapp.shelf import Shelf; from tests.webapp.test_serving import heaps;"
+    "app = create_app(Settings(data=Path(sys.argv[1]), rate=0), Shelf());"
+    "app.add_url_rule('/spared', 'spared', view_func=lambda: str(gc.get_freeze_count()));"
+    "app.add_url_rule('/heaps', 'heaps', view_func=lambda: str(heaps()));"
     "Server(lambda: app, listen('127.0.0.1', 0), 2).run()"
 )
+
+
+def heaps() -> int:
+    """How many heaps this process takes memory from, by glibc's own account of itself."""
+    libc = ctypes.CDLL(None)
+    libc.fdopen.restype = ctypes.c_void_p
+    with NamedTemporaryFile() as told:
+        stream = ctypes.c_void_p(libc.fdopen(os.dup(told.fileno()), b"w"))
+        assert libc.malloc_info(0, stream) == 0 and libc.fclose(stream) == 0
+        return Path(told.name).read_bytes().count(b"<heap nr=")
 
 
 @contextmanager
@@ -76,16 +90,6 @@ def workers(process: subprocess.Popen[str]) -> list[int]:
     raise AssertionError("the second worker did not come")
 
 
-def heaps(process: int) -> int:
-    """How many heaps a process takes memory from: its own, and glibc's others, each in a stretch of 64 MB of which a part is in use."""
-    rows = [row.split() for row in Path(f"/proc/{process}/maps").read_text().splitlines()]
-    stretches = [tuple(int(end, 16) for end in row[0].split("-")) for row in rows if len(row) == 5]
-    whole = 1 << 26
-    begun = [start for start, _ in stretches if start % whole == 0]
-    ends = {end for _, end in stretches}
-    return 1 + sum(start + whole in ends for start in begun)
-
-
 def test_two_workers_count_together(tmp_path: Path) -> None:
     """Each request comes over a connection of its own, so that both workers answer some."""
     with started("-c", WITH_A_SHELF, str(tmp_path), "0") as (process, port):
@@ -96,7 +100,6 @@ def test_two_workers_count_together(tmp_path: Path) -> None:
         told = {line for _ in range(6) for line in get(port, "/metrics")[1].splitlines() if line.startswith("minutebook_answers_total")}
         own = {line for line in told if 'route="search.results"' in line}
         assert own == {'minutebook_answers_total{route="search.results",status="2xx"} 60.0'}
-        assert max(map(heaps, workers(process))) <= HEAPS
         ended(process)
 
 
@@ -222,3 +225,13 @@ def _filters() -> list:  # type: ignore[type-arg]
 def test_what_is_loaded_is_not_looked_through_for_garbage_again(tmp_path: Path) -> None:
     with started("-c", COUNTING, str(tmp_path)) as (_, port):
         assert int(get(port, "/spared")[1]) > 10_000
+
+
+@pytest.mark.skipif(
+    not hasattr(ctypes.CDLL(None), "malloc_info"), reason="only glibc gives each thread a heap of its own, and can tell how many there are"
+)
+def test_all_threads_of_a_worker_take_memory_from_the_same_few_heaps(tmp_path: Path) -> None:
+    with started("-c", COUNTING, str(tmp_path)) as (_, port), ThreadPoolExecutor(8) as people:
+        assert set(people.map(lambda number: get(port, f"/search?q=library+{number}")[0], range(60))) == {200}
+        counted = set(people.map(lambda _: int(get(port, "/heaps")[1]), range(40)))
+        assert 1 <= min(counted) and max(counted) <= HEAPS
