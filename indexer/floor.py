@@ -71,6 +71,12 @@ def near_enough(
     return [entry for entry in ranked if _is_near(entry[0], most_words, floor - SLACK, WORDY / 2)]
 
 
+def is_cut(ranked: Sequence[tuple[Candidate, float]], depth: int, most_words: float, floor: float) -> bool:
+    """Whether others may be roughly near that no channel brought: the last of the `depth` that one of them brought is itself."""
+    by_words = any(one.words_rank == depth and most_words > 0 and one.words / most_words >= WORDY / 2 for one, _ in ranked)
+    return by_words or any(one.meaning_rank == depth and one.meaning >= floor - SLACK for one, _ in ranked)
+
+
 def answers(judgement: float, ranked: Sequence[tuple[Candidate, float]], most_words: float) -> bool:
     """Whether the best passage is likely to answer, and is not only on the same matter: by the reader's judgement or word for word."""
     return judgement >= ANSWERS or (most_words > 0 and any(one.words / most_words >= SAID for one, _ in ranked))

@@ -43,14 +43,24 @@ class Lifts:
 
     def gain(self, passage: Passage) -> float:
         """What a passage gains."""
-        named = int(self.span is not None and self.span.holds(passage.meeting_date))
-        named += any(passage.committee_id == number for number, _ in self.committees)
-        is_numbered = passage.item_number.rstrip(".").lower() in self.items
-        return LIFT * (passage.kind in self.kinds) + NAMED * named + NUMBERED * is_numbered + self._letters(passage)
+        kind, named, number = passage.kind in self.kinds, self._is_then(passage) + self._is_there(passage), self.number(passage)
+        return LIFT * kind + NAMED * named + NUMBERED * bool(number) + self._letters(passage)
+
+    def number(self, passage: Passage) -> str:
+        """The number that was named and that a passage's item has, of the committee and the time named where there are any; "" for none."""
+        number = passage.item_number.rstrip(".").lower()
+        is_meant = (not self.span or self._is_then(passage)) and (not self.committees or self._is_there(passage))
+        return number if number in self.items and is_meant else ""
 
     def bears(self, passage: Passage) -> bool:
         """Whether a passage has one of the references."""
         return self._letters(passage) > 0
+
+    def _is_then(self, passage: Passage) -> bool:
+        return self.span is not None and self.span.holds(passage.meeting_date)
+
+    def _is_there(self, passage: Passage) -> bool:
+        return any(passage.committee_id == number for number, _ in self.committees)
 
     def _letters(self, passage: Passage) -> float:
         """The matter that bears a reference stands before others that mention it, as its successor does."""
@@ -59,15 +69,14 @@ class Lifts:
         return max((LETTERS if says(title, one) else MENTIONED if says(whole, one) else 0.0 for one in self.references), default=0.0)
 
     def parts(self) -> tuple[Part, ...]:
-        """What is lifted, each by itself, for the person who asked."""
-        first = "first, where they are as near as the rest"
-        names = {Kind.DECISION: "decisions", Kind.MINUTES: "minutes"}
+        """What is lifted, each by itself, for the person who asked: "preferred" is what comes first where it is as near as the rest."""
+        names = {Kind.DECISION: "decisions", Kind.MINUTES: "minutes", Kind.AGENDA: "agendas", Kind.REPORT: "reports"}
         return (
-            *(Part(f"kind:{kind}", f"{names[kind]} {first}") for kind in self.kinds),
+            *(Part(f"kind:{kind}", f"{names[kind]} preferred") for kind in self.kinds),
             *(Part(f"reference:{one}", f"what has the reference {one} first") for one in self.references),
             *(Part(f"item:{one}", f"item or minute {one} first") for one in self.items),
-            *((Part("time", f"meetings {self.span.told()} first"),) if self.span else ()),
-            *(Part(f"committee:{number}", f"meetings of {name} first") for number, name in self.committees),
+            *((Part("time", f"meetings {self.span.told()} preferred"),) if self.span else ()),
+            *(Part(f"committee:{number}", f"meetings of {name} preferred") for number, name in self.committees),
             *((Part("latest", "the latest of the best first"),) if self.latest else ()),
         )
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from archive.errors import MinutebookError
 from archive.models import Kind
 from indexer import jargon, wording
+from indexer.committees import Committee, left_out, named
 from indexer.lift import Lifts
 from indexer.models import Part, Term, Wording
-from indexer.references import Committee, items, named, references
+from indexer.points import is_when
+from indexer.references import items, references, without_items
 from indexer.spans import span
 from indexer.spelling import Spelt, as_written, corrected
 
 LONGEST = 1000  # characters; a question with its story is under 600
 _DECIDING = r"decide[ds]?|decisions?(?! notices?\b)|resolved?|(?<!dispute )(?<!complaints )resolutions?"
-_SAYING = r"minutes of|said|say|discuss(?:ed|ion)?|debated?|asked|promised?"
+_SAYING = r"minutes (?:of|on|about|from|for)|minutes?(?= (?:no\.? |number )?\d)|said|say|discuss(?:ed|ion)?|debated?|asked|promised?"
 _RAISERS = r"(?:were|was|been|members?|councillors?|who|concerns?|issues?)"
 _RAISING = rf"raised(?= (?:by|about|at|in|with|concerns?|questions?|issues?)\b)|{_RAISERS} raised"
 _OF_WHOM = r"(?:for|from|on|by|agreed|points?|log|was|were|taken|arising)"
@@ -27,7 +29,14 @@ _ACTING = rf"(?<!climate )(?<!legal )(?<!class )actions?(?= {_OF_WHOM}\b)|(?:wha
 _ASKED_KINDS = (  # what a person's verbs tell of the kind of text that answers; "raised kerbs" and "climate action" tell nothing
     (Kind.DECISION, re.compile(rf"\b(?:{_DECIDING})\b", re.IGNORECASE)),
     (Kind.MINUTES, re.compile(rf"\b(?:{_SAYING}|{_RAISING}|{_ACTING})\b", re.IGNORECASE)),
+    (Kind.AGENDA, re.compile(r"\bagendas? (?:of|for|from)\b", re.IGNORECASE)),
+    (Kind.REPORT, re.compile(r"\A(?:(?:the|all|any|officers?['’]?s?) )*reports? (?:on|about|to|for|from)\b", re.IGNORECASE)),
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_POINTING = frozenset(
+    ["a", "an", "the", "of", "on", "in", "at", "from", "for", "and", "or", "about", "is", "was", "what", "meeting", "committee"]
+)
+_POINTING |= {"does", "did", "say", "says", "said", "show", "me", "please"}
 _LATEST = re.compile(
     r"\b(latest|most recent|newest|current(?:ly)? (?:position|status|forecast|figures?)|up[- ]to[- ]date)\b", re.IGNORECASE
 )
@@ -42,7 +51,7 @@ class Understood:
     """`text` is the whole question without its marks and what it leaves out; `also` are other words for what it says.
 
     `wording` must hold of an answer; `lifts` only orders them. `parts` say, for the person who asked, what was made of the question
-    beyond its words; each can be switched off by its id.
+    beyond its words; each can be switched off by its id. `only_points` tells that it says nothing but which item or minute is meant.
     """
 
     text: str
@@ -50,6 +59,12 @@ class Understood:
     also: tuple[str, ...] = ()
     lifts: Lifts = field(default_factory=Lifts)
     parts: tuple[Part, ...] = ()
+    only_points: bool = False
+
+    def without_items(self, numbers: Collection[str]) -> Understood:
+        """The same, the person told that no item or minute has these numbers."""
+        lacking = {f"item:{number}": f"no item or minute {number} found" for number in numbers}
+        return replace(self, parts=tuple(replace(part, told=lacking.get(part.id, part.told)) for part in self.parts))
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -83,19 +98,38 @@ def understand(
     other = tuple(one for one in jargon.expanded(bare, jargon.known()) if f"short:{one[0]}" not in without)
     conditions = _in_full(conditions, other)
     plain = tuple(one for one in jargon.in_papers(bare, jargon.everyday()) if f"plain:{one[0]}" not in without)
-    kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(bare))[:1]
+    verbs = bare if "conditions" in without else wording.unquoted(cut)
+    kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(verbs))[:1]
     latest = bool(_LATEST.search(bare))
-    lifts = Lifts(kinds, span(bare, today or date.min), named(bare, committees), references(bare), items(bare), latest).without(without)
+    when, where = span(without_items(bare), today or date.min), named(bare, committees)
+    lifts = Lifts(kinds, when, where, references(bare), items(bare), latest).without(without)
     parts = (
         *(Part("conditions", note) for note in wording.notes(conditions)),
         *(Part(f"spelling:{word}", f"“{word}” read as “{meant}”") for word, meant in read_as),
         *(Part(f"{by}:{said}", f"{said}, also as “{meant}”") for by, some in (("short", other), ("plain", plain)) for said, meant in some),
         *lifts.parts(),
-        *((Part("", "brackets are not read: OR joins what stands beside it before AND does"),) if wording.has_brackets(cut) else ()),
         *((Part("conditions", "the minus sign is not used: leaving out needs something that is searched for"),) if only_without else ()),
+        *_unread(cut, committees),
         *((Part("", f"only the first {LONGEST} characters of the question were read"),) if len(cut) < len(whole) else ()),
     )
-    return Understood(bare, conditions, tuple(meant for _, meant in (*other, *plain)), lifts, parts)
+    only_points = bool(lifts.items) and _only_points(bare, where)
+    return Understood(bare, conditions, tuple(meant for _, meant in (*other, *plain)), lifts, parts, only_points)
+
+
+def _unread(asked: str, committees: Sequence[Committee]) -> Iterator[Part]:
+    """What a person may take for a condition and is none."""
+    if wording.has_brackets(asked):
+        yield Part("", "brackets are not read: OR joins what stands beside it before AND does")
+    if wording.has_bare_not(asked):
+        yield Part("", "NOT by itself is not read: write AND NOT, or a minus sign before the word")
+    for _, name in left_out(asked, committees):
+        yield Part("", f"{name} is not left out: choose committees in the filters")
+
+
+def _only_points(bare: str, where: Sequence[Committee]) -> bool:
+    """Whether a question says no more than which item or minute is meant, and of which committee and day."""
+    names = {word for _, name in where for word in _WORD.findall(name.lower())}
+    return all(word in names or word in _POINTING or is_when(word) for word in _WORD.findall(without_items(bare).lower()))
 
 
 def _in_full(conditions: Wording, other: Sequence[tuple[str, str]]) -> Wording:

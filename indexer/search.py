@@ -21,7 +21,7 @@ from indexer.boilerplate import lowered
 from indexer.concealing import conceals
 from indexer.encode import Encoder, open_encoder
 from indexer.engine import Candidate, Engine
-from indexer.floor import FAINT, answers, near_enough
+from indexer.floor import FAINT, answers, is_cut, near_enough
 from indexer.fusion import fused, in_company
 from indexer.lift import lifted
 from indexer.manifest import Manifest, Recipe
@@ -60,7 +60,8 @@ BESIDE = 2  # further passages of an item whose answering sentence is marked too
 @dataclass(frozen=True)
 class Answer:
     """What was found. `total` counts all that came near enough, repeats folded; `committees`, `kinds` and `years` count within it:
-    where items are asked for, those that have a passage of that kind among what was found.
+    where items are asked for, those that have a passage of that kind among what was found. `is_least` tells that there are more than
+    were looked at, so that all these are the least there is; a filter looks further.
 
     `near_misses` are a few passages on the matter of a question that none of them is likely to answer; then nothing is found.
     """
@@ -68,6 +69,7 @@ class Answer:
     question: Question
     hits: tuple[Hit, ...]
     total: int
+    is_least: bool = False
     parts: tuple[Part, ...] = ()
     took_ms: int = 0
     committees: dict[tuple[int, str], int] = field(default_factory=dict)
@@ -104,12 +106,13 @@ class Models:
 @dataclass(frozen=True)
 class _Near:
     """Candidates with their scores, the best first: `is_faint` where they are hardly near, `is_doubtful` where the reader must say whether
-    any of them answers; `most_said` as `Candidates` has it."""
+    any of them answers, `is_cut` where others may be as near; `most_said` as `Candidates` has it."""
 
     ranked: Sequence[tuple[Candidate, float]]
     most_said: float
     is_faint: bool = False
     is_doubtful: bool = False
+    is_cut: bool = False
 
 
 class Searcher:
@@ -181,16 +184,21 @@ class Searcher:
         seen = [Hit(shown[one.number], score) for one, score in near.ranked if one.number in shown]
         weighed, judgement = self._weighed(understood, lowered(seen))
         hits = lifted(weighed, understood.lifts)
+        numbers = {understood.lifts.number(hit.passage) for hit in hits} if understood.lifts.items else set()
+        understood = understood.without_items(set(understood.lifts.items) - numbers)
         if hold_back:
             hits = ordered(collapse(hits), question.sort)
             hits = by_item(hits) if question.by_item else hits
         if hold_back and not is_answered:
+            if understood.only_points and not any(numbers):
+                return self._missed(question, hits, understood)
             if near.is_doubtful and judgement is not None and not answers(judgement, near.ranked, near.most_said):
                 return self._missed(question, [] if near.is_faint else hits, understood)
             if understood.lifts.references and not any(understood.lifts.bears(hit.passage) for hit in hits):
                 beside = hits if is_for(understood.text) else []  # a reference is meant by its letters: alone, it is near to nothing else
                 return self._missed(question, beside, understood)
-        return _counted(Answer(question, self._page(question, hits, understood, hold_back), len(hits), understood.parts), hits)
+        page = self._page(question, hits, understood, hold_back)
+        return _counted(Answer(question, page, len(hits), near.is_cut, understood.parts), hits)
 
     def _near(self, engine: Engine, question: Question, understood: Understood, hold_back: bool, *, is_answered: bool = False) -> _Near:
         """What is near enough to be looked at; what the question points at by its number is.
@@ -214,7 +222,8 @@ class Searcher:
             near = near_enough(ranked, found.most_said, floor - FAINT)
         kept = {candidate.number for candidate, _ in near}.union(pointed)
         some = [entry for entry in ranked if entry[0].number in kept]
-        return _Near(some, found.most_said, is_faint, is_doubtful=not wording.some and not pointed)
+        cut = is_cut(ranked, DEPTH, found.most_said, floor) or len(pointed) == DEPTH
+        return _Near(some, found.most_said, is_faint, is_doubtful=not wording.some and not pointed, is_cut=cut)
 
     def _weighed(self, understood: Understood, near: Sequence[Hit]) -> tuple[list[Hit], float | None]:
         """The hits in the light of their documents; where it helps, the best of them read again, with the reader's best judgement."""
@@ -236,7 +245,7 @@ class Searcher:
     def _missed(self, question: Question, hits: list[Hit], understood: Understood) -> Answer:
         """Nothing found, and what came nearest, offered as no more than that."""
         nearest = self._page(replace(question, limit=NEAREST, offset=0), hits, understood, True)
-        return Answer(question, (), 0, understood.parts, near_misses=nearest)
+        return Answer(question, (), 0, parts=understood.parts, near_misses=nearest)
 
     def _page(self, question: Question, hits: list[Hit], understood: Understood, hold_back: bool) -> tuple[Hit, ...]:
         """The hits asked for, each with its answering sentence, and so what of the same item is near enough to be shown beside it."""

@@ -17,6 +17,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "understood_parts": [{"id": part.id, "told": part.told} for part in answer.parts],
         "nothing_found": answer.nothing_found,
         "total": answer.total,
+        "total_is_least": answer.is_least,
         "took_ms": answer.took_ms,
         "results": [_result(hit) for hit in answer.hits],
         "near_misses": [_result(hit) for hit in answer.near_misses],

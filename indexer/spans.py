@@ -7,40 +7,43 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}  # a winter lies in two years
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in _NAMES).replace("sep(?:tember)?", "sept?(?:ember)?")
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?: of)?"
-_DATED = (
-    rf"(?:{_DAY} )?(?:{_MONTH}),? \d{{4}}|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?, ?\d{{4}}|(?:{'|'.join(_SEASONS)})(?: of)? \d{{4}}"
-    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d"
-)
-_YEAR = r"(?:19|20)\d\d(?! (?:new|more|homes|houses|people|children|pupils|trees)\b)"
-_POINT = rf"(?:{_DATED}|{_YEAR})(?![\w/]|[-–]\d)"
-_PART = rf"(?:{_DAY} )?(?:{_MONTH})\b"  # a point whose year stands with the other end of the span
+from indexer.points import DATED, DAY, MONTH, PART, POINT, SEASON, latest, point, year_before
+
 _TO = r"(?: ?[-–—] ?| (?:and|to|until|till) (?:the )?)"
 _BETWEEN = re.compile(
-    rf"\b(?:between|from|in|over|during|for) (?:the )?({_POINT}|{_PART}|{_DAY}){_TO}({_POINT})"
-    rf"|\b(?:between|from) (?:the )?({_POINT}){_TO}({_PART})"
-    rf"|\b({_POINT}|{_PART}|{_DAY})(?: ?[-–—] ?| (?:to|until|till) )({_POINT})",
+    rf"\b(?:between|from|in|over|during|for) (?:the )?({POINT}|{PART}|{DAY}){_TO}({POINT})"
+    rf"|\b(?:between|from) (?:the )?({POINT}){_TO}({PART})"
+    rf"|\b({POINT}|{PART}|{DAY})(?: ?[-–—] ?| (?:to|until|till) )({POINT})",
     re.IGNORECASE,
 )
-_LISTED = re.compile(rf"\b(?:{_POINT}|{_PART})(?:(?:,? (?:and|or|&) |, ?)(?:{_POINT}|{_PART}))+", re.IGNORECASE)
-_ONE = re.compile(rf"{_POINT}|{_PART}", re.IGNORECASE)
-_ENDING = rf"end of|{'|'.join(_SEASONS)}"
+_BETWEEN_LATELY = re.compile(rf"\b(?:between|from) ({PART}){_TO}({PART})(?! ?\d)", re.IGNORECASE)
+_YEAR_TO = re.compile(rf"\byear (?:up )?(?:to|end(?:ing|ed)) (?:the )?(?:end of )?({POINT})", re.IGNORECASE)
+_AND = r"(?:,? (?:and|or|&) |, ?)(?:the )?"
+_LISTED = re.compile(
+    rf"\b(?:{POINT}|{PART})(?:{_AND}(?:{POINT}|{PART}))+|(?<=\bon )(?:{DAY}{_AND})+{DAY} (?:{MONTH}),? \d{{4}}\b", re.IGNORECASE
+)
+_ONE = re.compile(rf"{POINT}|{PART}|\b{DAY}", re.IGNORECASE)
+_ENDING = rf"end of|{SEASON}"
 _NEAR = r"(?:(?:the|a|an|its|their|our|that|this) )(?:[^\W\d_][\w'’-]* ){0,4}?(?:(?:of|on|in) )?"  # "since the meeting of …"
+_PAPERS = r"\b(minutes?|agendas?|reports?|papers?|meetings?|decisions?|resolutions?)"
+_PAPERS_FROM = re.compile(rf"{_PAPERS} from (?=(?:the )?{POINT}(?!,? onwards?\b))", re.IGNORECASE)
 _SINCE = re.compile(
-    rf"\b(since|from|after|not before|no earlier than) (?:the (?={_ENDING}))?(end of )?({_POINT})|\b({_POINT}),? onwards?\b", re.IGNORECASE
+    rf"\b(since|from|after|not before|no earlier than) (?:the (?={_ENDING}))?(end of )?({POINT})|\b({POINT}),? onwards?\b", re.IGNORECASE
 )
-_UNTIL = re.compile(rf"\b(before|until|till|up to|by|not after|no later than) (?:the (?={_ENDING}))?(end of )?({_POINT})", re.IGNORECASE)
-_SINCE_WHAT = re.compile(rf"\b(?:since|after) {_NEAR}({_POINT})", re.IGNORECASE)
-_UNTIL_WHAT = re.compile(rf"\b(?:before|until|up to) {_NEAR}({_POINT})", re.IGNORECASE)
-_WITHIN = re.compile(rf"\b(?:in|during|of|on|for) (?:the )?({_POINT})|(?<![\w/-])({_DATED})(?![\w/-])", re.IGNORECASE)
-_NOT_MEANT = re.compile(
-    rf"\b(?:(?:not|except|other than) (?:in|during|on|since)|born (?:in|on|before|after|since)) (?:the )?{_POINT}", re.IGNORECASE
+_SINCE_LATELY = re.compile(rf"\bsince (?:the )?({PART}|(?:{SEASON})\b)(?! ?\d| (?:last|this) year)", re.IGNORECASE)
+_UNTIL = re.compile(rf"\b(before|until|till|up to|not after|no later than) (?:the (?={_ENDING}))?(end of )?({POINT})", re.IGNORECASE)
+_TOLD = r"\b(decided|agreed|said|resolved|discussed|reported|minuted|approved|published|considered|known|met|held) by(?= )"
+_TOLD_BY = re.compile(rf"{_TOLD}(?= (?:the )?(?:end of )?{POINT})", re.IGNORECASE)
+_SINCE_WHAT = re.compile(rf"\b(?:since|after) {_NEAR}({POINT})", re.IGNORECASE)
+_UNTIL_WHAT = re.compile(rf"\b(?:before|until|up to) {_NEAR}({POINT})", re.IGNORECASE)
+_WITHIN = re.compile(rf"\b(?:in|during|of|on|for) (?:the )?({POINT})|(?<![\w/.-])({DATED})(?![\w/-]|\.\d)", re.IGNORECASE)
+_NOT_MEANT = re.compile(  # what is due "by 31 July 2026", or stands "at 31 March 2027", tells of no meeting
+    rf"\b(?:(?:not|except|other than) (?:in|during|on|since)|born (?:in|on|before|after|since)|(?:as )?at|by) "
+    rf"(?:the )?(?:end of )?{POINT}(?! (?:meeting|cabinet|council|committee|panel)\b)",
+    re.IGNORECASE,
 )
-_MONTH_OF = re.compile(rf"\b({_MONTH}) (last|this) year\b|\blast ({_MONTH})\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(the )?(last|past|this) (year|month)\b", re.IGNORECASE)
+_MONTH_OF = re.compile(rf"\b({MONTH}) (last|this) year\b|\blast ({MONTH}|{SEASON})\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(the )?(last|past|this) (year|month|week)\b", re.IGNORECASE)
 _RECENT = re.compile(r"\b(?:last|past) (\d{1,2}|two|three|four|five|six|twelve) (week|month|year)s\b", re.IGNORECASE)
 _BOUND = re.compile(r"\b(since|from|after|before|until|till|up to|by|not(?: in| during)?) (?:the )?\Z", re.IGNORECASE)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12}
@@ -64,6 +67,11 @@ class Span:
         since, until = (f"{day.day} {day:%B} {day.year}" if day else "" for day in (self.since, self.until))
         if since == until:
             return f"on {since}"
+        if self.since:
+            year = str(self.since.year)
+            for whole in (year, f"{self.since:%B} {year}"):
+                if point(whole) == (self.since, self.until):
+                    return f"in {whole}"
         return " ".join(part for part in (f"from {since}" if since else "", f"to {until}" if until else "") if part)
 
 
@@ -73,7 +81,8 @@ def span(text: str, today: date) -> Span | None:
     What only ends, and not before `today`, tells of plans ("net zero by 2030") and not of meetings, as does what begins long after it.
     """
     try:
-        found = _named(_NOT_MEANT.sub(" ", text)) or (_relative(text, today) if today > date.min else None)
+        meant = _NOT_MEANT.sub(" ", _TOLD_BY.sub(r"\1 until", text))
+        found = _named(meant) or (_relative(meant, today) if today > date.min else None)
     except (ValueError, OverflowError):
         return None
     return None if found is None or (today > date.min and _is_plan(found, today)) else found
@@ -88,49 +97,56 @@ def _is_plan(found: Span, today: date) -> bool:
 def _named(text: str) -> Span | None:
     if (found := _BETWEEN.search(text)) and (ends := _ends(*(one for one in found.groups() if one))):
         return Span(*ends) if ends[0] <= ends[1] else None
+    if found := _YEAR_TO.search(text):
+        last = point(found.group(1))[1]
+        return Span(year_before(last), last)
+    text = _PAPERS_FROM.sub(r"\1 of ", text)
     if found := _SINCE.search(text):
-        first, last = _point(found.group(3) or found.group(4))
+        first, last = point(found.group(3) or found.group(4))
         return Span(since=last + timedelta(1) if (found.group(1) or "").lower() == "after" or found.group(2) else first)
     if found := _UNTIL.search(text):
-        first, last = _point(found.group(3))
+        first, last = point(found.group(3))
         return Span(until=first - timedelta(1) if found.group(1).lower() == "before" and not found.group(2) else last)
     if found := _SINCE_WHAT.search(text):
-        return Span(since=_point(found.group(1))[0])
+        return Span(since=point(found.group(1))[0])
     if found := _UNTIL_WHAT.search(text):
-        return Span(until=_point(found.group(1))[1])
+        return Span(until=point(found.group(1))[1])
     if found := _LISTED.search(text):
         return _listed(_ONE.findall(found.group()))
     if found := _WITHIN.search(text):
-        return Span(*_point(found.group(1) or found.group(2)))
+        return Span(*point(found.group(1) or found.group(2)))
     return None
 
 
 def _listed(points: list[str]) -> Span | None:
-    """From the first to the last of several points, of which the last has its year; what has none is of the year that comes next."""
+    """From the first to the last of several points, of which the last has its year; what lacks year or month has that which follows."""
     days: list[date] = []
-    year = ""
+    year = month = ""
     for one in reversed(points):
         if re.search(r"\d{4}", one):
-            year = one.split()[-1] if "/" not in one and "-" not in one else ""
+            year = one.split()[-1] if re.fullmatch(r"(?:.*[ ,])?\d{4}", one) else ""
+            month = re.sub(rf"\A{DAY} ", "", one) if year else ""
+            days += point(one)
         elif not year:
             return None
-        days += _point(one if re.search(r"\d{4}", one) else f"{one} {year}")
+        else:
+            days += point(f"{one} {month if re.fullmatch(DAY, one, re.IGNORECASE) else year}")
     return Span(min(days), max(days))
 
 
 def _ends(first: str, last: str) -> tuple[date, date] | None:
     """The first and the last day of a span of which one end may want its year, or its month and year; None for what is none."""
     if not re.search(r"\d{4}", last):
-        since = _point(first)[0]
-        until = _point(f"{last} {since.year}")[1]
-        return since, until if since <= until else _point(f"{last} {since.year + 1}")[1]
+        since = point(first)[0]
+        until = point(f"{last} {since.year}")[1]
+        return since, until if since <= until else point(f"{last} {since.year + 1}")[1]
     if re.search(r"\d{4}", first):
-        return _point(first)[0], _point(last)[1]
-    start, end = _point(last)
-    if re.fullmatch(_DAY, first, re.IGNORECASE):
+        return point(first)[0], point(last)[1]
+    start, end = point(last)
+    if re.fullmatch(DAY, first, re.IGNORECASE):
         return (start.replace(day=int(re.sub(r"\D", "", first))), end) if start == end else None
-    since = _point(f"{first} {end.year}")[0]
-    return since if since <= end else _point(f"{first} {end.year - 1}")[0], end
+    since = point(f"{first} {end.year}")[0]
+    return since if since <= end else point(f"{first} {end.year - 1}")[0], end
 
 
 def _relative(text: str, today: date) -> Span | None:
@@ -138,6 +154,12 @@ def _relative(text: str, today: date) -> Span | None:
         number = found.group(1).lower()
         many = _NUMBERS.get(number) or int(number)
         return Span(today - timedelta(many * _DAYS[found.group(2).lower()]), today)
+    if found := _BETWEEN_LATELY.search(text):
+        until = latest(found.group(2), today, is_over=True)[1]
+        since = point(f"{found.group(1)} {until.year}")[0]
+        return Span(since if since <= until else point(f"{found.group(1)} {until.year - 1}")[0], until)
+    if found := _SINCE_LATELY.search(text):
+        return Span(since=latest(found.group(1), today)[0])
     if (found := _MONTH_OF.search(text)) and (found.group(1) or found.group(3)) != "may":
         return _bound(text, found, _month_of(found, today))
     if not (found := _RELATIVE.search(text)):
@@ -147,6 +169,9 @@ def _relative(text: str, today: date) -> Span | None:
         return Span(today - timedelta(_DAYS[what]), today)
     if what == "year":
         whole = Span(date(today.year - (which == "last"), 1, 1), date(today.year - (which == "last"), 12, 31))
+    elif what == "week":
+        monday = today - timedelta(today.weekday() + 7 * (which == "last"))
+        whole = Span(monday, monday + timedelta(6))
     else:
         inside = today.replace(day=1) - timedelta(1) if which == "last" else today
         whole = Span(inside.replace(day=1), inside.replace(day=monthrange(inside.year, inside.month)[1]))
@@ -169,27 +194,7 @@ def _bound(text: str, said: re.Match[str], whole: Span) -> Span | None:
 
 
 def _month_of(found: re.Match[str], today: date) -> Span:
-    """ "November last year", and "last November", which is the one that has ended."""
+    """ "November last year", and "last November" or "last summer", which is the one that has ended."""
     if found.group(3):
-        year = today.year
-        return Span(*_point(f"{found.group(3)} {year if _point(f'{found.group(3)} {year}')[1] < today else year - 1}"))
-    return Span(*_point(f"{found.group(1)} {today.year - (found.group(2).lower() == 'last')}"))
-
-
-def _point(said: str) -> tuple[date, date]:
-    """The first and last day of a day, a month, a season or a year as written; ValueError where it does not exist."""
-    if "/" in said:
-        day, month, year = (int(part) for part in said.split("/"))
-        return date(year, month, day), date(year, month, day)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", said):
-        return date.fromisoformat(said), date.fromisoformat(said)
-    words = [word for word in said.replace(",", " ").lower().split() if word != "of"]
-    year = int(words[-1])
-    if len(words) == 1:
-        return date(year, 1, 1), date(year, 12, 31)
-    named = next(word for word in words if word[0].isalpha())
-    days = [int(re.sub(r"\D", "", word)) for word in words[:-1] if word[0].isdigit()]
-    first, last = _SEASONS.get(named) or (next(at for at, name in enumerate(_NAMES, 1) if name.startswith(named[:3])),) * 2
-    if days:
-        return date(year, first, days[0]), date(year, first, days[0])
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+        return Span(*latest(found.group(3), today, is_over=True))
+    return Span(*point(f"{found.group(1)} {today.year - (found.group(2).lower() == 'last')}"))

@@ -20,6 +20,7 @@ _DASHED = (
 )
 _LEFT_OUT = re.compile(f"{_DASH}(?={_DASHED})")
 _NOT = re.compile(rf"\b(?:AND|OR) NOT (?=[^\W\d_]|{_DASH}?[{_MARKS}])")
+_BARE_NOT = re.compile(rf"\w +NOT (?=[^\W\d_]|{_DASH}?[{_MARKS}])")
 _OPERATORS = ("AND", "OR")
 
 
@@ -43,6 +44,11 @@ def plain(text: str) -> str:
     return " ".join(re.sub(rf"^{_DASH}+(?={_DASHED})", "", word) for word in words)
 
 
+def unquoted(text: str) -> str:
+    """A question without its quoted phrases."""
+    return _PHRASE.sub(" ", text)
+
+
 def notes(conditions: Wording) -> tuple[str, ...]:
     """The conditions for the person who set them."""
     said = [
@@ -56,6 +62,11 @@ def has_brackets(text: str) -> bool:
     """Whether AND or OR stand in a question with brackets, which are not read."""
     tokens = _TOKEN.findall(_PHRASE.sub("", text))
     return bool(_joined(tokens)) and any(token[0] in "([" or token[-1] in ")]" for token in tokens)
+
+
+def has_bare_not(text: str) -> bool:
+    """Whether NOT stands in capitals, and without AND, before a word of a question with small letters: that is not read."""
+    return not text.isupper() and bool(_BARE_NOT.search(_NOT.sub("-", _PHRASE.sub('""', text))))
 
 
 def _joined(tokens: list[str]) -> list[tuple[Term, ...]]:

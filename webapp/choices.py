@@ -17,12 +17,17 @@ Choice = dict[str, object]  # as GOV.UK's checkboxes want it
 
 @dataclass(frozen=True)
 class Counts:
-    """How many answers each committee, kind and year has, and what the committees with answers are called."""
+    """How many answers each committee, kind and year has, at least where `is_least`, and what the committees with answers are called."""
 
     committees: Mapping[int, int] = field(default_factory=dict)
     kinds: Mapping[Kind, int] = field(default_factory=dict)
     names: Mapping[int, str] = field(default_factory=dict)
     years: Mapping[int, int] = field(default_factory=dict)
+    is_least: bool = False
+
+    def told(self, number: int) -> str:
+        """A count as it stands beside a choice: "(12)", "(12+)" where there may be more, nothing for none."""
+        return f"({number}{'+' if self.is_least else ''})" if number else ""
 
 
 def count(ask: Callable[[Question], Answer], asked: Asked, answer: Answer) -> Counts:
@@ -34,29 +39,31 @@ def count(ask: Callable[[Question], Answer], asked: Asked, answer: Answer) -> Co
     found: Counter[int] = Counter()
     for (number, _), passages in any_committee.committees.items():  # one committee may have borne several names
         found[number] += passages
-    return Counts(found, any_kind.kinds, dict(any_committee.committees.keys()), any_day.years)
+    is_least = any(each.is_least for each in (any_committee, any_kind, any_day))
+    return Counts(found, any_kind.kinds, dict(any_committee.committees.keys()), any_day.years, is_least)
 
 
 def _again(ask: Callable[[Question], Answer], asked: Asked, filters: Filters) -> Answer:
     return ask(replace(asked.by_item, filters=filters, limit=1, offset=0, marked=False))
 
 
-def committees(chosen: Collection[int], counts: Mapping[int, int], names: Mapping[int, str]) -> list[Choice]:
+def committees(chosen: Collection[int], counts: Counts, names: Mapping[int, str]) -> list[Choice]:
     """The committees with answers, most first, and the chosen ones; where nothing was counted, all that are known."""
-    offered = {number for number in counts if counts[number]} | set(chosen) or set(names)
-    order = sorted(offered, key=lambda number: (-counts.get(number, 0), names.get(number, "")))
-    return [_choice(str(number), names.get(number, f"Committee {number}"), counts.get(number), number in chosen) for number in order]
+    found = {number: many for number, many in counts.committees.items() if many}
+    order = sorted(set(found) | set(chosen) or set(names), key=lambda number: (-found.get(number, 0), names.get(number, "")))
+    told = {number: names.get(number, f"Committee {number}") for number in order}
+    return [_choice(str(number), told[number], counts.told(found.get(number, 0)), number in chosen) for number in order]
 
 
-def kinds(chosen: Collection[Kind], counts: Mapping[Kind, int]) -> list[Choice]:
+def kinds(chosen: Collection[Kind], counts: Counts) -> list[Choice]:
     """All kinds of text, in the order of a meeting's life."""
-    return [_choice(str(kind), name, counts.get(kind), kind in chosen) for kind, name in KINDS.items()]
+    return [_choice(str(kind), name, counts.told(counts.kinds.get(kind, 0)), kind in chosen) for kind, name in KINDS.items()]
 
 
-def years(asked: Asked, counts: Mapping[int, int]) -> list[tuple[int, int, str]]:
-    """The years with answers, the latest first: each with how many, and the address of the search within it."""
-    return [(number, counts[number], links.year(asked, number)) for number in sorted(counts, reverse=True)]
+def years(asked: Asked, counts: Counts) -> list[tuple[int, str, str]]:
+    """The years with answers, the latest first: each with how many, in words, and the address of the search within it."""
+    return [(number, counts.told(counts.years[number]), links.year(asked, number)) for number in sorted(counts.years, reverse=True)]
 
 
-def _choice(value: str, name: str, count: int | None, checked: bool) -> Choice:
-    return {"value": value, "text": f"{name} ({count})" if count else name, "checked": checked}
+def _choice(value: str, name: str, count: str, checked: bool) -> Choice:
+    return {"value": value, "text": f"{name} {count}".strip(), "checked": checked}

@@ -44,7 +44,8 @@ class Tools:
             answer = self._searcher.ask(Question(question, limit=min(max(1, limit), MOST)))
         except MinutebookError as error:
             raise ToolError(str(error)) from error
-        return {"nothing_found": answer.nothing_found, "total": answer.total, "results": [self._hit(hit) for hit in answer.hits]}
+        found = {"nothing_found": answer.nothing_found, "total": answer.total, "total_is_least": answer.is_least}
+        return {**found, "results": [self._hit(hit) for hit in answer.hits]}
 
     def item(self, item_id: int) -> dict[str, Any]:
         """An agenda item: what was on the agenda, decided and minuted, and its papers by digest."""

@@ -18,11 +18,11 @@ _NAMED = {
     "short": "{} written out",
     "plain": "{} as papers say it too",
     "spelling": "{} read as another word",
-    "kind": "{} first",
+    "kind": "{} preferred",
     "reference": "the reference {}",
     "item": "item or minute {}",
 }
-_KINDS = {"decision": "decisions", "minutes": "minutes"}
+_KINDS = {"decision": "decisions", "minutes": "minutes", "agenda": "agendas", "report": "reports"}
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,9 @@ def on(asked: Asked, parts: Sequence[Part]) -> tuple[Switch, ...]:
 
 
 def off(asked: Asked, names: Mapping[int, str]) -> tuple[Switch, ...]:
-    """What was switched off; `names` tells what a committee is called."""
-    return tuple(Switch(_told(part, names), _with(asked, asked.without - {part})) for part in sorted(asked.without))
+    """What was switched off, but for ids of nothing; `names` tells what a committee is called."""
+    told = ((part, _told(part, names)) for part in sorted(asked.without))
+    return tuple(Switch(words, _with(asked, asked.without - {part})) for part, words in told if words)
 
 
 def _with(asked: Asked, without: frozenset[str]) -> str:
@@ -50,7 +51,7 @@ def _with(asked: Asked, without: frozenset[str]) -> str:
 def _told(part: str, names: Mapping[int, str]) -> str:
     kind, _, what = part.partition(":")
     if kind == "committee" and what.isascii() and what.isdecimal():
-        return f"meetings of {names.get(int(what), f'committee {what}')} first"
+        return f"meetings of {names.get(int(what), f'committee {what}')} preferred"
     if kind in _NAMED and what:
         return _NAMED[kind].format(_KINDS.get(what, what))
-    return _WHOLE.get(part, part)
+    return _WHOLE.get(part, "")

@@ -67,17 +67,44 @@ def test_understanding_is_settled_the_first_time(asked: str) -> None:
         ("legal action by the council", ()),
         ("the decision notice for the gasworks", ()),
         ("unresolved complaints", ()),
+        ('"RESOLVED that" parking', ()),
+        ("minute 35 of the Cabinet", (Kind.MINUTES,)),
+        ("agenda for the July meeting", (Kind.AGENDA,)),
+        ("all reports on parking", (Kind.REPORT,)),
+        ("what the report on parking costs", ()),
     ],
 )
 def test_verbs_tell_the_kind_of_text_that_is_wanted(asked: str, kinds: tuple[Kind, ...]) -> None:
     understood = understand(asked)
     assert understood.lifts.kinds == kinds
-    assert bool(understood.notes) == bool(kinds)
+    assert any(part.id.startswith("kind:") for part in understood.parts) == bool(kinds)
 
 
 def test_brackets_that_are_not_read_are_told_of() -> None:
     assert understand("(gasworks AND viability) OR library").notes[-1].startswith("brackets are not read")
     assert understand("special needs (SEND)").notes == understand("special needs SEND").notes
+
+
+def test_what_is_not_read_is_told_of() -> None:
+    known = [(1, "Cabinet")]
+    assert understand("parking except cabinet", known).notes == ("Cabinet is not left out: choose committees in the filters",)
+    assert understand("library NOT Saltby").notes == ("NOT by itself is not read: write AND NOT, or a minus sign before the word",)
+    for read in ("library AND NOT Saltby", "WHY WAS IT NOT DONE", "NOT yet", '"said NOT once" library'):
+        assert not any("NOT by itself" in note for note in understand(read).notes)
+
+
+@pytest.mark.parametrize(
+    ("asked", "only_points"),
+    [
+        ("minute 999", True),
+        ("What does minute 35 of the Cabinet say in October 2026?", True),
+        ("item 3 of 9 July 2024", True),
+        ("minute 999 library", False),
+        ("the Cabinet in July 2024", False),
+    ],
+)
+def test_what_only_points_is_known_from_what_asks_of_a_matter(asked: str, only_points: bool) -> None:
+    assert understand(asked, [(1, "Cabinet")], date(2026, 11, 1)).only_points is only_points
 
 
 def test_everything_understood_is_said() -> None:
@@ -87,11 +114,11 @@ def test_everything_understood_is_said() -> None:
     assert found.notes == (
         "without “parking”",
         "DSG, also as “dedicated schools grant”",
-        "decisions first, where they are as near as the rest",
+        "decisions preferred",
         "what has the reference 24/01234/FUL first",
         "item or minute 7 first",
-        "meetings from 1 November 2024 to 30 November 2024 first",
-        "meetings of Cabinet first",
+        "meetings in November 2024 preferred",
+        "meetings of Cabinet preferred",
     )
     assert "parking" not in found.text
     assert found.also == ("dedicated schools grant",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -232,6 +233,25 @@ def test_what_is_counted_beside_a_filter_is_found_within_it(tmp_path: Path, enco
     assert unanswered.nothing_found
 
 
+def test_a_count_says_whether_there_may_be_more_and_a_filter_looks_further(
+    tmp_path: Path, encoder: OnnxEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "The library will open on Sundays in ward {0}, said Councillor {0}, and {1} visits were counted there in {2} weeks."
+    everywhere = [
+        Entry((passage(number, words.format(chr(64 + number) * 7, number * 911, number * 13), committee_id=10 + number % 2),))
+        for number in range(1, 21)
+    ]
+    searcher, asked = Searcher(published(tmp_path, encoder, everywhere), encoder), Question("library open on Sundays", limit=100)
+    whole = searcher.ask(asked)
+    assert (whole.total, whole.is_least) == (20, False) and set(whole.committees.values()) == {10}
+    monkeypatch.setattr("indexer.search.DEPTH", 6)
+    some = searcher.ask(asked)
+    assert some.total < 20 and some.is_least and as_json(some)["total_is_least"]
+    within = searcher.ask(replace(asked, filters=Filters(committees=frozenset({11}))))
+    assert within.total >= sum(many for (number, _), many in some.committees.items() if number == 11)
+    assert not searcher.ask(replace(asked, text='"in ward CCCCCCC"')).is_least
+
+
 def test_a_minute_that_is_named_by_its_number_comes_first_and_a_reference_that_nobody_bears_finds_nothing(
     tmp_path: Path, encoder: OnnxEncoder
 ) -> None:
@@ -241,6 +261,16 @@ def test_a_minute_that_is_named_by_its_number_comes_first_and_a_reference_that_n
     searcher = Searcher(published(tmp_path, encoder, [Entry((one,)) for one in meetings]), encoder)
     for asked, first in (("minute 17", "17."), ("what was decided under item 21", "21."), ("item 9 and minute 9 of Cabinet", "9.")):
         assert searcher.ask(Question(asked)).hits[0].passage.item_number == first
+    for asked, numbers in (
+        ("item 9 of 9 February 2025", ["9."]),
+        ("item 9 of Cabinet in February 2025", ["9."]),
+        ("minute 9 of 10 February 2025", []),
+    ):
+        found = searcher.ask(Question(asked, today=date(2026, 1, 1)))
+        assert [hit.passage.item_number for hit in found.hits[:1]] == numbers
+        assert ("no item or minute 9 found" in found.understood) is not bool(numbers)
+    beside = searcher.ask(Question("words on matter 10, minute 99"))
+    assert beside.hits and "no item or minute 99 found" in beside.understood
     none = searcher.ask(Question("matter 25/99999/FUL of many"))
     assert none.nothing_found and none.near_misses
     alone = searcher.ask(Question("25/99999/FUL"))

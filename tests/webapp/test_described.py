@@ -14,7 +14,8 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from archive import Archive, Settings
 
-FITS = positive_data_acceptance  # a word that is no cursor fits the schema of a cursor
+FITS = positive_data_acceptance
+UNDESCRIBED = ({"cursor"}, {"since", "until"})  # a word that is no cursor fits the schema of a cursor, and that of days not their order
 
 
 def tried(app: Flask, wanted: int) -> int:
@@ -40,7 +41,7 @@ def tried(app: Flask, wanted: int) -> int:
             count += 1
             answer = case.call()
             assert answer.status_code < 500, answer.text
-            case.validate_response(answer, excluded_checks=[FITS] if "cursor" in (case.query or {}) else [])
+            case.validate_response(answer, excluded_checks=[FITS] if any(one <= set(case.query or {}) for one in UNDESCRIBED) else [])
 
         ask()
     return count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -38,6 +39,8 @@ def test_the_list_is_filtered_and_what_is_wrong_is_said_in_a_sentence(client: Fl
     assert "1 entry" in page(client, "/register?kind=action&q=&since=&who=")
     assert "Overdue" in page(client, "/register?status=overdue")
     assert "Nothing in the register fits" in page(client, "/register?q=zebra")
+    beyond = client.get("/register?kind=action&page=99")
+    assert (beyond.status_code, beyond.location) == (302, "/register?kind=action")
     wrong = client.get("/register?since=never&status=lost")
     assert wrong.status_code == 400 and "must be a year or a day" in wrong.text and "&#39;status&#39; must be one of" in wrong.text
 
@@ -66,7 +69,11 @@ def test_entries_stand_on_the_pages_of_their_item_meeting_and_matter(client: Fla
 def test_answers_to_a_question_about_promises_come_with_what_was_promised(client: FlaskClient) -> None:
     text = page(client, "/search?q=what was promised about library bins collections leaflet food")
     assert "In the register, about" not in text  # no entry has all these words
-    assert "In the register, about “food bins”" in page(client, "/search?q=what was promised about food bins")
+    text = page(client, "/search?q=what was promised about food bins")
+    assert "In the register, about “food bins”" in text and 'href="/register?q=food+bins"' in text
+    (told,) = re.findall(r'href="/register\?q=food\+bins">(?:All (\d+)|See them) in the register', text)
+    many = int(told or text.count('<li class="mb-entry">'))
+    assert re.search(rf">\s*{many} entr", page(client, "/register?q=food+bins"))
     assert "In the register, about" not in page(client, "/search?q=food bins")
 
 

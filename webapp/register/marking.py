@@ -7,7 +7,8 @@ from datetime import date
 from urllib.parse import urlencode
 
 from archive.errors import NoIndex
-from indexer.register import is_asked, topic
+from indexer.register import Wanted, is_asked, topic
+from webapp.register.opened import register
 from webapp.register.pages import at_passages, promised
 from webapp.register.shown import Shown, shown
 
@@ -16,7 +17,7 @@ FEW = 3
 
 @dataclass(frozen=True)
 class Panel:
-    """Some entries about what a question is about; `address` is that of all of them."""
+    """Some entries about what a question is about; `address` is that of all `total` of them."""
 
     topic: str
     entries: tuple[Shown, ...]
@@ -38,7 +39,8 @@ def panel(question: str) -> Panel | None:
         return None
     try:
         found, wanted = promised(question, date.today(), FEW)
+        every = register().find(Wanted(words=topic(wanted.words) or wanted.words), date.today(), 1)
     except NoIndex:
         return None
     entries = tuple(shown(one, date.today()) for one in found.entries[:FEW])
-    return Panel(wanted.words, entries, found.total, f"/register?{urlencode({'q': topic(question)})}") if entries else None
+    return Panel(wanted.words, entries, every.total, f"/register?{urlencode({'q': wanted.words})}") if entries else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from archive.errors import MinutebookError, NoArchive
 from indexer.register import Entry, EntryKind, Page, Status, Wanted, topic
@@ -22,12 +23,14 @@ NEAR = 20  # passages by whose places entries are found where no entry has the w
 
 
 @blueprint.get("/register")
-def entries() -> Response:
-    """The entries wanted, or what to put right."""
+def entries() -> AnyResponse:
+    """The entries wanted, or what to put right; of a page that there is not, the first."""
     asked = read(request.args.to_dict(flat=False))
     if asked.problems:
         return _page(asked, Page((), 0), 400)
     found = register().find(asked.wanted, date.today(), PER_PAGE, (asked.page - 1) * PER_PAGE)
+    if found.total and not found.entries:
+        return redirect(asked.address())
     if found.total == 0 and asked.wanted.words:
         near = meant(asked.typed("q"), asked.wanted)
         if near.total:

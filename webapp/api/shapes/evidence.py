@@ -78,12 +78,13 @@ class Result(TypedDict):
 
 
 class Answer(TypedDict):
-    """The answers to a question, the nearest first, and what was understood of it."""
+    """The answers to a question, the nearest first, and what was understood of it; `total_is_least` where there may be more."""
 
     question: str
     understood: list[str]
     nothing_found: bool
     total: int
+    total_is_least: bool
     took_ms: int
     results: list[Result]
 

@@ -1,0 +1,100 @@
+"""The committees that a question names, in full or short, and those that it wants left out. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_ROLES = frozenset(["scrutiny", "committee", "cabinet", "panel", "board", "forum", "council", "executive", "audit"])
+_COUNCIL = re.compile(r"\A(?:full )?council\Z", re.IGNORECASE)  # the body itself, whose name alone says nothing in a question
+_FULL_COUNCIL = re.compile(r"\bfull council\b", re.IGNORECASE)
+_NOT_MEANT = re.compile(r"\bcabinet (?:members?|office)\b|\bcommittee members?\b", re.IGNORECASE)
+
+Committee = tuple[int, str]
+_EXCEPT = frozenset([("except",), ("excluding",), ("without",), ("outside",), ("not",)])
+_EXCEPT_IN = frozenset([("except", "for"), ("other", "than"), ("apart", "from"), *(("not", word) for word in ("in", "at", "by", "from"))])
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Words of a committee's name that stand together in a question, and whether they are all of it."""
+
+    start: int
+    length: int
+    is_whole: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + self.length
+
+    def overlaps(self, other: _Run) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+def named(text: str, committees: Sequence[Committee]) -> tuple[Committee, ...]:
+    """The committees that a question names in full or short: words of the name in its order, one of them a committee's kind.
+
+    "children's scrutiny" is Children's Services Overview and Scrutiny; "scrutiny committee" names each scrutiny committee there is,
+    and "cabinet and audit committee" two. A committee that changed its name is named once. Of several that the same words may name,
+    those are meant of whose name there is most, or all. What is to be left out ("except Cabinet") is not named.
+    """
+    asked, runs = _runs(text, committees)
+    out = _left_out(asked, runs)
+    return _each_once(one for one, run in runs if run not in out)
+
+
+def left_out(text: str, committees: Sequence[Committee]) -> tuple[Committee, ...]:
+    """The committees that a question wants left out: "parking except Cabinet", "not the planning committee"."""
+    asked, runs = _runs(text, committees)
+    out = _left_out(asked, runs)
+    return _each_once(one for one, run in runs if run in out)
+
+
+def _each_once(some: Iterable[Committee]) -> tuple[Committee, ...]:
+    """Each number with the name that comes first."""
+    found: dict[int, Committee] = {}
+    for one in some:
+        found.setdefault(one[0], one)
+    return tuple(found.values())
+
+
+def _runs(text: str, committees: Sequence[Committee]) -> tuple[list[str], list[tuple[Committee, _Run]]]:
+    """The words of a question, and the committees with the words that name each; no word names two but those that name both as well."""
+    asked = _words(_FULL_COUNCIL.sub("full_council", _NOT_MEANT.sub(" ", text)))
+    every = [(one, run) for one in committees for run in _all_runs(asked, _words(_COUNCIL.sub("full_council", one[1])))]
+    taken: list[_Run] = []
+    for _, run in sorted(every, key=lambda found: (-found[1].length, not found[1].is_whole, found[1].start)):
+        if run in taken or not any(run.overlaps(other) for other in taken):
+            taken.append(run)
+    return asked, [(one, run) for one, run in every if run in taken]
+
+
+def _all_runs(asked: list[str], name: list[str]) -> list[_Run]:
+    """Where enough words of a name stand together in a question to mean it."""
+    found: list[_Run] = []
+    for start in range(len(asked)):
+        place, run = 0, []
+        for word in asked[start:]:
+            if word not in name[place:]:
+                break
+            place = name.index(word, place) + 1
+            run.append(word)
+        if run == name or (len(run) > 1 and any(word in _ROLES for word in run)):
+            found.append(_Run(start, len(run), run == name))
+    return found
+
+
+def _left_out(asked: list[str], runs: Sequence[tuple[Committee, _Run]]) -> set[_Run]:
+    """The runs before which the question says so, and those that follow such a one in a list."""
+    out: set[_Run] = set()
+    for run in sorted({run for _, run in runs}, key=lambda run: run.start):
+        before = [tuple(asked[max(0, run.start - many) : run.start]) for many in (1, 2)]
+        if any(words in _EXCEPT | _EXCEPT_IN for words in before) or any(other.end == run.start for other in out):
+            out.add(run)
+    return out
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name, "children's" and "childrens" alike."""
+    return [re.sub(r"['’]?s?['’]?$", "", word) for word in re.findall(r"[\w'’]+", text.casefold()) if word not in ("the", "and", "of")]
