@@ -58,6 +58,17 @@ class Columns:
 
     def matching(self, filters: Filters) -> Rows:
         """Which rows have a place that meets all the filters."""
+        found = np.zeros(self._end - self._first, bool)
+        found[self._places["row"][self._meeting(filters)].astype(np.int64) - self._first] = True
+        return found
+
+    def latest(self, filters: Filters) -> npt.NDArray[np.int64]:
+        """The day of each row's latest place that meets all the filters, as an ordinal; 0 where none does."""
+        meets, found = self._meeting(filters), np.zeros(self._end - self._first, np.int64)
+        np.maximum.at(found, self._places["row"][meets].astype(np.int64) - self._first, self._places["day"][meets])
+        return found
+
+    def _meeting(self, filters: Filters) -> Rows:
         places, meets = self._places, np.ones(len(self._places), bool)
         if filters.committees:
             meets &= np.isin(places["committee"], sorted(filters.committees))
@@ -67,9 +78,7 @@ class Columns:
             meets &= places["day"] >= filters.since.toordinal()
         if filters.until:
             meets &= places["day"] <= filters.until.toordinal()
-        found = np.zeros(self._end - self._first, bool)
-        found[places["row"][meets].astype(np.int64) - self._first] = True
-        return found
+        return meets
 
 
 def join(folder: Path, parts: Iterable[Path], live: Rows, first: int) -> None:

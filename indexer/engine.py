@@ -80,6 +80,10 @@ class Engine(Protocol):
         """Up to `most` candidates at items or minutes with one of these numbers, at places that meet the filters, the latest first."""
         ...
 
+    def held(self, where: Filters, most: int) -> Sequence[int]:
+        """Up to `most` candidates at places that meet the filters, those of the latest meetings first."""
+        ...
+
     def shown(self, numbers: Sequence[int], filters: Filters, conceals: Conceals | None = None) -> dict[int, Passage]:
         """Candidates as passages, at the nearest of their places that meets the filters and is not concealed; without those of which
         all places are."""
@@ -150,6 +154,13 @@ class LocalEngine:
         """As `Engine.numbered`."""
         found = [one for segment in self._segments for one in segment.passages.numbered(items, where, most) if self._live[one[1]]]
         return list(dict.fromkeys(number for _, number in sorted(found, key=lambda one: (-one[0].toordinal(), one[1]))))[:most]
+
+    def held(self, where: Filters, most: int) -> Sequence[int]:
+        """As `Engine.held`."""
+        parts = [segment.columns.latest(where) for segment in self._segments]
+        days = np.concatenate(parts) * self._live if parts else np.zeros(0, np.int64)
+        found = np.flatnonzero(days)
+        return [int(number) for number in found[np.argsort(-days[found], kind="stable")][:most]]
 
     def nearness(self, vectors: Vectors, without: Sequence[int] = ()) -> npt.NDArray[np.float64]:
         """For each vector the cosine of the nearest text, those of some rows left out; -1 where there is none."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.models import Kind
 from indexer.models import Filters, Hit, Part, Passage
@@ -15,6 +16,8 @@ NAMED = 0.15  # of the committee or the time named
 NUMBERED = 1.0  # that has the number of the item or minute named: before all others
 LETTERS = 0.45  # whose title has the reference named: the matter is theirs
 MENTIONED = 0.2  # that mention it
+_ORDER = (Kind.DECISION, Kind.MINUTES, *(kind for kind in Kind if kind not in (Kind.DECISION, Kind.MINUTES)))
+_RESOLVED = re.compile(r"\b(?:RESOLVED|RECOMMENDED|AGREED|DECIDED)\b")
 CLOSE = 0.85  # share of the best score from which the latest comes first, where that is asked for
 
 
@@ -34,6 +37,11 @@ class Lifts:
         """The committees and the time named, as filters."""
         committees = frozenset(number for number, _ in self.committees)
         return Filters(committees, since=self.span.since if self.span else None, until=self.span.until if self.span else None)
+
+    @property
+    def listed(self) -> Filters:
+        """The places where what fits may stand, as filters."""
+        return replace(self.where, kinds=frozenset({*self.kinds, *((Kind.MINUTES,) if Kind.DECISION in self.kinds else ())}))
 
     @property
     def most(self) -> float:
@@ -56,6 +64,12 @@ class Lifts:
         """Whether a passage has one of the references."""
         return self._letters(passage) > 0
 
+    def fits(self, passage: Passage) -> bool:
+        """Whether a passage is of all that is named: kind, committee, time. What minutes say was resolved is a decision."""
+        is_decided = Kind.DECISION in self.kinds and passage.kind is Kind.MINUTES and bool(_RESOLVED.search(passage.text))
+        is_kind = not self.kinds or passage.kind in self.kinds or is_decided
+        return is_kind and (not self.span or self._is_then(passage)) and (not self.committees or self._is_there(passage))
+
     def _is_then(self, passage: Passage) -> bool:
         return self.span is not None and self.span.holds(passage.meeting_date)
 
@@ -68,15 +82,24 @@ class Lifts:
         whole = f"{title}\n{passage.heading}\n{passage.text}"
         return max((LETTERS if says(title, one) else MENTIONED if says(whole, one) else 0.0 for one in self.references), default=0.0)
 
-    def parts(self) -> tuple[Part, ...]:
-        """What is lifted, each by itself, for the person who asked: "preferred" is what comes first where it is as near as the rest."""
+    @property
+    def can_list(self) -> bool:
+        """Whether kinds, committees or a time are named, and no item or reference."""
+        return bool(self.kinds or self.committees or self.span) and not (self.items or self.references)
+
+    def parts(self, *, only: bool = False) -> tuple[Part, ...]:
+        """What is lifted, each by itself, for the person who asked: "preferred" is what comes first where it is as near as the rest.
+
+        `only` where a question asks for all that is so, and for nothing else.
+        """
+        how = "only" if only else "preferred"
         names = {Kind.DECISION: "decisions", Kind.MINUTES: "minutes", Kind.AGENDA: "agendas", Kind.REPORT: "reports"}
         return (
-            *(Part(f"kind:{kind}", f"{names[kind]} preferred") for kind in self.kinds),
+            *(Part(f"kind:{kind}", f"{names[kind]} {how}") for kind in self.kinds),
             *(Part(f"reference:{one}", f"what has the reference {one} first") for one in self.references),
             *(Part(f"item:{one}", f"item or minute {one} first") for one in self.items),
-            *((Part("time", f"meetings {self.span.told()} preferred"),) if self.span else ()),
-            *(Part(f"committee:{number}", f"meetings of {name} preferred") for number, name in self.committees),
+            *((Part("time", f"meetings {self.span.told()} {how}"),) if self.span else ()),
+            *(Part(f"committee:{number}", f"meetings of {name} {how}") for number, name in self.committees),
             *((Part("latest", "the latest of the best first"),) if self.latest else ()),
         )
 
@@ -107,3 +130,15 @@ def _latest_first(hits: Sequence[Hit]) -> list[Hit]:
     """Of the hits that are CLOSE to the best, the latest first; then the others as they are."""
     close = [hit for hit in hits if hit.score >= CLOSE * hits[0].score] if hits else []
     return sorted(close, key=lambda hit: -hit.passage.meeting_date.toordinal()) + list(hits[len(close) :])
+
+
+def listed(hits: Sequence[Hit], lifts: Lifts) -> list[Hit]:
+    """What fits, in the order of the meetings' agendas, the latest meeting first."""
+    return sorted((hit.at(1.0) for hit in hits if lifts.fits(hit.passage)), key=lambda hit: _on_agenda(hit.passage))
+
+
+def _on_agenda(passage: Passage) -> tuple[object, ...]:
+    """By day, meeting and number of the item; printed documents of the whole meeting come last, and of an item what was decided first."""
+    number = re.match(r"\d+", passage.item_number)
+    at = (passage.item_id is None, int(number.group()) if number else 0, passage.item_id or 0)
+    return -passage.meeting_date.toordinal(), passage.meeting_id, *at, _ORDER.index(passage.kind), passage.first_page

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from archive.models import Kind, State
+
+_One = TypeVar("_One")
 
 
 class Source(StrEnum):
@@ -119,6 +122,21 @@ class Filters:
     kinds: frozenset[Kind] = frozenset()
     since: date | None = None
     until: date | None = None
+
+    def narrowed(self, other: Filters) -> Filters | None:
+        """What meets both; None where nothing can."""
+        committees, kinds = _both(self.committees, other.committees), _both(self.kinds, other.kinds)
+        since, until = max(self.since or date.min, other.since or date.min), min(self.until or date.max, other.until or date.max)
+        if committees is None or kinds is None or since > until:
+            return None
+        return Filters(committees, kinds, since if since > date.min else None, until if until < date.max else None)
+
+
+def _both(one: frozenset[_One], other: frozenset[_One]) -> frozenset[_One] | None:
+    """What is in both, where an empty set stands for all; None where that is nothing."""
+    if not (one and other):
+        return one or other
+    return one & other or None
 
 
 @dataclass(frozen=True)

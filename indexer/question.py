@@ -33,10 +33,13 @@ _ASKED_KINDS = (  # what a person's verbs tell of the kind of text that answers;
     (Kind.REPORT, re.compile(r"\A(?:(?:the|all|any|officers?['’]?s?) )*reports? (?:on|about|to|for|from)\b", re.IGNORECASE)),
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_POINTING = frozenset(
-    ["a", "an", "the", "of", "on", "in", "at", "from", "for", "and", "or", "about", "is", "was", "what", "meeting", "committee"]
-)
-_POINTING |= {"does", "did", "say", "says", "said", "show", "me", "please"}
+_SMALL = """
+a about after all an and any are at been before between by can committee committees council decide decided decides decision decisions did
+discuss discussed do does during for from happen happened has have held in is it item items last latest list made make me meeting meetings
+minute minutes month most of on or past please recent report reports resolution resolutions resolve resolved said say says show since take
+taken that the there these this to under until was week were what when where which year agenda agendas
+"""
+_POINTING = frozenset(_SMALL.split())  # words that ask of no matter
 _LATEST = re.compile(
     r"\b(latest|most recent|newest|current(?:ly)? (?:position|status|forecast|figures?)|up[- ]to[- ]date)\b", re.IGNORECASE
 )
@@ -51,7 +54,8 @@ class Understood:
     """`text` is the whole question without its marks and what it leaves out; `also` are other words for what it says.
 
     `wording` must hold of an answer; `lifts` only orders them. `parts` say, for the person who asked, what was made of the question
-    beyond its words; each can be switched off by its id. `only_points` tells that it says nothing but which item or minute is meant.
+    beyond its words; each can be switched off by its id. `only_points` tells that it asks of no matter, and says nothing but
+    which items, kinds of text or meetings are meant, or not even that.
     """
 
     text: str
@@ -60,6 +64,20 @@ class Understood:
     lifts: Lifts = field(default_factory=Lifts)
     parts: tuple[Part, ...] = ()
     only_points: bool = False
+
+    @property
+    def lists(self) -> bool:
+        """Whether whatever is of the kind, the committee and the time named is asked for, and nothing else."""
+        return self.only_points and self.lifts.can_list
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether a question has only words that every text has."""
+        return self.only_points and self.lifts == Lifts() and not self.wording.some and not any(ch.isdigit() for ch in self.text)
+
+    def finding_none(self) -> Understood:
+        """The same, the person told that nothing is of all that is named."""
+        return replace(self, parts=(*self.parts, Part("", "nothing that is held fits all of this")))
 
     def without_items(self, numbers: Collection[str]) -> Understood:
         """The same, the person told that no item or minute has these numbers."""
@@ -103,16 +121,16 @@ def understand(
     latest = bool(_LATEST.search(bare))
     when, where = span(without_items(bare), today or date.min), named(bare, committees)
     lifts = Lifts(kinds, when, where, references(bare), items(bare), latest).without(without)
+    only_points = _only_points(bare, where)
     parts = (
         *(Part("conditions", note) for note in wording.notes(conditions)),
         *(Part(f"spelling:{word}", f"“{word}” read as “{meant}”") for word, meant in read_as),
         *(Part(f"{by}:{said}", f"{said}, also as “{meant}”") for by, some in (("short", other), ("plain", plain)) for said, meant in some),
-        *lifts.parts(),
+        *lifts.parts(only=only_points and lifts.can_list),
         *((Part("conditions", "the minus sign is not used: leaving out needs something that is searched for"),) if only_without else ()),
         *_unread(cut, committees),
         *((Part("", f"only the first {LONGEST} characters of the question were read"),) if len(cut) < len(whole) else ()),
     )
-    only_points = bool(lifts.items) and _only_points(bare, where)
     return Understood(bare, conditions, tuple(meant for _, meant in (*other, *plain)), lifts, parts, only_points)
 
 
@@ -127,7 +145,7 @@ def _unread(asked: str, committees: Sequence[Committee]) -> Iterator[Part]:
 
 
 def _only_points(bare: str, where: Sequence[Committee]) -> bool:
-    """Whether a question says no more than which item or minute is meant, and of which committee and day."""
+    """Whether a question says no more than which items, kinds of text, committees and days are meant."""
     names = {word for _, name in where for word in _WORD.findall(name.lower())}
     return all(word in names or word in _POINTING or is_when(word) for word in _WORD.findall(without_items(bare).lower()))
 

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Lock
 
 from archive.layout import Layout
-from archive.models import Kind
 from archive.settings import Settings
 from archive.withheld import Withheld
 from indexer import engine as engines
 from indexer import highlight, spelling
+from indexer.answer import Answer, counted
 from indexer.boilerplate import lowered
 from indexer.concealing import conceals
 from indexer.encode import Encoder, open_encoder
 from indexer.engine import Candidate, Engine
 from indexer.floor import FAINT, answers, is_cut, near_enough
 from indexer.fusion import fused, in_company
-from indexer.lift import lifted
+from indexer.lift import lifted, listed
 from indexer.manifest import Manifest, Recipe
 from indexer.models import Filters, Hit, Part, Passage, Question, Sort, Source, Wording
 from indexer.order import by_item, ordered
@@ -55,37 +54,6 @@ DEPTH = 200  # candidates of each channel
 MOST = 100  # hits in one answer
 NEAREST = 3  # near misses that are offered
 BESIDE = 2  # further passages of an item whose answering sentence is marked too: of those nearer than what is last on the page
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What was found. `total` counts all that came near enough, repeats folded; `committees`, `kinds` and `years` count within it:
-    where items are asked for, those that have a passage of that kind among what was found. `is_least` tells that there are more than
-    were looked at, so that all these are the least there is; a filter looks further.
-
-    `near_misses` are a few passages on the matter of a question that none of them is likely to answer; then nothing is found.
-    """
-
-    question: Question
-    hits: tuple[Hit, ...]
-    total: int
-    is_least: bool = False
-    parts: tuple[Part, ...] = ()
-    took_ms: int = 0
-    committees: dict[tuple[int, str], int] = field(default_factory=dict)
-    kinds: dict[Kind, int] = field(default_factory=dict)
-    years: dict[int, int] = field(default_factory=dict)
-    near_misses: tuple[Hit, ...] = ()
-
-    @property
-    def understood(self) -> tuple[str, ...]:
-        """What was made of the question, in words; `parts` has the ids by which each can be switched off (`Question.without`)."""
-        return tuple(part.told for part in self.parts)
-
-    @property
-    def nothing_found(self) -> bool:
-        """Whether nothing in the index is near enough to be an answer."""
-        return self.total == 0
 
 
 @dataclass(frozen=True)
@@ -179,18 +147,26 @@ class Searcher:
 
     def _answer(self, engine: Engine, question: Question, understood: Understood, hold_back: bool, *, is_answered: bool = False) -> Answer:
         """As `ask`; where the question `is_answered` elsewhere nothing is held back for being doubtful."""
-        near = self._near(engine, question, understood, hold_back, is_answered=is_answered)
-        shown = engine.shown([candidate.number for candidate, _ in near.ranked], question.filters, conceals(self._withheld))
+        lists = understood.lists and hold_back
+        within = question.filters.narrowed(understood.lifts.listed) if lists else question.filters
+        if within is None or (understood.says_nothing and hold_back):
+            return self._missed(question, [], understood.finding_none() if lists else understood)
+        near = self._near(engine, replace(question, filters=within), understood, hold_back, is_answered=is_answered)
+        shown = engine.shown([candidate.number for candidate, _ in near.ranked], within, conceals(self._withheld))
         seen = [Hit(shown[one.number], score) for one, score in near.ranked if one.number in shown]
         weighed, judgement = self._weighed(understood, lowered(seen))
         hits = lifted(weighed, understood.lifts)
         numbers = {understood.lifts.number(hit.passage) for hit in hits} if understood.lifts.items else set()
         understood = understood.without_items(set(understood.lifts.items) - numbers)
         if hold_back:
+            if lists:
+                hits = listed(hits, understood.lifts)
+                if not hits:
+                    return self._missed(question, [], understood.finding_none())
             hits = ordered(collapse(hits), question.sort)
             hits = by_item(hits) if question.by_item else hits
         if hold_back and not is_answered:
-            if understood.only_points and not any(numbers):
+            if understood.only_points and understood.lifts.items and not any(numbers):
                 return self._missed(question, hits, understood)
             if near.is_doubtful and judgement is not None and not answers(judgement, near.ranked, near.most_said):
                 return self._missed(question, [] if near.is_faint else hits, understood)
@@ -198,7 +174,7 @@ class Searcher:
                 beside = hits if is_for(understood.text) else []  # a reference is meant by its letters: alone, it is near to nothing else
                 return self._missed(question, beside, understood)
         page = self._page(question, hits, understood, hold_back)
-        return _counted(Answer(question, page, len(hits), near.is_cut, understood.parts), hits)
+        return counted(Answer(question, page, len(hits), near.is_cut, understood.parts), hits)
 
     def _near(self, engine: Engine, question: Question, understood: Understood, hold_back: bool, *, is_answered: bool = False) -> _Near:
         """What is near enough to be looked at; what the question points at by its number is.
@@ -206,8 +182,8 @@ class Searcher:
         What is withheld goes first of all: it must not tell by its nearness that there is something.
         """
         (vector,) = self._encoder.encode([understood.text])
-        wording, items = understood.wording if hold_back else Wording(), understood.lifts.items
-        pointed = engine.numbered(items, understood.lifts.where, DEPTH) if items and hold_back else ()
+        wording = understood.wording if hold_back else Wording()
+        pointed = self._pointed(engine, question.filters, understood) if hold_back else ()
         found = engine.candidates(understood.text, vector, question.filters, wording, DEPTH, understood.also, pointed)
         ranked = fused(found)
         if hides := conceals(self._withheld):
@@ -222,8 +198,15 @@ class Searcher:
             near = near_enough(ranked, found.most_said, floor - FAINT)
         kept = {candidate.number for candidate, _ in near}.union(pointed)
         some = [entry for entry in ranked if entry[0].number in kept]
-        cut = is_cut(ranked, DEPTH, found.most_said, floor) or len(pointed) == DEPTH
+        cut = len(pointed) == DEPTH or (not understood.lists and is_cut(ranked, DEPTH, found.most_said, floor))
         return _Near(some, found.most_said, is_faint, is_doubtful=not wording.some and not pointed, is_cut=cut)
+
+    def _pointed(self, engine: Engine, filters: Filters, understood: Understood) -> Sequence[int]:
+        """What a question means by its number, or all that meets the filters where no more is asked."""
+        lifts = understood.lifts
+        if lifts.items:
+            return engine.numbered(lifts.items, lifts.where, DEPTH)
+        return engine.held(filters, DEPTH) if understood.lists else ()
 
     def _weighed(self, understood: Understood, near: Sequence[Hit]) -> tuple[list[Hit], float | None]:
         """The hits in the light of their documents; where it helps, the best of them read again, with the reader's best judgement."""
@@ -233,7 +216,7 @@ class Searcher:
 
     def _reader_for(self, understood: Understood) -> Reader | None:
         """The reader, where there is one and it helps with a question."""
-        return None if understood.lifts.references or not is_for(understood.text) else self._reader
+        return None if understood.lifts.references or understood.lists or not is_for(understood.text) else self._reader
 
     def _meant(self, engine: Engine, word: str) -> str | None:
         """The name that a word stands for which the index does not have; what is withheld has no names, and a word that is one token of
@@ -276,11 +259,3 @@ class Searcher:
         name, engine = engines.open_current(self._index)
         engine.manifest.check(Recipe(self._encoder.model))
         return name, engine
-
-
-def _counted(answer: Answer, hits: Sequence[Hit]) -> Answer:
-    """An answer with how many of all hits each committee, kind and year has."""
-    committees = Counter((hit.passage.committee_id, hit.passage.committee) for hit in hits)
-    kinds = Counter(kind for hit in hits for kind in {each.passage.kind for each in (hit, *hit.more)})
-    years = Counter(hit.passage.meeting_date.year for hit in hits)
-    return replace(answer, committees=dict(committees), kinds=dict(kinds), years=dict(years))

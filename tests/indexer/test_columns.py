@@ -45,6 +45,8 @@ def kept(tmp_path: Path) -> Columns:
 def test_all_filters_must_hold_of_one_place(kept: Columns, filters: Filters, expected: list[int]) -> None:
     found = kept.matching(filters)
     assert np.flatnonzero(found).tolist() == expected
+    days = {at: [place.meeting_date.toordinal() for place in ENTRIES[at].places if passages.meets(place, filters)] for at in expected}
+    assert kept.latest(filters).tolist() == [max(days.get(at, [0])) for at in range(len(ENTRIES))]
     assert expected == [number for number, entry in enumerate(ENTRIES) if any(passages.meets(place, filters) for place in entry.places)]
 
 

@@ -100,7 +100,8 @@ def test_what_is_not_read_is_told_of() -> None:
         ("What does minute 35 of the Cabinet say in October 2026?", True),
         ("item 3 of 9 July 2024", True),
         ("minute 999 library", False),
-        ("the Cabinet in July 2024", False),
+        ("the Cabinet in July 2024", True),
+        ("what did the Cabinet decide about the library in July 2024", False),
     ],
 )
 def test_what_only_points_is_known_from_what_asks_of_a_matter(asked: str, only_points: bool) -> None:

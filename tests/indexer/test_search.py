@@ -23,6 +23,7 @@ from indexer.search import Searcher, as_json
 from indexer.showing import as_text
 from tests.indexer.council import REPORT, TEXTS, Plain, passage, published
 
+COMMITTEES = {10: "Cabinet", 20: "Scrutiny"}
 ENTRIES = [Entry((passage(number),)) for number in TEXTS]
 MINUTES = passage(1, "The Sunday opening was agreed by nine votes to two.", kind=Kind.MINUTES, committee_id=20, committee="Scrutiny")
 
@@ -250,6 +251,52 @@ def test_a_count_says_whether_there_may_be_more_and_a_filter_looks_further(
     within = searcher.ask(replace(asked, filters=Filters(committees=frozenset({11}))))
     assert within.total >= sum(many for (number, _), many in some.committees.items() if number == 11)
     assert not searcher.ask(replace(asked, text='"in ward CCCCCCC"')).is_least
+
+
+LISTED = (  # day in February 2025, number of the item, kind, committee, words
+    (20, "9.", Kind.MINUTES, 10, "The Cabinet Member spoke of buses at length."),
+    (20, "10.", Kind.DECISION, 10, "RESOLVED that the bus to Hythe run hourly."),
+    (20, "11.", Kind.MINUTES, 10, "RESOLVED that the ferry be let."),
+    (6, "4.", Kind.DECISION, 10, "RESOLVED that benches be painted."),
+    (6, "5.", Kind.DECISION, 20, "RESOLVED that the pier be closed."),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("What did the Cabinet decide in February 2025?", ["10.", "11.", "4."]),
+        ("latest decisions", ["10.", "11.", "4.", "5."]),
+        ("minutes of Cabinet on 20 February 2025", ["9.", "11."]),
+        ("Cabinet", ["9.", "10.", "11.", "4."]),
+        ("what was decided in 2025", ["10.", "11.", "4.", "5."]),
+        ("what did the Cabinet decide in March 2024", []),
+        ("the", []),
+    ],
+)
+def test_what_asks_of_no_matter_lists_what_is_there_by_meeting_and_item(
+    tmp_path: Path, encoder: OnnxEncoder, asked: str, found: list[str]
+) -> None:
+    entries = []
+    for at, (day, number, kind, committee, words) in enumerate(LISTED, 1):
+        where = {"committee_id": committee, "committee": COMMITTEES[committee], "meeting_id": committee * 100 - day}
+        entries.append(Entry((passage(at, words, item_number=number, kind=kind, meeting_date=date(2025, 2, day), **where),)))
+    searcher = Searcher(published(tmp_path, encoder, entries), encoder)
+    answer = searcher.ask(Question(asked, today=date(2026, 1, 1)))
+    assert [hit.passage.item_number for hit in answer.hits] == found
+    assert (answer.total, answer.is_least) == (len(found), False)
+    assert all(part.told.endswith("only") for part in answer.parts if part.id and part.id != "latest")
+    assert not any("only" in part.told for part in searcher.ask(Question(f"{asked} buses", today=date(2026, 1, 1))).parts)
+    elsewhere = searcher.ask(Question(asked, Filters(committees=frozenset({20})), today=date(2026, 1, 1)))
+    assert [hit.passage.item_number for hit in elsewhere.hits] == [number for number in found if number == "5."]
+
+
+def test_what_stands_at_several_meetings_is_listed_at_the_one_that_was_named(tmp_path: Path, encoder: OnnxEncoder) -> None:
+    here = passage(1, "The pier was discussed.", kind=Kind.MINUTES)
+    there = replace(here, committee="Scrutiny", committee_id=20, meeting_id=200, meeting_date=date(2025, 3, 4), item_number="7.")
+    searcher = Searcher(published(tmp_path, encoder, [Entry((here, there))]), encoder)
+    for asked, number in (("minutes of 1 February 2025", "1"), ("minutes of Scrutiny", "7."), ("minutes of March 2025", "7.")):
+        assert [hit.passage.item_number for hit in searcher.ask(Question(asked)).hits] == [number]
 
 
 def test_a_minute_that_is_named_by_its_number_comes_first_and_a_reference_that_nobody_bears_finds_nothing(
