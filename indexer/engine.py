@@ -97,6 +97,10 @@ class Engine(Protocol):
         """Where no text has a word: some passages that have one which differs from it in no more than `wrong` letters."""
         ...
 
+    def knows(self, word: str) -> bool:
+        """Whether any text has a word, in any of its endings."""
+        ...
+
     def committees(self) -> Sequence[tuple[int, str]]:
         """The committees that have passages, by id and name."""
         ...
@@ -191,6 +195,10 @@ class LocalEngine:
             return ()
         found = [int(number) for number in self._words.alike(word, wrong, _ALIKE) if self._live[number]]
         return list(self.shown(found, Filters(), conceals).values())
+
+    def knows(self, word: str) -> bool:
+        """As `Engine.knows`."""
+        return self._words.knows(word)
 
     def places(self) -> dict[int, list[Passage]]:
         """Every text that may be found, at all its places, the nearest to the source first."""

@@ -98,5 +98,13 @@ def expanded(text: str, words: Sequence[Word]) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
+def written_out(text: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """A text with its short forms in full; full forms stay as they are."""
+    for said, meant in pairs:
+        if len(said) < len(meant):
+            text = re.sub(rf"(?<!\w){re.escape(said)}(?!\w)", meant, text, flags=re.IGNORECASE)
+    return text
+
+
 def _has(text: str, saying: str, capitals: bool) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(saying)}(?!\w)", text, 0 if capitals else re.IGNORECASE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -96,13 +96,16 @@ def understand(
     today: date | None = None,
     without: frozenset[str] = frozenset(),
     spelt: Spelt = as_written,
+    knows: Callable[[str], bool] = bool,
 ) -> Understood:
     """Trim, cut to LONGEST at a word, and make of it what can be made; raises BadQuestion when there is no word in it.
 
     `committees` are those that the archive knows; without `today` nothing is made of "last year". `spelt` gives the name that a word
-    stands for which the archive does not have. What `without` names by its id is searched for as plain words: "conditions" (quotation
-    marks, -word, AND, OR), "spelling:Oakfor", "short:DSG", "plain:bin men", "kind:decision", "reference:24/01234/FUL", "item:7", "time",
-    "committee:101", "latest". Ids of nothing in the question are passed over.
+    stands for which the archive does not have; a short form that it does not know (`knows`) is written out.
+
+    What `without` names by its id is searched for as plain words: "conditions" (quotation marks, -word, AND, OR), "spelling:Oakfor",
+    "short:DSG", "plain:bin men", "kind:decision", "reference:24/01234/FUL", "item:7", "time", "committee:101", "latest". Ids of nothing
+    in the question are passed over.
     """
     whole = _legible(asked)
     cut = _shortened(whole)
@@ -115,11 +118,12 @@ def understand(
     bare, read_as = corrected(bare, conditions, lambda word: None if f"spelling:{word}" in without else spelt(word))
     other = tuple(one for one in jargon.expanded(bare, jargon.known()) if f"short:{one[0]}" not in without)
     conditions = _in_full(conditions, other)
+    bare = jargon.written_out(bare, [one for one in other if not knows(one[0])])
     plain = tuple(one for one in jargon.in_papers(bare, jargon.everyday()) if f"plain:{one[0]}" not in without)
     verbs = bare if "conditions" in without else wording.unquoted(cut)
     kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(verbs))[:1]
     latest = bool(_LATEST.search(bare))
-    when, where = span(without_items(bare), today or date.min), named(bare, committees)
+    when, where = span(without_items(bare), today or date.min), named(jargon.written_out(bare, other), committees)
     lifts = Lifts(kinds, when, where, references(bare), items(bare), latest).without(without)
     only_points = _only_points(bare, where)
     parts = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -44,6 +45,17 @@ class Roll:
         """By surname."""
         return sorted(self.members.values(), key=lambda member: (plain(member.name).split()[-1:], member.name))
 
+    def mentioned(self, text: str) -> list[Member]:
+        """The councillors whom a text names: in full, by "Councillor" and the surname, or as all that it says."""
+        said = _words(text)
+        found = []
+        for member in self.named():
+            name = _words(plain(member.name))
+            forms = [name, ["councillor", *name[-1:]], ["cllr", *name[-1:]]]
+            if name and (said == name[-1:] or any(_has(said, form) for form in forms)):
+                found.append(member)
+        return found
+
     def came(self, number: int) -> list[tuple[str, int]]:
         """How often a councillor was there, sent apologies or was absent, as printed, the most frequent first."""
         return Counter(each.attendance for each in self.sat.get(number, ())).most_common()
@@ -53,6 +65,14 @@ def plain(name: str) -> str:
     """A name without "Councillor" before it."""
     first, _, rest = name.partition(" ")
     return rest if first.lower() in ("councillor", "cllr", "cllr.") and rest else name
+
+
+def _words(text: str) -> list[str]:
+    return [word.replace("’", "'").removesuffix("'s") for word in re.findall(r"[^\W_](?:[\w'’-]*[^\W_])?", text.casefold())]
+
+
+def _has(said: Sequence[str], form: Sequence[str]) -> bool:
+    return any(list(said[at : at + len(form)]) == list(form) for at in range(len(said) - len(form) + 1))
 
 
 def roll(archive: Archive) -> Roll:

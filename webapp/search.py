@@ -9,6 +9,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug.wrappers import Response as AnyResponse
 
 from archive.errors import NoArchive
+from archive.records import Member
 from indexer.search import Filters
 from webapp import choices, links, understood
 from webapp.asked import LAST_PAGE, PER_PAGE, Asked, read
@@ -49,6 +50,7 @@ def results() -> AnyResponse:
         first=(asked.page - 1) * PER_PAGE + 1,
         in_register=marks([hit.passage.key for hit in answer.hits]),
         register=panel(asked.text) if asked.page == 1 else None,
+        members=_members(asked.text) if asked.page == 1 else [],
         pages=links.pagination(asked, answer.total, LAST_PAGE),
     )
 
@@ -70,6 +72,14 @@ def _page(template: str, status: int, asked: Asked, counts: Counts, **given: obj
         **given,
     )
     return make_response(page, status)
+
+
+def _members(text: str) -> list[Member]:
+    """The councillors whom a question names; none without an archive."""
+    try:
+        return asking().roll().mentioned(text)
+    except NoArchive:
+        return []
 
 
 def _short() -> str:

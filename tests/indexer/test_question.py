@@ -125,6 +125,14 @@ def test_everything_understood_is_said() -> None:
     assert found.also == ("dedicated schools grant",)
 
 
+def test_a_short_form_that_the_archive_does_not_know_is_written_out_and_names_committees() -> None:
+    scrutiny = (214, "Children's Services Overview and Scrutiny Committee")
+    assert understand("MTFP gap").text == "MTFP gap"
+    assert understand("MTFP gap", knows=lambda word: word != "MTFP").text == "medium term financial plan gap"
+    assert understand("MTFP gap", without=frozenset(["short:MTFP"]), knows=lambda word: False).text == "MTFP gap"
+    assert understand("children's O&S on buses", [scrutiny]).lifts.committees == (scrutiny,)
+
+
 def test_a_condition_is_met_by_a_short_form_s_full_form_too_unless_it_is_quoted_or_switched_off() -> None:
     asked = "EHCP AND tribunal"
     assert understand(asked).wording.some[0] == (

@@ -6,9 +6,35 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive import Archive, Settings
+from archive.records import Member
 from tests.webapp.test_search import text_of
 from webapp.councillors import due
-from webapp.roll import plain, roll
+from webapp.roll import Roll, plain, roll
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Councillor Vannoy on buses", ["Councillor Petra Vannoy"]),
+        ("what did cllr o’mara's group say", ["Councillor Anneliese Crook O'Mara"]),
+        ("vannoy", ["Councillor Petra Vannoy"]),
+        ("petra vannoy and Cllr O'Mara", ["Councillor Anneliese Crook O'Mara", "Councillor Petra Vannoy"]),
+        ("a green for councillors", []),
+        ("buses to Vannoy Park", []),
+        ("", []),
+    ],
+)
+def test_a_question_names_councillors_in_full_or_as_councillor_so_and_so(asked: str, found: list[str]) -> None:
+    names = ("Councillor Petra Vannoy", "Councillor Anneliese Crook O'Mara", "Councillor Bea Green")
+    members = {number: Member(number, name) for number, name in enumerate(names)}
+    assert [member.name for member in Roll(members).mentioned(asked)] == found
+
+
+def test_a_search_for_a_councillor_leads_to_the_councillor(client: FlaskClient) -> None:
+    for asked in ("Councillor Thrale", "library and Cllr Quill"):
+        assert "Named here:" in client.get("/search", query_string={"q": asked}).text
+    assert 'href="/councillors/411"' in client.get("/search?q=Councillor+Thrale").text
+    assert "Named here:" not in client.get("/search?q=library").text
 
 
 def test_a_councillor_has_an_office_attendance_and_votes_and_nothing_else(client: FlaskClient) -> None:
