@@ -53,6 +53,7 @@ __all__ = [
 DEPTH = 200  # candidates of each channel
 MOST = 100  # hits in one answer
 NEAREST = 3  # near misses that are offered
+BESIDE_A_REFERENCE = 2  # words from which the reader is asked which of the passages that bear it answers
 BESIDE = 2  # further passages of an item whose answering sentence is marked too: of those nearer than what is last on the page
 
 
@@ -168,7 +169,8 @@ class Searcher:
         if hold_back and not is_answered:
             if understood.only_points and understood.lifts.items and not any(numbers):
                 return self._missed(question, hits, understood)
-            if near.is_doubtful and judgement is not None and not answers(judgement, near.ranked, near.most_said):
+            is_doubtful = near.is_doubtful and not understood.lifts.references
+            if is_doubtful and judgement is not None and not answers(judgement, near.ranked, near.most_said):
                 return self._missed(question, [] if near.is_faint else hits, understood)
             if understood.lifts.references and not any(understood.lifts.bears(hit.passage) for hit in hits):
                 beside = hits if is_for(understood.text) else []  # a reference is meant by its letters: alone, it is near to nothing else
@@ -216,7 +218,9 @@ class Searcher:
 
     def _reader_for(self, understood: Understood) -> Reader | None:
         """The reader, where there is one and it helps with a question."""
-        return None if understood.lifts.references or understood.lists or not is_for(understood.text) else self._reader
+        words = len(understood.text.split()) - len(understood.lifts.references)
+        only_refers = bool(understood.lifts.references) and words < BESIDE_A_REFERENCE
+        return None if only_refers or understood.lists or not is_for(understood.text) else self._reader
 
     def _meant(self, engine: Engine, word: str) -> str | None:
         """The name that a word stands for which the index does not have; what is withheld has no names, and a word that is one token of

@@ -253,6 +253,21 @@ def test_a_count_says_whether_there_may_be_more_and_a_filter_looks_further(
     assert not searcher.ask(replace(asked, text='"in ward CCCCCCC"')).is_least
 
 
+def test_of_what_bears_a_reference_the_reader_tells_what_answers_and_turns_nothing_away(tmp_path: Path, encoder: OnnxEncoder) -> None:
+    title = "25/00340/FUL: land at Drovers Lane"
+    entries = [
+        Entry((passage(at, words, title=title, item_title=title),))
+        for at, words in enumerate(
+            ("Report on 25/00340/FUL: why it might be refused.", "The site is wet. It will open to floods each winter."), 1
+        )
+    ]
+    index = published(tmp_path, encoder, entries)
+    asked = "Why was 25/00340/FUL refused?"
+    assert Searcher(index, encoder, reader=Choosy()).ask(Question(asked)).hits[0].passage.text.startswith("The site")
+    assert Searcher(index, encoder, reader=Doubtful()).ask(Question(asked)).total == 2
+    assert Searcher(index, encoder, reader=Choosy()).ask(Question("25/00340/FUL")).hits[0].passage.text.startswith("Report")
+
+
 LISTED = (  # day in February 2025, number of the item, kind, committee, words
     (20, "9.", Kind.MINUTES, 10, "The Cabinet Member spoke of buses at length."),
     (20, "10.", Kind.DECISION, 10, "RESOLVED that the bus to Hythe run hourly."),
