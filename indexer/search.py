@@ -175,8 +175,8 @@ class Searcher:
             if understood.lifts.references and not any(understood.lifts.bears(hit.passage) for hit in hits):
                 beside = hits if is_for(understood.text) else []  # a reference is meant by its letters: alone, it is near to nothing else
                 return self._missed(question, beside, understood)
-        page = self._page(question, hits, understood, hold_back)
-        return counted(Answer(question, page, len(hits), near.is_cut, understood.parts), hits)
+        page = self._page(replace(question, marked=question.marked and not lists), hits, understood, hold_back)
+        return counted(Answer(question, page, len(hits), near.is_cut, understood.parts, is_list=lists), hits)
 
     def _near(self, engine: Engine, question: Question, understood: Understood, hold_back: bool, *, is_answered: bool = False) -> _Near:
         """What is near enough to be looked at; what the question points at by its number is.

@@ -49,7 +49,8 @@ def results() -> AnyResponse:
         cards=[card(hit, date.today()) for hit in answer.hits],
         first=(asked.page - 1) * PER_PAGE + 1,
         in_register=marks([hit.passage.key for hit in answer.hits]),
-        register=panel(asked.text) if asked.page == 1 else None,
+        register=panel(asked.text) if asked.page == 1 and not answer.is_list else None,
+        is_list=answer.is_list,
         members=_members(asked.text) if asked.page == 1 else [],
         pages=links.pagination(asked, answer.total, LAST_PAGE),
     )

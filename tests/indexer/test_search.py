@@ -299,7 +299,8 @@ def test_what_asks_of_no_matter_lists_what_is_there_by_meeting_and_item(
     searcher = Searcher(published(tmp_path, encoder, entries), encoder)
     answer = searcher.ask(Question(asked, today=date(2026, 1, 1)))
     assert [hit.passage.item_number for hit in answer.hits] == found
-    assert (answer.total, answer.is_least) == (len(found), False)
+    assert (answer.total, answer.is_least, answer.is_list) == (len(found), False, bool(found))
+    assert not any(hit.highlights for hit in answer.hits)
     assert all(part.told.endswith("only") for part in answer.parts if part.id and part.id != "latest")
     assert not any("only" in part.told for part in searcher.ask(Question(f"{asked} buses", today=date(2026, 1, 1))).parts)
     elsewhere = searcher.ask(Question(asked, Filters(committees=frozenset({20})), today=date(2026, 1, 1)))
