@@ -46,7 +46,7 @@ def collapse(hits: Sequence[Hit]) -> list[Hit]:
         near = (places[other] for other in alike[number] if other in places)
         same = next((place for place in near if not differ(kept[place].passage.text, hit.passage.text)), None)
         if same is not None:
-            kept[same] = _folded(kept[same], hit)
+            kept[same] = folded(kept[same], hit)
             continue
         places[number] = len(kept)
         kept.append(hit)
@@ -148,7 +148,7 @@ def _all_powers(base: np.uint64, bits: int) -> Runs:
     return np.cumprod(np.append(np.uint64(1), np.full((1 << bits) - 1, base)), dtype=np.uint64)
 
 
-def _folded(better: Hit, worse: Hit) -> Hit:
+def folded(better: Hit, worse: Hit) -> Hit:
     """Two copies as one hit with the better score."""
     first, second = better.passage, worse.passage
     if standing(second) < standing(first):

@@ -26,6 +26,7 @@ from indexer.lift import lifted, listed
 from indexer.manifest import Manifest, Recipe
 from indexer.models import Filters, Hit, Part, Passage, Question, Sort, Source, Wording
 from indexer.order import by_item, ordered
+from indexer.overlaps import told_once
 from indexer.passages import Unread
 from indexer.question import BadQuestion, Understood, understand
 from indexer.repeats import collapse
@@ -164,7 +165,7 @@ class Searcher:
                 hits = listed(hits, understood.lifts)
                 if not hits:
                     return self._missed(question, [], understood.finding_none())
-            hits = ordered(collapse(hits), question.sort)
+            hits = ordered(told_once(collapse(hits), understood.text), question.sort)
             hits = by_item(hits) if question.by_item else hits
         if hold_back and not is_answered:
             if understood.only_points and understood.lifts.items and not any(numbers):
