@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,8 @@ KNOWN = ("q", "committee", "kind", "since", "until", "sort", "without", "page")
 _PART = re.compile(r"[a-z]{2,20}(:[^\x00-\x1f]{1,80})?")
 
 Given = Mapping[str, Sequence[str]]  # an address's parameters: each name with all its values
+
+_TURNING = frozenset(["LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"])  # marks that would turn the words of a page about
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class Asked:
 
 def read(given: Given) -> Asked:
     """What a search page's address asks for; never raises: whatever is wrong stands in `problems`."""
-    text = " ".join(_one(given, "q").split())
+    text = " ".join("".join(ch for ch in _one(given, "q") if unicodedata.bidirectional(ch) not in _TURNING).split())
     filters, problems = filters_of(given)
     page = _one(given, "page") or "1"
     number = int(page) if page.isdecimal() and len(page) < 6 else 0

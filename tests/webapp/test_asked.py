@@ -49,6 +49,10 @@ def test_a_question_without_a_word_is_asked_for_again(text: str) -> None:
     assert "Type a question" in read({"q": [text]}).problem("q")
 
 
+def test_marks_that_turn_words_about_are_left_out() -> None:
+    assert read({"q": ["bins\u202e or\u2067 parks\u2069"]}).text == "bins or parks"
+
+
 def test_a_question_may_be_five_hundred_characters_long_and_no_longer() -> None:
     assert not read({"q": ["a" * LONGEST]}).problems
     assert "501 characters" in read({"q": ["a" * (LONGEST + 1)]}).problem("q")
