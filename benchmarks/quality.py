@@ -124,8 +124,8 @@ def asked_of(folder: Path, settings: Settings, encoder: Encoder) -> tuple[list[A
             if key not in collection.judged:
                 continue
             understood = understand(text)
-            (vector,) = encoder.encode([understood.text])
-            candidates = local.candidates(understood.text, vector, Filters(), Wording(), DEPTH, understood.also)
+            (vector,) = encoder.encode([understood.sought])
+            candidates = local.candidates(understood.sought, vector, Filters(), Wording(), DEPTH, understood.also)
             shown = local.shown([one.number for one in candidates.found], Filters())
             found.append(Asked(text, vector, candidates, shown, collection.judged[key]))
         local.close()

@@ -33,6 +33,8 @@ _ASKED_KINDS = (  # what a person's verbs tell of the kind of text that answers;
     (Kind.REPORT, re.compile(r"\A(?:(?:the|all|any|officers?['’]?s?) )*reports? (?:on|about|to|for|from)\b", re.IGNORECASE)),
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_PAPER = r"(?:minutes|papers|agendas?|reports?)(?: of (?:the |a |any )?meetings?)?"
+_PAPERS = re.compile(rf"\A(?:(?:show|find|me|the|all|any) )*{_PAPER} (?:of|on|about|from|for|to) ", re.IGNORECASE)
 _SMALL = """
 a about after all an and any are at been before between by can committee committees council decide decided decides decision decisions did
 discuss discussed do does during for from happen happened has have held in is it item items last latest list made make me meeting meetings
@@ -69,6 +71,12 @@ class Understood:
     def lists(self) -> bool:
         """Whether whatever is of the kind, the committee and the time named is asked for, and nothing else."""
         return self.only_points and self.lifts.can_list
+
+    @property
+    def sought(self) -> str:
+        """What passages are to be near to: "minutes about short breaks" asks for short breaks, not for what tells of minutes."""
+        rest = _PAPERS.sub("", self.text)
+        return rest if _has_word(rest) else self.text
 
     @property
     def says_nothing(self) -> bool:

@@ -184,10 +184,10 @@ class Searcher:
 
         What is withheld goes first of all: it must not tell by its nearness that there is something.
         """
-        (vector,) = self._encoder.encode([understood.text])
+        (vector,) = self._encoder.encode([understood.sought])
         wording = understood.wording if hold_back else Wording()
         pointed = self._pointed(engine, question.filters, understood) if hold_back else ()
-        found = engine.candidates(understood.text, vector, question.filters, wording, DEPTH, understood.also, pointed)
+        found = engine.candidates(understood.sought, vector, question.filters, wording, DEPTH, understood.also, pointed)
         ranked = fused(found)
         if hides := conceals(self._withheld):
             open_to_all = engine.shown([candidate.number for candidate, _ in ranked], question.filters, hides)

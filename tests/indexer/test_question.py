@@ -85,6 +85,21 @@ def test_brackets_that_are_not_read_are_told_of() -> None:
     assert understand("special needs (SEND)").notes == understand("special needs SEND").notes
 
 
+@pytest.mark.parametrize(
+    ("asked", "sought"),
+    [
+        ("minutes about short breaks", "short breaks"),
+        ("Show me the minutes of the meeting on the bus depot", "the bus depot"),
+        ("all papers on parking", "parking"),
+        ("agenda for", "agenda for"),
+        ("what does the report on parking say", "what does the report on parking say"),
+        ("decisions about the gasworks", "decisions about the gasworks"),
+    ],
+)
+def test_the_name_of_a_kind_of_paper_is_not_what_is_sought(asked: str, sought: str) -> None:
+    assert understand(asked).sought == sought
+
+
 def test_what_is_not_read_is_told_of() -> None:
     known = [(1, "Cabinet")]
     assert understand("parking except cabinet", known).notes == ("Cabinet is not left out: choose committees in the filters",)
