@@ -12,7 +12,7 @@ _FULL_COUNCIL = re.compile(r"\bfull council\b", re.IGNORECASE)
 _NOT_MEANT = re.compile(r"\bcabinet (?:members?|office)\b|\bcommittee members?\b", re.IGNORECASE)
 
 Committee = tuple[int, str]
-_EXCEPT = frozenset([("except",), ("excluding",), ("without",), ("outside",), ("not",)])
+_EXCEPT = frozenset([("except",), ("excluding",), ("not",)])
 _EXCEPT_IN = frozenset([("except", "for"), ("other", "than"), ("apart", "from"), *(("not", word) for word in ("in", "at", "by", "from"))])
 
 
@@ -27,9 +27,6 @@ class _Run:
     @property
     def end(self) -> int:
         return self.start + self.length
-
-    def overlaps(self, other: _Run) -> bool:
-        return self.start < other.end and other.start < self.end
 
 
 def named(text: str, committees: Sequence[Committee]) -> tuple[Committee, ...]:
@@ -62,18 +59,21 @@ def _each_once(some: Iterable[Committee]) -> tuple[Committee, ...]:
 def _runs(text: str, committees: Sequence[Committee]) -> tuple[list[str], list[tuple[Committee, _Run]]]:
     """The words of a question, and the committees with the words that name each; no word names two but those that name both as well."""
     asked = _words(_FULL_COUNCIL.sub("full_council", _NOT_MEANT.sub(" ", text)))
-    every = [(one, run) for one in committees for run in _all_runs(asked, _words(_COUNCIL.sub("full_council", one[1])))]
-    taken: list[_Run] = []
-    for _, run in sorted(every, key=lambda found: (-found[1].length, not found[1].is_whole, found[1].start)):
-        if run in taken or not any(run.overlaps(other) for other in taken):
-            taken.append(run)
+    names = {name: _words(_COUNCIL.sub("full_council", name)) for _, name in committees}
+    every = [(one, run) for one in committees for run in _all_runs(asked, names[one[1]])]
+    taken: set[_Run] = set()
+    named = [False] * len(asked)
+    for run in sorted({run for _, run in every}, key=lambda run: (-run.length, not run.is_whole, run.start)):
+        if not any(named[run.start : run.end]):
+            taken.add(run)
+            named[run.start : run.end] = [True] * run.length
     return asked, [(one, run) for one, run in every if run in taken]
 
 
 def _all_runs(asked: list[str], name: list[str]) -> list[_Run]:
     """Where enough words of a name stand together in a question to mean it."""
     found: list[_Run] = []
-    for start in range(len(asked)):
+    for start in (at for at, word in enumerate(asked) if word in name):
         place, run = 0, []
         for word in asked[start:]:
             if word not in name[place:]:
