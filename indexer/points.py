@@ -18,6 +18,7 @@ DATED = (
 )
 YEAR = r"(?:19|20)\d\d(?! (?:new|more|homes|houses|people|children|pupils|trees)\b)"
 POINT = rf"(?:{DATED}|{YEAR})(?![\w/]|[-–.]\d)"
+ONE = re.compile(rf"{POINT}|\b\d{{1,2}}(?:st|nd|rd|th)?\b(?![.,/%-]\d|%)", re.IGNORECASE)  # or a day that has its month elsewhere
 PART = rf"(?:{DAY} )?(?:{MONTH})\b"  # a point whose year stands elsewhere, or nowhere
 
 

@@ -10,11 +10,10 @@ from datetime import date
 
 from archive.errors import MinutebookError
 from archive.models import Kind
-from indexer import jargon, wording
+from indexer import jargon, points, wording
 from indexer.committees import Committee, left_out, named
 from indexer.lift import Lifts
 from indexer.models import Part, Term, Wording
-from indexer.points import is_when
 from indexer.references import items, references, without_items
 from indexer.spans import span
 from indexer.spelling import Spelt, as_written, corrected
@@ -39,8 +38,9 @@ _SMALL = """
 a about after all an and any are at been before between by can committee committees council decide decided decides decision decisions did
 discuss discussed do does during for from happen happened has have held in is it item items last latest list made make me meeting meetings
 minute minutes month most of on or past please recent report reports resolution resolutions resolve resolved said say says show since take
-taken that the there these this to under until was week were what when where which year agenda agendas
+taken that the there these this to under until was week were what when where which year agenda agendas weeks months years two three six
 """
+_FIGURE = re.compile(r"[\d£$€%]")
 _POINTING = frozenset(_SMALL.split())  # words that ask of no matter
 _LATEST = re.compile(
     r"\b(latest|most recent|newest|current(?:ly)? (?:position|status|forecast|figures?)|up[- ]to[- ]date)\b", re.IGNORECASE
@@ -81,7 +81,7 @@ class Understood:
     @property
     def says_nothing(self) -> bool:
         """Whether a question has only words that every text has."""
-        return self.only_points and self.lifts == Lifts() and not self.wording.some and not any(ch.isdigit() for ch in self.text)
+        return self.only_points and self.lifts == Lifts() and not self.wording.some
 
     def finding_none(self) -> Understood:
         """The same, the person told that nothing is of all that is named."""
@@ -133,7 +133,7 @@ def understand(
     latest = bool(_LATEST.search(bare))
     when, where = span(without_items(bare), today or date.min), named(jargon.written_out(bare, other), committees)
     lifts = Lifts(kinds, when, where, references(bare), items(bare), latest).without(without)
-    only_points = _only_points(bare, where)
+    only_points = _only_points(bare, where, lifts.span is not None)
     parts = (
         *(Part("conditions", note) for note in wording.notes(conditions)),
         *(Part(f"spelling:{word}", f"“{word}” read as “{meant}”") for word, meant in read_as),
@@ -156,10 +156,13 @@ def _unread(asked: str, committees: Sequence[Committee]) -> Iterator[Part]:
         yield Part("", f"{name} is not left out: choose committees in the filters")
 
 
-def _only_points(bare: str, where: Sequence[Committee]) -> bool:
-    """Whether a question says no more than which items, kinds of text, committees and days are meant."""
+def _only_points(bare: str, where: Sequence[Committee], is_dated: bool) -> bool:
+    """Whether a question says no more than which items, kinds of text, committees and days are meant; any other figure is a matter."""
     names = {word for _, name in where for word in _WORD.findall(name.lower())}
-    return all(word in names or word in _POINTING or is_when(word) for word in _WORD.findall(without_items(bare).lower()))
+    rest = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", without_items(bare).lower())
+    if not all(word in names or word in _POINTING or points.is_when(word) for word in _WORD.findall(rest)):
+        return False
+    return not _FIGURE.search(points.ONE.sub(" ", rest) if is_dated else rest)
 
 
 def _in_full(conditions: Wording, other: Sequence[tuple[str, str]]) -> Wording:
