@@ -15,7 +15,7 @@ from indexer.committees import Committee, left_out, named
 from indexer.lift import Lifts
 from indexer.models import Part, Term, Wording
 from indexer.references import items, references, without_items
-from indexer.spans import span
+from indexer.spans import Span, span
 from indexer.spelling import Spelt, as_written, corrected
 
 LONGEST = 1000  # characters; a question with its story is under 600
@@ -131,9 +131,11 @@ def understand(
     verbs = bare if "conditions" in without else wording.unquoted(cut)
     kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(verbs))[:1]
     latest = bool(_LATEST.search(bare))
-    when, where = span(without_items(bare), today or date.min), named(jargon.written_out(bare, other), committees)
+    where = named(jargon.written_out(bare, other), committees)
+    small = _is_small(bare, where)
+    when = span(without_items(bare), today or date.min) or (_year_alone(without_items(bare)) if small else None)
     lifts = Lifts(kinds, when, where, references(bare), items(bare), latest).without(without)
-    only_points = _only_points(bare, where, lifts.span is not None)
+    only_points = small and not _has_figure(without_items(bare), is_dated=lifts.span is not None)
     parts = (
         *(Part("conditions", note) for note in wording.notes(conditions)),
         *(Part(f"spelling:{word}", f"“{word}” read as “{meant}”") for word, meant in read_as),
@@ -156,13 +158,22 @@ def _unread(asked: str, committees: Sequence[Committee]) -> Iterator[Part]:
         yield Part("", f"{name} is not left out: choose committees in the filters")
 
 
-def _only_points(bare: str, where: Sequence[Committee], is_dated: bool) -> bool:
-    """Whether a question says no more than which items, kinds of text, committees and days are meant; any other figure is a matter."""
+def _is_small(bare: str, where: Sequence[Committee]) -> bool:
+    """Whether a question has no words but those that say which items, kinds of text, committees and days are meant."""
     names = {word for _, name in where for word in _WORD.findall(name.lower())}
     rest = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", without_items(bare).lower())
-    if not all(word in names or word in _POINTING or points.is_when(word) for word in _WORD.findall(rest)):
-        return False
-    return not _FIGURE.search(points.ONE.sub(" ", rest) if is_dated else rest)
+    return all(word in names or word in _POINTING or points.is_when(word) for word in _WORD.findall(rest))
+
+
+def _has_figure(text: str, *, is_dated: bool) -> bool:
+    """Whether a text has a figure that is no date's: that is a matter."""
+    return bool(_FIGURE.search(points.ONE.sub(" ", text) if is_dated else text))
+
+
+def _year_alone(text: str) -> Span | None:
+    """The year of "Cabinet decisions 2024", where it is the only figure."""
+    years = re.findall(rf"(?<![\w/.,£$€-]){points.YEAR}(?![\w/%-]|[.,]\d)", text)
+    return Span(*points.point(years[0])) if len(years) == 1 and not _FIGURE.search(text.replace(years[0], " ")) else None
 
 
 def _in_full(conditions: Wording, other: Sequence[tuple[str, str]]) -> Wording:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from archive.models import Kind
 from indexer.models import Term, Wording
 from indexer.question import LONGEST, BadQuestion, understand
+from indexer.spans import Span
 
 
 def test_white_space_goes() -> None:
@@ -100,6 +101,13 @@ def test_the_name_of_a_kind_of_paper_is_not_what_is_sought(asked: str, sought: s
     assert understand(asked).sought == sought
 
 
+def test_a_year_that_stands_alone_is_one_where_no_matter_is_asked_about() -> None:
+    assert understand("Cabinet decisions 2024", [(1, "Cabinet")], date(2026, 11, 1)).lifts.span == Span(
+        date(2024, 1, 1), date(2024, 12, 31)
+    )
+    assert understand("budget 2024", (), date(2026, 11, 1)).lifts.span is None
+
+
 def test_what_is_not_read_is_told_of() -> None:
     known = [(1, "Cabinet")]
     assert understand("parking except cabinet", known).notes == ("Cabinet is not left out: choose committees in the filters",)
@@ -122,7 +130,9 @@ def test_what_is_not_read_is_told_of() -> None:
         ("the decision on 500 in July 2024", False),
         ("decisions of £20 in 2024", False),
         ("what was decided about 52%", False),
-        ("decisions 2024", False),
+        ("Cabinet decisions 2024", True),
+        ("decisions 2024/25", False),
+        ("decisions 2024 500", False),
         ("the Cabinet in July 2024", True),
         ("what did the Cabinet decide about the library in July 2024", False),
     ],
