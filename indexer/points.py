@@ -11,14 +11,16 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12
 SEASON = "|".join(_SEASONS)
 MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in _NAMES).replace("sep(?:tember)?", "sept?(?:ember)?")
 DAY = r"\d{1,2}(?:st|nd|rd|th)?(?: of)?"
-_FIGURES = "|".join([*(rf"\d{{1,2}}{mark}\d{{1,2}}{mark}\d{{4}}" for mark in ("/", r"\.", "-")), r"\d{4}-\d\d-\d\d"])
+_FIGURES = "|".join(
+    [*(rf"\d{{1,2}}{mark}\d{{1,2}}{mark}\d{{4}}" for mark in ("/", r"\.", "-")), r"\d{4}-\d\d-\d\d", r"\d{1,2}/\d{1,2}/\d\d"]
+)
 DATED = (
     rf"(?:{DAY} )?(?:{MONTH}),? \d{{4}}|(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?:, ?| )\d{{4}}"
     rf"|winter(?: of)? \d{{4}}[/–-]\d\d|(?:{SEASON})(?: of)? \d{{4}}|{_FIGURES}"
 )
 YEAR = r"(?:19|20)\d\d(?! (?:new|more|homes|houses|people|children|pupils|trees)\b)"
 POINT = rf"(?:{DATED}|{YEAR})(?![\w/]|[-–.]\d)"
-ONE = re.compile(rf"{POINT}|\b\d{{1,2}}(?:st|nd|rd|th)?\b(?![.,/%-]\d|%)", re.IGNORECASE)  # or a day that has its month elsewhere
+ONE = re.compile(rf"{POINT}|\b\d{{1,2}}(?:st|nd|rd|th)?\b(?![.,/%]\d|%)", re.IGNORECASE)  # or a day that has its month elsewhere
 PART = rf"(?:{DAY} )?(?:{MONTH})\b"  # a point whose year stands elsewhere, or nowhere
 
 
@@ -31,9 +33,9 @@ def point(said: str) -> tuple[date, date]:
     """The first and last day of what POINT matches; ValueError where it does not exist."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", said):
         return (date.fromisoformat(said),) * 2
-    if figures := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", said):
+    if figures := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)", said):
         day, month, year = (int(part) for part in figures.groups())
-        return (date(year, month, day),) * 2
+        return (date(year + 2000 * (year < 100), month, day),) * 2
     words = [word for word in said.replace(",", " ").lower().split() if word != "of"]
     year = int(words[-1][:4])
     if len(words) == 1:

@@ -31,14 +31,19 @@ _ASKED_KINDS = (  # what a person's verbs tell of the kind of text that answers;
     (Kind.AGENDA, re.compile(r"\bagendas? (?:of|for|from)\b", re.IGNORECASE)),
     (Kind.REPORT, re.compile(r"\A(?:(?:the|all|any|officers?['’]?s?) )*reports? (?:on|about|to|for|from)\b", re.IGNORECASE)),
 )
+_KINDS_ALONE = tuple(  # and what the names of papers tell where no matter is asked about
+    (kind, re.compile(rf"\b(?:{names})\b", re.IGNORECASE))
+    for kind, names in ((Kind.MINUTES, "minutes"), (Kind.AGENDA, "agendas?"), (Kind.REPORT, "reports?"))
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _PAPER = r"(?:minutes|papers|agendas?|reports?)(?: of (?:the |a |any )?meetings?)?"
 _PAPERS = re.compile(rf"\A(?:(?:show|find|me|the|all|any) )*{_PAPER} (?:of|on|about|from|for|to) ", re.IGNORECASE)
 _SMALL = """
-a about after all an and any are at been before between by can committee committees council decide decided decides decision decisions did
-discuss discussed do does during for from happen happened has have held in is it item items last latest list made make me meeting meetings
-minute minutes month most of on or past please recent report reports resolution resolutions resolve resolved said say says show since take
-taken that the there these this to under until was week were what when where which year agenda agendas weeks months years two three six
+a about after agenda agendas all an and any are at been before between by can committee committees council decide decided decides decision
+decisions did discuss discussed do does during far for friday from full happen happened has have held in is it item items last latest list
+made make me meeting meetings minute minutes monday month months most of on or over past please recent report reports resolution
+resolutions resolve resolved said saturday say says show since six so sunday take taken that the there these this three thursday to
+tuesday two under until was wednesday week weeks were what when where which year years
 """
 _FIGURE = re.compile(r"[\d£$€%]")
 _POINTING = frozenset(_SMALL.split())  # words that ask of no matter
@@ -130,9 +135,10 @@ def understand(
     plain = tuple(one for one in jargon.in_papers(bare, jargon.everyday()) if f"plain:{one[0]}" not in without)
     verbs = bare if "conditions" in without else wording.unquoted(cut)
     kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(verbs))[:1]
-    latest = bool(_LATEST.search(bare))
     where = named(jargon.written_out(bare, other), committees)
     small = _is_small(bare, where)
+    kinds = kinds or (tuple(kind for kind, pattern in _KINDS_ALONE if pattern.search(verbs))[:1] if small else ())
+    latest = bool(_LATEST.search(bare))
     when = span(without_items(bare), today or date.min) or (_year_alone(without_items(bare)) if small else None)
     lifts = Lifts(kinds, when, where, references(bare), items(bare), latest).without(without)
     only_points = small and not _has_figure(without_items(bare), is_dated=lifts.span is not None)

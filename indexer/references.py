@@ -16,13 +16,13 @@ _FIRST = r"(?:no\.? |number |nos\.? |numbers )?"
 _NO_TIME = "".join(rf"(?<!(?<![-/\d])\d{{{many}}} )" for many in (1, 2, 3))  # "30 minutes 1 hour"
 
 
-def _some(number: str) -> str:
-    return rf"({number}(?:(?:, ?(?:and )?| and | or |{_TO}){number})*)"
+def _some(first: str) -> str:
+    return rf"({first}{_UNITS}(?:(?:, ?(?:and )?| and | or |{_TO}){_NUMBER}{_IS_NO_DAY}{_UNITS})*)"
 
 
 _ITEM = re.compile(  # "minute 26 May 2024" has a number, "minutes 26 May 2024" a day; "minutes 63 May 2024" can have none
-    rf"(?:\b(?:agenda )?item|{_NO_TIME}\bminute) {_FIRST}{_some(_NUMBER + _UNITS)}"
-    rf"|(?:\b(?:agenda )?items|{_NO_TIME}\bminutes) {_FIRST}{_some(_NUMBER + _IS_NO_DAY + _UNITS)}",
+    rf"(?:\b(?:agenda )?item|{_NO_TIME}\bminute) {_FIRST}{_some(_NUMBER)}"
+    rf"|(?:\b(?:agenda )?items|{_NO_TIME}\bminutes) {_FIRST}{_some(_NUMBER + _IS_NO_DAY)}",
     re.IGNORECASE,
 )
 _MOST_ITEMS = 20  # of "items 1 to 40"

@@ -31,6 +31,7 @@ _SINCE = re.compile(
     rf"\b(since|from|after|not before|no earlier than) (?:the (?={_ENDING}))?(end of )?({POINT})|\b({POINT}),? onwards?\b", re.IGNORECASE
 )
 _SINCE_LATELY = re.compile(rf"\bsince (?:the )?({PART}|(?:{SEASON})\b)(?! ?\d| (?:last|this) year)", re.IGNORECASE)
+_WITHIN_LATELY = re.compile(rf"\b(?:in|during|of|on) (?:the )?({PART})(?! ?['’]?\d| (?:last|this) year)", re.IGNORECASE)
 _UNTIL = re.compile(rf"\b(before|until|till|up to|not after|no later than) (?:the (?={_ENDING}))?(end of )?({POINT})", re.IGNORECASE)
 _TOLD = r"\b(decided|agreed|said|resolved|discussed|reported|minuted|approved|published|considered|known|met|held) by(?= )"
 _TOLD_BY = re.compile(rf"{_TOLD}(?= (?:the )?(?:end of )?{POINT})", re.IGNORECASE)
@@ -163,7 +164,7 @@ def _relative(text: str, today: date) -> Span | None:
     if (found := _MONTH_OF.search(text)) and (found.group(1) or found.group(3)) != "may":
         return _bound(text, found, _month_of(found, today))
     if not (found := _RELATIVE.search(text)):
-        return None
+        return Span(*latest(lately.group(1), today)) if (lately := _WITHIN_LATELY.search(text)) else None
     which, what = found.group(2).lower(), found.group(3).lower()
     if which == "past" or (which == "last" and found.group(1)):  # "over the last year" ends today, "last year" is the year before
         return Span(today - timedelta(_DAYS[what]), today)

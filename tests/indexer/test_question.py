@@ -73,6 +73,9 @@ def test_understanding_is_settled_the_first_time(asked: str) -> None:
         ("agenda for the July meeting", (Kind.AGENDA,)),
         ("all reports on parking", (Kind.REPORT,)),
         ("what the report on parking costs", ()),
+        ("minutes", (Kind.MINUTES,)),
+        ("latest agenda", (Kind.AGENDA,)),
+        ("parking minutes", ()),
     ],
 )
 def test_verbs_tell_the_kind_of_text_that_is_wanted(asked: str, kinds: tuple[Kind, ...]) -> None:
@@ -131,6 +134,8 @@ def test_what_is_not_read_is_told_of() -> None:
         ("decisions of £20 in 2024", False),
         ("what was decided about 52%", False),
         ("Cabinet decisions 2024", True),
+        ("Full Council, Tuesday 9 July 2024", True),
+        ("1-5 July 2024", True),
         ("decisions 2024/25", False),
         ("decisions 2024 500", False),
         ("the Cabinet in July 2024", True),

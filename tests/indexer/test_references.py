@@ -30,6 +30,8 @@ def test_references_and_numbers() -> None:
         ("minutes 15 February 2024", (), "minutes 15 February 2024"),
         ("Cabinet 9 July 2024 minute 16", ("16",), "Cabinet 9 July 2024"),
         ("2024-07-09 item 5", ("5",), "2024-07-09"),
+        ("agenda item 6, 13 January 2026", ("6",), ", 13 January 2026"),
+        ("items 3, 4 and 5, 13 January 2026", ("3", "4", "5"), ", 13 January 2026"),
         ("item 3 of 9 July 2024", ("3",), "of 9 July 2024"),
         ("minutes 15 and 16 of July 2024", ("15", "16"), "of July 2024"),
     ],
