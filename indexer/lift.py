@@ -90,7 +90,7 @@ class Lifts:
     def parts(self, *, only: bool = False) -> tuple[Part, ...]:
         """What is lifted, each by itself, for the person who asked: "preferred" is what comes first where it is as near as the rest.
 
-        `only` where a question asks for all that is so, and for nothing else.
+        `only` where a question asks for all that is so, and for nothing else: then the latest come first in any case.
         """
         how = "only" if only else "preferred"
         names = {Kind.DECISION: "decisions", Kind.MINUTES: "minutes", Kind.AGENDA: "agendas", Kind.REPORT: "reports"}
@@ -100,7 +100,7 @@ class Lifts:
             *(Part(f"item:{one}", f"item or minute {one} first") for one in self.items),
             *((Part("time", f"meetings {self.span.told()} {how}"),) if self.span else ()),
             *(Part(f"committee:{number}", f"meetings of {name} {how}") for number, name in self.committees),
-            *((Part("latest", "the latest of the best first"),) if self.latest else ()),
+            *((Part("latest", "the latest of the best first"),) if self.latest and not only else ()),
         )
 
     def without(self, ids: frozenset[str]) -> Lifts:
