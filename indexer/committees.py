@@ -9,11 +9,12 @@ from dataclasses import dataclass
 _ROLES = frozenset(["scrutiny", "committee", "cabinet", "panel", "board", "forum", "council", "executive", "audit"])
 _COUNCIL = re.compile(r"\A(?:full )?council\Z", re.IGNORECASE)  # the body itself, whose name alone says nothing in a question
 _FULL_COUNCIL = re.compile(r"\bfull council\b", re.IGNORECASE)
-_NOT_MEANT = re.compile(r"\bcabinet (?:members?|office)\b|\bcommittee members?\b", re.IGNORECASE)
+_OTHER = r"(?:street|broadband|telecoms?|filing|kitchen|shadow|equipment|fibre)"
+_NOT_MEANT = re.compile(rf"\bcabinet (?:members?|office)\b|\bcommittee members?\b|\b{_OTHER} cabinets?\b", re.IGNORECASE)
 
 Committee = tuple[int, str]
-_EXCEPT = frozenset([("except",), ("excluding",), ("not",)])
-_EXCEPT_IN = frozenset([("except", "for"), ("other", "than"), ("apart", "from"), *(("not", word) for word in ("in", "at", "by", "from"))])
+_EXCEPT = frozenset([("except",), ("excluding",), ("other", "than"), ("apart", "from"), ("except", "for"), ("outside",)])
+_WHERE = ("in", "at", "by", "from")
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,18 @@ def left_out(text: str, committees: Sequence[Committee]) -> tuple[Committee, ...
     return _each_once(one for one, run in runs if run in out)
 
 
+def unnamed(text: str, committees: Sequence[Committee]) -> list[str]:
+    """The words of a question that name no committee, as `word` has them."""
+    asked, runs = _runs(text, committees)
+    named = {at for _, run in runs for at in range(run.start, run.end)}
+    return [said for at, said in enumerate(asked) if at not in named]
+
+
+def word(said: str) -> str:
+    """A word as it is compared: in small letters, "children's" and "childrens" alike."""
+    return re.sub(r"['’]?s?['’]?$", "", said.casefold())
+
+
 def _each_once(some: Iterable[Committee]) -> tuple[Committee, ...]:
     """Each number with the name that comes first."""
     found: dict[int, Committee] = {}
@@ -58,7 +71,7 @@ def _each_once(some: Iterable[Committee]) -> tuple[Committee, ...]:
 
 def _runs(text: str, committees: Sequence[Committee]) -> tuple[list[str], list[tuple[Committee, _Run]]]:
     """The words of a question, and the committees with the words that name each; no word names two but those that name both as well."""
-    asked = _words(_FULL_COUNCIL.sub("full_council", _NOT_MEANT.sub(" ", text)))
+    asked = _words(_FULL_COUNCIL.sub("full_council", _NOT_MEANT.sub(" someone ", text)))
     names = {name: _words(_COUNCIL.sub("full_council", name)) for _, name in committees}
     every = [(one, run) for one in committees for run in _all_runs(asked, names[one[1]])]
     taken: set[_Run] = set()
@@ -73,14 +86,14 @@ def _runs(text: str, committees: Sequence[Committee]) -> tuple[list[str], list[t
 def _all_runs(asked: list[str], name: list[str]) -> list[_Run]:
     """Where enough words of a name stand together in a question to mean it."""
     found: list[_Run] = []
-    for start in (at for at, word in enumerate(asked) if word in name):
+    for start in (at for at, said in enumerate(asked) if said in name):
         place, run = 0, []
-        for word in asked[start:]:
-            if word not in name[place:]:
+        for said in asked[start:]:
+            if said not in name[place:]:
                 break
-            place = name.index(word, place) + 1
-            run.append(word)
-        if run == name or (len(run) > 1 and any(word in _ROLES for word in run)):
+            place = name.index(said, place) + 1
+            run.append(said)
+        if run == name or (len(run) > 1 and any(each in _ROLES for each in run)):
             found.append(_Run(start, len(run), run == name))
     return found
 
@@ -89,12 +102,15 @@ def _left_out(asked: list[str], runs: Sequence[tuple[Committee, _Run]]) -> set[_
     """The runs before which the question says so, and those that follow such a one in a list."""
     out: set[_Run] = set()
     for run in sorted({run for _, run in runs}, key=lambda run: run.start):
-        before = [tuple(asked[max(0, run.start - many) : run.start]) for many in (1, 2)]
-        if any(words in _EXCEPT | _EXCEPT_IN for words in before) or any(other.end == run.start for other in out):
+        end = run.start - (asked[run.start - 1 : run.start] in [[each] for each in _WHERE])
+        says_so = any(tuple(asked[max(0, end - many) : end]) in _EXCEPT for many in (1, 2))
+        # "whether or not the Cabinet" leaves nothing out
+        is_not = asked[end - 1 : end] == ["not"] and (end == 1 or asked[end - 2] == "but")
+        goes_on = any(other.end == run.start - (asked[run.start - 1] in ("or", "nor")) for other in out)
+        if says_so or is_not or goes_on:
             out.add(run)
     return out
 
 
 def _words(text: str) -> list[str]:
-    """The words of a name, "children's" and "childrens" alike."""
-    return [re.sub(r"['’]?s?['’]?$", "", word) for word in re.findall(r"[\w'’]+", text.casefold()) if word not in ("the", "and", "of")]
+    return [word(said) for said in re.findall(r"[\w'’]+", text.casefold()) if said not in ("the", "and", "of")]

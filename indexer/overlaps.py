@@ -13,6 +13,7 @@ from functools import lru_cache
 from indexer.highlight import sentences
 from indexer.models import Hit, Passage
 from indexer.repeats import folded, standing
+from indexer.telling import tells, words
 from indexer.words import stems
 
 MOST = 60  # hits that are compared: pages after the sixth are hardly ever turned to
@@ -23,7 +24,7 @@ def told_once(hits: Sequence[Hit], question: str) -> list[Hit]:
     """The hits, the best first, each that tells the question no more than another of its meeting folded into that one.
 
     It tells no more where the two share a sentence and the rest of it has none of the question's words that are not in what is shared or
-    in the titles of the other.
+    in the titles of the other, and no figure or outcome beside any of them.
     """
     asked = frozenset(stems(question))
     kept: list[Hit] = []
@@ -53,7 +54,13 @@ def _adds_nothing(hidden: Passage, shown: Passage, asked: frozenset[str]) -> boo
         return False
     known = {stem for part, shared in parts if shared for stem in stems(part)}
     known.update(stems(f"{shown.title} {shown.item_title} {shown.heading}"))
-    return not any(stem in asked and stem not in known for part, shared in parts if not shared for stem in stems(part))
+    new = [part for part, shared in parts if not shared]
+    return not any(stem in asked and (stem not in known or _tells(part)) for part in new for stem in stems(part))
+
+
+def _tells(part: str) -> bool:
+    """Whether a sentence, and no heading with its number, has a figure or an outcome."""
+    return part.count(" ") + 1 >= _FEWEST and tells(words(part))
 
 
 @lru_cache(2_000)

@@ -20,13 +20,7 @@ DATED = (
 )
 YEAR = r"(?:19|20)\d\d(?! (?:new|more|homes|houses|people|children|pupils|trees)\b)"
 POINT = rf"(?:{DATED}|{YEAR})(?![\w/]|[-–.]\d)"
-ONE = re.compile(rf"{POINT}|\b\d{{1,2}}(?:st|nd|rd|th)?\b(?![.,/%]\d|%)", re.IGNORECASE)  # or a day that has its month elsewhere
 PART = rf"(?:{DAY} )?(?:{MONTH})\b"  # a point whose year stands elsewhere, or nowhere
-
-
-def is_when(word: str) -> bool:
-    """Whether a word names a month or a season."""
-    return bool(re.fullmatch(rf"{MONTH}|{SEASON}", word, re.IGNORECASE))
 
 
 def point(said: str) -> tuple[date, date]:
@@ -54,7 +48,7 @@ def latest(said: str, today: date, *, is_over: bool = False) -> tuple[date, date
     """The first and last day of the latest month (and day) or season without a year that has begun before `today`, or that `is_over`."""
     for year in (today.year, today.year - 1):
         first, last = point(f"{said} {year}")
-        if (last if is_over else first) < today:
+        if (last < today) if is_over else (first <= today):
             return first, last
     return point(f"{said} {today.year - 2}")  # of winters, where one is not over yet
 

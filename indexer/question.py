@@ -10,12 +10,13 @@ from datetime import date
 
 from archive.errors import MinutebookError
 from archive.models import Kind
-from indexer import jargon, points, wording
+from indexer import jargon, wording
+from indexer.bare import has_figure, is_small, year_alone
 from indexer.committees import Committee, left_out, named
 from indexer.lift import Lifts
 from indexer.models import Part, Term, Wording
 from indexer.references import items, references, without_items
-from indexer.spans import Span, span
+from indexer.spans import taken
 from indexer.spelling import Spelt, as_written, corrected
 
 LONGEST = 1000  # characters; a question with its story is under 600
@@ -33,20 +34,15 @@ _ASKED_KINDS = (  # what a person's verbs tell of the kind of text that answers;
 )
 _KINDS_ALONE = tuple(  # and what the names of papers tell where no matter is asked about
     (kind, re.compile(rf"\b(?:{names})\b", re.IGNORECASE))
-    for kind, names in ((Kind.MINUTES, "minutes"), (Kind.AGENDA, "agendas?"), (Kind.REPORT, "reports?"))
+    for kind, names in (
+        (Kind.MINUTES, "minutes"),
+        (Kind.AGENDA, "agendas?"),
+        (Kind.REPORT, "reports?"),
+        (Kind.DECISION, "agree[ds]?|agreed|approve[ds]?"),
+    )
 )
-_WORD = re.compile(r"[^\W\d_]+")
 _PAPER = r"(?:minutes|papers|agendas?|reports?)(?: of (?:the |a |any )?meetings?)?"
 _PAPERS = re.compile(rf"\A(?:(?:show|find|me|the|all|any) )*{_PAPER} (?:of|on|about|from|for|to) ", re.IGNORECASE)
-_SMALL = """
-a about after agenda agendas all an and any are at been before between by can committee committees council decide decided decides decision
-decisions did discuss discussed do does during far for friday from full happen happened has have held in is it item items last latest list
-made make me meeting meetings minute minutes monday month months most of on or over past please recent report reports resolution
-resolutions resolve resolved said saturday say says show since six so sunday take taken that the there these this three thursday to
-tuesday two under until was wednesday week weeks were what when where which year years
-"""
-_FIGURE = re.compile(r"[\d£$€%]")
-_POINTING = frozenset(_SMALL.split())  # words that ask of no matter
 _LATEST = re.compile(
     r"\b(latest|most recent|newest|current(?:ly)? (?:position|status|forecast|figures?)|up[- ]to[- ]date)\b", re.IGNORECASE
 )
@@ -92,9 +88,9 @@ class Understood:
         """The same, the person told that nothing is of all that is named."""
         return replace(self, parts=(*self.parts, Part("", "nothing that is held fits all of this")))
 
-    def without_items(self, numbers: Collection[str]) -> Understood:
-        """The same, the person told that no item or minute has these numbers."""
-        lacking = {f"item:{number}": f"no item or minute {number} found" for number in numbers}
+    def without_items(self, numbers: Collection[str], where: str = "") -> Understood:
+        """The same, the person told that no item or minute has these numbers; `where` goes on from "found"."""
+        lacking = {f"item:{number}": f"no item or minute {number} found{where}" for number in numbers}
         return replace(self, parts=tuple(replace(part, told=lacking.get(part.id, part.told)) for part in self.parts))
 
     @property
@@ -135,13 +131,16 @@ def understand(
     plain = tuple(one for one in jargon.in_papers(bare, jargon.everyday()) if f"plain:{one[0]}" not in without)
     verbs = bare if "conditions" in without else wording.unquoted(cut)
     kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(verbs))[:1]
-    where = named(jargon.written_out(bare, other), committees)
-    small = _is_small(bare, where)
+    written = jargon.written_out(bare, other)
+    where = named(written, committees)
+    when, rest = taken(without_items(written), today or date.min)
+    small = is_small(rest, committees)
     kinds = kinds or (tuple(kind for kind, pattern in _KINDS_ALONE if pattern.search(verbs))[:1] if small else ())
     latest = bool(_LATEST.search(bare))
-    when = span(without_items(bare), today or date.min) or (_year_alone(without_items(bare)) if small else None)
+    if small and when is None:
+        when, rest = year_alone(rest, today or date.min)
     lifts = Lifts(kinds, when, where, references(bare), items(bare), latest).without(without)
-    only_points = small and not _has_figure(without_items(bare), is_dated=lifts.span is not None)
+    only_points = small and not has_figure(rest)
     parts = (
         *(Part("conditions", note) for note in wording.notes(conditions)),
         *(Part(f"spelling:{word}", f"“{word}” read as “{meant}”") for word, meant in read_as),
@@ -162,24 +161,6 @@ def _unread(asked: str, committees: Sequence[Committee]) -> Iterator[Part]:
         yield Part("", "NOT by itself is not read: write AND NOT, or a minus sign before the word")
     for _, name in left_out(asked, committees):
         yield Part("", f"{name} is not left out: choose committees in the filters")
-
-
-def _is_small(bare: str, where: Sequence[Committee]) -> bool:
-    """Whether a question has no words but those that say which items, kinds of text, committees and days are meant."""
-    names = {word for _, name in where for word in _WORD.findall(name.lower())}
-    rest = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", without_items(bare).lower())
-    return all(word in names or word in _POINTING or points.is_when(word) for word in _WORD.findall(rest))
-
-
-def _has_figure(text: str, *, is_dated: bool) -> bool:
-    """Whether a text has a figure that is no date's: that is a matter."""
-    return bool(_FIGURE.search(points.ONE.sub(" ", text) if is_dated else text))
-
-
-def _year_alone(text: str) -> Span | None:
-    """The year of "Cabinet decisions 2024", where it is the only figure."""
-    years = re.findall(rf"(?<![\w/.,£$€-]){points.YEAR}(?![\w/%-]|[.,]\d)", text)
-    return Span(*points.point(years[0])) if len(years) == 1 and not _FIGURE.search(text.replace(years[0], " ")) else None
 
 
 def _in_full(conditions: Wording, other: Sequence[tuple[str, str]]) -> Wording:

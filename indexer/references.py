@@ -8,20 +8,21 @@ _LETTERED = r"[a-z]{1,4}/\d{2,4}/\d{3,6}(?:/[a-z\d]{1,6})?|(?:\d/)?\d{2,4}/\d{3,
 _BARE = r"(?:\d\d|(?:19|20)\d\d)/(?:0\d{3}|\d{5,6})"  # "£100/120", "25/1000" and "150/200 places" are none
 _REFERENCE = re.compile(rf"(?<![\w/£.,-])(?:{_LETTERED}|{_BARE})(?![\w/])", re.IGNORECASE)
 _YEARS = re.compile(r"(?:\d{1,2}|(?:19|20)\d\d)/(?:19|20)\d\d")
-_NUMBER = r"(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,2})?[a-z]?(?![\w/]|[.,]\d)"
-_UNITS = r"(?! ?(?:seconds?|hours?|hrs?|days?|weeks?|months?|years?|million|billion|homes|houses|people|children|times|%|per cent)\b)"
+_NUMBER = r"(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,2})?[a-h]?(?![\w/]|[.,:]\d)"
+_MANY = "million|billion|homes|houses|people|children|times|%|per cent"
+_UNITS = rf"(?! ?(?:seconds?|hours?|hrs?|days?|weeks?|months?|years?|miles|mph|km|metres?|{_MANY})\b)"
 _IS_NO_DAY = r"(?:(?<=[4-9]\d)|(?<=3[2-9])|(?<=\d\d\d)|(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))"
 _TO = r" ?[-–] ?| to "
-_FIRST = r"(?:no\.? |number |nos\.? |numbers )?"
+_FIRST = r"(?:nos?\.? ?|numbers? |#)?"
 _NO_TIME = "".join(rf"(?<!(?<![-/\d])\d{{{many}}} )" for many in (1, 2, 3))  # "30 minutes 1 hour"
 
 
 def _some(first: str) -> str:
-    return rf"({first}{_UNITS}(?:(?:, ?(?:and )?| and | or |{_TO}){_NUMBER}{_IS_NO_DAY}{_UNITS})*)"
+    return rf"({first}{_UNITS}(?:(?:, ?(?:and )?| and | or | & |{_TO}){_NUMBER}{_IS_NO_DAY}{_UNITS})*)"
 
 
 _ITEM = re.compile(  # "minute 26 May 2024" has a number, "minutes 26 May 2024" a day; "minutes 63 May 2024" can have none
-    rf"(?:\b(?:agenda )?item|{_NO_TIME}\bminute) {_FIRST}{_some(_NUMBER)}"
+    rf"(?:(?<!line )(?<!news )(?<!menu )\b(?:agenda )?item|{_NO_TIME}(?<!last )\bminute) {_FIRST}{_some(_NUMBER)}"
     rf"|(?:\b(?:agenda )?items|{_NO_TIME}\bminutes) {_FIRST}{_some(_NUMBER + _IS_NO_DAY)}",
     re.IGNORECASE,
 )

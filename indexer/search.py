@@ -159,13 +159,15 @@ class Searcher:
         weighed, judgement = self._weighed(understood, lowered(seen))
         hits = lifted(weighed, understood.lifts)
         numbers = {understood.lifts.number(hit.passage) for hit in hits} if understood.lifts.items else set()
-        understood = understood.without_items(set(understood.lifts.items) - numbers)
+        where = " within the filters" if question.filters != Filters() else ""
+        understood = understood.without_items(set(understood.lifts.items) - numbers, where)
         if hold_back:
             if lists:
                 hits = listed(hits, understood.lifts)
                 if not hits:
                     return self._missed(question, [], understood.finding_none())
-            hits = ordered(told_once(collapse(hits), understood.text), question.sort)
+            hits = collapse(hits)
+            hits = ordered(hits if lists else told_once(hits, understood.text), question.sort)
             hits = by_item(hits) if question.by_item else hits
         if hold_back and not is_answered:
             if understood.only_points and understood.lifts.items and not any(numbers):

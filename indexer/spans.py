@@ -31,8 +31,13 @@ _SINCE = re.compile(
     rf"\b(since|from|after|not before|no earlier than) (?:the (?={_ENDING}))?(end of )?({POINT})|\b({POINT}),? onwards?\b", re.IGNORECASE
 )
 _SINCE_LATELY = re.compile(rf"\bsince (?:the )?({PART}|(?:{SEASON})\b)(?! ?\d| (?:last|this) year)", re.IGNORECASE)
-_WITHIN_LATELY = re.compile(rf"\b(?:in|during|of|on) (?:the )?({PART})(?! ?['’]?\d| (?:last|this) year)", re.IGNORECASE)
-_UNTIL = re.compile(rf"\b(before|until|till|up to|not after|no later than) (?:the (?={_ENDING}))?(end of )?({POINT})", re.IGNORECASE)
+_WITHIN_LATELY = re.compile(
+    rf"\b(?:in|during|of|on) (?:the )?({PART})(?! ?['’]?\d| ?[/–-]| (?:last|this) year| (?:and|or|to|&) )", re.IGNORECASE
+)
+_AHEAD_OF_US = re.compile(r"\b(?:agenda|next|will|going to|is there|due|upcoming|coming)\b", re.IGNORECASE)  # "on 8 December" is to come
+_UNTIL = re.compile(
+    rf"\b(before|prior to|earlier than|until|till|up to|not after|no later than) (?:the (?={_ENDING}))?(end of )?({POINT})", re.IGNORECASE
+)
 _TOLD = r"\b(decided|agreed|said|resolved|discussed|reported|minuted|approved|published|considered|known|met|held) by(?= )"
 _TOLD_BY = re.compile(rf"{_TOLD}(?= (?:the )?(?:end of )?{POINT})", re.IGNORECASE)
 _SINCE_WHAT = re.compile(rf"\b(?:since|after) {_NEAR}({POINT})", re.IGNORECASE)
@@ -45,8 +50,11 @@ _NOT_MEANT = re.compile(  # what is due "by 31 July 2026", or stands "at 31 Marc
 )
 _MONTH_OF = re.compile(rf"\b({MONTH}) (last|this) year\b|\blast ({MONTH}|{SEASON})\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(the )?(last|past|this) (year|month|week)\b", re.IGNORECASE)
-_RECENT = re.compile(r"\b(?:last|past) (\d{1,2}|two|three|four|five|six|twelve) (week|month|year)s\b", re.IGNORECASE)
+_RECENT = re.compile(r"\b(?:last|past) (\d{1,2}|two|three|four|five|six|twelve) (week|month|year)s\b(?! of\b)", re.IGNORECASE)
 _BOUND = re.compile(r"\b(since|from|after|before|until|till|up to|by|not(?: in| during)?) (?:the )?\Z", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?=\d)", re.IGNORECASE)
+_BEFORE = ("before", "prior to", "earlier than")
+UNTAKEN = "#"  # where a time stood that tells of no meeting
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12}
 _AHEAD = 366  # days: meetings are not announced further on, so what begins later tells of plans
 _DAYS = {"week": 7, "month": 30.44, "year": 365.25}
@@ -81,12 +89,25 @@ def span(text: str, today: date) -> Span | None:
 
     What only ends, and not before `today`, tells of plans ("net zero by 2030") and not of meetings, as does what begins long after it.
     """
+    return taken(text, today)[0]
+
+
+def taken(text: str, today: date) -> tuple[Span | None, str]:
+    """As `span`, and the text without the words that it was taken from."""
+    text = _WEEKDAY.sub("", text)
+    meant = _NOT_MEANT.sub(f" {UNTAKEN} ", _TOLD_BY.sub(r"\1 until", text))
     try:
-        meant = _NOT_MEANT.sub(" ", _TOLD_BY.sub(r"\1 until", text))
-        found = _named(meant) or (_relative(meant, today) if today > date.min else None)
+        found, rest = _named(meant)
+        if not found and today > date.min:
+            found, rest = _relative(meant, today)
     except (ValueError, OverflowError):
-        return None
-    return None if found is None or (today > date.min and _is_plan(found, today)) else found
+        return None, text
+    return (None, text) if found is None or (today > date.min and _is_plan(found, today)) else (found, rest)
+
+
+def _but(found: re.Match[str], group: int = 0) -> str:
+    """The text but for what was found in it."""
+    return f"{found.string[: found.start(group)]} {found.string[found.end(group) :]}"
 
 
 def _is_plan(found: Span, today: date) -> bool:
@@ -95,28 +116,28 @@ def _is_plan(found: Span, today: date) -> bool:
     return (found.since - today).days > _AHEAD
 
 
-def _named(text: str) -> Span | None:
+def _named(text: str) -> tuple[Span | None, str]:
     if (found := _BETWEEN.search(text)) and (ends := _ends(*(one for one in found.groups() if one))):
-        return Span(*ends) if ends[0] <= ends[1] else None
+        return Span(*ends) if ends[0] <= ends[1] else None, _but(found)
     if found := _YEAR_TO.search(text):
         last = point(found.group(1))[1]
-        return Span(year_before(last), last)
+        return Span(year_before(last), last), _but(found)
     text = _PAPERS_FROM.sub(r"\1 of ", text)
     if found := _SINCE.search(text):
         first, last = point(found.group(3) or found.group(4))
-        return Span(since=last + timedelta(1) if (found.group(1) or "").lower() == "after" or found.group(2) else first)
+        return Span(since=last + timedelta(1) if (found.group(1) or "").lower() == "after" or found.group(2) else first), _but(found)
     if found := _UNTIL.search(text):
         first, last = point(found.group(3))
-        return Span(until=first - timedelta(1) if found.group(1).lower() == "before" and not found.group(2) else last)
+        return Span(until=first - timedelta(1) if found.group(1).lower() in _BEFORE and not found.group(2) else last), _but(found)
     if found := _SINCE_WHAT.search(text):
-        return Span(since=point(found.group(1))[0])
+        return Span(since=point(found.group(1))[0]), _but(found, 1)  # what it was that happened is a matter
     if found := _UNTIL_WHAT.search(text):
-        return Span(until=point(found.group(1))[1])
+        return Span(until=point(found.group(1))[1]), _but(found, 1)
     if found := _LISTED.search(text):
-        return _listed(_ONE.findall(found.group()))
+        return _listed(_ONE.findall(found.group())), _but(found)
     if found := _WITHIN.search(text):
-        return Span(*point(found.group(1) or found.group(2)))
-    return None
+        return Span(*point(found.group(1) or found.group(2))), _but(found)
+    return None, text
 
 
 def _listed(points: list[str]) -> Span | None:
@@ -150,24 +171,25 @@ def _ends(first: str, last: str) -> tuple[date, date] | None:
     return since if since <= end else point(f"{first} {end.year - 1}")[0], end
 
 
-def _relative(text: str, today: date) -> Span | None:
+def _relative(text: str, today: date) -> tuple[Span | None, str]:
     if found := _RECENT.search(text):
         number = found.group(1).lower()
         many = _NUMBERS.get(number) or int(number)
-        return Span(today - timedelta(many * _DAYS[found.group(2).lower()]), today)
+        return Span(today - timedelta(many * _DAYS[found.group(2).lower()]), today), _but(found)
     if found := _BETWEEN_LATELY.search(text):
         until = latest(found.group(2), today, is_over=True)[1]
         since = point(f"{found.group(1)} {until.year}")[0]
-        return Span(since if since <= until else point(f"{found.group(1)} {until.year - 1}")[0], until)
+        return Span(since if since <= until else point(f"{found.group(1)} {until.year - 1}")[0], until), _but(found)
     if found := _SINCE_LATELY.search(text):
-        return Span(since=latest(found.group(1), today)[0])
+        return Span(since=latest(found.group(1), today)[0]), _but(found)
     if (found := _MONTH_OF.search(text)) and (found.group(1) or found.group(3)) != "may":
-        return _bound(text, found, _month_of(found, today))
+        return _bound(text, found, _month_of(found, today)), _but(found)
     if not (found := _RELATIVE.search(text)):
-        return Span(*latest(lately.group(1), today)) if (lately := _WITHIN_LATELY.search(text)) else None
+        lately = None if _AHEAD_OF_US.search(text) else _WITHIN_LATELY.search(text)
+        return (Span(*latest(lately.group(1), today)), _but(lately)) if lately else (None, text)
     which, what = found.group(2).lower(), found.group(3).lower()
     if which == "past" or (which == "last" and found.group(1)):  # "over the last year" ends today, "last year" is the year before
-        return Span(today - timedelta(_DAYS[what]), today)
+        return Span(today - timedelta(_DAYS[what]), today), _but(found)
     if what == "year":
         whole = Span(date(today.year - (which == "last"), 1, 1), date(today.year - (which == "last"), 12, 31))
     elif what == "week":
@@ -176,7 +198,7 @@ def _relative(text: str, today: date) -> Span | None:
     else:
         inside = today.replace(day=1) - timedelta(1) if which == "last" else today
         whole = Span(inside.replace(day=1), inside.replace(day=monthrange(inside.year, inside.month)[1]))
-    return _bound(text, found, whole)
+    return _bound(text, found, whole), _but(found)
 
 
 def _bound(text: str, said: re.Match[str], whole: Span) -> Span | None:

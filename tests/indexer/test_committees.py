@@ -53,6 +53,12 @@ def test_a_whole_name_means_that_committee_and_full_council_is_the_council() -> 
         ("gasworks excluding the planning committee and cabinet", [], [CABINET, PLANNING]),
         ("said in children's scrutiny but not in cabinet", [CHILDREN], [CABINET]),
         ("what did cabinet not agree", [CABINET], []),
+        ("whether or not the Cabinet approved charges", [CABINET], []),
+        ("why was it not at planning committee", [PLANNING], []),
+        ("charges but not Cabinet or Planning Committee", [], [CABINET, PLANNING]),
+        ("charges except in Cabinet", [], [CABINET]),
+        ("decided without cabinet approval", [CABINET], []),
+        ("broadband street cabinets", [], []),
     ],
 )
 def test_several_committees_are_named_and_those_left_out_are_not(

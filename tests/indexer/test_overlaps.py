@@ -33,6 +33,13 @@ def test_what_has_more_of_the_question_s_words_stays() -> None:
     assert told_once(hits[::-1], "clinic on Sundays, and benches") == hits[::-1]
 
 
+def test_a_figure_or_an_outcome_beside_a_word_of_the_question_stays_whatever_the_titles_say() -> None:
+    own = passage(1, f"{WALK_IN} Noted.", title="Parking charges", paper_url="")
+    pack = passage(2, f"{WALK_IN}\nParking charges will rise to £3.50 an hour.", item_id=None, title="Pack")
+    hits = [Hit(own, 0.9), Hit(pack, 0.7)]
+    assert told_once(hits, "parking charges") == hits
+
+
 def test_passages_of_items_of_other_meetings_and_those_that_share_no_sentence_stay() -> None:
     asked = "clinic on Sundays"
     for other in (

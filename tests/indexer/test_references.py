@@ -14,6 +14,8 @@ def test_references_and_numbers() -> None:
     assert items("minutes 26 November 2024, Minutes 14 October 2025 of Cabinet, minutes 2025, minutes 9/11/2024") == ()
     assert references("8/24/0123/FUL, 7-2024-1234-A, 24/01234 or 24/0123") == ("8/24/0123/FUL", "7-2024-1234-A", "24/01234", "24/0123")
     assert references("permits at £100/120, a school of 150/200 places, 25/1000 births, call 01202-123456-7") == ()
+    assert items("item no.7, Agenda Item No.16, items 16 & 17, item #9") == ("7", "16", "17", "9")
+    assert items("minutes 18:30, item 10m, last minute 3 changes, line item 4, minutes 20 mph, items 18 to 25 year olds") == ("18",)
     assert items("30 minutes 1 hour, every 15 minutes 7 days a week, items 20 million, item 3 years") == ()
     assert says("24-01234-ful: gasworks", "24/01234/FUL")
     assert says("25/00112/COU", "APP/25/00112/COU") and not says("00112/COU", "25/00112/COU")
