@@ -198,7 +198,7 @@ class Searcher:
             return _Near(ranked, found.most_said)
         floor = -1.0 if wording.some else engine.manifest.floor
         near = near_enough(ranked, found.most_said, floor, is_answered=is_answered)
-        is_faint = not near and self._reader_for(understood) is not None
+        is_faint = not near and not pointed and self._reader_for(understood) is not None
         if is_faint:
             near = near_enough(ranked, found.most_said, floor - FAINT)
         kept = {candidate.number for candidate, _ in near}.union(pointed)
@@ -210,7 +210,8 @@ class Searcher:
         """What a question means by its number, or all that meets the filters where no more is asked."""
         lifts = understood.lifts
         if lifts.items:
-            return engine.numbered(lifts.items, lifts.where, DEPTH)
+            within = filters.narrowed(lifts.where)
+            return engine.numbered(lifts.items, within, DEPTH) if within else ()
         return engine.held(filters, DEPTH) if understood.lists else ()
 
     def _weighed(self, understood: Understood, near: Sequence[Hit]) -> tuple[list[Hit], float | None]:

@@ -35,8 +35,9 @@ def readings(rows: Sequence[str]) -> list[str]:
     found = [cells(row) for row in rows]
     heads = found[0] if is_head(found[0]) and (_is_of_figures(found) or _is_listing(found)) else []
     said: list[str] = []
+    has_labels = not heads and max(len(each[0]) for each in found) < LONGEST_HEAD
     for row in found:
-        if not heads and len(row) == 2 and all(row) and max(map(len, (each[0] for each in found))) < LONGEST_HEAD:
+        if has_labels and len(row) == 2 and all(row):
             said.append(f"{row[0].rstrip(':')}: {row[1]}")
         elif not heads or row == heads or len(row) < 2:
             said.append(" | ".join(cell for cell in row if cell))

@@ -332,6 +332,10 @@ def test_a_minute_that_is_named_by_its_number_comes_first_and_a_reference_that_n
         found = searcher.ask(Question(asked, today=date(2026, 1, 1)))
         assert [hit.passage.item_number for hit in found.hits[:1]] == numbers
         assert ("no item or minute 9 found" in found.understood) is not bool(numbers)
+    pancakes = searcher.ask(Question("item 9 recipe for sourdough pancakes"))
+    assert [hit.passage.item_number for hit in pancakes.hits] in ([], ["9."])
+    within = searcher.ask(Question("item 9", Filters(since=date(2025, 2, 20))))
+    assert not any(hit.passage.item_number == "9." for hit in within.hits)
     beside = searcher.ask(Question("words on matter 10, minute 99"))
     assert beside.hits and "no item or minute 99 found" in beside.understood
     none = searcher.ask(Question("matter 25/99999/FUL of many"))

@@ -48,6 +48,7 @@ def test_a_minute_s_requests_may_come_at_once_and_then_one_after_the_other() -> 
 
 
 def test_one_household_is_one_asker() -> None:
+    assert household("::ffff:192.0.2.1") == household("192.0.2.1") != household("::ffff:192.0.2.2")
     assert household("2001:db8::1") == household("2001:db8::ffff") != household("2001:db8:0:1::1")
     assert household("192.0.2.1") != household("192.0.2.2")
 
