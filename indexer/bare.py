@@ -11,7 +11,7 @@ from datetime import date
 
 from indexer.committees import Committee, unnamed, word
 from indexer.points import YEAR, point
-from indexer.spans import UNTAKEN, Span
+from indexer.spans import UNTAKEN, Span, taken
 
 _WORDS = """
 a agenda agendas agree agreed agrees all an any approve approved approves are at been between by committee committees council decide decided
@@ -23,25 +23,28 @@ what when where which
 _SMALL = frozenset(map(word, _WORDS.split()))
 _ASKING = r"\A(?:can|could|may|must|should|does?|do|is|are|has|have|had|will|would)\b"  # "Can a committee report to the council?"
 _OF_RULES = re.compile(rf"{_ASKING}|\bwhat(?: is|['’]s) (?:an?|the) |\bha(?:ve|s) to\b", re.IGNORECASE)
-_FIGURE = re.compile(rf"[\d£$€%{UNTAKEN}]")
+_FIGURE = re.compile(  # a matter, as is a time that tells of no meeting
+    rf"[\d£$€%{UNTAKEN}]"
+)
 
 
-def is_small(rest: str, committees: Sequence[Committee]) -> bool:
-    """Whether a question, without its numbers of items and its time, says nothing beside the committees that it names."""
-    if _OF_RULES.search(rest.strip()):
-        return False
-    return all(said in _SMALL or not said or said.isdigit() for said in unnamed(rest, committees))
+def read(text: str, committees: Sequence[Committee], today: date) -> tuple[Span | None, bool]:
+    """The time that a question names, its numbers of items left out, and whether it says nothing beside that and the committees it names.
+
+    A year alone is a time only there: "Cabinet decisions 2024".
+    """
+    when, rest = taken(text, today)
+    if _OF_RULES.search(rest.strip()) or not all(said in _SMALL or not said or said.isdigit() for said in unnamed(rest, committees)):
+        return when, False
+    if when is None:
+        when, rest = _year_alone(rest, today)
+    return when, not _FIGURE.search(rest)
 
 
-def has_figure(rest: str) -> bool:
-    """Whether a figure is left, or a time that tells of no meeting: that is a matter."""
-    return bool(_FIGURE.search(rest))
-
-
-def year_alone(rest: str, today: date) -> tuple[Span | None, str]:
-    """The year of "Cabinet decisions 2024", where it is the only figure and no year to come, and what is left."""
+def _year_alone(rest: str, today: date) -> tuple[Span | None, str]:
+    """The year that is the only figure, and no year to come, and what is left without it."""
     found = list(re.finditer(rf"(?<![\w/.,£$€-]){YEAR}(?![\w/%-]|[.,]\d)", rest))
     if len(found) != 1 or re.search(r"\b(?:item|minute)\b", rest, re.IGNORECASE) or int(found[0].group()) > today.year:
         return None, rest
     left = f"{rest[: found[0].start()]} {rest[found[0].end() :]}"
-    return (None, rest) if has_figure(left) else (Span(*point(found[0].group())), left)
+    return (None, rest) if _FIGURE.search(left) else (Span(*point(found[0].group())), left)

@@ -102,11 +102,11 @@ def _left_out(asked: list[str], runs: Sequence[tuple[Committee, _Run]]) -> set[_
     """The runs before which the question says so, and those that follow such a one in a list."""
     out: set[_Run] = set()
     for run in sorted({run for _, run in runs}, key=lambda run: run.start):
-        end = run.start - (asked[run.start - 1 : run.start] in [[each] for each in _WHERE])
-        says_so = any(tuple(asked[max(0, end - many) : end]) in _EXCEPT for many in (1, 2))
-        # "whether or not the Cabinet" leaves nothing out
-        is_not = asked[end - 1 : end] == ["not"] and (end == 1 or asked[end - 2] == "but")
-        goes_on = any(other.end == run.start - (asked[run.start - 1] in ("or", "nor")) for other in out)
+        before = asked[: run.start]
+        before = before[:-1] if before[-1:] and before[-1] in _WHERE else before
+        says_so = tuple(before[-1:]) in _EXCEPT or tuple(before[-2:]) in _EXCEPT
+        is_not = before[-1:] == ["not"] and before[-2:-1] in ([], ["but"])  # "whether or not the Cabinet" leaves nothing out
+        goes_on = any(asked[other.end : run.start] in ([], ["or"], ["nor"]) for other in out if other.end <= run.start)
         if says_so or is_not or goes_on:
             out.add(run)
     return out

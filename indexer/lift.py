@@ -17,6 +17,7 @@ NUMBERED = 1.0  # that has the number of the item or minute named: before all ot
 LETTERS = 0.45  # whose title has the reference named: the matter is theirs
 MENTIONED = 0.2  # that mention it
 _ORDER = (Kind.DECISION, Kind.MINUTES, *(kind for kind in Kind if kind not in (Kind.DECISION, Kind.MINUTES)))
+KINDS = {Kind.DECISION: "decisions", Kind.MINUTES: "minutes", Kind.AGENDA: "agendas", Kind.REPORT: "reports"}  # that a question may name
 _RESOLVED = re.compile(r"\b(?:RESOLVED|RECOMMENDED|AGREED|DECIDED)\b")
 CLOSE = 0.85  # share of the best score from which the latest comes first, where that is asked for
 
@@ -93,9 +94,8 @@ class Lifts:
         `only` where a question asks for all that is so, and for nothing else: then the latest come first in any case.
         """
         how = "only" if only else "preferred"
-        names = {Kind.DECISION: "decisions", Kind.MINUTES: "minutes", Kind.AGENDA: "agendas", Kind.REPORT: "reports"}
         return (
-            *(Part(f"kind:{kind}", f"{names[kind]} {how}") for kind in self.kinds),
+            *(Part(f"kind:{kind}", f"{KINDS[kind]} {how}") for kind in self.kinds),
             *(Part(f"reference:{one}", f"what has the reference {one} first") for one in self.references),
             *(Part(f"item:{one}", f"item or minute {one} first") for one in self.items),
             *((Part("time", f"meetings {self.span.told()} {how}"),) if self.span else ()),

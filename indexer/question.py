@@ -10,13 +10,12 @@ from datetime import date
 
 from archive.errors import MinutebookError
 from archive.models import Kind
+from indexer import bare as bareness
 from indexer import jargon, wording
-from indexer.bare import has_figure, is_small, year_alone
 from indexer.committees import Committee, left_out, named
 from indexer.lift import Lifts
 from indexer.models import Part, Term, Wording
 from indexer.references import items, references, without_items
-from indexer.spans import taken
 from indexer.spelling import Spelt, as_written, corrected
 
 LONGEST = 1000  # characters; a question with its story is under 600
@@ -133,14 +132,10 @@ def understand(
     kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(verbs))[:1]
     written = jargon.written_out(bare, other)
     where = named(written, committees)
-    when, rest = taken(without_items(written), today or date.min)
-    small = is_small(rest, committees)
-    kinds = kinds or (tuple(kind for kind, pattern in _KINDS_ALONE if pattern.search(verbs))[:1] if small else ())
+    when, only_points = bareness.read(without_items(written), committees, today or date.min)
+    kinds = kinds or (tuple(kind for kind, pattern in _KINDS_ALONE if pattern.search(verbs))[:1] if only_points else ())
     latest = bool(_LATEST.search(bare))
-    if small and when is None:
-        when, rest = year_alone(rest, today or date.min)
     lifts = Lifts(kinds, when, where, references(bare), items(bare), latest).without(without)
-    only_points = small and not has_figure(rest)
     parts = (
         *(Part("conditions", note) for note in wording.notes(conditions)),
         *(Part(f"spelling:{word}", f"“{word}” read as “{meant}”") for word, meant in read_as),

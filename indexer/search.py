@@ -22,7 +22,7 @@ from indexer.encode import Encoder, open_encoder
 from indexer.engine import Candidate, Engine
 from indexer.floor import FAINT, answers, is_cut, near_enough
 from indexer.fusion import fused, in_company
-from indexer.lift import lifted, listed
+from indexer.lift import KINDS, lifted, listed
 from indexer.manifest import Manifest, Recipe
 from indexer.models import Filters, Hit, Part, Passage, Question, Sort, Source, Wording
 from indexer.order import by_item, ordered
@@ -35,6 +35,7 @@ from indexer.showing import as_json, paper_url, permalink
 from indexer.wordvectors import ByModel, Nearness, open_nearness
 
 __all__ = [
+    "KINDS",
     "Answer",
     "BadQuestion",
     "Filters",

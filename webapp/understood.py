@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.search import Part
+from indexer.search import KINDS, Part
 from webapp import links
 from webapp.asked import Asked
 
@@ -22,7 +22,9 @@ _NAMED = {
     "reference": "the reference {}",
     "item": "item or minute {}",
 }
-_KINDS = {"decision": "decisions", "minutes": "minutes", "agenda": "agendas", "report": "reports"}
+
+
+_TOLD = {str(kind): told for kind, told in KINDS.items()}
 
 
 @dataclass(frozen=True)
@@ -53,5 +55,5 @@ def _told(part: str, names: Mapping[int, str]) -> str:
     if kind == "committee" and what.isascii() and what.isdecimal():
         return f"meetings of {names.get(int(what), f'committee {what}')} preferred"
     if kind in _NAMED and what:
-        return _NAMED[kind].format(_KINDS.get(what, what))
+        return _NAMED[kind].format(_TOLD.get(what, what))
     return _WHOLE.get(part, "")
