@@ -16,6 +16,8 @@ class Answer:
     where items are asked for, those that have a passage of that kind among what was found. `is_least` tells that there are more than
     were looked at, so that all these are the least there is; a filter looks further.
 
+    `is_faint` where all that was found is hardly near, and the reader alone speaks for it.
+
     `is_list` where no matter was asked about, and what there is stands in the order of the agendas, without an answering sentence.
     `near_misses` are a few passages on the matter of a question that none of them is likely to answer; then nothing is found.
     """
@@ -31,6 +33,7 @@ class Answer:
     years: dict[int, int] = field(default_factory=dict)
     near_misses: tuple[Hit, ...] = ()
     is_list: bool = False
+    is_faint: bool = False
 
     @property
     def understood(self) -> tuple[str, ...]:

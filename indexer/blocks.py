@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from indexer.tables import cells, is_row, readings
 from indexer.tidy import Line
@@ -28,8 +29,9 @@ class Block:
     lines: list[Line] = field(default_factory=list)
     reading: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
+        """What it says; asked for once all its lines are there."""
         if "\t" in self.lines[0].text:
             return "\t".join(cells(self.lines[0].text))
         return flow([line.text for line in self.lines])
@@ -123,10 +125,11 @@ def _is_heading(text: str, before: str, following: str, widest: int) -> bool:
 
 def flow(texts: Sequence[str]) -> str:
     """Lines into running text; a word broken with a hyphen at the end of a line is joined."""
-    text = ""
+    parts = [""]
     for line in texts:
-        if text.endswith("-") and len(text) > 2 and text[-2].islower() and line[:1].islower():
-            text = text[:-1] + line
+        if len(parts[-1]) > 2 and parts[-1].endswith("-") and parts[-1][-2:-1].islower() and line[:1].islower():
+            parts[-1] = parts[-1][:-1]
+            parts.append(line)
         else:
-            text = f"{text} {line}" if text else line
-    return " ".join(text.split())
+            parts += " ", line
+    return " ".join("".join(parts).split())

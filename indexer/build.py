@@ -33,8 +33,8 @@ from indexer.extract import Reader
 from indexer.floor import floor_of
 from indexer.generation import Change
 from indexer.manifest import Manifest, Recipe
-from indexer.models import Extraction
-from indexer.passages import Entry, Unread
+from indexer.models import Extraction, Unread
+from indexer.passages import Entry
 from indexer.progress import Progress, Scans
 from indexer.register.gather import Gathering
 from indexer.register.learned import open_learned

@@ -16,11 +16,11 @@ from indexer.tidy import join, lines
 
 __all__ = ["VERSION", "cuts", "join", "whole"]
 
-VERSION = "3"
+VERSION = "4"
 TARGET = 180  # words
 COUNTED = 1_000  # texts whose tokens are remembered while one paper is cut
 SMALL = 40  # words: less than this joins what went before it
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'’”)]*\s+(?=[\"'‘“(]?[A-Z0-9•])")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])[\"'’”)]*(\s+)(?=[\"'‘“(]?[A-Z0-9•])")
 _RECOMMENDS = re.compile(
     r"^([\dA-Z]{1,2}[.)]?\s+)?((officers?['’]?s?|summary of|proposed|key|the)\s+)?"
     r"([Rr]ecommendations?(\(s\))?|[Dd]ecisions? (sought|required|requested))\b"
@@ -116,11 +116,20 @@ def _pieces(block: Block, count: Callable[[str], int], limit: int) -> Iterator[_
         return
     places = _word_places(block)
     at = 0
-    for sentence in _SENTENCE_END.split(text):
+    for sentence in _sentences(text):
         for words in _runs(sentence.split(), count, limit):
             first, last = places[at], places[at + len(words) - 1]
             yield _Piece(" ".join(words), first[0], last[1], first[2], last[2], at == 0)
             at += len(words)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, each with the quotes and brackets that close it."""
+    begin = 0
+    for between in _BETWEEN_SENTENCES.finditer(text):
+        yield text[begin : between.start(1)]
+        begin = between.end()
+    yield text[begin:]
 
 
 def _runs(words: list[str], count: Callable[[str], int], limit: int) -> Iterator[list[str]]:

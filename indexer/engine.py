@@ -19,8 +19,8 @@ from indexer.concealing import Conceals
 from indexer.encode import Vectors
 from indexer.generation import write
 from indexer.manifest import Manifest
-from indexer.models import Filters, Passage, Wording
-from indexer.passages import Unread
+from indexer.models import Filters, Passage, Unread, Wording
+from indexer.passages import Prefers
 from indexer.publishing import current, publish, sweep
 from indexer.segments import Segments
 
@@ -84,9 +84,11 @@ class Engine(Protocol):
         """Up to `most` candidates at places that meet the filters, those of the latest meetings first."""
         ...
 
-    def shown(self, numbers: Sequence[int], filters: Filters, conceals: Conceals | None = None) -> dict[int, Passage]:
-        """Candidates as passages, at the nearest of their places that meets the filters and is not concealed; without those of which
-        all places are."""
+    def shown(
+        self, numbers: Sequence[int], filters: Filters, conceals: Conceals | None = None, prefers: Prefers | None = None
+    ) -> dict[int, Passage]:
+        """Candidates as passages, at the nearest of their places that meets the filters and is not concealed, one that is preferred before
+        all others; without those of which all places are concealed."""
         ...
 
     def at(self, key: str, conceals: Conceals | None = None) -> Passage | None:
@@ -156,8 +158,8 @@ class LocalEngine:
 
     def numbered(self, items: Sequence[str], where: Filters, most: int) -> Sequence[int]:
         """As `Engine.numbered`."""
-        found = [one for segment in self._segments for one in segment.passages.numbered(items, where, most) if self._live[one[1]]]
-        return list(dict.fromkeys(number for _, number in sorted(found, key=lambda one: (-one[0].toordinal(), one[1]))))[:most]
+        found = [one for segment in self._segments for one in segment.passages.numbered(items, where, self._live, most)]
+        return [number for _, number in sorted(found, key=lambda one: (-one[0].toordinal(), one[1]))[:most]]
 
     def held(self, where: Filters, most: int) -> Sequence[int]:
         """As `Engine.held`."""
@@ -173,13 +175,15 @@ class LocalEngine:
         found = [self._segments.nearest(vector, 1, allowed) for vector in vectors]
         return np.array([near[0][1] if near else -1.0 for near in found])
 
-    def shown(self, numbers: Sequence[int], filters: Filters, conceals: Conceals | None = None) -> dict[int, Passage]:
+    def shown(
+        self, numbers: Sequence[int], filters: Filters, conceals: Conceals | None = None, prefers: Prefers | None = None
+    ) -> dict[int, Passage]:
         """As `Engine.shown`."""
         found: dict[int, Passage] = {}
         for segment in self._segments:
             here = segment.of(numbers)
             if here:
-                found |= segment.passages.shown(here, filters, conceals)
+                found |= segment.passages.shown(here, filters, conceals, prefers)
         return found
 
     def at(self, key: str, conceals: Conceals | None = None) -> Passage | None:

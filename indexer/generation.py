@@ -17,7 +17,8 @@ from indexer import segments, words
 from indexer.columns import Columns, Rows, digest
 from indexer.encode import Vectors
 from indexer.manifest import Manifest
-from indexer.passages import Entry, Passages, Unread, Weights
+from indexer.models import Unread
+from indexer.passages import Entry, Passages, Weights
 from indexer.segments import PASSAGES, Committees, Span
 
 SEGMENTS, WORDS = "segments", "words"

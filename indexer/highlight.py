@@ -16,7 +16,7 @@ from indexer.sought import Sought, sought
 from indexer.words import has_phrase, stems
 from indexer.wordvectors import Nearness
 
-_BREAK = re.compile(r"(?<=[.!?])[\"'’”)\]]*\s+(?=[\"'‘“(\[]?[A-Z0-9£•])|\n+")
+_BREAK = re.compile(r"(?<=[.!?])([\"'’”)\]]*)\s+(?=[\"'‘“(\[]?[A-Z0-9£•])|\n+")
 _ABBREVIATED = re.compile(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|St|Nos?|para|pp?|vs|approx|e\.g|i\.e|[A-Z])\.$", re.IGNORECASE)
 _SHORTEST = 20  # characters: less is a heading or a list's mark, and joins what follows
 FEW = 4  # sentences of a passage that are compared by nearness: with more of them no other is marked
@@ -44,14 +44,14 @@ Span = tuple[int, int]
 
 
 def sentences(text: str) -> list[Span]:
-    """Where each sentence of a text begins and ends, in characters; every word of the text lies in one of them."""
+    """Where each sentence of a text begins and ends, in characters, closing quotes within it; every letter of the text is in one."""
     found: list[Span] = []
     start = 0
     for gap in _BREAK.finditer(text):
         piece = text[start : gap.start()]
         if _goes_on(piece, "\n" in gap.group()):
             continue
-        found.append(_trimmed(text, start, gap.start()))
+        found.append(_trimmed(text, start, gap.start() + len(gap.group(1) or "")))
         start = gap.end()
     if text[start:].strip():
         found.append(_trimmed(text, start, len(text)))

@@ -131,6 +131,14 @@ class Filters:
             return None
         return Filters(committees, kinds, since if since > date.min else None, until if until < date.max else None)
 
+    def hold(self, place: Passage) -> bool:
+        """Whether one place meets them all."""
+        return (
+            (not self.committees or place.committee_id in self.committees)
+            and (not self.kinds or place.kind in self.kinds)
+            and (self.since or date.min) <= place.meeting_date <= (self.until or date.max)
+        )
+
 
 def _both(one: frozenset[_One], other: frozenset[_One]) -> frozenset[_One] | None:
     """What is in both, where an empty set stands for all; None where that is nothing."""
@@ -216,3 +224,13 @@ class Hit:
         other = object.__new__(Hit)
         other.__dict__.update(self.__dict__, score=score)
         return other
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A paper that gave no text, and why."""
+
+    digest: str
+    title: str
+    url: str
+    reason: str

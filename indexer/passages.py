@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from threading import Lock
@@ -29,6 +29,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     create_engine,
+    desc,
     func,
     insert,
     select,
@@ -42,6 +43,7 @@ from indexer.concealing import Conceals
 from indexer.models import Filters, Passage, Source
 
 Weights = npt.NDArray[np.float64]
+Prefers = Callable[[Passage], object]  # true of what is preferred among a text's places
 
 _metadata = MetaData()
 _texts = Table(
@@ -110,16 +112,6 @@ class Entry:
     def reading(self) -> str:
         """What is searched and embedded: the text, its tables' rows with the heads of their columns."""
         return self.places[0].reading or self.text
-
-
-@dataclass(frozen=True)
-class Unread:
-    """A paper that gave no text, and why."""
-
-    digest: str
-    title: str
-    url: str
-    reason: str
 
 
 class Writer:
@@ -199,13 +191,16 @@ class Passages:
         """These texts at all their places, the nearest to the source first."""
         return {number: [self._passage(row) for row in rows] for number, rows in self._rows(ids)}
 
-    def shown(self, ids: Sequence[int], filters: Filters, conceals: Conceals | None = None) -> dict[int, Passage]:
-        """Each text as it is to be shown: at its nearest place that meets the filters, with all its other places in `also_in`.
+    def shown(
+        self, ids: Sequence[int], filters: Filters, conceals: Conceals | None = None, prefers: Prefers | None = None
+    ) -> dict[int, Passage]:
+        """Each text as it is to be shown: at its nearest place that meets the filters, one that is preferred before all others, with all
+        its other places in `also_in`.
 
         Places that are concealed are passed over, and a text that has no other is not there.
         """
         open_to_all = ((number, _shown_still(rows, conceals)) for number, rows in self._rows(ids))
-        return {number: self._at(rows, filters) for number, rows in open_to_all if rows}
+        return {number: self._at(rows, filters, prefers) for number, rows in open_to_all if rows}
 
     def by_key(self, key: str, conceals: Conceals | None = None) -> list[tuple[int, int, Passage]]:
         """The texts that have a permanent address among their places that are not concealed: each one's number, the place's own (0: the
@@ -219,17 +214,20 @@ class Passages:
             if row.key == key and row in _shown_still(rows, conceals)
         ]
 
-    def numbered(self, items: Sequence[str], where: Filters, most: int) -> list[tuple[date, int]]:
-        """Day and text of up to `most` places at items or minutes with one of these numbers that meet the filters, the latest first."""
+    def numbered(self, items: Sequence[str], where: Filters, live: npt.NDArray[np.bool_], most: int) -> list[tuple[date, int]]:
+        """Up to `most` texts that are live, at items or minutes with one of these numbers at a place that meets the filters, each with the
+        last day that it stands so; the latest first."""
         written = {form for item in items for form in (item, f"{item}.", item.upper(), f"{item.upper()}.")}
-        asked = select(_places.c.meeting_date, _places.c.id).where(
+        asked = select(func.max(_places.c.meeting_date).label("day"), _places.c.id).where(
             _places.c.item_number.in_(sorted(written)), _places.c.meeting_date.between(where.since or date.min, where.until or date.max)
         )
         if where.committees:
             asked = asked.where(_places.c.committee_id.in_(sorted(where.committees)))
+        if where.kinds:
+            asked = asked.where(_places.c.kind.in_(sorted(where.kinds)))
         with self._reading() as db:
-            rows = db.execute(asked.order_by(_places.c.meeting_date.desc(), _places.c.id).limit(most))
-            return [(day, number) for day, number in rows]
+            rows = db.execute(asked.group_by(_places.c.id).order_by(desc("day"), _places.c.id))
+            return list(islice(((day, number) for day, number in rows if live[number]), most))
 
     def committees(self, ids: Sequence[int]) -> Counter[tuple[int, str]]:
         """In how many places of these texts each committee stands, by id and name: one that was renamed has each of its names."""
@@ -255,11 +253,15 @@ class Passages:
         made.__dict__.update(zip(_NAMES, told, strict=True))
         return made
 
-    def _at(self, rows: list[Row[Any]], filters: Filters) -> Passage:
-        """A text at its nearest place that meets the filters; only of that place a passage is made."""
+    def _at(self, rows: list[Row[Any]], filters: Filters, prefers: Prefers | None) -> Passage:
+        """A text at its nearest place that meets the filters and is preferred, or meets the filters; only of that place a passage is made
+        where neither is asked."""
         if len(rows) == 1:
             return self._passage(rows[0])
-        chosen = next((row for row in rows if meets(self._passage(row), filters)), rows[0]) if filters != Filters() else rows[0]
+        chosen = rows[0]
+        if filters != Filters() or prefers:
+            meeting = [row for row in rows if filters.hold(self._passage(row))]
+            chosen = next((row for row in meeting if prefers and prefers(self._passage(row))), (meeting or rows)[0])
         others = [elsewhere(row) for row in rows if row is not chosen]
         return self._passage(chosen, tuple({tuple(other.values()): other for other in others}.values()))
 
@@ -267,15 +269,6 @@ class Passages:
 def _shown_still(rows: list[Row[Any]], conceals: Conceals | None) -> list[Row[Any]]:
     """Those of a text's places that may be shown."""
     return [row for row, hidden in zip(rows, conceals(rows), strict=True) if not hidden] if conceals else rows
-
-
-def meets(passage: Passage, filters: Filters) -> bool:
-    """Whether one place meets all the filters."""
-    return (
-        (not filters.committees or passage.committee_id in filters.committees)
-        and (not filters.kinds or passage.kind in filters.kinds)
-        and (filters.since or date.min) <= passage.meeting_date <= (filters.until or date.max)
-    )
 
 
 def elsewhere(place: Passage | Row[Any]) -> dict[str, str]:

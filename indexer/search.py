@@ -24,10 +24,9 @@ from indexer.floor import FAINT, answers, is_cut, near_enough
 from indexer.fusion import fused, in_company
 from indexer.lift import KINDS, lifted, listed
 from indexer.manifest import Manifest, Recipe
-from indexer.models import Filters, Hit, Part, Passage, Question, Sort, Source, Wording
+from indexer.models import Filters, Hit, Part, Passage, Question, Sort, Source, Unread, Wording
 from indexer.order import by_item, ordered
 from indexer.overlaps import told_once
-from indexer.passages import Unread
 from indexer.question import BadQuestion, Understood, understand
 from indexer.repeats import collapse
 from indexer.rerank import Reader, is_for, open_reader, reread
@@ -126,10 +125,11 @@ class Searcher:
         today = question.today or date.today()
         understood = understand(question.text, engine.committees(), today, question.without, partial(self._meant, engine), engine.knows)
         answer = self._answer(engine, question, understood, hold_back)
-        if answer.nothing_found and hold_back and question.filters != Filters():
+        if (answer.nothing_found or answer.is_faint) and hold_back and question.filters != Filters():
             anywhere = replace(question, filters=Filters(), limit=1, offset=0, marked=False)
-            if not self._answer(engine, anywhere, understood, hold_back).nothing_found:
-                answer = self._answer(engine, question, understood, hold_back, is_answered=True)
+            elsewhere = self._answer(engine, anywhere, understood, hold_back)
+            if not elsewhere.nothing_found:
+                answer = self._answer(engine, question, understood, hold_back, elsewhere)
         return replace(answer, took_ms=round((time.perf_counter() - began) * 1000))
 
     def passage(self, key: str) -> Passage | None:
@@ -148,14 +148,17 @@ class Searcher:
         """The papers that gave no text, with reasons."""
         return self._engine().unread()
 
-    def _answer(self, engine: Engine, question: Question, understood: Understood, hold_back: bool, *, is_answered: bool = False) -> Answer:
-        """As `ask`; where the question `is_answered` elsewhere nothing is held back for being doubtful."""
+    def _answer(
+        self, engine: Engine, question: Question, understood: Understood, hold_back: bool, elsewhere: Answer | None = None
+    ) -> Answer:
+        """As `ask`; where the question is answered `elsewhere` nothing is held back for being doubtful, and what was near there is near."""
         lists = understood.lists and hold_back
         within = question.filters.narrowed(understood.lifts.listed) if lists else question.filters
         if within is None or (understood.says_nothing and hold_back):
             return self._missed(question, [], understood.finding_none() if lists else understood)
-        near = self._near(engine, replace(question, filters=within), understood, hold_back, is_answered=is_answered)
-        shown = engine.shown([candidate.number for candidate, _ in near.ranked], within, conceals(self._withheld))
+        near = self._near(engine, replace(question, filters=within), understood, hold_back, elsewhere)
+        numbered = understood.lifts.number if understood.lifts.items else None
+        shown = engine.shown([candidate.number for candidate, _ in near.ranked], within, conceals(self._withheld), numbered)
         seen = [Hit(shown[one.number], score) for one, score in near.ranked if one.number in shown]
         weighed, judgement = self._weighed(understood, lowered(seen))
         hits = lifted(weighed, understood.lifts)
@@ -170,19 +173,21 @@ class Searcher:
             hits = collapse(hits)
             hits = ordered(hits if lists else told_once(hits, understood.text), question.sort)
             hits = by_item(hits) if question.by_item else hits
-        if hold_back and not is_answered:
+        if hold_back and not elsewhere:
             if understood.only_points and understood.lifts.items and not any(numbers):
                 return self._missed(question, hits, understood)
             is_doubtful = near.is_doubtful and not understood.lifts.references
             if is_doubtful and judgement is not None and not answers(judgement, near.ranked, near.most_said):
                 return self._missed(question, [] if near.is_faint else hits, understood)
+            if understood.lifts.references and near.is_faint:
+                hits = [hit for hit in hits if understood.lifts.bears(hit.passage)]
             if understood.lifts.references and not any(understood.lifts.bears(hit.passage) for hit in hits):
                 beside = hits if is_for(understood.text) else []  # a reference is meant by its letters: alone, it is near to nothing else
                 return self._missed(question, beside, understood)
         page = self._page(replace(question, marked=question.marked and not lists), hits, understood, hold_back)
-        return counted(Answer(question, page, len(hits), near.is_cut, understood.parts, is_list=lists), hits)
+        return counted(Answer(question, page, len(hits), near.is_cut, understood.parts, is_list=lists, is_faint=near.is_faint), hits)
 
-    def _near(self, engine: Engine, question: Question, understood: Understood, hold_back: bool, *, is_answered: bool = False) -> _Near:
+    def _near(self, engine: Engine, question: Question, understood: Understood, hold_back: bool, elsewhere: Answer | None) -> _Near:
         """What is near enough to be looked at; what the question points at by its number is.
 
         What is withheld goes first of all: it must not tell by its nearness that there is something.
@@ -198,10 +203,13 @@ class Searcher:
         if not hold_back:
             return _Near(ranked, found.most_said)
         floor = -1.0 if wording.some else engine.manifest.floor
-        near = near_enough(ranked, found.most_said, floor, is_answered=is_answered)
-        is_faint = not near and not pointed and self._reader_for(understood) is not None
+        if elsewhere and elsewhere.is_faint:
+            floor -= FAINT
+        near = near_enough(ranked, found.most_said, floor, is_answered=elsewhere is not None)
+        is_faint = not (near or pointed or elsewhere) and self._reader_for(understood) is not None
         if is_faint:
-            near = near_enough(ranked, found.most_said, floor - FAINT)
+            floor -= FAINT
+            near = near_enough(ranked, found.most_said, floor)
         kept = {candidate.number for candidate, _ in near}.union(pointed)
         some = [entry for entry in ranked if entry[0].number in kept]
         cut = len(pointed) == DEPTH or (not understood.lists and is_cut(ranked, DEPTH, found.most_said, floor))

@@ -15,8 +15,8 @@ from archive.models import Capture, Item, Kind, Listing, Meeting, Owner, State
 from indexer import engine
 from indexer.encode import Model, Vectors
 from indexer.manifest import Manifest, Recipe
-from indexer.models import Passage
-from indexer.passages import Entry, Unread
+from indexer.models import Passage, Unread
+from indexer.passages import Entry
 
 ROOT = "http://127.0.0.1:8001"
 SITE = Site("demo", "Harrow Mere", f"{ROOT}/", demo=True)

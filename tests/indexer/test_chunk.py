@@ -81,11 +81,17 @@ def test_every_word_of_the_body_is_in_some_passage_at_its_place(texts: list[str]
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(alphabet="abcDE .-•|2\n", max_size=600))
+@given(st.text(alphabet="abcDE .-•|2\n”\"')", max_size=600))
 def test_nothing_of_a_text_without_furniture_is_lost(body: str) -> None:
     text = f"Some words stand before it.\n{body}\nSome words stand after it."
     told = "".join(cut.text for cut in cuts(whole(text), words, 50))
     assert squeezed(told) == squeezed(text)
+
+
+def test_a_long_paragraph_keeps_the_quotes_and_brackets_that_close_its_sentences() -> None:
+    said = 'She said "We will close it." The Chairman agreed (with regret.) They said ‘No.’ A vote “was taken.” ' * 30
+    told = " ".join(cut.text for cut in cuts(whole(said), words, 500))
+    assert told == " ".join(said.split())
 
 
 LONG = "The library was open on four days of the week and closed on the other three. " * 6

@@ -16,8 +16,8 @@ from archive.models import Kind
 from indexer import engine, generation, publishing, segments
 from indexer.engine import LocalEngine
 from indexer.generation import Change
-from indexer.models import Filters, Passage, Term, Wording
-from indexer.passages import Entry, Unread
+from indexer.models import Filters, Passage, Term, Unread, Wording
+from indexer.passages import Entry
 from indexer.segments import Span
 from tests.indexer.council import Plain, manifest, passage
 
@@ -109,6 +109,22 @@ def test_minutes_with_a_number_come_the_latest_first_whichever_segment_holds_the
     assert len(days) == 12 and days == sorted(days, reverse=True)
     assert days == [same[number].meeting_date for number in afresh.numbered(["7"], Filters(), 12)]
     assert opened.numbered(["8"], Filters(), 12) == [] and len(generation.load(standing).spans) == 2
+
+
+def test_as_many_texts_with_a_number_are_found_as_there_are_live_ones(tmp_path: Path) -> None:
+    """Neither what was taken away since nor a text's other places take the room of a text; filters of every sort hold before the cut."""
+
+    def numbered(number: int, *, kind: Kind = Kind.MINUTES) -> Entry:
+        one = entry(number, item_number="7.", meeting_date=date(2025, 1 + number % 5, 1 + number % 28), kind=kind).places[0]
+        return Entry(tuple(replace(one, key=f"{number}:{place}-99") for place in range(4)))
+
+    standing = whole(tmp_path / "0", [numbered(number) for number in range(1, 60)])
+    kept = [*(numbered(number) for number in range(1, 60, 3)), *(numbered(number, kind=Kind.AGENDA) for number in range(60, 70))]
+    opened = LocalEngine(grown(tmp_path / "1", standing, kept))
+    for filters, many in ((Filters(), 30), (Filters(kinds=frozenset({Kind.MINUTES})), 20), (Filters(kinds=frozenset({Kind.AGENDA})), 10)):
+        found = opened.numbered(["7"], filters, many)
+        assert len(found) == len(set(found)) == many
+        assert {place.kind for place in opened.shown(found, filters).values()} <= (filters.kinds or set(Kind))
 
 
 def test_what_is_replaced_or_withheld_is_found_by_nothing(tmp_path: Path) -> None:

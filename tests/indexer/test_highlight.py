@@ -49,7 +49,16 @@ def test_no_word_is_lost_between_sentences(text: str) -> None:
     outside = text
     for start, end in reversed(spans):
         outside = outside[:start] + outside[end:]
-    assert not any(ch.isalnum() for ch in outside)
+    assert not outside.strip()
+
+
+def test_a_sentence_keeps_the_quotes_that_close_it() -> None:
+    text = 'They said "The pool will close in the spring." Nobody asked (so far as is known.) It was noted.'
+    assert [text[start:end] for start, end in sentences(text)] == [
+        'They said "The pool will close in the spring."',
+        "Nobody asked (so far as is known.)",
+        "It was noted.",
+    ]
 
 
 def test_the_sentence_that_answers_is_marked(nearness: Nearness) -> None:

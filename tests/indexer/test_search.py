@@ -234,6 +234,19 @@ def test_what_is_counted_beside_a_filter_is_found_within_it(tmp_path: Path, enco
     assert unanswered.nothing_found
 
 
+@pytest.mark.parametrize("asked", ["when does the library open on Sundays?", "what will motorists pay"])
+def test_within_a_filter_nothing_is_found_that_is_not_found_without_it(tmp_path: Path, encoder: OnnxEncoder, asked: str) -> None:
+    """What is near enough is told by all that the index has: that a filter leaves only what is hardly near makes that no nearer."""
+    entries = [*ENTRIES, Entry((MINUTES,))]
+    searcher = Searcher(published(tmp_path, encoder, entries), encoder, reader=Sure())
+    anywhere = {hit.passage.text for hit in searcher.ask(Question(asked)).hits}
+    assert 0 < len(anywhere) < len(entries)
+    for day in range(1, 5):
+        filters = Filters(since=date(2025, 2, day), until=date(2025, 2, day))
+        found = {hit.passage.text for hit in searcher.ask(Question(asked, filters)).hits}
+        assert found == anywhere & {entry.text for entry in entries if entry.places[0].meeting_date.day == day}
+
+
 def test_a_count_says_whether_there_may_be_more_and_a_filter_looks_further(
     tmp_path: Path, encoder: OnnxEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -266,6 +279,13 @@ def test_of_what_bears_a_reference_the_reader_tells_what_answers_and_turns_nothi
     assert Searcher(index, encoder, reader=Choosy()).ask(Question(asked)).hits[0].passage.text.startswith("The site")
     assert Searcher(index, encoder, reader=Doubtful()).ask(Question(asked)).total == 2
     assert Searcher(index, encoder, reader=Choosy()).ask(Question("25/00340/FUL")).hits[0].passage.text.startswith("Report")
+
+
+def test_beside_a_reference_and_nonsense_only_what_bears_it_is_found(tmp_path: Path, encoder: OnnxEncoder) -> None:
+    bears = Entry((passage(9, "Report on 25/00340/FUL: a barn.", title="Drovers Lane", item_title=""),))
+    searcher = Searcher(published(tmp_path, encoder, [*ENTRIES, bears]), encoder, reader=Sure())
+    answer = searcher.ask(Question("sourdough pancakes 25/00340/FUL"))
+    assert [hit.passage.text for hit in answer.hits] == [bears.text]
 
 
 LISTED = (  # day in February 2025, number of the item, kind, committee, words
@@ -313,6 +333,10 @@ def test_what_stands_at_several_meetings_is_listed_at_the_one_that_was_named(tmp
     searcher = Searcher(published(tmp_path, encoder, [Entry((here, there))]), encoder)
     for asked, number in (("minutes of 1 February 2025", "1"), ("minutes of Scrutiny", "7."), ("minutes of March 2025", "7.")):
         assert [hit.passage.item_number for hit in searcher.ask(Question(asked)).hits] == [number]
+    for asked, number in (("item 7 of Scrutiny", "7."), ("item 1 of Cabinet", "1"), ("item 7", "7."), ("item 7 of Cabinet", "")):
+        answer = searcher.ask(Question(asked))
+        assert [hit.passage.item_number for hit in answer.hits] == [number] * bool(number)
+        assert any("no item or minute" in told for told in answer.understood) is not bool(number)
 
 
 def test_a_minute_that_is_named_by_its_number_comes_first_and_a_reference_that_nobody_bears_finds_nothing(
