@@ -26,7 +26,7 @@ from indexer.segments import Segments
 
 __all__ = ["Candidate", "Candidates", "Engine", "LocalEngine", "current", "open_current", "publish", "sweep", "write"]
 
-_ALIKE = 50  # passages that are looked at for a name
+_ALIKE = 50  # passages that are looked at for a name, and at a time for a word
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,8 @@ class Engine(Protocol):
         """Where no text has a word: some passages that have one which differs from it in no more than `wrong` letters."""
         ...
 
-    def knows(self, word: str) -> bool:
-        """Whether any text has a word, in any of its endings."""
+    def knows(self, word: str, conceals: Conceals | None = None) -> bool:
+        """Whether any text that is not concealed has a word, in any of its endings."""
         ...
 
     def committees(self) -> Sequence[tuple[int, str]]:
@@ -195,14 +195,17 @@ class LocalEngine:
 
     def alike(self, word: str, wrong: int, conceals: Conceals | None = None) -> Sequence[Passage]:
         """As `Engine.alike`."""
-        if self._words.knows(word):
+        if self.knows(word, conceals):
             return ()
         found = [int(number) for number in self._words.alike(word, wrong, _ALIKE) if self._live[number]]
         return list(self.shown(found, Filters(), conceals).values())
 
-    def knows(self, word: str) -> bool:
+    def knows(self, word: str, conceals: Conceals | None = None) -> bool:
         """As `Engine.knows`."""
-        return self._words.knows(word)
+        if not self._words.knows(word) or (conceals is None and self._live.all()):
+            return self._words.knows(word)
+        having = [number for number in self._words.having(word).tolist() if self._live[number]]
+        return any(self.shown(having[at : at + _ALIKE], Filters(), conceals) for at in range(0, len(having), _ALIKE))
 
     def places(self) -> dict[int, list[Passage]]:
         """Every text that may be found, at all its places, the nearest to the source first."""

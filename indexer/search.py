@@ -123,7 +123,8 @@ class Searcher:
         began = time.perf_counter()
         engine = self._engine()
         today = question.today or date.today()
-        understood = understand(question.text, engine.committees(), today, question.without, partial(self._meant, engine), engine.knows)
+        knows = partial(engine.knows, conceals=conceals(self._withheld))
+        understood = understand(question.text, engine.committees(), today, question.without, partial(self._meant, engine), knows)
         answer = self._answer(engine, question, understood, hold_back)
         if (answer.nothing_found or answer.is_faint) and hold_back and question.filters != Filters():
             anywhere = replace(question, filters=Filters(), limit=1, offset=0, marked=False)

@@ -15,6 +15,7 @@ from webapp import dates
 LONGEST = 500  # characters of a question
 PER_PAGE = 10
 LAST_PAGE = 50
+MOST = 100  # committees or kinds in one address: each of them stands in many of a page's links
 PARTS = 20  # of what was understood, that one address may switch off
 KNOWN = ("q", "committee", "kind", "since", "until", "sort", "without", "page")
 _PART = re.compile(r"[a-z]{2,20}(:[^\x00-\x1f]{1,80})?")
@@ -105,8 +106,8 @@ def filters_of(given: Given) -> tuple[Filters, tuple[Problem, ...]]:
     if wrong := out_of_order(since, until):
         problems += wrong
         since = None
-    committees = frozenset(int(value) for value in given.get("committee", ()) if _is_id(value, problems))
-    kinds = frozenset(Kind(value) for value in given.get("kind", ()) if _is_kind(value, problems))
+    committees = frozenset(int(value) for value in _some(given, "committee", problems) if _is_id(value, problems))
+    kinds = frozenset(Kind(value) for value in _some(given, "kind", problems) if _is_kind(value, problems))
     return Filters(committees, kinds, since, until), tuple(problems)
 
 
@@ -120,6 +121,14 @@ def out_of_order(since: date | None, until: date | None) -> tuple[Problem, ...]:
 def _one(given: Given, name: str) -> str:
     values = given.get(name, ())
     return values[-1].strip() if values else ""
+
+
+def _some(given: Given, name: str, problems: list[Problem]) -> list[str]:
+    """A parameter's values, each once: the first MOST of them."""
+    values = list(dict.fromkeys(given.get(name, ())))
+    if len(values) > MOST:
+        problems.append(Problem(name, f"Choose no more than {MOST} from the list: {len(values)} were chosen"))
+    return values[:MOST]
 
 
 def _day(given: Given, name: str, reading: dates.Reading, problems: list[Problem]) -> date | None:

@@ -32,6 +32,9 @@ class Unread(Protocol):
     """A paper that gave no text, and why."""
 
     @property
+    def digest(self) -> str: ...
+
+    @property
     def title(self) -> str: ...
 
     @property

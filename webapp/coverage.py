@@ -24,11 +24,13 @@ def coverage() -> str:
 
 
 def _unread() -> Sequence[Unread]:
-    """Known only once there is an index."""
+    """Known only once there is an index; what was withheld since it was made is left out."""
+    archive = asking().archive()
     try:
-        return asking().searcher().unread()
+        found = asking().searcher().unread()
     except MinutebookError:
         return ()
+    return [paper for paper in found if archive.holding(paper.digest)] if archive.withheld().some else found
 
 
 @blueprint.get("/about")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Lock
 from time import monotonic, time
 from typing import Generic, TypeVar
@@ -14,20 +14,20 @@ Value = TypeVar("Value")
 
 
 class Fresh(Generic[Value]):
-    """What `look` gives, never older than `seconds`; several threads may ask."""
+    """What `look` gives, never older than `seconds`, and of the state that is asked for; several threads may ask."""
 
     def __init__(self, look: Callable[[], Value], seconds: float, clock: Callable[[], float] = monotonic) -> None:
         """`clock` counts seconds from any beginning."""
         self._look, self._seconds, self._clock = look, seconds, clock
-        self._kept: tuple[float, Value] | None = None
+        self._kept: tuple[float, Hashable, Value] | None = None
         self._lock = Lock()
 
-    def get(self) -> Value:
-        """The value; what `look` raises comes through, and is not kept."""
+    def get(self, state: Hashable = None) -> Value:
+        """The value; what `look` raises comes through, and is not kept. One that was made in another `state` is made again."""
         with self._lock:
-            if self._kept is None or self._clock() - self._kept[0] >= self._seconds:
-                self._kept = (self._clock(), self._look())
-            return self._kept[1]
+            if self._kept is None or self._clock() - self._kept[0] >= self._seconds or self._kept[1] != state:
+                self._kept = (self._clock(), state, self._look())
+            return self._kept[2]
 
 
 class Current(Generic[Value]):

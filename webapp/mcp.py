@@ -45,7 +45,7 @@ class Tools:
         except MinutebookError as error:
             raise ToolError(str(error)) from error
         found = {"nothing_found": answer.nothing_found, "total": answer.total, "total_is_least": answer.is_least}
-        return {**found, "results": [self._hit(hit) for hit in answer.hits]}
+        return {**found, "understood": list(answer.understood), "results": [self._hit(hit) for hit in answer.hits]}
 
     def item(self, item_id: int) -> dict[str, Any]:
         """An agenda item: what was on the agenda, decided and minuted, and its papers by digest."""

@@ -6,7 +6,8 @@ import hmac
 import os
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -30,11 +31,16 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import RowMapping
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from archive.errors import ArchiveError
 
 CONFIRM_WITHIN = timedelta(days=3)
 PER_ADDRESS, PER_ASKER = 3, 10  # confirmations asked for in a day
 MOST = 20  # saved searches of one address
+SHORTEST = 32  # letters of the secret
 
 metadata = MetaData()
 saved = Table(
@@ -96,7 +102,11 @@ class Subscriptions:
         path.touch(0o600)
         self._engine = create_engine(f"sqlite:///{path.absolute()}")
         event.listen(self._engine, "connect", _prepare)
-        metadata.create_all(self._engine)
+        with self._engine.begin() as db:
+            for table in metadata.sorted_tables:  # `create_all` looks first and then makes: another process may be faster
+                db.execute(CreateTable(table, if_not_exists=True))
+                for index in table.indexes:
+                    db.execute(CreateIndex(index, if_not_exists=True))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -109,25 +119,27 @@ class Subscriptions:
             db.execute(delete(tries).where(tries.c.at < _stamp(now - timedelta(days=1))))
             counts = {one: db.scalar(select(func.count()).select_from(tries).where(tries.c.who == one)) or 0 for one in who}
             own = db.scalar(select(func.count()).select_from(saved).where(saved.c.address == address)) or 0
-            if own > MOST or any(counts[one] >= most for one, most in who.items()):
+            if own >= MOST or any(counts[one] >= most for one, most in who.items()):
                 return False
             db.execute(insert(tries), [{"who": one, "at": _stamp(now)} for one in who])
         return True
 
     def ask(self, address: str, query: str, period: Period, now: datetime) -> str:
-        """Keep a search until it is confirmed, and give the token that confirms it; one that is kept already is kept once."""
+        """Keep a search until it is confirmed, and give the token that confirms it; one that is kept already is kept once, and for as long
+        as the new token holds."""
+        row = {"address": address, "query": query, "period": str(period), "asked": _stamp(now), "confirmed": "", "looked": ""}
+        again = upsert(saved).values(**row)
         with self._engine.begin() as db:
-            same = (saved.c.address == address) & (saved.c.query == query)
-            held = db.scalar(select(saved.c.id).where(same))
-            if held is None:
-                row = {"address": address, "query": query, "period": str(period), "asked": _stamp(now), "confirmed": "", "looked": ""}
-                held = db.execute(insert(saved).values(**row)).inserted_primary_key[0]  # type: ignore[index]
+            once = again.on_conflict_do_update(index_elements=["address", "query"], set_={"asked": again.excluded.asked})
+            held = db.scalar(once.returning(saved.c.id))
         return self._timed().dumps([held, str(period)])
 
     def asked(self, token: str) -> Saved | None:
-        """What a token would confirm; None when it is forged, or older than CONFIRM_WITHIN, or the search is gone."""
+        """What a token would confirm, at the period that it was asked for; None when it is forged, or older than CONFIRM_WITHIN, or the
+        search is gone."""
         found = self._token(token)
-        return self.find(found[0]) if found else None
+        held = self.find(found[0]) if found else None
+        return replace(held, period=Period(found[1])) if found and held else None
 
     def confirm(self, token: str, now: datetime, told: Iterable[str]) -> Saved | None:
         """Begin to send a search; `told` is what it finds today, which is no news."""
@@ -218,14 +230,23 @@ def _saved(row: RowMapping) -> Saved:
 
 
 def _secret(path: Path) -> str:
-    """What tokens are signed with: made once, readable by its owner only."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text("ascii")
-    with os.fdopen(handle, "w") as file:
-        file.write(made := secrets.token_hex(32))
-    return made
+    """What tokens are signed with: made once, whole or not at all, readable by its owner only. ArchiveError where it is too short."""
+    if not path.exists():
+        made = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another process was first
+            os.link(made, path)
+        made.unlink()
+    kept = path.read_text("ascii").strip()
+    if len(kept) < SHORTEST:
+        raise ArchiveError(
+            f"{path} should have {SHORTEST} letters or more and has {len(kept)}: restore it from a backup, or delete it, and the links in "
+            "letters that were sent work no more."
+        )
+    return kept
 
 
 def _prepare(connection: Any, _record: Any) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from archive import Archive, Settings, Site, lookups
+from archive import Archive, Settings, Site, lookups, public
 from archive.errors import ArchiveError
 from archive.layout import Layout
 from archive.models import Meeting
@@ -84,7 +84,9 @@ def _matters(archive: Archive, newest_last: Sequence[int]) -> list[str]:
     found = []
     for meeting in list(newest_last)[: -examples.MEETINGS - 1 : -1]:
         found += [
-            titles.get(item.issue_id or 0, item.title) for item in lookups.items_of(archive, meeting) if item.minutes or item.decision
+            titles.get(item.issue_id or 0, item.title)
+            for item in lookups.items_of(archive, meeting)
+            if (item.minutes or item.decision) and item.title != public.TITLE
         ]
     return found
 
@@ -100,9 +102,9 @@ class Summaries:
         self._fresh = Fresh(self._look, SECONDS)
 
     def latest(self) -> Summary:
-        """The figures as they were within the last minute."""
+        """The figures as they were within the last minute, and since anything was withheld or released."""
         try:
-            return self._fresh.get()
+            return self._fresh.get(self.withheld())
         except ArchiveError:
             return Summary()
 

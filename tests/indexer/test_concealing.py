@@ -65,6 +65,20 @@ def test_what_is_withheld_does_not_tell_that_it_is_there(tmp_path: Path, encoder
     assert (answer.total, answer.near_misses) == (0, ())
 
 
+def test_a_word_that_only_something_withheld_has_is_as_unknown_as_any(tmp_path: Path, encoder: OnnxEncoder, withheld: Withheld) -> None:
+    """Neither a name that is put right nor a short form that is written out tells of it."""
+    spoken = passage(7, "Councillor Okafor spoke on the MTFP and on the budget.", title="Budget")
+    hidden = passage(8, "Oakfor spoke on the DSG and on the budget.", title="Names", item_id=800)
+    index = published(tmp_path / "index", encoder, [Entry((one,)) for one in (spoken, hidden)])
+    asked, question = Searcher(index, encoder, withheld), Question("what did Oakfor say on the DSG and the budget")
+    before = asked.ask(question)
+    withheld.write(Act.WITHHOLD, "item:800", "A name slipped through.", by="the clerk")
+    after = asked.ask(question)
+    without = Searcher(published(tmp_path / "other", encoder, [Entry((spoken,))]), encoder).ask(question)
+    assert before.understood != after.understood == without.understood
+    assert any("Okafor" in told for told in after.understood)
+
+
 def test_what_the_council_took_back_at_one_meeting_is_shown_at_the_others_and_links_there_no_more(
     tmp_path: Path, encoder: OnnxEncoder, withheld: Withheld
 ) -> None:

@@ -101,6 +101,7 @@ class Illegible:
     title: str
     url: str
     reason: str
+    digest: str = ""
 
 
 @dataclass(frozen=True)

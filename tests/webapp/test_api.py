@@ -13,6 +13,7 @@ from indexer.search import Filters, Question, as_json
 from tests.webapp.shelf import PASSAGES, Shelf
 from tests.webapp.test_passages import PAPER
 from webapp import create_app
+from webapp.api import shapes
 
 
 def test_the_answer_is_the_one_that_the_command_line_gives(client: FlaskClient) -> None:
@@ -23,6 +24,14 @@ def test_the_answer_is_the_one_that_the_command_line_gives(client: FlaskClient) 
     assert [result.pop("captured") for result in told["results"]] == [None]
     assert told == as_json(Shelf().ask(Question("library food", filters, 1, 1)))
     assert answer.json["total"] == 2 and len(answer.json["results"]) == 1
+
+
+def test_all_of_an_answer_is_described_and_near_misses_say_when_they_were_captured(filled: Settings) -> None:
+    client = create_app(filled, Shelf(misses=PASSAGES[:1])).test_client()
+    for asked, found in (("library", "results"), ("zebra", "near_misses")):
+        told = client.get(f"/api/search?q={asked}").get_json()
+        assert set(told) == set(shapes.Answer.__annotations__)
+        assert told[found] and all(set(one) == set(shapes.Result.__annotations__) for one in told[found])
 
 
 def test_a_council_s_letters_stay_letters(client: FlaskClient) -> None:

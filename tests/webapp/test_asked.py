@@ -10,6 +10,14 @@ from archive import Kind
 from webapp.asked import LAST_PAGE, LONGEST, read
 
 
+def test_so_many_committees_may_be_chosen_and_no_more() -> None:
+    chosen = [str(number) for number in range(1, 201)]
+    some = read({"q": ["library"], "committee": [*chosen[:100], *chosen[:100]]})
+    assert not some.problems and len(some.filters.committees) == 100
+    many = read({"q": ["library"], "committee": chosen})
+    assert many.problem("committee") == "Choose no more than 100 from the list: 200 were chosen" and len(many.filters.committees) == 100
+
+
 def test_everything_in_an_address_comes_into_the_question() -> None:
     asked = read(
         {"q": ["  food \n waste "], "committee": ["101", "7"], "kind": ["report"], "since": ["2024"], "until": ["May 2025"], "page": ["3"]}

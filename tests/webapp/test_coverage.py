@@ -55,6 +55,17 @@ def test_the_page_says_it_all_and_trusts_nothing(filled: Settings) -> None:
     assert "<b>Late" not in page and "<i>Scan" not in page and "javascript:" not in page
 
 
+def test_a_paper_that_gave_no_text_is_named_no_more_once_it_is_withheld(filled: Settings) -> None:
+    archive = Archive.open(filled)
+    held = [holding for holding in archive.holdings() if holding.text is None]
+    lost = tuple(Illegible(f"Scan {at}", "", "No text.", holding.digest) for at, holding in enumerate(held))
+    client = create_app(filled, Shelf(lost=lost)).test_client()
+    assert len(lost) == 2 and all(paper.title in text_of(client.get("/coverage").text) for paper in lost)
+    archive.withhold(f"paper:{held[0].digest}", "It names a child.", "the clerk")
+    told = text_of(client.get("/coverage").text)
+    assert "Scan 0" not in told and "Scan 1" in told
+
+
 def test_a_long_list_is_cut_and_counted(filled: Settings) -> None:
     lost = tuple(Illegible(f"Scan {number}", "", "No text.") for number in range(53))
     told = text_of(create_app(filled, Shelf(lost=lost)).test_client().get("/coverage").text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
@@ -16,11 +17,12 @@ from aiosmtpd.controller import Controller
 from flask.testing import FlaskClient
 
 from archive import Settings
+from archive.errors import ArchiveError
 from tests.webapp.shelf import PASSAGES, Shelf
 from tests.whole.product import free_port
 from webapp import create_app, mail
 from webapp.letters import is_address
-from webapp.subscriptions import CONFIRM_WITHIN, Period, Subscriptions
+from webapp.subscriptions import CONFIRM_WITHIN, MOST, Period, Subscriptions
 
 TO = "reader@example.org"
 BREAK = "\r\nBcc: all@example.org"
@@ -170,6 +172,45 @@ def test_a_link_grows_old_and_what_was_never_confirmed_is_forgotten(mailing: Set
     assert kept.asked(token) and kept.due(now) == []
     kept.due(now + CONFIRM_WITHIN + DAY)
     assert kept.asked(token) is None
+
+
+def test_a_search_that_is_asked_for_again_is_kept_as_long_as_the_new_link(mailing: Settings) -> None:
+    kept, now = Subscriptions(mailing.data / "desk"), datetime.now(UTC)
+    kept.ask(TO, "q=library", Period.DAILY, now - 2 * DAY)
+    again = kept.ask(TO, "q=library", Period.WEEKLY, now)
+    assert kept.due(now + 2 * DAY) == []  # forgets what was never confirmed
+    waiting = kept.asked(again)
+    assert waiting is not None and waiting.period is Period.WEEKLY
+    confirmed = kept.confirm(again, now, [])
+    assert confirmed is not None and confirmed.period is Period.WEEKLY
+
+
+def test_two_who_ask_for_the_same_at_once_ask_for_one(mailing: Settings) -> None:
+    many = [Subscriptions(mailing.data / "desk") for _ in range(8)]
+    with ThreadPoolExecutor(8) as together:
+        tokens = list(together.map(lambda kept: kept.ask(TO, "q=library", Period.DAILY, datetime.now(UTC)), many))
+    found = {saved.id for saved in (many[0].asked(token) for token in tokens) if saved}
+    assert len(found) == 1
+
+
+def test_one_address_keeps_so_many_searches_and_no_more(mailing: Settings) -> None:
+    kept, now = Subscriptions(mailing.data / "desk"), datetime.now(UTC)
+    for number in range(MOST):
+        assert kept.may_ask(TO, f"asker {number}", now + number * DAY)
+        kept.ask(TO, f"q=library+{number}", Period.DAILY, now)
+    assert not kept.may_ask(TO, "another", now + MOST * DAY)
+    assert kept.may_ask("other@example.org", "another", now + MOST * DAY)
+
+
+def test_the_secret_is_whole_or_nothing_is_signed(mailing: Settings) -> None:
+    desk = mailing.data / "desk"
+    with ThreadPoolExecutor(8) as together:
+        many = list(together.map(Subscriptions, [desk] * 8))
+    assert len({kept.end_token(1) for kept in many}) == 1
+    assert (desk / "secret").stat().st_mode & 0o077 == 0 and not list(desk.glob("secret.*"))
+    (desk / "secret").write_text("")
+    with pytest.raises(ArchiveError, match="restore it from a backup"):
+        Subscriptions(desk)
 
 
 def test_without_a_mail_server_there_is_no_form(client: FlaskClient) -> None:

@@ -17,6 +17,12 @@ def test_a_value_is_kept_until_it_is_old() -> None:
     assert fresh.get() == 2
 
 
+def test_a_value_of_another_state_is_looked_up_again() -> None:
+    looks: list[int] = []
+    fresh = Fresh(lambda: looks.append(1) or len(looks), 60.0)
+    assert [fresh.get("a"), fresh.get("a"), fresh.get("b"), fresh.get("b")] == [1, 1, 2, 2]
+
+
 def test_a_failure_is_not_kept() -> None:
     answers = iter([0, 1])
     fresh = Fresh(lambda: 1 // next(answers), 60.0)

@@ -20,6 +20,16 @@ def test_the_figures_of_an_archive(filled: Settings) -> None:
     assert summary.examples == ("What was decided about food waste collections?",)
 
 
+def test_what_is_withheld_is_in_no_figure_from_then_on(filled: Settings) -> None:
+    summaries, archive = Summaries(filled), Archive.open(filled)
+    before = summaries.latest()
+    assert before.papers_lately and before.examples
+    for meeting in {meeting.id for _, meeting in before.papers_lately} | {1, 2}:
+        archive.withhold(f"meeting:{meeting}", "It names a child.", "the clerk")
+    after = summaries.latest()
+    assert not any(row.listing.title and row.listing.url for row, _ in after.papers_lately) and not after.examples
+
+
 def test_a_meeting_that_is_only_listed_does_not_count(filled: Settings) -> None:
     archive = Archive.open(filled)
     starts = datetime(2030, 1, 1, 18, 0, tzinfo=ZoneInfo("Europe/London")).astimezone(UTC)

@@ -22,8 +22,9 @@ def search(values: Values) -> Any:
     filters = Filters(frozenset(values["committee"]), frozenset(values["kind"]), values["since"], values["until"])
     answer = asking().searcher().ask(Question(values["q"], filters, values["limit"], values["offset"]))
     said = as_json(answer)
-    seen = asking().archive().first_seen(hit.passage.digest for hit in answer.hits)
-    for result, hit in zip(said["results"], answer.hits, strict=True):
+    hits = (*answer.hits, *answer.near_misses)
+    seen = asking().archive().first_seen(hit.passage.digest for hit in hits)
+    for result, hit in zip([*said["results"], *said["near_misses"]], hits, strict=True):
         result["captured"] = time(seen.get(hit.passage.digest))
     return said
 

@@ -14,6 +14,7 @@ from webapp.api.shapes.evidence import (
     Problem,
     Result,
     Tally,
+    Understood,
     Visit,
     Wrong,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "Seat",
     "Tally",
     "Timeline",
+    "Understood",
     "Visit",
     "Vote",
     "Voted",

@@ -58,7 +58,8 @@ class Elsewhere(TypedDict):
 
 
 class Result(TypedDict):
-    """A passage that answers: `highlights` are spans of its text, `captured` (UTC) is when a visit first gave it."""
+    """A passage that answers: `highlights` are spans of its text, `captured` (UTC) is when a visit first gave it; `trust` (0 to 1) and
+    `source` tell where its text came from. `more` is empty: of an item's passages each stands for itself."""
 
     title: str
     committee: str
@@ -73,20 +74,35 @@ class Result(TypedDict):
     source_url: str
     paper_url: str
     permalink: str
+    trust: float
+    source: str
     also_in: list[Elsewhere]
+    more: list[Result]
     captured: str | None
 
 
+class Understood(TypedDict):
+    """What was made of a question, in words; what the search page calls it in `without`, "" where it cannot be switched off."""
+
+    id: str
+    told: str
+
+
 class Answer(TypedDict):
-    """The answers to a question, the nearest first, and what was understood of it; `total_is_least` where there may be more."""
+    """The answers to a question, the nearest first, and what was understood of it; `total_is_least` where there may be more.
+
+    `near_misses` are a few passages on the matter of a question that none of them is likely to answer; then nothing is found.
+    """
 
     question: str
     understood: list[str]
+    understood_parts: list[Understood]
     nothing_found: bool
     total: int
     total_is_least: bool
     took_ms: int
     results: list[Result]
+    near_misses: list[Result]
 
 
 class Passage(TypedDict):
