@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from indexer.committees import Committee, unnamed, word
-from indexer.points import YEAR, point
-from indexer.spans import UNTAKEN, Span, taken
+from indexer.lift import Turn
+from indexer.models import Filters
+from indexer.points import YEAR, Span, point
+from indexer.spans import UNTAKEN, taken
 
 _WORDS = """
 a agenda agendas agree agreed agrees all an any approve approved approves are at been between by committee committees council decide decided
@@ -23,22 +26,41 @@ what when where which
 _SMALL = frozenset(map(word, _WORDS.split()))
 _ASKING = r"\A(?:can|could|may|must|should|does?|do|is|are|has|have|had|will|would)\b"  # "Can a committee report to the council?"
 _OF_RULES = re.compile(rf"{_ASKING}|\bwhat(?: is|['’]s) (?:an?|the) |\bha(?:ve|s) to\b", re.IGNORECASE)
+_TURN = re.compile(r"\b(last|latest|most recent|next) ((?:[^\W\d_][\w'’&]* ){0,6}?meeting)\b(?! (?:but|before))", re.IGNORECASE)
 _FIGURE = re.compile(  # a matter, as is a time that tells of no meeting
     rf"[\d£$€%{UNTAKEN}]"
 )
 
 
-def read(text: str, committees: Sequence[Committee], today: date) -> tuple[Span | None, bool]:
-    """The time that a question names, its numbers of items left out, and whether it says nothing beside that and the committees it names.
+@dataclass(frozen=True)
+class Bare:
+    """The time that a question names, whether it says nothing beside that, its numbers of items and its committees, and then whether of
+    all those meetings one is meant."""
 
-    A year alone is a time only there: "Cabinet decisions 2024".
+    when: Span | None
+    only_points: bool
+    turn: Turn | None = None
+
+
+def read(text: str, committees: Sequence[Committee], today: date) -> Bare:
+    """What there is in a question, its numbers of items left out, beside a matter.
+
+    A year alone is a time only where no matter is asked about: "Cabinet decisions 2024". "The last meeting" is one only there, too.
     """
-    when, rest = taken(text, today)
+    turn = _TURN.search(text)
+    when, rest = taken(_TURN.sub(r"\2", text), today)
     if _OF_RULES.search(rest.strip()) or not all(said in _SMALL or not said or said.isdigit() for said in unnamed(rest, committees)):
-        return when, False
+        return Bare(taken(text, today)[0], False)
     if when is None:
         when, rest = _year_alone(rest, today)
-    return when, not _FIGURE.search(rest)
+    if _FIGURE.search(rest):
+        return Bare(when, False)
+    if turn is None or today == date.min:
+        return Bare(when, True)
+    is_last = turn.group(1).lower() != "next"
+    bound = Filters(until=today) if is_last else Filters(since=today)
+    held = Filters(since=when.since, until=when.until).narrowed(bound) if when else bound
+    return Bare(Span(held.since, held.until), True, Turn.LAST if is_last else Turn.NEXT) if held else Bare(when, True)
 
 
 def _year_alone(rest: str, today: date) -> tuple[Span | None, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from archive.models import Kind
 from indexer.models import Filters, Hit, Part, Passage
+from indexer.points import Span
 from indexer.references import says
-from indexer.spans import Span
 
 LIFT = 0.1  # what a hit of the kind that was asked for gains: about what tells the best hits on one matter apart
 NAMED = 0.15  # of the committee or the time named
@@ -22,6 +23,13 @@ _RESOLVED = re.compile(r"\b(?:RESOLVED|RECOMMENDED|AGREED|DECIDED)\b")
 CLOSE = 0.85  # share of the best score from which the latest comes first, where that is asked for
 
 
+class Turn(StrEnum):
+    """Which one of the meetings that fit is meant."""
+
+    LAST = "last"
+    NEXT = "next"
+
+
 @dataclass(frozen=True)
 class Lifts:
     """What is lifted; nothing where a question lets guess nothing."""
@@ -32,6 +40,7 @@ class Lifts:
     references: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     latest: bool = False
+    turn: Turn | None = None
 
     @property
     def where(self) -> Filters:
@@ -98,10 +107,18 @@ class Lifts:
             *(Part(f"kind:{kind}", f"{KINDS[kind]} {how}") for kind in self.kinds),
             *(Part(f"reference:{one}", f"what has the reference {one} first") for one in self.references),
             *(Part(f"item:{one}", f"item or minute {one} first") for one in self.items),
-            *((Part("time", f"meetings {self.span.told()} {how}"),) if self.span else ()),
+            *((Part("time", self._when(how)),) if self.span else ()),
             *(Part(f"committee:{number}", f"meetings of {name} {how}") for number, name in self.committees),
             *((Part("latest", "the latest of the best first"),) if self.latest and not only else ()),
         )
+
+    def _when(self, how: str) -> str:
+        """The meetings of the time named; of a last or next one the end that is today is not said."""
+        assert self.span is not None
+        if self.turn is None:
+            return f"meetings {self.span.told()} {how}"
+        of = f", of those {self.span.told()}" if self.span.since and self.span.until else ""
+        return f"the {self.turn} meeting only{of}"
 
     def without(self, ids: frozenset[str]) -> Lifts:
         """The same, but for the parts with these ids."""
@@ -112,6 +129,7 @@ class Lifts:
             tuple(one for one in self.references if f"reference:{one}" not in ids),
             tuple(one for one in self.items if f"item:{one}" not in ids),
             self.latest and "latest" not in ids,
+            None if "time" in ids else self.turn,
         )
 
 
@@ -133,8 +151,15 @@ def _latest_first(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def listed(hits: Sequence[Hit], lifts: Lifts) -> list[Hit]:
-    """What fits, in the order of the meetings' agendas, the latest meeting first."""
-    return sorted((hit.at(1.0) for hit in hits if lifts.fits(hit.passage)), key=lambda hit: _on_agenda(hit.passage))
+    """What fits, in the order of the meetings' agendas, the latest meeting first; of the last or next meeting alone where that is meant,
+    of each committee that is named."""
+    found = sorted((hit.at(1.0) for hit in hits if lifts.fits(hit.passage)), key=lambda hit: _on_agenda(hit.passage))
+    if lifts.turn is None:
+        return found
+    meant: dict[int, int] = {}
+    for hit in found if lifts.turn is Turn.LAST else reversed(found):
+        meant.setdefault(hit.passage.committee_id if lifts.committees else 0, hit.passage.meeting_id)
+    return [hit for hit in found if hit.passage.meeting_id in meant.values()]
 
 
 def _on_agenda(passage: Passage) -> tuple[object, ...]:

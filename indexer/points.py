@@ -1,14 +1,16 @@
-"""Points in time as people write them: a day, a month, a season, a year. Pure."""
+"""Points in time as people write them: a day, a month, a season, a part of a year, a year; and the span from one to another. Pure."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 _NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}  # a winter is that of the year in which it begins
 SEASON = "|".join(_SEASONS)
+_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first": (1, 6), "second": (7, 12)}  # months of a year; of the last two, halves
 MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in _NAMES).replace("sep(?:tember)?", "sept?(?:ember)?")
 DAY = r"\d{1,2}(?:st|nd|rd|th)?(?: of)?"
 _FIGURES = "|".join(
@@ -16,11 +18,36 @@ _FIGURES = "|".join(
 )
 DATED = (
     rf"(?:{DAY} )?(?:{MONTH}),? \d{{4}}|(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?:, ?| )\d{{4}}"
-    rf"|winter(?: of)? \d{{4}}[/–-]\d\d|(?:{SEASON})(?: of)? \d{{4}}|{_FIGURES}"
+    rf"|(?:early |late |mid[ -]|(?:first|second) half of )\d{{4}}|winter(?: of)? \d{{4}}[/–-]\d\d|(?:{SEASON})(?: of)? \d{{4}}|{_FIGURES}"
 )
 YEAR = r"(?:19|20)\d\d(?! (?:new|more|homes|houses|people|children|pupils|trees)\b)"
 POINT = rf"(?:{DATED}|{YEAR})(?![\w/]|[-–.]\d)"
 PART = rf"(?:{DAY} )?(?:{MONTH})\b"  # a point whose year stands elsewhere, or nowhere
+TO = r"(?: ?[-–—] ?| (?:and|to|until|till|through) (?:the )?)"
+
+
+@dataclass(frozen=True)
+class Span:
+    """The first and the last day; either may be open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return (self.since or date.min) <= day <= (self.until or date.max)
+
+    def told(self) -> str:
+        """The span in words."""
+        since, until = (f"{day.day} {day:%B} {day.year}" if day else "" for day in (self.since, self.until))
+        if since == until:
+            return f"on {since}"
+        if self.since:
+            year = str(self.since.year)
+            for whole in (year, f"{self.since:%B} {year}"):
+                if point(whole) == (self.since, self.until):
+                    return f"in {whole}"
+        return " ".join(part for part in (f"from {since}" if since else "", f"to {until}" if until else "") if part)
 
 
 def point(said: str) -> tuple[date, date]:
@@ -30,18 +57,26 @@ def point(said: str) -> tuple[date, date]:
     if figures := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)", said):
         day, month, year = (int(part) for part in figures.groups())
         return (date(year + 2000 * (year < 100), month, day),) * 2
-    words = [word for word in said.replace(",", " ").lower().split() if word != "of"]
+    words = [word for word in said.replace(",", " ").lower().replace("mid-", "mid ").split() if word not in ("of", "half")]
     year = int(words[-1][:4])
     if len(words) == 1:
         return date(year, 1, 1), date(year, 12, 31)
     named = next(word for word in words if word[0].isalpha())
     if named in _SEASONS:
         return _season(named, year)
+    if named in _PARTS:
+        first, last = _PARTS[named]
+        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
     month = next(at for at, name in enumerate(_NAMES, 1) if name.startswith(named[:3]))
     days = [int(re.sub(r"\D", "", word)) for word in words[:-1] if word[0].isdigit()]
     if days:
         return (date(year, month, days[0]),) * 2
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def but(found: re.Match[str], group: int = 0) -> str:
+    """The text but for what was found in it."""
+    return f"{found.string[: found.start(group)]} {found.string[found.end(group) :]}"
 
 
 def latest(said: str, today: date, *, is_over: bool = False) -> tuple[date, date]:
@@ -51,6 +86,15 @@ def latest(said: str, today: date, *, is_over: bool = False) -> tuple[date, date
         if (last < today) if is_over else (first <= today):
             return first, last
     return point(f"{said} {today.year - 2}")  # of winters, where one is not over yet
+
+
+def nearest(said: str, today: date, ahead: int) -> tuple[date, date]:
+    """The same, or the next one where that begins no more than so many days `ahead`."""
+    for year in (today.year, today.year + 1):
+        first, last = point(f"{said} {year}")
+        if 0 <= (first - today).days <= ahead:
+            return first, last
+    return latest(said, today)
 
 
 def _season(named: str, year: int) -> tuple[date, date]:

@@ -43,7 +43,9 @@ _KINDS_ALONE = tuple(  # and what the names of papers tell where no matter is as
 _PAPER = r"(?:minutes|papers|agendas?|reports?)(?: of (?:the |a |any )?meetings?)?"
 _PAPERS = re.compile(rf"\A(?:(?:show|find|me|the|all|any) )*{_PAPER} (?:of|on|about|from|for|to) ", re.IGNORECASE)
 _LATEST = re.compile(
-    r"\b(latest|most recent|newest|current(?:ly)? (?:position|status|forecast|figures?)|up[- ]to[- ]date)\b", re.IGNORECASE
+    r"\b(latest|most recent|newest|last (?:[^\W\d_][\w'’&]* ){0,6}?meeting|"
+    r"current(?:ly)? (?:position|status|forecast|figures?)|up[- ]to[- ]date)\b",
+    re.IGNORECASE,
 )
 
 
@@ -132,10 +134,11 @@ def understand(
     kinds = tuple(kind for kind, pattern in _ASKED_KINDS if pattern.search(verbs))[:1]
     written = jargon.written_out(bare, other)
     where = named(written, committees)
-    when, only_points = bareness.read(without_items(written), committees, today or date.min)
+    beside = bareness.read(without_items(written), committees, today or date.min)
+    only_points = beside.only_points
     kinds = kinds or (tuple(kind for kind, pattern in _KINDS_ALONE if pattern.search(verbs))[:1] if only_points else ())
-    latest = bool(_LATEST.search(bare))
-    lifts = Lifts(kinds, when, where, references(bare), items(bare), latest).without(without)
+    latest = bool(_LATEST.search(bare)) and beside.turn is None
+    lifts = Lifts(kinds, beside.when, where, references(bare), items(bare), latest, beside.turn).without(without)
     parts = (
         *(Part("conditions", note) for note in wording.notes(conditions)),
         *(Part(f"spelling:{word}", f"“{word}” read as “{meant}”") for word, meant in read_as),

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from indexer.points import DATED, DAY, MONTH, PART, POINT, SEASON, latest, point, year_before
+from indexer.lately import relative
+from indexer.points import DATED, DAY, MONTH, PART, POINT, SEASON, TO, Span, but, point, year_before
 
-_TO = r"(?: ?[-–—] ?| (?:and|to|until|till) (?:the )?)"
 _BETWEEN = re.compile(
-    rf"\b(?:between|from|in|over|during|for) (?:the )?({POINT}|{PART}|{DAY}){_TO}({POINT})"
-    rf"|\b(?:between|from) (?:the )?({POINT}){_TO}({PART})"
-    rf"|\b({POINT}|{PART}|{DAY})(?: ?[-–—] ?| (?:to|until|till) )({POINT})",
+    rf"\b(?:between|from|in|over|during|for) (?:the )?({POINT}|{PART}|{DAY}){TO}({POINT})"
+    rf"|\b(?:between|from) (?:the )?({POINT}){TO}({PART})"
+    rf"|\b({POINT}|{PART}|{DAY})(?: ?[-–—] ?| (?:to|until|till|through) )({POINT})",
     re.IGNORECASE,
 )
-_BETWEEN_LATELY = re.compile(rf"\b(?:between|from) ({PART}){_TO}({PART})(?! ?\d)", re.IGNORECASE)
+_YEARS = r"(20\d\d)[/–-](?:20)?\d\d"
+_COUNCILS = r"(?:municipal|civic|council) year"
+_COUNCIL_YEAR = re.compile(rf"\b(?:in |during )?(?:the )?(?:{_YEARS} {_COUNCILS}|{_COUNCILS} (?:of )?{_YEARS})\b", re.IGNORECASE)
 _YEAR_TO = re.compile(rf"\byear (?:up )?(?:to|end(?:ing|ed)) (?:the )?(?:end of )?({POINT})", re.IGNORECASE)
 _AND = r"(?:,? (?:and|or|&) |, ?)(?:the )?"
 _LISTED = re.compile(
@@ -28,15 +28,12 @@ _NEAR = r"(?:(?:the|a|an|its|their|our|that|this) )(?:[^\W\d_][\w'’-]* ){0,4}?
 _PAPERS = r"\b(minutes?|agendas?|reports?|papers?|meetings?|decisions?|resolutions?)"
 _PAPERS_FROM = re.compile(rf"{_PAPERS} from (?=(?:the )?{POINT}(?!,? onwards?\b))", re.IGNORECASE)
 _SINCE = re.compile(
-    rf"\b(since|from|after|not before|no earlier than) (?:the (?={_ENDING}))?(end of )?({POINT})|\b({POINT}),? onwards?\b", re.IGNORECASE
+    rf"\b(since|from|after|not before|no earlier than|(?<!no )(?<!not )later than) (?:the (?={_ENDING}))?(end of )?({POINT})"
+    rf"|\b({POINT}),? (?:onwards?|and (?:after|later|since|beyond))\b",
+    re.IGNORECASE,
 )
-_SINCE_LATELY = re.compile(rf"\bsince (?:the )?({PART}|(?:{SEASON})\b)(?! ?\d| (?:last|this) year)", re.IGNORECASE)
-_WITHIN_LATELY = re.compile(
-    rf"\b(?:in|during|of|on) (?:the )?({PART})(?! ?['’]?\d| ?[/–-]| (?:last|this) year| (?:and|or|to|&) )", re.IGNORECASE
-)
-_AHEAD_OF_US = re.compile(r"\b(?:agenda|next|will|going to|is there|due|upcoming|coming)\b", re.IGNORECASE)  # "on 8 December" is to come
 _UNTIL = re.compile(
-    rf"\b(before|prior to|earlier than|until|till|up to|not after|no later than) (?:the (?={_ENDING}))?(end of )?({POINT})", re.IGNORECASE
+    rf"\b(before|prior to|earlier than|until|till|up to|not after|not? later than) (?:the (?={_ENDING}))?(end of )?({POINT})", re.IGNORECASE
 )
 _TOLD = r"\b(decided|agreed|said|resolved|discussed|reported|minuted|approved|published|considered|known|met|held) by(?= )"
 _TOLD_BY = re.compile(rf"{_TOLD}(?= (?:the )?(?:end of )?{POINT})", re.IGNORECASE)
@@ -48,40 +45,17 @@ _NOT_MEANT = re.compile(  # what is due "by 31 July 2026", or stands "at 31 Marc
     rf"(?:the )?(?:end of )?{POINT}(?! (?:meeting|cabinet|council|committee|panel)\b)",
     re.IGNORECASE,
 )
-_MONTH_OF = re.compile(rf"\b({MONTH}) (last|this) year\b|\blast ({MONTH}|{SEASON})\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(the )?(last|past|this) (year|month|week)\b", re.IGNORECASE)
-_RECENT = re.compile(r"\b(?:last|past) (\d{1,2}|two|three|four|five|six|twelve) (week|month|year)s\b(?! of\b)", re.IGNORECASE)
-_BOUND = re.compile(r"\b(since|from|after|before|until|till|up to|by|not(?: in| during)?) (?:the )?\Z", re.IGNORECASE)
+_WEEK = re.compile(rf"\b(?:w/c|week (?:commencing|beginning|starting|of))\.? (?:the )?({POINT})", re.IGNORECASE)
+_SHORT_YEARS = (  # of which the century is left out; "16.7.24" by itself may be a paragraph's number
+    (re.compile(rf"\b({MONTH}),? ['’](\d\d)(?!\w)", re.IGNORECASE), r"\1 20\2"),
+    (re.compile(r"\bon (\d{1,2}\.\d{1,2}\.)(\d\d)(?![\w.])", re.IGNORECASE), r"on \g<1>20\2"),
+)
+_TO_NOW = re.compile(rf"\b(?:(?:since|from|between) )?(?:the )?({POINT}|{PART}){TO}(?:present(?: day)?|now|today|date)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?=\d)", re.IGNORECASE)
+_AFTER = ("after", "later than")
 _BEFORE = ("before", "prior to", "earlier than")
 UNTAKEN = "#"  # where a time stood that tells of no meeting
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12}
 _AHEAD = 366  # days: meetings are not announced further on, so what begins later tells of plans
-_DAYS = {"week": 7, "month": 30.44, "year": 365.25}
-
-
-@dataclass(frozen=True)
-class Span:
-    """The first and the last day; either may be open."""
-
-    since: date | None = None
-    until: date | None = None
-
-    def holds(self, day: date) -> bool:
-        """Whether a day lies in it."""
-        return (self.since or date.min) <= day <= (self.until or date.max)
-
-    def told(self) -> str:
-        """The span in words."""
-        since, until = (f"{day.day} {day:%B} {day.year}" if day else "" for day in (self.since, self.until))
-        if since == until:
-            return f"on {since}"
-        if self.since:
-            year = str(self.since.year)
-            for whole in (year, f"{self.since:%B} {year}"):
-                if point(whole) == (self.since, self.until):
-                    return f"in {whole}"
-        return " ".join(part for part in (f"from {since}" if since else "", f"to {until}" if until else "") if part)
 
 
 def span(text: str, today: date) -> Span | None:
@@ -95,19 +69,17 @@ def span(text: str, today: date) -> Span | None:
 def taken(text: str, today: date) -> tuple[Span | None, str]:
     """As `span`, and the text without the words that it was taken from."""
     text = _WEEKDAY.sub("", text)
+    for short, whole in _SHORT_YEARS:
+        text = short.sub(whole, text)
+    text = _TO_NOW.sub(r"since \1", text)
     meant = _NOT_MEANT.sub(f" {UNTAKEN} ", _TOLD_BY.sub(r"\1 until", text))
     try:
         found, rest = _named(meant)
         if not found and today > date.min:
-            found, rest = _relative(meant, today)
+            found, rest = relative(meant, today)
     except (ValueError, OverflowError):
         return None, text
     return (None, text) if found is None or (today > date.min and _is_plan(found, today)) else (found, rest)
-
-
-def _but(found: re.Match[str], group: int = 0) -> str:
-    """The text but for what was found in it."""
-    return f"{found.string[: found.start(group)]} {found.string[found.end(group) :]}"
 
 
 def _is_plan(found: Span, today: date) -> bool:
@@ -117,27 +89,46 @@ def _is_plan(found: Span, today: date) -> bool:
 
 
 def _named(text: str) -> tuple[Span | None, str]:
+    if found := _COUNCIL_YEAR.search(text):  # begins with the annual meeting, in May
+        year = int(found.group(1) or found.group(2))
+        return Span(date(year, 5, 1), date(year + 1, 4, 30)), but(found)
+    if found := _WEEK.search(text):
+        first = point(found.group(1))[0]
+        return Span(first, first + timedelta(6)), but(found)
     if (found := _BETWEEN.search(text)) and (ends := _ends(*(one for one in found.groups() if one))):
-        return Span(*ends) if ends[0] <= ends[1] else None, _but(found)
+        return Span(*ends) if ends[0] <= ends[1] else None, but(found)
     if found := _YEAR_TO.search(text):
         last = point(found.group(1))[1]
-        return Span(year_before(last), last), _but(found)
+        return Span(year_before(last), last), but(found)
     text = _PAPERS_FROM.sub(r"\1 of ", text)
+    since, until = (_since(found) if (found := _SINCE.search(text)) else None), (_until(found) if (found := _UNTIL.search(text)) else None)
+    if since and until and since <= until:
+        return Span(since, until), _UNTIL.sub(" ", _SINCE.sub(" ", text, count=1), count=1)
     if found := _SINCE.search(text):
-        first, last = point(found.group(3) or found.group(4))
-        return Span(since=last + timedelta(1) if (found.group(1) or "").lower() == "after" or found.group(2) else first), _but(found)
+        return Span(since=since), but(found)
     if found := _UNTIL.search(text):
-        first, last = point(found.group(3))
-        return Span(until=first - timedelta(1) if found.group(1).lower() in _BEFORE and not found.group(2) else last), _but(found)
+        return Span(until=until), but(found)
     if found := _SINCE_WHAT.search(text):
-        return Span(since=point(found.group(1))[0]), _but(found, 1)  # what it was that happened is a matter
+        return Span(since=point(found.group(1))[0]), but(found, 1)  # what it was that happened is a matter
     if found := _UNTIL_WHAT.search(text):
-        return Span(until=point(found.group(1))[1]), _but(found, 1)
+        return Span(until=point(found.group(1))[1]), but(found, 1)
     if found := _LISTED.search(text):
-        return _listed(_ONE.findall(found.group())), _but(found)
+        return _listed(_ONE.findall(found.group())), but(found)
     if found := _WITHIN.search(text):
-        return Span(*point(found.group(1) or found.group(2))), _but(found)
+        return Span(*point(found.group(1) or found.group(2))), but(found)
     return None, text
+
+
+def _since(found: re.Match[str]) -> date:
+    """The first day of what _SINCE finds."""
+    first, last = point(found.group(3) or found.group(4))
+    return last + timedelta(1) if (found.group(1) or "").lower() in _AFTER or found.group(2) else first
+
+
+def _until(found: re.Match[str]) -> date:
+    """The last day of what _UNTIL finds."""
+    first, last = point(found.group(3))
+    return first - timedelta(1) if found.group(1).lower() in _BEFORE and not found.group(2) else last
 
 
 def _listed(points: list[str]) -> Span | None:
@@ -169,55 +160,3 @@ def _ends(first: str, last: str) -> tuple[date, date] | None:
         return (start.replace(day=int(re.sub(r"\D", "", first))), end) if start == end else None
     since = point(f"{first} {end.year}")[0]
     return since if since <= end else point(f"{first} {end.year - 1}")[0], end
-
-
-def _relative(text: str, today: date) -> tuple[Span | None, str]:
-    if found := _RECENT.search(text):
-        number = found.group(1).lower()
-        many = _NUMBERS.get(number) or int(number)
-        return Span(today - timedelta(many * _DAYS[found.group(2).lower()]), today), _but(found)
-    if found := _BETWEEN_LATELY.search(text):
-        until = latest(found.group(2), today, is_over=True)[1]
-        since = point(f"{found.group(1)} {until.year}")[0]
-        return Span(since if since <= until else point(f"{found.group(1)} {until.year - 1}")[0], until), _but(found)
-    if found := _SINCE_LATELY.search(text):
-        return Span(since=latest(found.group(1), today)[0]), _but(found)
-    if (found := _MONTH_OF.search(text)) and (found.group(1) or found.group(3)) != "may":
-        return _bound(text, found, _month_of(found, today)), _but(found)
-    if not (found := _RELATIVE.search(text)):
-        lately = None if _AHEAD_OF_US.search(text) else _WITHIN_LATELY.search(text)
-        return (Span(*latest(lately.group(1), today)), _but(lately)) if lately else (None, text)
-    which, what = found.group(2).lower(), found.group(3).lower()
-    if which == "past" or (which == "last" and found.group(1)):  # "over the last year" ends today, "last year" is the year before
-        return Span(today - timedelta(_DAYS[what]), today), _but(found)
-    if what == "year":
-        whole = Span(date(today.year - (which == "last"), 1, 1), date(today.year - (which == "last"), 12, 31))
-    elif what == "week":
-        monday = today - timedelta(today.weekday() + 7 * (which == "last"))
-        whole = Span(monday, monday + timedelta(6))
-    else:
-        inside = today.replace(day=1) - timedelta(1) if which == "last" else today
-        whole = Span(inside.replace(day=1), inside.replace(day=monthrange(inside.year, inside.month)[1]))
-    return _bound(text, found, whole), _but(found)
-
-
-def _bound(text: str, said: re.Match[str], whole: Span) -> Span | None:
-    """A year or month as the words before it take it: "since last year" has no end; "from last year's budget" takes it as it is."""
-    found = None if text[said.end() :].startswith(("'", "’")) else _BOUND.search(text[: said.start()])
-    word = found.group(1).lower() if found else ""
-    if word.startswith("not") or not (whole.since and whole.until):
-        return None if word else whole
-    if word in ("since", "from"):
-        return Span(since=whole.since)
-    if word == "after":
-        return Span(since=whole.until + timedelta(1))
-    if word == "before":
-        return Span(until=whole.since - timedelta(1))
-    return Span(until=whole.until) if word else whole
-
-
-def _month_of(found: re.Match[str], today: date) -> Span:
-    """ "November last year", and "last November" or "last summer", which is the one that has ended."""
-    if found.group(3):
-        return Span(*latest(found.group(3), today, is_over=True))
-    return Span(*point(f"{found.group(1)} {today.year - (found.group(2).lower() == 'last')}"))

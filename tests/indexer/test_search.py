@@ -327,6 +327,25 @@ def test_what_asks_of_no_matter_lists_what_is_there_by_meeting_and_item(
     assert [hit.passage.item_number for hit in elsewhere.hits] == [number for number in found if number == "5."]
 
 
+def test_of_the_meetings_that_fit_the_last_or_the_next_one_is_listed(tmp_path: Path, encoder: OnnxEncoder) -> None:
+    places = []
+    for day, committee, name in ((3, 10, "Cabinet"), (5, 10, "Cabinet"), (6, 20, "Planning"), (9, 10, "Cabinet"), (11, 20, "Planning")):
+        where = {"meeting_id": day, "meeting_date": date(2025, 2, day), "committee_id": committee, "committee": name}
+        places += [passage(1, f"Words {at} of {day}.", item_number=str(at), item_id=100 * day + at, **where) for at in (1, 2)]
+    searcher = Searcher(published(tmp_path, encoder, [Entry((one,)) for one in places]), encoder)
+    for asked, days in (
+        ("the last Cabinet meeting", [5]),
+        ("the last meeting", [6]),
+        ("the last Cabinet and Planning meeting", [5, 6]),
+        ("the next Cabinet meeting", [9]),
+        ("what is on the agenda for the next meeting of Planning", []),  # it has no agenda
+        ("papers of the next meeting of Planning", [11]),
+    ):
+        hits = searcher.ask(Question(asked, today=date(2025, 2, 7))).hits
+        assert sorted({hit.passage.meeting_date.day for hit in hits}) == days
+        assert len(hits) == 2 * len(days)
+
+
 def test_what_stands_at_several_meetings_is_listed_at_the_one_that_was_named(tmp_path: Path, encoder: OnnxEncoder) -> None:
     here = passage(1, "The pier was discussed.", kind=Kind.MINUTES)
     there = replace(here, committee="Scrutiny", committee_id=20, meeting_id=200, meeting_date=date(2025, 3, 4), item_number="7.")
