@@ -68,6 +68,12 @@ class Columns:
         np.maximum.at(found, self._places["row"][meets].astype(np.int64) - self._first, self._places["day"][meets])
         return found
 
+    def days(self, filters: Filters, live: Rows) -> tuple[int, int] | None:
+        """The first and the last day, as ordinals, of all places that meet all the filters; None where none does. `live` tells of every
+        row of the index whether it may be found."""
+        found = self._places["day"][self._meeting(filters) & live[self._places["row"]]]
+        return (int(found.min()), int(found.max())) if len(found) else None
+
     def _meeting(self, filters: Filters) -> Rows:
         places, meets = self._places, np.ones(len(self._places), bool)
         if filters.committees:

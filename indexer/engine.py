@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Protocol
@@ -82,6 +83,10 @@ class Engine(Protocol):
 
     def held(self, where: Filters, most: int) -> Sequence[int]:
         """Up to `most` candidates at places that meet the filters, those of the latest meetings first."""
+        ...
+
+    def days(self, where: Filters) -> tuple[date, date] | None:
+        """The first and the last day of all places that meet the filters; None where there is none."""
         ...
 
     def shown(
@@ -167,6 +172,12 @@ class LocalEngine:
         days = np.concatenate(parts) * self._live if parts else np.zeros(0, np.int64)
         found = np.flatnonzero(days)
         return [int(number) for number in found[np.argsort(-days[found], kind="stable")][:most]]
+
+    def days(self, where: Filters) -> tuple[date, date] | None:
+        """As `Engine.days`."""
+        parts = [segment.columns.days(where, self._live) for segment in self._segments]
+        found = [day for part in parts if part for day in part]
+        return (date.fromordinal(min(found)), date.fromordinal(max(found))) if found else None
 
     def nearness(self, vectors: Vectors, without: Sequence[int] = ()) -> npt.NDArray[np.float64]:
         """For each vector the cosine of the nearest text, those of some rows left out; -1 where there is none."""

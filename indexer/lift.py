@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from archive.models import Kind
@@ -52,6 +53,11 @@ class Lifts:
     def listed(self) -> Filters:
         """The places where what fits may stand, as filters."""
         return replace(self.where, kinds=frozenset({*self.kinds, *((Kind.MINUTES,) if Kind.DECISION in self.kinds else ())}))
+
+    @property
+    def each_committee(self) -> tuple[Filters, ...]:
+        """The committees named as filters, each by itself; no committee is any."""
+        return tuple(Filters(frozenset({number})) for number, _ in self.committees) or (Filters(),)
 
     @property
     def most(self) -> float:
@@ -151,15 +157,20 @@ def _latest_first(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def listed(hits: Sequence[Hit], lifts: Lifts) -> list[Hit]:
-    """What fits, in the order of the meetings' agendas, the latest meeting first; of the last or next meeting alone where that is meant,
-    of each committee that is named."""
+    """What fits, in the order of the meetings' agendas, the latest meeting first; of each committee that is named on the last or next day
+    alone where that is meant."""
     found = sorted((hit.at(1.0) for hit in hits if lifts.fits(hit.passage)), key=lambda hit: _on_agenda(hit.passage))
     if lifts.turn is None:
         return found
-    meant: dict[int, int] = {}
+    meant: dict[int, date] = {}
     for hit in found if lifts.turn is Turn.LAST else reversed(found):
-        meant.setdefault(hit.passage.committee_id if lifts.committees else 0, hit.passage.meeting_id)
-    return [hit for hit in found if hit.passage.meeting_id in meant.values()]
+        meant.setdefault(_committee(hit, lifts), hit.passage.meeting_date)
+    return [hit for hit in found if meant[_committee(hit, lifts)] == hit.passage.meeting_date]
+
+
+def _committee(hit: Hit, lifts: Lifts) -> int:
+    """The committee of a hit, where committees are named."""
+    return hit.passage.committee_id if lifts.committees else 0
 
 
 def _on_agenda(passage: Passage) -> tuple[object, ...]:

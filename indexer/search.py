@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -22,7 +22,7 @@ from indexer.encode import Encoder, open_encoder
 from indexer.engine import Candidate, Engine
 from indexer.floor import FAINT, answers, is_cut, near_enough
 from indexer.fusion import fused, in_company
-from indexer.lift import KINDS, lifted, listed
+from indexer.lift import KINDS, Turn, lifted, listed
 from indexer.manifest import Manifest, Recipe
 from indexer.models import Filters, Hit, Part, Passage, Question, Sort, Source, Unread, Wording
 from indexer.order import by_item, ordered
@@ -213,7 +213,7 @@ class Searcher:
             near = near_enough(ranked, found.most_said, floor)
         kept = {candidate.number for candidate, _ in near}.union(pointed)
         some = [entry for entry in ranked if entry[0].number in kept]
-        cut = len(pointed) == DEPTH or (not understood.lists and is_cut(ranked, DEPTH, found.most_said, floor))
+        cut = len(pointed) >= DEPTH or (not understood.lists and is_cut(ranked, DEPTH, found.most_said, floor))
         return _Near(some, found.most_said, is_faint, is_doubtful=not wording.some and not pointed, is_cut=cut)
 
     def _pointed(self, engine: Engine, filters: Filters, understood: Understood) -> Sequence[int]:
@@ -222,7 +222,21 @@ class Searcher:
         if lifts.items:
             within = filters.narrowed(lifts.where)
             return engine.numbered(lifts.items, within, DEPTH) if within else ()
+        if lifts.turn and understood.lists:
+            return [number for one in lifts.each_committee for number in self._of_turn(engine, filters.narrowed(one), lifts.turn)]
         return engine.held(filters, DEPTH) if understood.lists else ()
+
+    def _of_turn(self, engine: Engine, filters: Filters | None, turn: Turn) -> Sequence[int]:
+        """What stands at the last or next meeting of which something may be shown."""
+        while filters and (days := engine.days(filters)):
+            day = days[turn is Turn.LAST]
+            then = replace(filters, since=day, until=day)
+            numbers, hides = engine.held(then, DEPTH), conceals(self._withheld)
+            if hides is None or engine.shown(numbers, then, hides):
+                return numbers
+            rest = Filters(until=day - timedelta(1)) if turn is Turn.LAST else Filters(since=day + timedelta(1))
+            filters = filters.narrowed(rest)
+        return ()
 
     def _weighed(self, understood: Understood, near: Sequence[Hit]) -> tuple[list[Hit], float | None]:
         """The hits in the light of their documents; where it helps, the best of them read again, with the reader's best judgement."""
@@ -246,7 +260,7 @@ class Searcher:
     def _missed(self, question: Question, hits: list[Hit], understood: Understood) -> Answer:
         """Nothing found, and what came nearest, offered as no more than that."""
         nearest = self._page(replace(question, limit=NEAREST, offset=0), hits, understood, True)
-        return Answer(question, (), 0, parts=understood.parts, near_misses=nearest)
+        return Answer(question, (), 0, parts=understood.parts, near_misses=nearest, is_list=understood.lists)
 
     def _page(self, question: Question, hits: list[Hit], understood: Understood, hold_back: bool) -> tuple[Hit, ...]:
         """The hits asked for, each with its answering sentence, and so what of the same item is near enough to be shown beside it."""

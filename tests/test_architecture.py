@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -73,8 +74,18 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -89,7 +100,7 @@ def within(name: str, rooms: tuple[str, ...]) -> bool:
 @pytest.mark.parametrize("path", OURS, ids=name_of)
 def test_a_module_opens_with_a_sentence_and_is_a_small_room(path: Path) -> None:
     text = path.read_text("utf-8")
-    said = ast.get_docstring(ast.parse(text)) or ""
+    said = ast.get_docstring(tree(path)) or ""
     assert said.split("\n\n")[0].replace("\n", " ").rstrip(":").endswith((".", "…", "?")) or said.split("\n")[0].endswith(":"), (
         "no sentence"
     )
@@ -99,7 +110,7 @@ def test_a_module_opens_with_a_sentence_and_is_a_small_room(path: Path) -> None:
 
 @pytest.mark.parametrize("path", OURS, ids=name_of)
 def test_functions_are_short(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert (node.end_lineno or 0) - node.lineno <= 60, f"{node.name} is long"
 

@@ -13,6 +13,7 @@ import pytest
 
 from archive.errors import NoIndex, OtherIndex
 from archive.models import Kind
+from archive.withheld import Act, Withheld
 from indexer.encode import OnnxEncoder
 from indexer.lift import Lifts, lifted
 from indexer.models import Filters, Hit, Question
@@ -319,7 +320,7 @@ def test_what_asks_of_no_matter_lists_what_is_there_by_meeting_and_item(
     searcher = Searcher(published(tmp_path, encoder, entries), encoder)
     answer = searcher.ask(Question(asked, today=date(2026, 1, 1)))
     assert [hit.passage.item_number for hit in answer.hits] == found
-    assert (answer.total, answer.is_least, answer.is_list) == (len(found), False, bool(found))
+    assert (answer.total, answer.is_least, answer.is_list) == (len(found), False, asked != "the")
     assert not any(hit.highlights for hit in answer.hits)
     assert all(part.told.endswith("only") for part in answer.parts if part.id and part.id != "latest")
     assert not any("only" in part.told for part in searcher.ask(Question(f"{asked} buses", today=date(2026, 1, 1))).parts)
@@ -341,9 +342,32 @@ def test_of_the_meetings_that_fit_the_last_or_the_next_one_is_listed(tmp_path: P
         ("what is on the agenda for the next meeting of Planning", []),  # it has no agenda
         ("papers of the next meeting of Planning", [11]),
     ):
-        hits = searcher.ask(Question(asked, today=date(2025, 2, 7))).hits
-        assert sorted({hit.passage.meeting_date.day for hit in hits}) == days
-        assert len(hits) == 2 * len(days)
+        answer = searcher.ask(Question(asked, today=date(2025, 2, 7)))
+        assert sorted({hit.passage.meeting_date.day for hit in answer.hits}) == days
+        assert (answer.total, answer.is_least) == (2 * len(days), False)
+
+
+def test_the_last_meeting_is_found_among_more_than_are_looked_at_and_behind_one_that_is_withheld(
+    tmp_path: Path, encoder: OnnxEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.search.DEPTH", 4)
+    places = [
+        passage(1, f"Words {at} of {day}.", meeting_id=day, meeting_date=date(2025, 2, day), item_number=str(at), item_id=10 * day + at)
+        for day in range(1, 13)
+        for at in (1, 2)
+    ]
+    withheld = Withheld(tmp_path / "withheld.jsonl")
+    searcher = Searcher(published(tmp_path, encoder, [Entry((one,)) for one in places]), encoder, withheld)
+
+    def day(asked: str, today: int) -> set[int]:
+        answer = searcher.ask(Question(asked, today=date(2025, 2, today)))
+        assert (answer.total, answer.is_least) == (2, False)
+        return {hit.passage.meeting_date.day for hit in answer.hits}
+
+    assert (day("the last Cabinet meeting", 6), day("the next Cabinet meeting", 3)) == ({6}, {3})
+    withheld.write(Act.WITHHOLD, "meeting:6", "It names a child.", by="the clerk")
+    withheld.write(Act.WITHHOLD, "meeting:3", "It names a child.", by="the clerk")
+    assert (day("the last Cabinet meeting", 6), day("the next Cabinet meeting", 3)) == ({5}, {4})
 
 
 def test_what_stands_at_several_meetings_is_listed_at_the_one_that_was_named(tmp_path: Path, encoder: OnnxEncoder) -> None:

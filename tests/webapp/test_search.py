@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive import Settings
+from indexer.search import Answer, Question
 from tests.webapp.shelf import BLANK, PASSAGES, Shelf
 from webapp import create_app
 
@@ -107,6 +108,18 @@ def test_what_came_near_is_offered_as_no_more_than_that(filled: Settings) -> Non
     page = create_app(filled, Shelf(misses=PASSAGES[:1])).test_client().get("/search?q=zebra").text
     assert "Nothing found" in page and "On the same matter, but probably no answer" in page
     assert "37 families had waited" in text_of(page)
+
+
+def test_where_a_list_is_empty_the_page_says_what_was_named_and_where_meetings_stand(filled: Settings) -> None:
+    class Listing(Shelf):
+        """Takes every question for one that asks of no matter."""
+
+        def ask(self, question: Question) -> Answer:
+            return replace(super().ask(question), is_list=True)
+
+    page = create_app(filled, Listing()).test_client().get("/search?q=zebra").text
+    assert "names meetings or kinds of text, and no matter" in page and "household waste" not in page
+    assert 'href="/council"' in page
 
 
 def test_how_much_was_searched_stands_beside_the_answers(client: FlaskClient) -> None:
