@@ -67,10 +67,12 @@ def _attachments(db: Connection, ids: Iterable[str], automatic: bool) -> Iterato
 
 
 def _items(db: Connection, ids: list[int], automatic: bool) -> Iterator[str]:
-    """The papers that are linked nowhere else, and the pages that show the items: their own, and their meetings'."""
+    """The papers that are linked nowhere else, and the pages that show the items: their own, and their meetings'; and the decisions on
+    them, unless only the council took the item away and publishes those still."""
     ls = c.listings.c
     yield from _only_at(db, or_((ls.owner == "item") & ls.owner_id.in_(ids)), automatic)
     yield from _pages_of(db, ids)
+    yield from () if automatic else _copies(_decided(db, ids))
 
 
 def _pages_of(db: Connection, ids: list[int]) -> Iterator[str]:
@@ -79,6 +81,25 @@ def _pages_of(db: Connection, ids: list[int]) -> Iterator[str]:
     )
     yield from _copies(url for row in rows for url in row)
     yield from _copies(db.scalars(select(c.item_versions.c.full_text_url).where(c.item_versions.c.item_id.in_(ids))))
+
+
+def _decided(db: Connection, ids: list[int]) -> Iterator[str]:
+    """The pages of the decisions that the items' meetings took on them: under the same title, or in the same words."""
+    items, versions, taken = c.items.c, c.item_versions.c, c.decisions.c
+    query = (
+        select(items.title, versions.decision, taken.title, taken.decision, taken.url)
+        .join(c.item_versions, versions.item_id == items.id)
+        .join(c.decisions, taken.meeting_id == items.meeting_id)
+        .where(items.id.in_(ids))
+    )
+    for title, said, of, decided, url in db.execute(query):
+        pairs = ((_plain(title), _plain(of)), (_plain(said), _plain(decided)))
+        if any(one and one == other for one, other in pairs):
+            yield url
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _meeting(db: Connection, meeting_id: int, automatic: bool) -> Iterator[str]:

@@ -46,7 +46,7 @@ def relative(text: str, today: date) -> tuple[Span | None, str]:
         return Span(first, first + timedelta(6)), but(found)
     if found := _DAY.search(text):
         return _bound(text, found, Span(*[_day_of(found, today)] * 2)), but(found)
-    if (found := _MONTH_OF.search(text)) and (found.group(1) or found.group(4)) != "may":
+    if (found := _MONTH_OF.search(text)) and not _is_a_verb(found):
         whole = _month_of(found, today)
         return (_bound(text, found, whole), but(found)) if whole else (None, text)
     if found := _WHOLE.search(text):
@@ -94,6 +94,11 @@ def _day_of(found: re.Match[str], today: date) -> date:
     """Yesterday, or the latest such day of the week before today."""
     back = 1 if found.group(1) else (today.weekday() - _DAYS_OF_WEEK.index(found.group(2).lower()) - 1) % 7 + 1
     return today - timedelta(back)
+
+
+def _is_a_verb(found: re.Match[str]) -> bool:
+    """Whether "may" is no month: "last may be", "this may", but "in may last year"."""
+    return (found.group(1) or found.group(4)) == "may" and not re.search(r"\b(?:in|of|during|since|for) \Z", found.string[: found.start()])
 
 
 def _month_of(found: re.Match[str], today: date) -> Span | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
 from archive.models import Kind
@@ -86,6 +85,13 @@ class Lifts:
         is_kind = not self.kinds or passage.kind in self.kinds or is_decided
         return is_kind and (not self.span or self._is_then(passage)) and (not self.committees or self._is_there(passage))
 
+    def on_agenda(self, passage: Passage) -> tuple[object, ...]:
+        """Orders by day, meeting and number of the item; printed documents of the whole meeting come last, and of an item what was
+        decided first."""
+        number = re.match(r"\d+", passage.item_number)
+        at = (passage.item_id is None, int(number.group()) if number else 0, passage.item_id or 0)
+        return -passage.meeting_date.toordinal(), passage.meeting_id, *at, _ORDER.index(passage.kind), passage.first_page
+
     def _is_then(self, passage: Passage) -> bool:
         return self.span is not None and self.span.holds(passage.meeting_date)
 
@@ -154,27 +160,3 @@ def _latest_first(hits: Sequence[Hit]) -> list[Hit]:
     """Of the hits that are CLOSE to the best, the latest first; then the others as they are."""
     close = [hit for hit in hits if hit.score >= CLOSE * hits[0].score] if hits else []
     return sorted(close, key=lambda hit: -hit.passage.meeting_date.toordinal()) + list(hits[len(close) :])
-
-
-def listed(hits: Sequence[Hit], lifts: Lifts) -> list[Hit]:
-    """What fits, in the order of the meetings' agendas, the latest meeting first; of each committee that is named on the last or next day
-    alone where that is meant."""
-    found = sorted((hit.at(1.0) for hit in hits if lifts.fits(hit.passage)), key=lambda hit: _on_agenda(hit.passage))
-    if lifts.turn is None:
-        return found
-    meant: dict[int, date] = {}
-    for hit in found if lifts.turn is Turn.LAST else reversed(found):
-        meant.setdefault(_committee(hit, lifts), hit.passage.meeting_date)
-    return [hit for hit in found if meant[_committee(hit, lifts)] == hit.passage.meeting_date]
-
-
-def _committee(hit: Hit, lifts: Lifts) -> int:
-    """The committee of a hit, where committees are named."""
-    return hit.passage.committee_id if lifts.committees else 0
-
-
-def _on_agenda(passage: Passage) -> tuple[object, ...]:
-    """By day, meeting and number of the item; printed documents of the whole meeting come last, and of an item what was decided first."""
-    number = re.match(r"\d+", passage.item_number)
-    at = (passage.item_id is None, int(number.group()) if number else 0, passage.item_id or 0)
-    return -passage.meeting_date.toordinal(), passage.meeting_id, *at, _ORDER.index(passage.kind), passage.first_page

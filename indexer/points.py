@@ -61,13 +61,13 @@ def point(said: str) -> tuple[date, date]:
     year = int(words[-1][:4])
     if len(words) == 1:
         return date(year, 1, 1), date(year, 12, 31)
-    named = next(word for word in words if word[0].isalpha())
+    named = next((word for word in words if word[0].isalpha()), "")
     if named in _SEASONS:
         return _season(named, year)
     if named in _PARTS:
         first, last = _PARTS[named]
         return date(year, first, 1), date(year, last, monthrange(year, last)[1])
-    month = next(at for at, name in enumerate(_NAMES, 1) if name.startswith(named[:3]))
+    month = next((at for at, name in enumerate(_NAMES, 1) if named and name.startswith(named[:3])), 0)
     days = [int(re.sub(r"\D", "", word)) for word in words[:-1] if word[0].isdigit()]
     if days:
         return (date(year, month, days[0]),) * 2

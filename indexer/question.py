@@ -37,13 +37,15 @@ _KINDS_ALONE = tuple(  # and what the names of papers tell where no matter is as
         (Kind.MINUTES, "minutes"),
         (Kind.AGENDA, "agendas?"),
         (Kind.REPORT, "reports?"),
-        (Kind.DECISION, "agree[ds]?|agreed|approve[ds]?"),
     )
 )
+_AGREED = re.compile(
+    r"\b(?:agree[ds]?|approve[ds]?)\b", re.IGNORECASE
+)  # "was it approved?" asks of no meeting, but of a matter said before
 _PAPER = r"(?:minutes|papers|agendas?|reports?)(?: of (?:the |a |any )?meetings?)?"
 _PAPERS = re.compile(rf"\A(?:(?:show|find|me|the|all|any) )*{_PAPER} (?:of|on|about|from|for|to) ", re.IGNORECASE)
 _LATEST = re.compile(
-    r"\b(latest|most recent|newest|last (?:[^\W\d_][\w'’&]* ){0,6}?meeting|"
+    r"\b(latest|most recent|newest|last (?!(?:\w+day|week|month|year)\b)(?:[^\W\d_][\w'’&]* ){0,6}?meeting|"
     r"current(?:ly)? (?:position|status|forecast|figures?)|up[- ]to[- ]date)\b",
     re.IGNORECASE,
 )
@@ -137,6 +139,8 @@ def understand(
     beside = bareness.read(without_items(written), committees, today or date.min)
     only_points = beside.only_points
     kinds = kinds or (tuple(kind for kind, pattern in _KINDS_ALONE if pattern.search(verbs))[:1] if only_points else ())
+    if not kinds and only_points and (where or beside.when) and _AGREED.search(verbs):
+        kinds = (Kind.DECISION,)
     latest = bool(_LATEST.search(bare)) and beside.turn is None
     lifts = Lifts(kinds, beside.when, where, references(bare), items(bare), latest, beside.turn).without(without)
     parts = (

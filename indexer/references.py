@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 _LETTERED = r"[a-z]{1,4}/\d{2,4}/\d{3,6}(?:/[a-z\d]{1,6})?|(?:\d/)?\d{2,4}/\d{3,6}/[a-z\d]{1,6}|\d-\d{4}-\d{3,6}(?:-[a-z]{1,3})?"
 _BARE = r"(?:\d\d|(?:19|20)\d\d)/(?:0\d{3}|\d{5,6})"  # "£100/120", "25/1000" and "150/200 places" are none
@@ -26,7 +27,7 @@ _ITEM = re.compile(  # "minute 26 May 2024" has a number, "minutes 26 May 2024" 
     rf"|(?:\b(?:agenda )?items|{_NO_TIME}\bminutes) {_FIRST}{_some(_NUMBER + _IS_NO_DAY)}",
     re.IGNORECASE,
 )
-_MOST_ITEMS = 20  # of "items 1 to 40"
+_MOST_ITEMS = 20  # of one question, as of "items 1 to 40"
 
 
 def references(text: str) -> tuple[str, ...]:
@@ -44,7 +45,8 @@ def says(text: str, reference: str) -> bool:
 
 def items(text: str) -> tuple[str, ...]:
     """The numbers of agenda items and minutes that a question names: one, several, or from one to another."""
-    return tuple(dict.fromkeys(number for some in _ITEM.findall(text) for number in _numbers("".join(some).lower())))
+    found = (number for some in _ITEM.findall(text) for number in _numbers("".join(some).lower()))
+    return tuple(islice(dict.fromkeys(found), _MOST_ITEMS))
 
 
 def without_items(text: str) -> str:

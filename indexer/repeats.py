@@ -17,6 +17,9 @@ from indexer.telling import differ
 _RUN = 5  # words; copies of one text share nearly all runs of this length, different texts on one matter few
 _SHARE = 0.8  # of the runs of the one with fewer
 _FEWEST = 3
+_COMPARED = (
+    6  # texts, those that share most with one, with which it is compared word for word: forms filled in otherwise are alike by the hundred
+)
 _LONG = 6  # letters: only runs that begin with a word of this length are compared, about one in three
 SHORT = 30  # words: below it ("The report was noted.") equal words do not mean the same matter
 _SURELY_LONG = 400  # letters: only of texts with fewer is it looked at beforehand whether they are short
@@ -71,7 +74,7 @@ def standing(passage: Passage) -> tuple[int, bool]:
 
 
 def _alike(texts: Sequence[str]) -> list[list[int]]:
-    """For each text those before it that share enough runs with it, in order; short texts and those of few runs share none.
+    """For each text those few before it that share most runs with it, and enough, in order; short texts and those of few runs share none.
 
     Some tens of thousands of runs are compared for each question, so it is done in arrays.
     """
@@ -84,7 +87,7 @@ def _alike(texts: Sequence[str]) -> list[list[int]]:
     found: list[list[int]] = [[] for _ in texts]
     for earlier, later in np.argwhere((shared > 0) & (shared >= _SHARE * np.minimum.outer(sizes, sizes))).tolist():
         found[later].append(earlier)
-    return found
+    return [sorted(sorted(some, key=lambda earlier: -shared[earlier, later])[:_COMPARED]) for later, some in enumerate(found)]
 
 
 def _each_once(runs: Runs, text: Texts, number: int) -> tuple[Runs, Texts]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -14,7 +14,7 @@ from archive.layout import Layout
 from archive.settings import Settings
 from archive.withheld import Withheld
 from indexer import engine as engines
-from indexer import highlight, spelling
+from indexer import highlight, listing, spelling
 from indexer.answer import Answer, counted
 from indexer.boilerplate import lowered
 from indexer.concealing import conceals
@@ -22,7 +22,7 @@ from indexer.encode import Encoder, open_encoder
 from indexer.engine import Candidate, Engine
 from indexer.floor import FAINT, answers, is_cut, near_enough
 from indexer.fusion import fused, in_company
-from indexer.lift import KINDS, Turn, lifted, listed
+from indexer.lift import KINDS, Lifts, lifted
 from indexer.manifest import Manifest, Recipe
 from indexer.models import Filters, Hit, Part, Passage, Question, Sort, Source, Unread, Wording
 from indexer.order import by_item, ordered
@@ -157,18 +157,19 @@ class Searcher:
         within = question.filters.narrowed(understood.lifts.listed) if lists else question.filters
         if within is None or (understood.says_nothing and hold_back):
             return self._missed(question, [], understood.finding_none() if lists else understood)
-        near = self._near(engine, replace(question, filters=within), understood, hold_back, elsewhere)
-        numbered = understood.lifts.number if understood.lifts.items else None
-        shown = engine.shown([candidate.number for candidate, _ in near.ranked], within, conceals(self._withheld), numbered)
+        hides, lifts = conceals(self._withheld), understood.lifts
+        where = listing.meetings(engine, within, lifts, hides) if lists else ()
+        near = self._near(engine, replace(question, filters=within), understood, hold_back, elsewhere, where)
+        prefers = partial(listing.is_at, where=where) if lists else lifts.number if lifts.items else None
+        shown = engine.shown([candidate.number for candidate, _ in near.ranked], within, hides, prefers)
         seen = [Hit(shown[one.number], score) for one, score in near.ranked if one.number in shown]
         weighed, judgement = self._weighed(understood, lowered(seen))
-        hits = lifted(weighed, understood.lifts)
-        numbers = {understood.lifts.number(hit.passage) for hit in hits} if understood.lifts.items else set()
-        where = " within the filters" if question.filters != Filters() else ""
-        understood = understood.without_items(set(understood.lifts.items) - numbers, where)
+        hits = lifted(weighed, lifts)
+        numbers = {lifts.number(hit.passage) for hit in hits} if lifts.items else set()
+        understood = understood.without_items(set(lifts.items) - numbers, " within the filters" if question.filters != Filters() else "")
         if hold_back:
             if lists:
-                hits = listed(hits, understood.lifts)
+                hits = listing.listed(hits, lifts, where)
                 if not hits:
                     return self._missed(question, [], understood.finding_none())
             hits = collapse(hits)
@@ -188,14 +189,22 @@ class Searcher:
         page = self._page(replace(question, marked=question.marked and not lists), hits, understood, hold_back)
         return counted(Answer(question, page, len(hits), near.is_cut, understood.parts, is_list=lists, is_faint=near.is_faint), hits)
 
-    def _near(self, engine: Engine, question: Question, understood: Understood, hold_back: bool, elsewhere: Answer | None) -> _Near:
+    def _near(
+        self,
+        engine: Engine,
+        question: Question,
+        understood: Understood,
+        hold_back: bool,
+        elsewhere: Answer | None,
+        where: Sequence[Filters],
+    ) -> _Near:
         """What is near enough to be looked at; what the question points at by its number is.
 
         What is withheld goes first of all: it must not tell by its nearness that there is something.
         """
         (vector,) = self._encoder.encode([understood.sought])
         wording = understood.wording if hold_back else Wording()
-        pointed = self._pointed(engine, question.filters, understood) if hold_back else ()
+        pointed = self._pointed(engine, question.filters, understood.lifts, where) if hold_back else ()
         found = engine.candidates(understood.sought, vector, question.filters, wording, DEPTH, understood.also, pointed)
         ranked = fused(found)
         if hides := conceals(self._withheld):
@@ -213,30 +222,16 @@ class Searcher:
             near = near_enough(ranked, found.most_said, floor)
         kept = {candidate.number for candidate, _ in near}.union(pointed)
         some = [entry for entry in ranked if entry[0].number in kept]
-        cut = len(pointed) >= DEPTH or (not understood.lists and is_cut(ranked, DEPTH, found.most_said, floor))
+        cut = len(pointed) >= (listing.MOST if where else DEPTH) or (not understood.lists and is_cut(ranked, DEPTH, found.most_said, floor))
         return _Near(some, found.most_said, is_faint, is_doubtful=not wording.some and not pointed, is_cut=cut)
 
-    def _pointed(self, engine: Engine, filters: Filters, understood: Understood) -> Sequence[int]:
-        """What a question means by its number, or all that meets the filters where no more is asked."""
-        lifts = understood.lifts
+    def _pointed(self, engine: Engine, filters: Filters, lifts: Lifts, where: Sequence[Filters]) -> Sequence[int]:
+        """What a question means by its number, or all that stands where it lists."""
+        hides = conceals(self._withheld)
         if lifts.items:
             within = filters.narrowed(lifts.where)
-            return engine.numbered(lifts.items, within, DEPTH) if within else ()
-        if lifts.turn and understood.lists:
-            return [number for one in lifts.each_committee for number in self._of_turn(engine, filters.narrowed(one), lifts.turn)]
-        return engine.held(filters, DEPTH) if understood.lists else ()
-
-    def _of_turn(self, engine: Engine, filters: Filters | None, turn: Turn) -> Sequence[int]:
-        """What stands at the last or next meeting of which something may be shown."""
-        while filters and (days := engine.days(filters)):
-            day = days[turn is Turn.LAST]
-            then = replace(filters, since=day, until=day)
-            numbers, hides = engine.held(then, DEPTH), conceals(self._withheld)
-            if hides is None or engine.shown(numbers, then, hides):
-                return numbers
-            rest = Filters(until=day - timedelta(1)) if turn is Turn.LAST else Filters(since=day + timedelta(1))
-            filters = filters.narrowed(rest)
-        return ()
+            return listing.shown_still(engine, within, partial(engine.numbered, lifts.items, within), DEPTH, hides) if within else ()
+        return listing.held(engine, where, hides)
 
     def _weighed(self, understood: Understood, near: Sequence[Hit]) -> tuple[list[Hit], float | None]:
         """The hits in the light of their documents; where it helps, the best of them read again, with the reader's best judgement."""

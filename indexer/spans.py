@@ -28,12 +28,14 @@ _NEAR = r"(?:(?:the|a|an|its|their|our|that|this) )(?:[^\W\d_][\w'’-]* ){0,4}?
 _PAPERS = r"\b(minutes?|agendas?|reports?|papers?|meetings?|decisions?|resolutions?)"
 _PAPERS_FROM = re.compile(rf"{_PAPERS} from (?=(?:the )?{POINT}(?!,? onwards?\b))", re.IGNORECASE)
 _SINCE = re.compile(
-    rf"\b(since|from|after|not before|no earlier than|(?<!no )(?<!not )later than) (?:the (?={_ENDING}))?(end of )?({POINT})"
+    rf"\b(since|from|(?<!not )after|not before|not? earlier than|(?<!no )(?<!not )later than) (?:the (?={_ENDING}))?(end of )?({POINT})"
     rf"|\b({POINT}),? (?:onwards?|and (?:after|later|since|beyond))\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    rf"\b(before|prior to|earlier than|until|till|up to|not after|not? later than) (?:the (?={_ENDING}))?(end of )?({POINT})", re.IGNORECASE
+    rf"\b((?<!not )before|prior to|(?<!no )(?<!not )earlier than|until|till|up to|not after|not? later than) "
+    rf"(?:the (?={_ENDING}))?(end of )?({POINT})",
+    re.IGNORECASE,
 )
 _TOLD = r"\b(decided|agreed|said|resolved|discussed|reported|minuted|approved|published|considered|known|met|held) by(?= )"
 _TOLD_BY = re.compile(rf"{_TOLD}(?= (?:the )?(?:end of )?{POINT})", re.IGNORECASE)
@@ -46,9 +48,16 @@ _NOT_MEANT = re.compile(  # what is due "by 31 July 2026", or stands "at 31 Marc
     re.IGNORECASE,
 )
 _WEEK = re.compile(rf"\b(?:w/c|week (?:commencing|beginning|starting|of))\.? (?:the )?({POINT})", re.IGNORECASE)
+_ON = r"(?:on|cabinet|committee|council|panel|board|meeting)"
 _SHORT_YEARS = (  # of which the century is left out; "16.7.24" by itself may be a paragraph's number
     (re.compile(rf"\b({MONTH}),? ['’](\d\d)(?!\w)", re.IGNORECASE), r"\1 20\2"),
-    (re.compile(r"\bon (\d{1,2}\.\d{1,2}\.)(\d\d)(?![\w.])", re.IGNORECASE), r"on \g<1>20\2"),
+    (
+        re.compile(r"\b((?:on|cabinet|committee|council|panel|board|meeting) \d{1,2}\.\d{1,2}\.)(\d\d)(?![\w.])", re.IGNORECASE),
+        r"\g<1>20\2",
+    ),
+    (re.compile(r"(?<![\w/£.-])(\d{1,2}/\d{1,2}/)(\d\d)(?![\w/]|[-–.]\d)"), r"\g<1>20\2"),
+    (re.compile(rf"\b({DAY} (?:{MONTH})),? ([12]\d)(?![\w/%]|[-–.,:]\d)", re.IGNORECASE), r"\1 20\2"),
+    (re.compile(rf"\b((?:in|of|for|since|from|until|before|after) (?:{MONTH})) (2\d)\Z", re.IGNORECASE), r"\1 20\2"),
 )
 _TO_NOW = re.compile(rf"\b(?:(?:since|from|between) )?(?:the )?({POINT}|{PART}){TO}(?:present(?: day)?|now|today|date)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?=\d)", re.IGNORECASE)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from flask import Blueprint, render_template
 
 from archive.errors import MinutebookError
 from webapp import held
-from webapp.asking import Unread, asking
+from webapp.asking import asking
 
 blueprint = Blueprint("coverage", __name__)
+
+
+class Paper(NamedTuple):
+    """A paper that gave no text, and why."""
+
+    title: str
+    url: str
+    reason: str
 
 
 @blueprint.get("/coverage")
@@ -23,14 +31,18 @@ def coverage() -> str:
     )
 
 
-def _unread() -> Sequence[Unread]:
-    """Known only once there is an index; what was withheld since it was made is left out."""
+def _unread() -> list[Paper]:
+    """Known only once there is an index; each by the title that it has where it may still be shown, or left out."""
     archive = asking().archive()
     try:
         found = asking().searcher().unread()
     except MinutebookError:
-        return ()
-    return [paper for paper in found if archive.holding(paper.digest)] if archive.withheld().some else found
+        return []
+    if not archive.withheld().some:
+        return [Paper(paper.title, paper.url, paper.reason) for paper in found]
+    held = ((paper, archive.holding(paper.digest)) for paper in found)
+    places = ((paper, holding.places[0]) for paper, holding in held if holding)
+    return [Paper(place.title, place.paper_url or place.source_url, paper.reason) for paper, place in places]
 
 
 @blueprint.get("/about")

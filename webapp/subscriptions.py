@@ -6,7 +6,6 @@ import hmac
 import os
 import secrets
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -118,7 +117,7 @@ class Subscriptions:
         with self._engine.begin() as db:
             db.execute(delete(tries).where(tries.c.at < _stamp(now - timedelta(days=1))))
             counts = {one: db.scalar(select(func.count()).select_from(tries).where(tries.c.who == one)) or 0 for one in who}
-            own = db.scalar(select(func.count()).select_from(saved).where(saved.c.address == address)) or 0
+            own = db.scalar(select(func.count()).select_from(saved).where(func.lower(saved.c.address) == address.lower())) or 0
             if own >= MOST or any(counts[one] >= most for one, most in who.items()):
                 return False
             db.execute(insert(tries), [{"who": one, "at": _stamp(now)} for one in who])
@@ -198,11 +197,11 @@ class Subscriptions:
 
     def note(self, number: int, told: Iterable[str], now: datetime) -> None:
         """A search was looked at, and this was told of it."""
-        new = set(told) - self.told(number)
+        rows = [{"saved_id": number, "told": one} for one in sorted(set(told))]
         with self._engine.begin() as db:
-            db.execute(update(saved).where(saved.c.id == number).values(looked=_stamp(now)))
-            if new:
-                db.execute(insert(sent), [{"saved_id": number, "told": one} for one in sorted(new)])
+            kept = db.execute(update(saved).where(saved.c.id == number).values(looked=_stamp(now))).rowcount
+            if rows and kept:  # it may have ended meanwhile
+                db.execute(upsert(sent).on_conflict_do_nothing(), rows)
 
     def find(self, number: int) -> Saved | None:
         """A saved search, or None."""
@@ -237,9 +236,13 @@ def _secret(path: Path) -> str:
             file.write(secrets.token_hex(32))
             file.flush()
             os.fsync(file.fileno())
-        with suppress(FileExistsError):  # another process was first
-            os.link(made, path)
-        made.unlink()
+        try:
+            os.link(made, path)  # fails where another process was first
+        except OSError:
+            if not path.exists():  # a disk that knows no links
+                made.replace(path)
+        finally:
+            made.unlink(missing_ok=True)
     kept = path.read_text("ascii").strip()
     if len(kept) < SHORTEST:
         raise ArchiveError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive import Archive
+from archive import Archive, lookups
 from archive.blobs import digest_of
 from archive.errors import ArchiveError
 from archive.layout import Layout
-from archive.models import Held, Kind, Owner
+from archive.models import Decision, Held, Kind, Owner
 from archive.queries import text_digest
 from archive.withheld import CRAWL, Act, Withheld
 from tests.archive.shelf import BASE, ITEMS, LINKS, MEETING_URL, MINUTES, day, filled, item, link, put_meeting, put_paper, shown
@@ -72,6 +73,22 @@ def test_a_tombstone_names_the_reason_and_who_but_not_the_content(archive: Archi
     assert (stone.key, stone.reason, stone.by, stone.automatic) == ("s70", "It named a child.", "clerk", False)
     assert stone.notice().endswith(": It named a child.")
     assert stone.notice().startswith("Withheld since ")
+
+
+def test_the_decision_on_a_withheld_item_is_withheld_with_it(archive: Archive) -> None:
+    decided = replace(item(100), decision="RESOLVED that the roof\nbe mended.")
+    put_meeting(archive, 9, (decided, item(101, title="Roads")))
+    same, titled = (
+        Decision(7, "Roof", decision="RESOLVED that the roof be mended.", meeting_id=10),
+        Decision(8, decided.title, meeting_id=10),
+    )
+    for one in (same, titled, Decision(9, "Another matter", decision="RESOLVED otherwise.", meeting_id=10)):
+        archive.put_decision(replace(one, meeting_id=10, url=f"{BASE}ieDecisionDetails.aspx?ID={one.id}"), [], day(9))
+    assert {one.id for one in lookups.decisions(archive)} == {7, 8, 9}
+    archive.withhold("item:100", "a name", "clerk")
+    assert {one.id for one in lookups.decisions(archive)} == {9}
+    archive.release("item:100", "cleared", "clerk")
+    assert {one.id for one in lookups.decisions(archive)} == {7, 8, 9}
 
 
 def test_a_place_is_hidden_by_item_meeting_source_and_paper_address(archive: Archive) -> None:

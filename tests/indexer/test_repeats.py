@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 from itertools import combinations
 
+import pytest
+
 from indexer.models import Hit
 from indexer.repeats import collapse
+from indexer.telling import differ
 from tests.indexer.council import REPORT, passage
 
 OTHER = (
@@ -96,3 +99,13 @@ def _runs(text: str) -> set[tuple[str, ...]]:
     if len(said) < 30:
         return set()
     return {tuple(said[at : at + 5]) for at in range(len(said) - 4) if len(said[at]) >= 6}
+
+
+def test_forms_that_are_filled_in_otherwise_are_compared_with_a_few_and_not_each_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[str, str]] = []
+    monkeypatch.setattr("indexer.repeats.differ", lambda one, other: bool(compared.append((one, other))) or differ(one, other))
+    form = "Planning permission 24/{0:05}/FUL is granted for {1} square metres subject to conditions on materials drainage and trees. " * 3
+    texts = [form.format(number, number * 7) for number in range(60)]
+    hits = [Hit(passage(1, text, key=f"{at}:0-9"), 1 - at / 1000) for at, text in enumerate([*texts, *texts[:5]])]
+    assert [hit.passage.text for hit in collapse(hits)] == texts
+    assert len(compared) <= 7 * len(hits)

@@ -350,7 +350,7 @@ def test_of_the_meetings_that_fit_the_last_or_the_next_one_is_listed(tmp_path: P
 def test_the_last_meeting_is_found_among_more_than_are_looked_at_and_behind_one_that_is_withheld(
     tmp_path: Path, encoder: OnnxEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indexer.search.DEPTH", 4)
+    monkeypatch.setattr("indexer.listing.MOST", 4)
     places = [
         passage(1, f"Words {at} of {day}.", meeting_id=day, meeting_date=date(2025, 2, day), item_number=str(at), item_id=10 * day + at)
         for day in range(1, 13)

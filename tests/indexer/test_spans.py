@@ -72,6 +72,15 @@ TODAY = date(2026, 3, 15)
         ("in 3.2.14 of the report", None),
         ("in July '24", Span(date(2024, 7, 1), date(2024, 7, 31))),
         ("between May ’24 and July '24", Span(date(2024, 5, 1), date(2024, 7, 31))),
+        ("between 1/2/24 and 3/4/24", Span(date(2024, 2, 1), date(2024, 4, 3))),
+        ("from 1/2/24 to 1 May 2024", Span(date(2024, 2, 1), date(2024, 5, 1))),
+        ("1/2/24, May 2024 and 1 May 2024", Span(date(2024, 2, 1), date(2024, 5, 31))),
+        ("Cabinet 13 Feb 24", Span(date(2024, 2, 13), date(2024, 2, 13))),
+        ("Cabinet 13.2.24", Span(date(2024, 2, 13), date(2024, 2, 13))),
+        ("what was decided in feb 24", Span(date(2024, 2, 1), date(2024, 2, 29))),
+        ("not after 2024", Span(until=date(2024, 12, 31))),
+        ("not earlier than 2024", Span(since=date(2024, 1, 1))),
+        ("minutes in may last year", Span(date(2025, 5, 1), date(2025, 5, 31))),
         ("in early 2024", Span(date(2024, 1, 1), date(2024, 4, 30))),
         ("mid-2024", Span(date(2024, 5, 1), date(2024, 8, 31))),
         ("since late 2024", Span(since=date(2024, 9, 1))),
@@ -184,7 +193,7 @@ def test_a_span_is_told_as_people_say_it(found: Span, told: str) -> None:
 
 
 SOME = """
-in since between and the May 2025 31 0000 last past year 99 weeks / to - early before week of Tuesday yesterday this summer '24
+in since between and the May 2025 31 0000 last past year 99 weeks / to - early before week of Tuesday yesterday this summer '24 1/2/24 25
 """
 
 

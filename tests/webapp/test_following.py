@@ -193,12 +193,24 @@ def test_two_who_ask_for_the_same_at_once_ask_for_one(mailing: Settings) -> None
     assert len(found) == 1
 
 
+def test_who_confirms_twice_at_once_confirms_once_and_what_ended_meanwhile_leaves_nothing(mailing: Settings) -> None:
+    kept, now = Subscriptions(mailing.data / "desk"), datetime.now(UTC)
+    for number in range(10):
+        token = kept.ask(TO, f"q=library+{number}", Period.DAILY, now)
+        with ThreadPoolExecutor(8) as together:
+            found = list(together.map(lambda _, token=token: kept.confirm(token, now, ["a", "b", "c"]), range(8)))
+        assert all(found) and kept.told(found[0].id) == {"a", "b", "c"}
+        kept.end(found[0].id)
+        kept.note(found[0].id, ["d"], now)
+        assert kept.told(found[0].id) == set()
+
+
 def test_one_address_keeps_so_many_searches_and_no_more(mailing: Settings) -> None:
     kept, now = Subscriptions(mailing.data / "desk"), datetime.now(UTC)
     for number in range(MOST):
         assert kept.may_ask(TO, f"asker {number}", now + number * DAY)
         kept.ask(TO, f"q=library+{number}", Period.DAILY, now)
-    assert not kept.may_ask(TO, "another", now + MOST * DAY)
+    assert not kept.may_ask(TO, "another", now + MOST * DAY) and not kept.may_ask(TO.upper(), "another", now + MOST * DAY)
     assert kept.may_ask("other@example.org", "another", now + MOST * DAY)
 
 
