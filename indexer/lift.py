@@ -127,7 +127,7 @@ class Lifts:
     def _when(self, how: str) -> str:
         """The meetings of the time named; of a last or next one the end that is today is not said."""
         assert self.span is not None
-        if self.turn is None:
+        if self.turn is None or how != "only":
             return f"meetings {self.span.told()} {how}"
         of = f", of those {self.span.told()}" if self.span.since and self.span.until else ""
         return f"the {self.turn} meeting only{of}"

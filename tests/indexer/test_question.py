@@ -140,6 +140,7 @@ def test_what_is_not_read_is_told_of() -> None:
         ("agenda for the next meeting in 2025", "meetings in 2025 only"),
         ("what was agreed at the last Cabinet?", "the last meeting only"),
         ("latest Cabinet decisions", None),
+        ("item 5 of the last Cabinet meeting", "meetings to 1 November 2026 preferred"),
         ("what was decided since the last Cabinet meeting", None),
         ("last Tuesday's Cabinet meeting", "meetings on 27 October 2026 only"),
         ("last month's Cabinet meeting", "meetings in October 2026 only"),
