@@ -26,10 +26,11 @@ what when where which
 _SMALL = frozenset(map(word, _WORDS.split()))
 _ASKING = r"\A(?:can|could|may|must|should|does?|do|is|are|has|have|had|will|would)\b"  # "Can a committee report to the council?"
 _OF_RULES = re.compile(rf"{_ASKING}|\bwhat(?: is|['’]s) (?:an?|the) |\bha(?:ve|s) to\b", re.IGNORECASE)
+WHOSE = r"(?!(?:\w+day|week|month|year)\b)(?:[^\W\d_][\w'’&]* ){0,6}?"  # meeting: the words before it, no "last Tuesday's"
 _BODY = r"(?:committee|cabinet|panel|board|council)"
 _TURN = re.compile(
     rf"(?<!since )(?<!since the )(?<!until )(?<!until the )(?<!between )(?<!between the )\b(last|latest|most recent|next) "
-    rf"(?!(?:\w+day|week|month|year)\b)((?:[^\W\d_][\w'’&]* ){{0,6}}?(?:meeting\b(?! (?:but|before))|{_BODY}(?=\W*\Z)))",
+    rf"({WHOSE}(?:meeting\b(?! (?:but|before))|{_BODY}(?=\W*\Z)))",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(  # a matter, as is a time that tells of no meeting

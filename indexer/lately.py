@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from indexer.points import MONTH, PART, SEASON, TO, Span, but, latest, nearest, point
+from indexer.points import MONTH, PART, SEASON, TO, WEEK, Span, latest, nearest, point, without
 
 _DAYS_OF_WEEK = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _NUMBERS = {"few": 3, "couple of": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "twelve": 12}
@@ -15,7 +15,7 @@ _RECENT = re.compile(rf"\b(?:last|past) (\d{{1,3}}|{'|'.join(_NUMBERS)}) (day|we
 _BETWEEN = re.compile(rf"\b(?:between|from) ({PART}){TO}({PART})(?! ?\d)", re.IGNORECASE)
 _SINCE = re.compile(rf"\bsince (?:the )?({PART}|(?:{SEASON})\b)(?! ?\d| (?:last|this) year)", re.IGNORECASE)
 _LATELY = rf"({PART})(?! ?['’]?\d| ?[/–-]| (?:last|this) year| (?:and|or|to|&) )"
-_WEEK = re.compile(rf"\b(?:w/c|week (?:commencing|beginning|starting|of))\.? (?:the )?{_LATELY}", re.IGNORECASE)
+_WEEK = re.compile(rf"\b{WEEK} (?:the )?{_LATELY}", re.IGNORECASE)
 _WITHIN = re.compile(rf"\b(?:in|during|of|on) (?:the )?{_LATELY}", re.IGNORECASE)
 _MET = re.compile(rf"\b(?:agendas?|papers|minutes|meetings?)\b(?: [\w'’&]+){{0,8}}? (?:in|for|of|on) (?:the )?{_LATELY}", re.IGNORECASE)
 _AHEAD_OF_US = re.compile(r"\b(?:next|will|going to|is there|due|upcoming|coming)\b", re.IGNORECASE)  # "what is due on 8 December"
@@ -34,29 +34,29 @@ def relative(text: str, today: date) -> tuple[Span | None, str]:
     if found := _RECENT.search(text):
         number = found.group(1).lower()
         many = _NUMBERS.get(number) or int(number)
-        return Span(today - timedelta(many * _DAYS[found.group(2).lower()]), today), but(found)
+        return Span(today - timedelta(many * _DAYS[found.group(2).lower()]), today), without(found)
     if found := _BETWEEN.search(text):
         until = latest(found.group(2), today, is_over=True)[1]
         since = point(f"{found.group(1)} {until.year}")[0]
-        return Span(since if since <= until else point(f"{found.group(1)} {until.year - 1}")[0], until), but(found)
+        return Span(since if since <= until else point(f"{found.group(1)} {until.year - 1}")[0], until), without(found)
     if found := _SINCE.search(text):
-        return Span(since=latest(found.group(1), today)[0]), but(found)
+        return Span(since=latest(found.group(1), today)[0]), without(found)
     if found := _WEEK.search(text):
         first = nearest(found.group(1), today, _ANNOUNCED)[0]
-        return Span(first, first + timedelta(6)), but(found)
+        return Span(first, first + timedelta(6)), without(found)
     if found := _DAY.search(text):
-        return _bound(text, found, Span(*[_day_of(found, today)] * 2)), but(found)
+        return _bound(text, found, Span(*[_day_of(found, today)] * 2)), without(found)
     if (found := _MONTH_OF.search(text)) and not _is_a_verb(found):
         whole = _month_of(found, today)
-        return (_bound(text, found, whole), but(found)) if whole else (None, text)
+        return (_bound(text, found, whole), without(found)) if whole else (None, text)
     if found := _WHOLE.search(text):
-        return _whole(text, found, today), but(found)
+        return _whole(text, found, today), without(found)
     if _AHEAD_OF_US.search(text):
         return None, text
     if found := _MET.search(text):
-        return Span(*nearest(found.group(1), today, _ANNOUNCED)), but(found, 1)
+        return Span(*nearest(found.group(1), today, _ANNOUNCED)), without(found, 1)
     found = _WITHIN.search(text)
-    return (Span(*latest(found.group(1), today)), but(found)) if found else (None, text)
+    return (Span(*latest(found.group(1), today)), without(found)) if found else (None, text)
 
 
 def _whole(text: str, found: re.Match[str], today: date) -> Span | None:

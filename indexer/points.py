@@ -23,6 +23,7 @@ DATED = (
 YEAR = r"(?:19|20)\d\d(?! (?:new|more|homes|houses|people|children|pupils|trees)\b)"
 POINT = rf"(?:{DATED}|{YEAR})(?![\w/]|[-–.]\d)"
 PART = rf"(?:{DAY} )?(?:{MONTH})\b"  # a point whose year stands elsewhere, or nowhere
+WEEK = r"(?:w/c|week (?:commencing|beginning|starting|of))\.?"  # before the day with which it begins
 TO = r"(?: ?[-–—] ?| (?:and|to|until|till|through) (?:the )?)"
 
 
@@ -74,7 +75,7 @@ def point(said: str) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-def but(found: re.Match[str], group: int = 0) -> str:
+def without(found: re.Match[str], group: int = 0) -> str:
     """The text but for what was found in it."""
     return f"{found.string[: found.start(group)]} {found.string[found.end(group) :]}"
 

@@ -45,7 +45,7 @@ _AGREED = re.compile(
 _PAPER = r"(?:minutes|papers|agendas?|reports?)(?: of (?:the |a |any )?meetings?)?"
 _PAPERS = re.compile(rf"\A(?:(?:show|find|me|the|all|any) )*{_PAPER} (?:of|on|about|from|for|to) ", re.IGNORECASE)
 _LATEST = re.compile(
-    r"\b(latest|most recent|newest|last (?!(?:\w+day|week|month|year)\b)(?:[^\W\d_][\w'’&]* ){0,6}?meeting|"
+    rf"\b(latest|most recent|newest|last {bareness.WHOSE}meeting|"
     r"current(?:ly)? (?:position|status|forecast|figures?)|up[- ]to[- ]date)\b",
     re.IGNORECASE,
 )

@@ -176,14 +176,14 @@ class Searcher:
             hits = ordered(hits if lists else told_once(hits, understood.text), question.sort)
             hits = by_item(hits) if question.by_item else hits
         if hold_back and not elsewhere:
-            if understood.only_points and understood.lifts.items and not any(numbers):
+            if understood.only_points and lifts.items and not any(numbers):
                 return self._missed(question, hits, understood)
-            is_doubtful = near.is_doubtful and not understood.lifts.references
+            is_doubtful = near.is_doubtful and not lifts.references
             if is_doubtful and judgement is not None and not answers(judgement, near.ranked, near.most_said):
                 return self._missed(question, [] if near.is_faint else hits, understood)
-            if understood.lifts.references and near.is_faint:
-                hits = [hit for hit in hits if understood.lifts.bears(hit.passage)]
-            if understood.lifts.references and not any(understood.lifts.bears(hit.passage) for hit in hits):
+            if lifts.references and near.is_faint:
+                hits = [hit for hit in hits if lifts.bears(hit.passage)]
+            if lifts.references and not any(lifts.bears(hit.passage) for hit in hits):
                 beside = hits if is_for(understood.text) else []  # a reference is meant by its letters: alone, it is near to nothing else
                 return self._missed(question, beside, understood)
         page = self._page(replace(question, marked=question.marked and not lists), hits, understood, hold_back)

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from indexer.lately import relative
-from indexer.points import DATED, DAY, MONTH, PART, POINT, SEASON, TO, Span, but, point, year_before
+from indexer.points import DATED, DAY, MONTH, PART, POINT, SEASON, TO, WEEK, Span, point, without, year_before
 
 _BETWEEN = re.compile(
     rf"\b(?:between|from|in|over|during|for) (?:the )?({POINT}|{PART}|{DAY}){TO}({POINT})"
@@ -47,7 +47,7 @@ _NOT_MEANT = re.compile(  # what is due "by 31 July 2026", or stands "at 31 Marc
     rf"(?:the )?(?:end of )?{POINT}(?! (?:meeting|cabinet|council|committee|panel)\b)",
     re.IGNORECASE,
 )
-_WEEK = re.compile(rf"\b(?:w/c|week (?:commencing|beginning|starting|of))\.? (?:the )?({POINT})", re.IGNORECASE)
+_WEEK = re.compile(rf"\b{WEEK} (?:the )?({POINT})", re.IGNORECASE)
 _ON = r"(?:on|cabinet|committee|council|panel|board|meeting)"
 _SHORT_YEARS = (  # of which the century is left out; "16.7.24" by itself may be a paragraph's number
     (re.compile(rf"\b({MONTH}),? ['’](\d\d)(?!\w)", re.IGNORECASE), r"\1 20\2"),
@@ -100,31 +100,32 @@ def _is_plan(found: Span, today: date) -> bool:
 def _named(text: str) -> tuple[Span | None, str]:
     if found := _COUNCIL_YEAR.search(text):  # begins with the annual meeting, in May
         year = int(found.group(1) or found.group(2))
-        return Span(date(year, 5, 1), date(year + 1, 4, 30)), but(found)
+        return Span(date(year, 5, 1), date(year + 1, 4, 30)), without(found)
     if found := _WEEK.search(text):
         first = point(found.group(1))[0]
-        return Span(first, first + timedelta(6)), but(found)
+        return Span(first, first + timedelta(6)), without(found)
     if (found := _BETWEEN.search(text)) and (ends := _ends(*(one for one in found.groups() if one))):
-        return Span(*ends) if ends[0] <= ends[1] else None, but(found)
+        return Span(*ends) if ends[0] <= ends[1] else None, without(found)
     if found := _YEAR_TO.search(text):
         last = point(found.group(1))[1]
-        return Span(year_before(last), last), but(found)
+        return Span(year_before(last), last), without(found)
     text = _PAPERS_FROM.sub(r"\1 of ", text)
-    since, until = (_since(found) if (found := _SINCE.search(text)) else None), (_until(found) if (found := _UNTIL.search(text)) else None)
+    opens, closes = _SINCE.search(text), _UNTIL.search(text)
+    since, until = opens and _since(opens), closes and _until(closes)
     if since and until and since <= until:
         return Span(since, until), _UNTIL.sub(" ", _SINCE.sub(" ", text, count=1), count=1)
-    if found := _SINCE.search(text):
-        return Span(since=since), but(found)
-    if found := _UNTIL.search(text):
-        return Span(until=until), but(found)
+    if opens:
+        return Span(since=since), without(opens)
+    if closes:
+        return Span(until=until), without(closes)
     if found := _SINCE_WHAT.search(text):
-        return Span(since=point(found.group(1))[0]), but(found, 1)  # what it was that happened is a matter
+        return Span(since=point(found.group(1))[0]), without(found, 1)  # what it was that happened is a matter
     if found := _UNTIL_WHAT.search(text):
-        return Span(until=point(found.group(1))[1]), but(found, 1)
+        return Span(until=point(found.group(1))[1]), without(found, 1)
     if found := _LISTED.search(text):
-        return _listed(_ONE.findall(found.group())), but(found)
+        return _listed(_ONE.findall(found.group())), without(found)
     if found := _WITHIN.search(text):
-        return Span(*point(found.group(1) or found.group(2))), but(found)
+        return Span(*point(found.group(1) or found.group(2))), without(found)
     return None, text
 
 
